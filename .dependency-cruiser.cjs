@@ -1,0 +1,29 @@
+// The drawing in ARCHITECTURE.md is the rule: `  a --> b` lets src/a import src/b, and nothing else does.
+const { readdirSync, readFileSync } = require('node:fs');
+
+const arrows = [...readFileSync('ARCHITECTURE.md', 'utf8').matchAll(/^ {2}(\w+) --> (\w+)$/gm)];
+const rooms = [...new Set(arrows.flatMap(([, from, to]) => [from, to]))];
+const undrawn = readdirSync('src').map(name => name.replace(/\.ts$/, '')).filter(name => !rooms.includes(name));
+if (undrawn.length) throw new Error(`Not drawn in ARCHITECTURE.md: ${undrawn.join(', ')}`);
+
+const knownBy = room => [room, ...arrows.filter(([, from]) => from === room).map(([, , to]) => to)];
+const inside = names => `^src/(${names.join('|')})(/|\\.ts$)`;
+const pure = ['base', 'kernel', 'engine', 'cluster', 'model', 'lint', 'layers', 'diagram', 'protocol'];
+const enteredByIndex = ['kernel', 'engine', 'cluster', 'model', 'connect', 'lint', 'layers', 'diagram'];
+const test = '\\.test\\.ts$';
+const forbid = (name, from, to) => ({ name, severity: 'error', from, to });
+
+module.exports = {
+  forbidden: [
+    ...rooms.map(room => forbid(`${room}-knows-only-what-is-drawn`,
+      { path: inside([room]), pathNot: test }, { path: '^src/', pathNot: inside(knownBy(room)) })),
+    forbid('a-room-is-entered-by-its-index', { path: '^src/([^/]+)(/|\\.ts$)' },
+      { path: inside(enteredByIndex), pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$'] }),
+    forbid('pure-rooms-know-no-vscode', { path: inside(pure) }, { path: '^vscode$|^node_modules/(@types/)?vscode/' }),
+    forbid('only-ui-and-extension-know-vscode', { path: '^src/', pathNot: ['^src/ui/', '^src/extension\\.ts$'] }, { path: '^vscode$|^node_modules/(@types/)?vscode/' }),
+    forbid('pure-rooms-know-no-node', { path: inside(pure), pathNot: [test, '^src/engine/api/server\\.ts$'] }, { dependencyTypes: ['core'] }),
+    forbid('kernel-has-no-library', { path: '^src/kernel/', pathNot: test }, { pathNot: '^src/' }),
+    forbid('no-cycle', {}, { circular: true }),
+  ],
+  options: { tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' } },
+};
