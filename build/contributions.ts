@@ -1,0 +1,40 @@
+import { build } from 'esbuild';
+import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { type Contributions } from '../src/ui/contributions.ts';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** The command and view tables import `vscode`, which is not here; they only use it when they run. */
+const vscodeStub = { name: 'vscode-stub', setup(bundle: import('esbuild').PluginBuild): void {
+  bundle.onResolve({ filter: /^vscode$/ }, () => ({ path: 'vscode', namespace: 'stub' }));
+  bundle.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: 'module.exports = new Proxy(class {}, { get: (target, key) => key === "__esModule" ? undefined : class {} })' }));
+} };
+
+/** The files that are made from the tables in `src/ui`, with what they should hold. */
+export async function generateContributions(): Promise<readonly { readonly path: string; readonly content: string }[]> {
+  const { outputFiles: [bundle] } = await build({
+    entryPoints: [resolve(root, 'src/ui/contributions.ts')], bundle: true, write: false, platform: 'node', format: 'cjs', plugins: [vscodeStub], logLevel: 'error',
+  });
+  const loaded = { exports: {} as { contributions(): Contributions } };
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- our own source, bundled just above
+  new Function('module', 'exports', 'require', bundle?.text ?? '')(loaded, loaded.exports, createRequire(import.meta.url));
+  const { contributes, nls } = loaded.exports.contributions();
+  const manifest = JSON.parse(await readFile(resolve(root, 'package.json'), 'utf8')) as Record<string, unknown>;
+  const { contributes: _, ...rest } = manifest;
+  return [
+    { path: 'package.json', content: toJson({ ...rest, contributes }) },
+    { path: 'package.nls.json', content: toJson(nls) },
+  ];
+}
+
+function toJson(value: object): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+async function main(): Promise<void> {
+  for (const { path, content } of await generateContributions()) await writeFile(resolve(root, path), content);
+}
+
+if (process.argv[1] === import.meta.filename) void main();

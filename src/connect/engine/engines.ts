@@ -1,0 +1,148 @@
+import { Emitter } from '../../base/event.ts';
+import { type Disposable, DisposableStore, MutableDisposable, onDispose } from '../../base/lifecycle.ts';
+import { emptySnapshot, type ItemOf, type Resource } from '../../model/index.ts';
+import { type Discovery, type Endpoint } from '../endpoint/endpoint.ts';
+import { type EngineFailure } from '../failure.ts';
+import { EngineDetails } from './details.ts';
+import { type Engine } from './engine.ts';
+import { fetchList } from './lists.ts';
+import { LivePicture, type Picture } from './live-picture.ts';
+
+/** What {@link Engines} needs from outside. */
+export interface EnginePorts {
+  /** Which engines there are for this user. Never throws. */
+  readonly discover: () => Promise<Discovery>;
+  /** Connects and asks the engine who it is. Throws what {@link toFailure} explains. */
+  readonly open: (endpoint: Endpoint, signal: AbortSignal) => Promise<Engine>;
+  readonly toFailure: (error: unknown, endpoint: Endpoint) => EngineFailure;
+  /** The id of the endpoint that the user chose last, kept between sessions. */
+  readonly chosen: { get(): string | undefined; set(id: string): Promise<void> };
+}
+
+const nothing: Picture = { connection: { state: 'idle' }, engine: undefined, snapshot: emptySnapshot };
+
+/** What belongs to the chosen endpoint and goes with it. */
+interface Chosen extends Disposable {
+  readonly endpoint: Endpoint;
+  readonly live: LivePicture;
+  readonly details: EngineDetails;
+  readonly watches: Map<symbol, Disposable>;
+  engine: Promise<Engine> | undefined;
+}
+
+/** The engine that the user looks at, out of those there are. Watches and listeners stay when another is chosen. */
+export class Engines implements Disposable {
+  readonly #ports: EnginePorts;
+  readonly #changed = new Emitter<void>();
+  readonly #watches = new Map<symbol, readonly Resource[]>();
+  readonly #chosen = new MutableDisposable<Chosen>();
+  #discovery: Discovery | undefined;
+  #discovering: Promise<Discovery> | undefined;
+
+  /** The picture, the details or the choice of the engine changed. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(ports: EnginePorts) {
+    this.#ports = ports;
+  }
+
+  get endpoint(): Endpoint | undefined {
+    return this.#chosen.value?.endpoint;
+  }
+
+  get picture(): Picture {
+    return this.#chosen.value?.live.picture ?? nothing;
+  }
+
+  /** Undefined until an engine is chosen. */
+  get details(): EngineDetails | undefined {
+    return this.#chosen.value?.details;
+  }
+
+  /** The engines of this user, looked up anew. The first look-up also chooses: what the user chose last, else what the docker CLI would use. */
+  async discover(): Promise<Discovery> {
+    this.#discovering ??= this.#ports.discover().finally(() => { this.#discovering = undefined; });
+    this.#discovery = await this.#discovering;
+    if (!this.#chosen.value) {
+      const { endpoints, current } = this.#discovery;
+      const last = this.#ports.chosen.get();
+      const endpoint = endpoints.find(({ id }) => id === last) ?? endpoints.find(({ id }) => id === current);
+      if (endpoint) this.#choose(endpoint);
+    }
+    return this.#discovery;
+  }
+
+  async select(endpoint: Endpoint): Promise<void> {
+    await this.#ports.chosen.set(endpoint.id);
+    this.#choose(endpoint);
+  }
+
+  /** Keeps these resources of the chosen engine up to date until disposed. */
+  watch(resources: readonly Resource[]): Disposable {
+    const key = Symbol('watch');
+    this.#watches.set(key, resources);
+    const chosen = this.#chosen.value;
+    if (chosen) chosen.watches.set(key, chosen.live.watch(resources));
+    else void this.discover();
+    return onDispose(() => {
+      this.#watches.delete(key);
+      this.#chosen.value?.watches.get(key)?.dispose();
+      this.#chosen.value?.watches.delete(key);
+    });
+  }
+
+  retry(): void {
+    this.#chosen.value?.live.retry();
+  }
+
+  /** Asks again for everything watched, and looks for engines if there was none. */
+  async refresh(): Promise<void> {
+    if (!this.#chosen.value) await this.discover();
+    this.#chosen.value?.live.refresh();
+  }
+
+  /** The chosen engine for a command, connected. Throws `EngineFailure`. */
+  async engine(): Promise<Engine> {
+    if (!this.#chosen.value) await this.discover();
+    const chosen = this.#chosen.value;
+    if (!chosen) throw this.#discovery?.failure ?? new Error('no engine');
+    chosen.engine ??= this.#ports.open(chosen.endpoint, new AbortController().signal);
+    try {
+      return await chosen.engine;
+    } catch (error) {
+      chosen.engine = undefined;
+      throw this.#ports.toFailure(error, chosen.endpoint);
+    }
+  }
+
+  /** A resource's items: from the picture while it is live, else asked for. Throws `EngineFailure`. */
+  async list<R extends Resource>(resource: R): Promise<readonly ItemOf<R>[]> {
+    const known = this.picture.connection.state === 'live' ? this.picture.snapshot[resource] as ReadonlyMap<string, ItemOf<R>> | undefined : undefined;
+    if (known) return [...known.values()];
+    const engine = await this.engine();
+    return [...(await fetchList(engine.docker, resource, new AbortController().signal)).values()];
+  }
+
+  dispose(): void {
+    this.#chosen.dispose();
+    this.#changed.dispose();
+  }
+
+  #choose(endpoint: Endpoint): void {
+    const owned = new DisposableStore();
+    const live = owned.add(new LivePicture(signal => this.#ports.open(endpoint, signal), error => this.#ports.toFailure(error, endpoint)));
+    const details = new EngineDetails(async () => (await this.engine()).docker);
+    const chosen: Chosen = {
+      endpoint, live, details, watches: new Map(), engine: undefined,
+      dispose: () => {
+        owned.dispose();
+        void chosen.engine?.then(engine => engine.dispose(), () => undefined);
+      },
+    };
+    owned.add(live.onDidChange(() => this.#changed.fire()));
+    owned.add(details.onDidChange(() => this.#changed.fire()));
+    this.#chosen.value = chosen;
+    for (const [key, resources] of this.#watches) chosen.watches.set(key, live.watch(resources));
+    this.#changed.fire();
+  }
+}

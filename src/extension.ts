@@ -1,0 +1,2 @@
+import { type ExtensionContext, window } from 'vscode';
+import { DisposableStore } from './base/lifecycle.ts';

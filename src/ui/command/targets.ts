@@ -1,0 +1,83 @@
+import { l10n, type QuickPickItem, ThemeIcon, window } from 'vscode';
+import { type Resource } from '../../model/index.ts';
+import { type Deps } from '../deps.ts';
+import { Cancelled } from '../error.ts';
+import { type Subject, type SubjectOf, type TreeNode } from '../tree/node.ts';
+
+/** Kinds of subject that can also be chosen from a list, when a command is started without a row. */
+export type Noun = 'container' | 'image' | 'network' | 'volume';
+
+const listOf: Readonly<Record<Noun, Resource>> = { container: 'containers', image: 'images', network: 'networks', volume: 'volumes' };
+
+/** Whether a command can do something with this subject, besides its kind. */
+export type Fits<K extends Noun> = (subject: SubjectOf<K>) => boolean;
+
+/**
+ * What a command is meant for: the selected rows if the clicked one is among them, the clicked one, or what the user picks
+ * from a list. Throws {@link Cancelled} when the user picks nothing.
+ */
+export async function targetsOf<K extends Noun>(deps: Deps, kind: K, fits: Fits<K>, many: boolean, args: readonly unknown[]): Promise<readonly SubjectOf<K>[]> {
+  const given = subjectsIn(args, kind);
+  if (given.length > 0) return given.filter(fits);
+  const picks = (await subjectsOf(deps, kind)).filter(fits).map(toPick);
+  if (picks.length === 0) {
+    void window.showInformationMessage(nothingFits(kind));
+    throw new Cancelled();
+  }
+  const picked = many
+    ? await window.showQuickPick(picks, { canPickMany: true, matchOnDescription: true })
+    : [await window.showQuickPick(picks, { matchOnDescription: true })];
+  const subjects = (picked ?? []).flatMap(pick => pick ? [pick.subject] : []);
+  if (subjects.length === 0) throw new Cancelled();
+  return subjects;
+}
+
+/** The subjects of a kind among a tree command's arguments: (clicked element, selected elements). */
+function subjectsIn<K extends Noun>([clicked, selected]: readonly unknown[], kind: K): readonly SubjectOf<K>[] {
+  const one = subjectOf(clicked, kind);
+  if (!one) return [];
+  const all = Array.isArray(selected) ? selected.flatMap(element => subjectOf(element, kind) ?? []) : [];
+  return all.length > 0 ? all : [one];
+}
+
+function subjectOf<K extends Noun>(element: unknown, kind: K): SubjectOf<K> | undefined {
+  const subject = (element as { node?: TreeNode } | undefined)?.node?.subject;
+  if (!subject) return undefined;
+  if (subject.kind === kind) return subject as SubjectOf<K>;
+  // An endpoint's row stands for its container, too.
+  if (subject.kind === 'endpoint' && kind === 'container') return { kind: 'container', container: subject.endpoint.container } as SubjectOf<K>;
+  return undefined;
+}
+
+/** Everything of a kind on the current engine. */
+async function subjectsOf<K extends Noun>({ engines }: Deps, kind: K): Promise<readonly SubjectOf<K>[]> {
+  const items = await engines.list(listOf[kind]);
+  const subjects = items.flatMap((item): Subject[] => {
+    if (kind === 'image' && 'tags' in item) return item.tags.length > 0 ? item.tags.map(tag => ({ kind: 'image', image: item, tag })) : [{ kind: 'image', image: item }];
+    return [{ kind, [kind]: item } as unknown as Subject];
+  });
+  return subjects as SubjectOf<K>[];
+}
+
+function toPick<S extends Subject>(subject: S): QuickPickItem & { readonly subject: S } {
+  return { ...pickItem(subject), subject };
+}
+
+function pickItem(subject: Subject): QuickPickItem {
+  switch (subject.kind) {
+    case 'container': return { label: subject.container.name, description: `${subject.container.image} · ${subject.container.status}`, iconPath: new ThemeIcon('vm') };
+    case 'image': return { label: subject.tag ?? subject.image.id, description: subject.image.id.slice(7, 19), iconPath: new ThemeIcon('package') };
+    case 'network': return { label: subject.network.name, description: subject.network.driver, iconPath: new ThemeIcon('type-hierarchy') };
+    case 'volume': return { label: subject.volume.name, description: subject.volume.driver, iconPath: new ThemeIcon('database') };
+    default: return { label: subject.kind };
+  }
+}
+
+function nothingFits(kind: Noun): string {
+  switch (kind) {
+    case 'container': return l10n.t('No container on this engine can take this command.');
+    case 'image': return l10n.t('No image on this engine can take this command.');
+    case 'network': return l10n.t('No network on this engine can take this command.');
+    case 'volume': return l10n.t('No volume on this engine can take this command.');
+  }
+}

@@ -1,0 +1,45 @@
+import { type Placement } from './command/command.ts';
+import { commands } from './command/index.ts';
+import { settings } from './settings.ts';
+import { viewSpecs } from './tree/view-specs.ts';
+import { welcomes } from './tree/welcome.ts';
+
+/** The id of the activity-bar container. */
+export const containerId = 'cutaway';
+
+/** Everything that package.json says to VS Code, and the English texts that it refers to. */
+export interface Contributions {
+  readonly contributes: Readonly<Record<string, unknown>>;
+  readonly nls: Readonly<Record<string, string>>;
+}
+
+/** `build/contributions.ts` writes this into package.json and package.nls.json; a test fails when they differ. */
+export function contributions(): Contributions {
+  const nls: Record<string, string> = { 'extension.description': 'See the inside of containers: layers, namespaces, cgroups and networks, live; lint Dockerfiles as you type.' };
+  const text = (key: string, english: string): string => {
+    nls[key] = english;
+    return `%${key}%`;
+  };
+  const menus: Record<string, object[]> = { commandPalette: [] };
+  const place = (command: string, { menu, group, when }: Placement): void => {
+    (menus[menu] ??= []).push({ command, group, when });
+  };
+  for (const { id, placements = [], palette } of commands) {
+    placements.forEach(placement => place(id, placement));
+    if (palette !== undefined) menus['commandPalette']?.push({ command: id, when: palette === false ? 'false' : palette });
+  }
+  const contributes = {
+    commands: commands.map(({ id, title, icon, trusted }) => ({
+      command: id, title: text(id, title), category: 'Cutaway', ...icon && { icon: `$(${icon})` }, ...trusted && { enablement: 'isWorkspaceTrusted' },
+    })),
+    viewsContainers: { activitybar: [{ id: containerId, title: 'Cutaway', icon: 'media/cutaway.svg' }] },
+    views: { [containerId]: viewSpecs.map(({ id, name, icon }, index) => ({ id, name: text(id, name), icon: `$(${icon})`, ...index > 2 && { visibility: 'collapsed' } })) },
+    viewsWelcome: viewSpecs.flatMap(({ id: view }) => welcomes.map(({ id, text: english, when }) => ({ view, contents: text(id, english), when }))),
+    menus,
+    configuration: {
+      title: 'Cutaway',
+      properties: Object.fromEntries(settings.map(({ id, description, ...schema }) => [id, { ...schema, markdownDescription: text(id, description) }])),
+    },
+  };
+  return { contributes, nls };
+}

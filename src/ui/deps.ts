@@ -1,0 +1,12 @@
+import { type LogOutputChannel } from 'vscode';
+import { type Engines } from '../connect/index.ts';
+import { type InspectDocuments } from './editor/inspect-documents.ts';
+import { type Views } from './tree/views.ts';
+
+/** What commands work with; the composition root builds it once. */
+export interface Deps {
+  readonly engines: Engines;
+  readonly views: Views;
+  readonly documents: InspectDocuments;
+  readonly log: LogOutputChannel;
+}

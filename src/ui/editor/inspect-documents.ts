@@ -1,0 +1,42 @@
+import { type Disposable, EventEmitter, languages, type TextDocumentContentProvider, Uri, window, workspace } from 'vscode';
+import { type Engine, type Engines } from '../../connect/index.ts';
+
+/** What an engine says of something, as a read-only JSON document. Opening it again asks again. */
+export class InspectDocuments implements TextDocumentContentProvider, Disposable {
+  static readonly scheme = 'cutaway-inspect';
+  readonly #engines: Engines;
+  readonly #changed = new EventEmitter<Uri>();
+  readonly #texts = new Map<string, string>();
+  readonly #registrations: readonly Disposable[];
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(engines: Engines) {
+    this.#engines = engines;
+    this.#registrations = [
+      workspace.registerTextDocumentContentProvider(InspectDocuments.scheme, this),
+      workspace.onDidCloseTextDocument(document => { if (document.uri.scheme === InspectDocuments.scheme) this.#texts.delete(document.uri.toString()); }),
+    ];
+  }
+
+  /** Opens `<name>.json` with what `read` gets. Throws what `read` throws, before anything opens. */
+  async open(name: string, read: (engine: Engine) => Promise<unknown>): Promise<void> {
+    const engine = await this.#engines.engine();
+    const text = JSON.stringify(await read(engine), undefined, 2);
+    // A path separator in a name must not become one in the tab.
+    const uri = Uri.from({ scheme: InspectDocuments.scheme, authority: encodeURIComponent(engine.endpoint.id).toLowerCase().replace(/[^a-z0-9-]/g, '-'), path: `/${name.replace(/[/\\]/g, '∕')}.json` });
+    this.#texts.set(uri.toString(), text);
+    this.#changed.fire(uri);
+    const document = await workspace.openTextDocument(uri);
+    await window.showTextDocument(await languages.setTextDocumentLanguage(document, 'json'), { preview: true });
+  }
+
+  provideTextDocumentContent(uri: Uri): string {
+    return this.#texts.get(uri.toString()) ?? '';
+  }
+
+  dispose(): void {
+    for (const registration of this.#registrations) registration.dispose();
+    this.#changed.dispose();
+  }
+}

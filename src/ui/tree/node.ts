@@ -1,0 +1,51 @@
+import { type Container, type Endpoint, type Image, type Layer, type Network, type Source, type Volume } from '../../model/index.ts';
+
+/** What a tree's row stands for, for the commands. */
+export type Subject =
+  | { readonly kind: 'container'; readonly container: Container }
+  | { readonly kind: 'image'; readonly image: Image; readonly tag?: string }
+  | { readonly kind: 'layer'; readonly image: Image; readonly layer: Layer }
+  | { readonly kind: 'network'; readonly network: Network }
+  | { readonly kind: 'endpoint'; readonly network: Network; readonly endpoint: Endpoint }
+  | { readonly kind: 'volume'; readonly volume: Volume };
+
+export type SubjectOf<K extends Subject['kind']> = Extract<Subject, { kind: K }>;
+
+/** One line of a tooltip, with where it comes from. */
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+  readonly source: Source;
+}
+
+export interface Icon {
+  /** A codicon's name. */
+  readonly id: string;
+  /** A theme color's id. */
+  readonly color?: string;
+}
+
+/**
+ * One row of a tree, as data. The provider compares the rows of one parent by `id` and shows what differs; `children` and
+ * `facts` are asked for only when they are shown.
+ */
+export interface TreeNode {
+  /** Unique within its parent. */
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly icon?: Icon;
+  /** Words that menus match: the kind first, then states (`container running published`). */
+  readonly context?: string;
+  readonly facts?: () => readonly Fact[];
+  readonly children?: () => readonly TreeNode[] | Promise<readonly TreeNode[]>;
+  /** Expanded when first seen. */
+  readonly open?: boolean;
+  /** What the filter looks at. A row without it stays while one of its children does. */
+  readonly filterText?: string;
+  readonly subject?: Subject;
+  /** Whatever the children are made from, when they are not made at once: another value means other children. */
+  readonly revision?: unknown;
+  /** What "Copy value" copies. */
+  readonly value?: string;
+}

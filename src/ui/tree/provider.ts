@@ -1,0 +1,154 @@
+import { EventEmitter, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type CancellationToken, type Disposable, type TreeDataProvider, l10n } from 'vscode';
+import { type Source } from '../../model/index.ts';
+import { describeError } from '../error.ts';
+import { type Fact, type TreeNode } from './node.ts';
+
+/** A row's lasting identity: VS Code refreshes rows by object, while the data behind them is replaced. */
+export interface Element {
+  readonly path: string;
+  readonly parent: Element | undefined;
+  node: TreeNode;
+  /** The children last given to VS Code; undefined before the first time. */
+  children?: readonly Element[] | undefined;
+}
+
+/** Shows rows of data as a VS Code tree, and on {@link refresh} announces only the rows that differ. */
+export class NodeTree implements TreeDataProvider<Element>, Disposable {
+  readonly #roots: () => readonly TreeNode[];
+  readonly #changed = new EventEmitter<Element | Element[] | undefined>();
+  readonly #elements = new Map<string, Element>();
+  #top: readonly Element[] | undefined;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(roots: () => readonly TreeNode[]) {
+    this.#roots = roots;
+  }
+
+  /** Compares what is shown with what the data now says. Costs the rows that VS Code has asked for, not those it could ask for. */
+  refresh(): void {
+    if (!this.#top) return;
+    const changed: Element[] = [];
+    const fits = this.#update(this.#top, this.#roots(), changed);
+    if (!fits) this.#changed.fire(undefined);
+    else if (changed.length > 0) this.#changed.fire(changed);
+  }
+
+  /** Forgets asynchronously made children and asks for them anew. */
+  reload(): void {
+    this.#changed.fire(undefined);
+  }
+
+  async getChildren(element?: Element): Promise<Element[]> {
+    if (!element) {
+      this.#top = this.#adopt(undefined, this.#roots(), this.#top);
+      return [...this.#top];
+    }
+    element.children = this.#adopt(element, await childrenOf(element.node), element.children);
+    return [...element.children];
+  }
+
+  getParent(element: Element): Element | undefined {
+    return element.parent;
+  }
+
+  getTreeItem({ path, node }: Element): TreeItem {
+    const collapsible = !node.children ? TreeItemCollapsibleState.None : node.open ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+    const item = new TreeItem(oneLine(node.label), collapsible);
+    item.id = path;
+    if (node.description !== undefined) item.description = oneLine(node.description);
+    if (node.icon) item.iconPath = new ThemeIcon(node.icon.id, node.icon.color === undefined ? undefined : new ThemeColor(node.icon.color));
+    if (node.context !== undefined) item.contextValue = node.context;
+    item.accessibilityInformation = { label: [node.label, node.description].filter(Boolean).join(', ') };
+    return item;
+  }
+
+  resolveTreeItem(item: TreeItem, { node }: Element, _token: CancellationToken): TreeItem {
+    item.tooltip = node.facts ? factTable(node.label, node.facts()) : [node.label, node.description].filter(Boolean).join('\n');
+    return item;
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+    this.#elements.clear();
+  }
+
+  /** Brings shown elements up to the new rows. False when rows joined, left or moved, so that the parent has to be asked again. */
+  #update(elements: readonly Element[], nodes: readonly TreeNode[], changed: Element[]): boolean {
+    if (elements.length !== nodes.length || elements.some((element, index) => element.node.id !== nodes[index]?.id)) return false;
+    elements.forEach((element, index) => {
+      const node = nodes[index];
+      if (!node) return;
+      const before = element.node;
+      element.node = node;
+      if (!looksSame(before, node) || before.revision !== node.revision) {
+        changed.push(element);
+        return;
+      }
+      if (!element.children || node.revision !== undefined) return;
+      const children = node.children?.();
+      if (children && !('then' in children) && !this.#update(element.children, children, changed)) changed.push(element);
+    });
+    return true;
+  }
+
+  #adopt(parent: Element | undefined, nodes: readonly TreeNode[], before: readonly Element[] | undefined): readonly Element[] {
+    const adopted = nodes.map(node => {
+      const path = parent ? `${parent.path}/${node.id}` : node.id;
+      const element = this.#elements.get(path) ?? { path, parent, node };
+      element.node = node;
+      this.#elements.set(path, element);
+      return element;
+    });
+    const kept = new Set(adopted);
+    for (const element of before ?? []) if (!kept.has(element)) this.#forget(element);
+    return adopted;
+  }
+
+  #forget(element: Element): void {
+    this.#elements.delete(element.path);
+    for (const child of element.children ?? []) this.#forget(child);
+  }
+}
+
+async function childrenOf(node: TreeNode): Promise<readonly TreeNode[]> {
+  try {
+    return await node.children?.() ?? [];
+  } catch (error) {
+    return [{ id: '!', label: describeError(error), icon: { id: 'warning', color: 'list.warningForeground' } }];
+  }
+}
+
+function looksSame(a: TreeNode, b: TreeNode): boolean {
+  return a.label === b.label && a.description === b.description && a.context === b.context
+    && a.icon?.id === b.icon?.id && a.icon?.color === b.icon?.color && !a.children === !b.children;
+}
+
+/** Names come from engines: one row stays one row, and not an endless one. */
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+}
+
+function factTable(title: string, facts: readonly Fact[]): MarkdownString {
+  const markdown = new MarkdownString('', true);
+  markdown.appendMarkdown('**').appendText(oneLine(title)).appendMarkdown('**\n\n| | | |\n|---|---|---|\n');
+  for (const { name, value, source } of facts) {
+    markdown.appendMarkdown('| ').appendText(name).appendMarkdown(' | ').appendMarkdown(cell(value)).appendMarkdown(` | *${sourceName(source)}* |\n`);
+  }
+  return markdown;
+}
+
+/** Engine data as inert table text. */
+function cell(value: string): string {
+  return new MarkdownString().appendText(oneLine(value)).value.replace(/\|/g, '\\|');
+}
+
+function sourceName(source: Source): string {
+  switch (source) {
+    case 'api': return 'API';
+    case 'proc': return '/proc';
+    case 'exec': return 'exec';
+    case 'predicted': return l10n.t('predicted');
+  }
+}

@@ -1,0 +1,50 @@
+import { type Engines } from '../../connect/index.ts';
+import { type Resource } from '../../model/index.ts';
+import { cgroupNodes } from './cgroups.ts';
+import { containerNodes } from './containers.ts';
+import { imageNodes } from './images.ts';
+import { namespaceNodes } from './namespaces.ts';
+import { networkNodes } from './networks.ts';
+import { type TreeNode } from './node.ts';
+import { volumeNodes } from './volumes.ts';
+
+export interface ViewSpec {
+  /** The view's id, and its name's key in package.nls.json. */
+  readonly id: `cutaway.${string}`;
+  /** English name. */
+  readonly name: string;
+  /** A codicon's name, for when the view stands alone. */
+  readonly icon: string;
+  /** What has to be kept up to date while the view is visible. */
+  readonly resources: readonly Resource[];
+  /** The rows for what is known now. Called for every change: only what is already here may be used. */
+  readonly nodes: (engines: Engines) => readonly TreeNode[];
+}
+
+/** The views of the activity-bar container, in their order. */
+export const viewSpecs: readonly ViewSpec[] = [
+  {
+    id: 'cutaway.containers', name: 'Containers', icon: 'vm', resources: ['containers'],
+    nodes: engines => containerNodes(engines.picture.snapshot, engines),
+  },
+  {
+    id: 'cutaway.images', name: 'Images', icon: 'package', resources: ['images', 'containers'],
+    nodes: engines => imageNodes(engines.picture.snapshot, engines),
+  },
+  {
+    id: 'cutaway.namespaces', name: 'Namespaces', icon: 'lock', resources: ['containers'],
+    nodes: engines => namespaceNodes(engines.picture.snapshot, engines),
+  },
+  {
+    id: 'cutaway.cgroups', name: 'Cgroups', icon: 'dashboard', resources: ['containers'],
+    nodes: engines => cgroupNodes(engines.picture.snapshot, engines),
+  },
+  {
+    id: 'cutaway.networks', name: 'Networks', icon: 'type-hierarchy', resources: ['networks', 'containers'],
+    nodes: engines => networkNodes(engines.picture.snapshot),
+  },
+  {
+    id: 'cutaway.volumes', name: 'Volumes', icon: 'database', resources: ['volumes', 'containers'],
+    nodes: engines => volumeNodes(engines.picture.snapshot),
+  },
+];

@@ -1,0 +1,79 @@
+import { type Disposable, l10n, type TreeView, window } from 'vscode';
+import { DisposableStore, MutableDisposable } from '../../base/lifecycle.ts';
+import { type Engines } from '../../connect/index.ts';
+import { localize } from '../error.ts';
+import { filterNodes } from './filter.ts';
+import { type Element, NodeTree } from './provider.ts';
+import { type ViewSpec } from './view-specs.ts';
+
+/** One view: it watches its resources while it is visible, and says above its rows what is filtered or out of date. */
+export class View implements Disposable {
+  readonly id: string;
+  readonly #spec: ViewSpec;
+  readonly #engines: Engines;
+  readonly #owned = new DisposableStore();
+  readonly #watch = new MutableDisposable();
+  readonly #tree: NodeTree;
+  readonly #view: TreeView<Element>;
+  #filter = '';
+
+  constructor(spec: ViewSpec, engines: Engines) {
+    this.id = spec.id;
+    this.#spec = spec;
+    this.#engines = engines;
+    this.#tree = this.#owned.add(new NodeTree(() => filterNodes(spec.nodes(engines), this.#filter)));
+    this.#view = this.#owned.add(window.createTreeView(spec.id, { treeDataProvider: this.#tree, canSelectMany: true, showCollapseAll: true }));
+    this.#owned.add(this.#watch);
+    this.#owned.add(this.#view.onDidChangeVisibility(({ visible }) => this.#follow(visible)));
+    this.#follow(this.#view.visible);
+  }
+
+  get isVisible(): boolean {
+    return this.#view.visible;
+  }
+
+  get name(): string {
+    return this.#view.title ?? this.#spec.name;
+  }
+
+  get filter(): string {
+    return this.#filter;
+  }
+
+  set filter(filter: string) {
+    this.#filter = filter;
+    this.#tree.reload();
+    this.#describe();
+  }
+
+  /** Shows what changed in the picture. */
+  update(): void {
+    this.#tree.refresh();
+    this.#describe();
+  }
+
+  /** Makes rows anew, also those whose children were asked for one by one. */
+  reload(): void {
+    this.#tree.reload();
+  }
+
+  async reveal(element: Element): Promise<void> {
+    await this.#view.reveal(element, { focus: true, expand: true });
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  #follow(visible: boolean): void {
+    this.#watch.value = visible ? this.#engines.watch(this.#spec.resources) : undefined;
+  }
+
+  #describe(): void {
+    const { connection, snapshot } = this.#engines.picture;
+    const stale = connection.state === 'lost' && snapshot.version > 0
+      ? l10n.t('Not up to date since {0}: {1} Trying again…', connection.since.toLocaleTimeString(), localize(connection.failure.text))
+      : '';
+    this.#view.message = [stale, this.#filter && l10n.t('Filter: {0}', this.#filter)].filter(Boolean).join('\n') || undefined;
+  }
+}
