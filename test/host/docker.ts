@@ -1,0 +1,149 @@
+/** A real Docker Engine for tests: the one that this machine runs, or a private one that is started for them. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs';
+import { chmod, copyFile, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import Docker from 'dockerode';
+import { MissingPart } from './require.ts';
+import { progress, run, stopGroup, waitFor } from './run.ts';
+
+/** Tells the objects of this test run from those of another one that uses the same engine meanwhile. */
+const runId = randomBytes(4).toString('hex');
+
+/** Every object that a test makes carries these labels: what does not is never removed. */
+export const testLabels: Readonly<Record<string, string>> = { 'cutaway.test': runId };
+
+/** The image that tests start containers from: busybox and its commands, nothing else. */
+export const testImage = `cutaway-test/busybox:${runId}`;
+
+export interface TestEngine {
+  /** As in `DOCKER_HOST`. */
+  readonly host: string;
+  readonly client: Docker;
+  /** Whether it was started for the tests, and so has no images or containers of others. */
+  readonly isPrivate: boolean;
+  /** Removes what tests left behind and stops the engine if it is private. */
+  stop(): Promise<void>;
+}
+
+/** The engine at `$DOCKER_HOST` or at the default socket if it answers; otherwise, as root, a private one. */
+export async function testEngine(): Promise<TestEngine> {
+  const host = process.env['DOCKER_HOST'] || 'unix:///var/run/docker.sock';
+  const client = connect(host);
+  if (!await answers(client)) return startEngine();
+  const { OSType } = await client.info() as { OSType: string };
+  if (OSType !== 'linux') throw new MissingPart(`the engine at ${host} does not run Linux containers`);
+  return { host, client, isPrivate: false, stop: () => removeTestObjects(client) };
+}
+
+/** Starts a private engine, whatever else runs here. Beside a running one it has a network namespace of its own. */
+export async function startEngine(): Promise<TestEngine> {
+  const dockerd = findProgram('dockerd');
+  if (dockerd === undefined) throw new MissingPart('no engine answers, and dockerd is not installed');
+  if (process.getuid?.() !== 0) throw new MissingPart('no engine answers, and only root can start one');
+  const folder = await mkdtemp(join(tmpdir(), 'cutaway-docker-'));
+  const host = `unix://${folder}/docker.sock`;
+  const child = launch(dockerd, folder, [
+    '--host', host, '--data-root', `${folder}/data`, '--exec-root', `${folder}/exec`, '--pidfile', `${folder}/docker.pid`,
+    '--containerd-namespace', 'cutaway-test', '--containerd-plugins-namespace', 'cutaway-test-plugins',
+  ]);
+  const onExit = (): void => void stopGroup(child);
+  process.once('exit', onExit);
+  const stop = async (): Promise<void> => {
+    await stopGroup(child);
+    process.off('exit', onExit);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const client = connect(host);
+  try {
+    await waitFor(`dockerd (log: ${folder}/log)`, () => answers(client), 60, child);
+  } catch (error) {
+    await stopGroup(child);
+    throw error;
+  }
+  return {
+    host, client, isPrivate: true,
+    async stop() {
+      await removeTestObjects(client);
+      await stop();
+    },
+  };
+}
+
+function launch(dockerd: string, folder: string, args: readonly string[]): ChildProcess {
+  const log = openSync(join(folder, 'log'), 'a');
+  // Two engines in one network namespace would overwrite each other's bridge and iptables chains.
+  const isolated = existsSync('/sys/class/net/docker0');
+  if (isolated) progress('Another engine runs here: the test engine gets its own network namespace');
+  const [program, ...before] = isolated ? ['unshare', '--net', 'sh', '-c', 'ip link set lo up; exec "$0" "$@"', dockerd] : [dockerd];
+  const child = spawn(program, [...before, ...args], { detached: true, stdio: ['ignore', log, log] });
+  closeSync(log);
+  return child;
+}
+
+/** Makes sure that {@link testImage} is there. It is made from this machine's static busybox, as there may be no registry. */
+export async function importTestImage({ client }: TestEngine): Promise<string> {
+  const found = await client.listImages({ filters: { reference: [testImage] } });
+  if (found.length > 0) return testImage;
+  const busybox = findProgram('busybox');
+  if (busybox === undefined) throw new MissingPart('install busybox-static, of which the test image is made');
+  const folder = await mkdtemp(join(tmpdir(), 'cutaway-image-'));
+  try {
+    await makeBusyboxRoot(busybox, join(folder, 'root'));
+    await run('tar', ['cf', join(folder, 'root.tar'), '-C', join(folder, 'root'), '.']);
+    const [repo, tag] = testImage.split(':');
+    const changes = ['CMD ["sh"]', `LABEL cutaway.test=${runId}`];
+    const stream = await client.importImage(join(folder, 'root.tar'), { repo, tag, changes });
+    await new Promise<void>((resolve, reject) => {
+      client.modem.followProgress(stream, error => error ? reject(error) : resolve());
+    });
+    return testImage;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function makeBusyboxRoot(busybox: string, root: string): Promise<void> {
+  for (const name of ['bin', 'etc', 'tmp', 'root', 'proc', 'sys', 'dev', 'var']) await mkdir(join(root, name), { recursive: true });
+  await chmod(join(root, 'tmp'), 0o1777);
+  await copyFile(busybox, join(root, 'bin', 'busybox'));
+  const commands = (await run(busybox, ['--list'])).split('\n').filter(name => name !== '' && name !== 'busybox');
+  for (const name of commands) await symlink('busybox', join(root, 'bin', name));
+}
+
+/** Removes the containers, networks, volumes and images of this test run. */
+export async function removeTestObjects(client: Docker): Promise<void> {
+  const filters = { label: [`cutaway.test=${runId}`] };
+  for (const { Id } of await client.listContainers({ all: true, filters })) await client.getContainer(Id).remove({ force: true, v: true });
+  for (const { Id } of await client.listNetworks({ filters })) await client.getNetwork(Id).remove();
+  for (const { Name } of (await client.listVolumes({ filters })).Volumes) await client.getVolume(Name).remove({ force: true });
+  for (const { Id } of await client.listImages({ filters })) await client.getImage(Id).remove({ force: true });
+}
+
+function connect(host: string): Docker {
+  if (host.startsWith('unix://')) return new Docker({ socketPath: host.slice('unix://'.length) });
+  const { hostname, port } = new URL(host);
+  return new Docker({ host: hostname, port: port || 2375 });
+}
+
+async function answers(client: Docker): Promise<true | undefined> {
+  try {
+    await client.ping();
+    return true;
+  } catch {
+    return undefined;
+  }
+}
+
+function findProgram(name: string): string | undefined {
+  return (process.env['PATH'] ?? '').split(delimiter).concat('/usr/sbin', '/sbin').map(folder => join(folder, name)).find(path => {
+    try {
+      accessSync(path, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
