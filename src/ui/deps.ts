@@ -1,4 +1,4 @@
-import { type LogOutputChannel } from 'vscode';
+import { type LogOutputChannel, type Uri } from 'vscode';
 import { type Engines } from '../connect/index.ts';
 import { type InspectDocuments } from './editor/inspect-documents.ts';
 import { type Views } from './tree/views.ts';
@@ -9,4 +9,5 @@ export interface Deps {
   readonly views: Views;
   readonly documents: InspectDocuments;
   readonly log: LogOutputChannel;
+  readonly extensionUri: Uri;
 }

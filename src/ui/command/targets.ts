@@ -1,13 +1,11 @@
 import { l10n, type QuickPickItem, ThemeIcon, window } from 'vscode';
-import { type Resource } from '../../model/index.ts';
+import { type Engines } from '../../connect/index.ts';
 import { type Deps } from '../deps.ts';
 import { Cancelled } from '../error.ts';
 import { type Subject, type SubjectOf, type TreeNode } from '../tree/node.ts';
 
 /** Kinds of subject that can also be chosen from a list, when a command is started without a row. */
 export type Noun = 'container' | 'image' | 'network' | 'volume';
-
-const listOf: Readonly<Record<Noun, Resource>> = { container: 'containers', image: 'images', network: 'networks', volume: 'volumes' };
 
 /** Whether a command can do something with this subject, besides its kind. */
 export type Fits<K extends Noun> = (subject: SubjectOf<K>) => boolean;
@@ -51,13 +49,15 @@ function subjectOf<K extends Noun>(element: unknown, kind: K): SubjectOf<K> | un
 
 /** Everything of a kind on the current engine. */
 async function subjectsOf<K extends Noun>({ engines }: Deps, kind: K): Promise<readonly SubjectOf<K>[]> {
-  const items = await engines.list(listOf[kind]);
-  const subjects = items.flatMap((item): Subject[] => {
-    if (kind === 'image' && 'tags' in item) return item.tags.length > 0 ? item.tags.map(tag => ({ kind: 'image', image: item, tag })) : [{ kind: 'image', image: item }];
-    return [{ kind, [kind]: item } as unknown as Subject];
-  });
-  return subjects as SubjectOf<K>[];
+  return await listers[kind](engines) as readonly Subject[] as readonly SubjectOf<K>[];
 }
+
+const listers: Readonly<Record<Noun, (engines: Engines) => Promise<readonly Subject[]>>> = {
+  container: async engines => (await engines.list('containers')).map(container => ({ kind: 'container', container })),
+  image: async engines => (await engines.list('images')).flatMap(image => image.tags.length > 0 ? image.tags.map(tag => ({ kind: 'image' as const, image, tag })) : [{ kind: 'image' as const, image }]),
+  network: async engines => (await engines.list('networks')).map(network => ({ kind: 'network', network })),
+  volume: async engines => (await engines.list('volumes')).map(volume => ({ kind: 'volume', volume })),
+};
 
 function toPick<S extends Subject>(subject: S): QuickPickItem & { readonly subject: S } {
   return { ...pickItem(subject), subject };
