@@ -9,7 +9,7 @@ import { chmod, copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises
 import { isBuiltin } from 'node:module';
 import { basename, dirname, extname, join } from 'node:path';
 import { build, transform, type Metafile, type Plugin } from 'esbuild';
-import { inRoot, isMain, root } from './paths.ts';
+import { inRoot, runIfStarted, root } from './paths.ts';
 import { notices } from './notices.ts';
 
 export interface BundleOptions {
@@ -148,4 +148,4 @@ async function main(): Promise<void> {
   for (const { name, bytes } of files) process.stderr.write(`${String(Math.ceil(bytes / 1024)).padStart(6)} kB  dist/${name}\n`);
 }
 
-if (isMain(import.meta.url)) void main();
+runIfStarted(import.meta.url, main);

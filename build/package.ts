@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { bundle } from './bundle.ts';
-import { inRoot, isMain, root } from './paths.ts';
+import { inRoot, runIfStarted, root } from './paths.ts';
 
 /** More than this is a mistake: something heavy was bundled, or a folder slipped past .vscodeignore. */
 const maximumBytes = 2_000_000;
@@ -39,4 +39,4 @@ async function main(): Promise<void> {
   process.stderr.write(`${vsix}: ${Math.ceil((await stat(vsix)).size / 1024)} kB\n`);
 }
 
-if (isMain(import.meta.url)) void main();
+runIfStarted(import.meta.url, main);

@@ -9,7 +9,12 @@ export function inRoot(...parts: string[]): string {
   return join(root, ...parts);
 }
 
-/** Whether the module at this URL is the program that was started, and not imported by another. */
-export function isMain(url: string): boolean {
-  return process.argv[1] === fileURLToPath(url);
+/** Runs a script's main function if the module at this URL is the program that was started, and not imported by another. */
+export function runIfStarted(url: string, main: () => Promise<void>): void {
+  if (process.argv[1] !== fileURLToPath(url)) return;
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    if (process.env['CUTAWAY_DEBUG']) console.error(error);
+    process.exit(1);
+  });
 }

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { cacheRoot } from '../test/host/cache.ts';
 import { installCodeServer, installExtension, oldest, startCodeServer, type CodeServer, type StartOptions } from '../test/host/code-server.ts';
 import { freePort, progress } from '../test/host/run.ts';
-import { inRoot, root } from './paths.ts';
+import { inRoot, root, runIfStarted } from './paths.ts';
 import { packageExtension } from './package.ts';
 
 type Folders = Pick<StartOptions, 'userDataDir' | 'extensionsDir'>;
@@ -93,7 +93,4 @@ function digest(data: string | Buffer): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-});
+runIfStarted(import.meta.url, main);
