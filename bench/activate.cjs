@@ -1,0 +1,29 @@
+// Run by activation.ts in a process of its own: loads the built extension against an empty `vscode` and activates it.
+const { readFileSync, statSync } = require('node:fs');
+const Module = require('node:module');
+const { join } = require('node:path');
+
+const dist = join(__dirname, '..', 'dist');
+
+/** Every property is a class, every call gives the same again: enough for code that only registers itself. */
+const anything = () => new Proxy(class {}, {
+  get: (_target, name) => name === Symbol.toPrimitive ? () => '' : name === 'prototype' ? {} : name === 'then' || name === '__esModule' ? undefined : name === 'textDocuments' ? [] : anything(),
+  apply: () => anything(),
+  construct: () => anything(),
+});
+const vscode = new Proxy({}, { get: (_target, name) => name === '__esModule' ? undefined : anything()[name] });
+const load = Module._load;
+Module._load = (request, ...rest) => request === 'vscode' ? vscode : load(request, ...rest);
+
+// What any extension host has loaded already is not ours.
+for (const name of ['fs', 'fs/promises', 'path', 'os', 'child_process', 'http', 'https', 'net', 'tls', 'crypto', 'stream', 'util', 'url', 'string_decoder']) require(`node:${name}`);
+readFileSync(join(dist, 'extension.js'));
+
+const begun = performance.now();
+if (process.argv[2] === 'dockerode') require('dockerode');
+else require(join(dist, 'extension.js')).activate({ subscriptions: [], workspaceState: { get: () => undefined }, extensionUri: {} });
+const ms = performance.now() - begun;
+
+const files = Object.keys(require.cache).filter(name => name.startsWith(dist));
+console.log(JSON.stringify({ ms, files: files.length, bytes: files.reduce((sum, name) => sum + statSync(name).size, 0) }));
+process.exit(0);
