@@ -13,7 +13,7 @@ const applications = [
 /** Chromium talks to nobody but the page that is tested. */
 const flags = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
+  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
 /** The Chromium of this machine: `$CUTAWAY_CHROMIUM`, or the first one that is installed. */

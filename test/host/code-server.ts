@@ -27,12 +27,15 @@ export interface CodeServer {
   readonly node: string;
 }
 
+/** Keeps a host of tests from asking the extension registry: nothing in a test talks to another machine. */
+export const noRegistry: NodeJS.ProcessEnv = { EXTENSIONS_GALLERY: '{}' };
+
 /** A started server; `stop` ends it and everything that it started. */
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
+  /** The path of its log. */
   readonly log: string;
-  /** Becomes true when the server ends by itself. */
   readonly process: ChildProcess;
   stop(): Promise<void>;
 }
@@ -126,7 +129,7 @@ export async function startTestServer(server: CodeServer, options: StartOptions)
   const child = await launch(server, [
     ...server.version === oldest ? [join(here, 'test-server.cjs'), main, String(port)] : [main, '--host', '127.0.0.1', '--port', String(port)],
     '--without-connection-token', '--accept-server-license-terms',
-    '--enable-smoke-test-driver', '--telemetry-level', 'off',
+    '--enable-smoke-test-driver', '--disable-workspace-trust', '--telemetry-level', 'off',
     '--server-data-dir', options.userDataDir, '--extensions-dir', options.extensionsDir,
   ], options, log);
   return running(child, port, '/version', log);
