@@ -1,0 +1,83 @@
+/** Control groups: limits that a group sets, limits that hold for it, and what it uses (cgroups(7)). */
+
+/** One hierarchy: in v1 one for each set of controllers, in v2 a single one (cgroups(7), "Cgroups version 1" and "2"). */
+export interface Hierarchy {
+  readonly version: 1 | 2;
+  /** v1: those mounted here, `name=systemd` included; v2: those of `cgroup.controllers` at the root. */
+  readonly controllers: readonly string[];
+  /** Where it is mounted, e.g. `/sys/fs/cgroup/memory`. */
+  readonly mountpoint: string;
+}
+
+/** Limits that can be compared along the way to the root. */
+export const quantities = ['memory', 'swap', 'cpus', 'pids'] as const;
+export type Quantity = typeof quantities[number];
+
+/**
+ * What a group sets. `Infinity` is the kernel's `max`, `-1` or page-rounded maximum; absent where the controller is not in the
+ * hierarchy, or the group is its root.
+ */
+export interface CgroupLimits {
+  /** Bytes: `memory.max`, v1 `memory.limit_in_bytes`. */
+  readonly memory?: number;
+  /** Bytes of swap alone: `memory.swap.max`; in v1 `memory.memsw.limit_in_bytes` less the memory limit. */
+  readonly swap?: number;
+  /** CPUs' worth of time: quota / period of `cpu.max`, v1 `cpu.cfs_quota_us` and `cpu.cfs_period_us`. */
+  readonly cpus?: number;
+  readonly pids?: number;
+  /** Bytes above which the kernel reclaims: `memory.high`. */
+  readonly memoryHigh?: number;
+  /** Share against siblings, which is no limit: v2 `cpu.weight` (1–10000), v1 `cpu.shares` (2–262144). */
+  readonly cpuWeight?: { readonly file: 'cpu.weight' | 'cpu.shares'; readonly value: number };
+  /** `cpuset.cpus` as the kernel writes lists: `0-2,7`. */
+  readonly cpuset?: string;
+  /** Lines of `io.max` or of v1 `blkio.throttle.*`, as they stand. */
+  readonly io?: readonly string[];
+  readonly frozen?: boolean;
+}
+
+export interface CgroupUse {
+  /** Bytes. */
+  readonly memory?: number;
+  /** µs of CPU time since the group was made. */
+  readonly cpuTime?: number;
+  /** Periods in which the quota was used up, of all with a runnable task, and the µs waited for it. */
+  readonly throttled?: { readonly periods: number; readonly of: number; readonly time: number };
+  readonly pids?: number;
+}
+
+/** One group of one hierarchy. */
+export interface Cgroup {
+  /** From the hierarchy's root: `/docker/0123…`. */
+  readonly path: string;
+  readonly limits: CgroupLimits;
+  readonly use: CgroupUse;
+  /** Processes in the group itself, not below it. */
+  readonly processes: number;
+}
+
+/** A limit that holds, and who sets it. */
+export interface EffectiveLimit {
+  readonly value: number;
+  /** The path of the group that sets it, or `machine` for what the machine has. */
+  readonly from: string;
+}
+
+/**
+ * The limits that hold for the last group of a chain that begins at the root. A group never gets more than any group above
+ * it allows (cgroup-v2.rst, "Limits"; cgroup-v1/memory.rst, "Hierarchy support"), nor more than the machine has. Of equal limits
+ * the nearest to the group is named. Weights are not among them: they only compare siblings.
+ */
+export function effectiveLimits(chain: readonly Pick<Cgroup, 'path' | 'limits'>[], machine: { readonly memory?: number; readonly cpus?: number }): Readonly<Partial<Record<Quantity, EffectiveLimit>>> {
+  const effective: Partial<Record<Quantity, EffectiveLimit>> = {};
+  for (const quantity of quantities) {
+    const known = chain.some(({ limits }) => limits[quantity] !== undefined);
+    if (!known) continue;
+    const has = quantity === 'memory' ? machine.memory : quantity === 'cpus' ? machine.cpus : undefined;
+    effective[quantity] = chain.reduce<EffectiveLimit>((lowest, { path, limits }) => {
+      const own = limits[quantity] ?? Infinity;
+      return own <= lowest.value && own !== Infinity ? { value: own, from: path } : lowest;
+    }, { value: has ?? Infinity, from: 'machine' });
+  }
+  return effective;
+}

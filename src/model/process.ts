@@ -1,0 +1,16 @@
+import { type NamespaceType } from './namespace.ts';
+
+/** A process of the engine's host, from `/proc/PID` (proc_pid(5)). */
+export interface Process {
+  /** In the host's pid namespace. */
+  readonly pid: number;
+  readonly parent: number;
+  /** `comm`: at most 15 bytes. */
+  readonly name: string;
+  /** `cmdline` with blanks between the arguments; empty for kernel threads. */
+  readonly command: string;
+  /** The container whose cgroup it is in. */
+  readonly containerId: string | undefined;
+  /** Inode numbers of its namespaces; what may not be read is absent. */
+  readonly namespaces: Readonly<Partial<Record<NamespaceType, number>>>;
+}
