@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type CgroupLimits, effectiveLimits } from './cgroup.ts';
+import { type CgroupLimits, containerIdIn, effectiveLimits } from './cgroup.ts';
 
 const chain = (...limits: CgroupLimits[]): { path: string; limits: CgroupLimits }[] => limits.map((own, depth) => ({ path: '/x'.repeat(depth) || '/', limits: own }));
 
@@ -28,5 +28,15 @@ describe('effectiveLimits', () => {
       const effective = effectiveLimits(chain(...own), { memory }).memory?.value ?? NaN;
       assert.equal(effective, Math.min(memory, ...own.map(limit => limit.memory)));
     }));
+  });
+});
+
+describe('containerIdIn', () => {
+  const id = '0123456789abcdef'.repeat(4);
+  for (const path of [`/docker/${id}`, `/system.slice/docker-${id}.scope`, `/machine.slice/libpod-${id}.scope/container`, id]) {
+    it(`finds it in ${path}`, () => assert.equal(containerIdIn(path), id));
+  }
+  it('takes no other number for it', () => {
+    for (const path of ['/docker', `/x/${id}0`, '/']) assert.equal(containerIdIn(path), undefined);
   });
 });

@@ -1,4 +1,5 @@
 /** Control groups: limits that a group sets, limits that hold for it, and what it uses (cgroups(7)). */
+import { type Source } from './source.ts';
 
 /** One hierarchy: in v1 one for each set of controllers, in v2 a single one (cgroups(7), "Cgroups version 1" and "2"). */
 export interface Hierarchy {
@@ -56,6 +57,14 @@ export interface Cgroup {
   readonly processes: number;
 }
 
+/** What is known of one group: what it sets, what holds for it, and what it uses. */
+export interface CgroupReport {
+  readonly limits: CgroupLimits;
+  readonly effective: EffectiveLimits;
+  readonly use: CgroupUse;
+  readonly source: Source;
+}
+
 /** A limit that holds, and who sets it. */
 export interface EffectiveLimit {
   readonly value: number;
@@ -63,12 +72,19 @@ export interface EffectiveLimit {
   readonly from: string;
 }
 
+export type EffectiveLimits = Readonly<Partial<Record<Quantity, EffectiveLimit>>>;
+
+/** The container that a cgroup's path names: engines put its 64 digits there, alone or as in `docker-<id>.scope`. */
+export function containerIdIn(path: string): string | undefined {
+  return /(?:^|[^0-9a-f])([0-9a-f]{64})(?![0-9a-f])/.exec(path)?.[1];
+}
+
 /**
  * The limits that hold for the last group of a chain that begins at the root. A group never gets more than any group above
  * it allows (cgroup-v2.rst, "Limits"; cgroup-v1/memory.rst, "Hierarchy support"), nor more than the machine has. Of equal limits
  * the nearest to the group is named. Weights are not among them: they only compare siblings.
  */
-export function effectiveLimits(chain: readonly Pick<Cgroup, 'path' | 'limits'>[], machine: { readonly memory?: number; readonly cpus?: number }): Readonly<Partial<Record<Quantity, EffectiveLimit>>> {
+export function effectiveLimits(chain: readonly Pick<Cgroup, 'path' | 'limits'>[], machine: { readonly memory?: number; readonly cpus?: number }): EffectiveLimits {
   const effective: Partial<Record<Quantity, EffectiveLimit>> = {};
   for (const quantity of quantities) {
     const known = chain.some(({ limits }) => limits[quantity] !== undefined);
