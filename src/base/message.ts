@@ -18,3 +18,13 @@ export function message(template: string, ...args: (string | number)[]): Message
 export function formatMessage({ template, args }: Message, bundle: Readonly<Record<string, string>> = {}): string {
   return (bundle[template] ?? template).replace(/\{(\d+)\}/g, (place, index: string) => String(args[Number(index)] ?? place));
 }
+
+/** An error whose words can be translated. */
+export class MessageError extends Error {
+  readonly text: Message;
+
+  constructor(text: Message, options?: ErrorOptions) {
+    super(formatMessage(text), options);
+    this.text = text;
+  }
+}
