@@ -1,0 +1,117 @@
+/** The build context that `POST /build` takes: a folder as a tar archive, without what .dockerignore names. */
+import dockerignore from '@balena/dockerignore';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { type Readable, Transform } from 'node:stream';
+import { pack, type PackOptions } from 'tar-fs';
+import { message, MessageError } from '../base/message.ts';
+
+export interface BuildContext {
+  readonly archive: Readable;
+  /** The Dockerfile's path in the archive. */
+  readonly dockerfile: string;
+  readonly files: number;
+}
+
+/**
+ * Packs the folder of a Dockerfile. Symbolic links go in as links and are not followed. `onBytes` hears how many bytes have
+ * gone. Throws what the file system throws, and `MessageError` for a .dockerignore pattern that is none; the archive fails
+ * with what goes wrong while it is read.
+ */
+export async function packBuildContext(folder: string, dockerfile: string, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<BuildContext> {
+  const kept = await ignoring(folder, dockerfile);
+  const entries = await list(folder, kept, signal);
+  let current = '';
+  const options: PackOptions & { readonly umask: number } = {
+    entries,
+    ignore: () => true,
+    umask: 0,
+    strict: false,
+    map: header => {
+      current = header.name;
+      return { ...header, uid: 0, gid: 0 };
+    },
+  };
+  const archive = counted(onBytes, signal);
+  const source = pack(folder, options);
+  source.on('error', (error: Error) => archive.destroy(error));
+  // tar-stream ends like this, and without a word, when a file turns out shorter than it was.
+  source.on('close', () => archive.destroy(new MessageError(message('The build context cannot be sent: {0} changed while it was read.', current))));
+  source.on('end', () => source.removeAllListeners('close'));
+  archive.on('close', () => source.destroy());
+  source.pipe(archive);
+  return { archive, dockerfile, files: entries.length };
+}
+
+function counted(onBytes: (bytes: number) => void, signal: AbortSignal): Transform {
+  let bytes = 0;
+  return new Transform({
+    signal,
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      onBytes(bytes);
+      done(null, chunk);
+    },
+  });
+}
+
+/** What stays in the context. */
+interface Kept {
+  readonly keeps: (path: string) => boolean;
+  /** Whether something below an ignored folder may be kept by a `!` pattern. */
+  readonly mayKeepBelow: (folder: string) => boolean;
+}
+
+/** Reads `<Dockerfile>.dockerignore`, else `.dockerignore`. The Dockerfile and `.dockerignore` are always sent: the engine needs them. */
+async function ignoring(folder: string, dockerfile: string): Promise<Kept> {
+  const patterns = await readIfThere(join(folder, `${dockerfile}.dockerignore`)) ?? await readIfThere(join(folder, '.dockerignore'));
+  if (patterns === undefined) return { keeps: () => true, mayKeepBelow: () => true };
+  const lines = patterns.replace(/^\uFEFF/, '').split(/\r?\n/).map(line => escaped(line));
+  const keeps = dockerignore({ ignorecase: false }).add(lines).createFilter();
+  const exceptions = lines.filter(line => line.trim().startsWith('!')).map(line => literalStart(line.trim().slice(1).trim()));
+  const always: ReadonlySet<string> = new Set([dockerfile, '.dockerignore']);
+  try {
+    keeps('.');
+  } catch (error) {
+    throw new MessageError(message('.dockerignore has a pattern that is none: {0}', error instanceof Error ? error.message : String(error)));
+  }
+  return {
+    keeps: path => always.has(path) || keeps(path),
+    mayKeepBelow: path => exceptions.some(start => start.startsWith(`${path}/`) || `${path}/`.startsWith(start)),
+  };
+}
+
+/** The library takes these for parts of a regular expression, as old engines did; they stand for themselves (moby/patternmatcher). */
+function escaped(line: string): string {
+  return sep === '/' ? line.replace(/\\.|[+()|{}$]/g, found => found.length === 1 ? `\\${found}` : found) : line;
+}
+
+/** What a pattern begins with before its first wildcard. */
+function literalStart(pattern: string): string {
+  return pattern.replace(/^\.?\//, '').replace(/[*?[\\].*$/, '');
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** The paths to send, folders before what they hold. Sockets, pipes and devices stay behind. */
+async function list(root: string, { keeps, mayKeepBelow }: Kept, signal: AbortSignal): Promise<string[]> {
+  const paths: string[] = [];
+  const folders = [root];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    signal.throwIfAborted();
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      const path = relative(root, join(folder, entry.name)).replaceAll(sep, '/');
+      const kept = keeps(path);
+      if (kept && (entry.isFile() || entry.isDirectory() || entry.isSymbolicLink())) paths.push(path);
+      if (entry.isDirectory() && (kept || mayKeepBelow(path))) folders.push(join(folder, entry.name));
+    }
+  }
+  return paths;
+}
