@@ -1,23 +1,32 @@
 import Dockerode from 'dockerode';
 import Modem from 'docker-modem';
 import { type IncomingMessage } from 'node:http';
+import { type Place, toEngineFailure } from '../failure.ts';
 
 /** Largest reply that is kept in memory, in bytes. Streams (logs, archives, events) are not limited. */
 const maximumReply = 256 * 2 ** 20;
 
 /**
  * docker-modem that also notices replies which end early or are no JSON: its own collector would wait for ever for the
- * first and hand out a Buffer for the second.
+ * first and hand out a Buffer for the second. All its failures are `EngineFailure`s.
  */
 class CheckedModem extends Modem {
+  readonly #place: Place;
+
+  constructor(options: Modem.ConstructorOptions, place: Place) {
+    super(options);
+    this.#place = place;
+  }
+
   override dial(options: Modem.DialOptions, callback: Modem.RequestCallback = () => undefined): void {
+    const fail = (error: unknown): void => callback(toEngineFailure(error, this.#place), null);
     if (options.isStream || options.hijack || options.openStdin) {
-      super.dial(options, callback);
+      super.dial(options, (error, reply) => error ? fail(error) : callback(null, reply));
       return;
     }
     super.dial({ ...options, isStream: true }, (error, reply) => {
-      if (error) callback(error, null);
-      else collect(reply as IncomingMessage).then(body => callback(null, body), (cause: unknown) => callback(cause as Error, null));
+      if (error) fail(error);
+      else collect(reply as IncomingMessage).then(body => callback(null, body), fail);
     });
   }
 }
@@ -37,9 +46,9 @@ async function collect(reply: IncomingMessage): Promise<object> {
 
 /**
  * The Engine API client. This module is loaded when the first engine is opened, not before: dockerode is the largest
- * library of the extension.
+ * library of the extension. `place` is what failures name.
  */
-export function createDocker(options: Modem.ConstructorOptions): Dockerode {
-  const modem = new CheckedModem(options);
+export function createDocker(options: Modem.ConstructorOptions, place: Place): Dockerode {
+  const modem = new CheckedModem(options, place);
   return new Dockerode({ modem } as unknown as Dockerode.DockerOptions);
 }

@@ -1,6 +1,6 @@
 import type Dockerode from 'dockerode';
-import { StringDecoder } from 'node:string_decoder';
 import { type Resource } from '../../model/index.ts';
+import { jsonLines } from '../json-lines.ts';
 import { object, text } from './json.ts';
 
 /** What has to be fetched anew: one item, or the resource's whole list. */
@@ -37,9 +37,6 @@ export function changesOf(event: unknown): readonly Change[] {
   }
 }
 
-/** Largest single event, in bytes: labels are part of it and may be large. */
-const maximumEvent = 64 * 2 ** 20;
-
 /**
  * The engine's event stream, open when the promise resolves: whatever happens after that is in it. Iterating throws
  * SyntaxError for what is no JSON, and ends when the engine closes the stream.
@@ -50,13 +47,8 @@ export async function openEvents(docker: Dockerode, signal: AbortSignal): Promis
 }
 
 async function* readEvents(stream: AsyncIterable<Buffer>): AsyncIterable<readonly Change[]> {
-  const decoder = new StringDecoder('utf8');
-  let rest = '';
-  for await (const chunk of stream) {
-    const lines = (rest + decoder.write(chunk)).split('\n');
-    rest = lines.pop() ?? '';
-    if (rest.length > maximumEvent) throw new SyntaxError('event without an end');
-    const changes = lines.filter(line => line.trim() !== '').flatMap(line => changesOf(JSON.parse(line)));
+  for await (const events of jsonLines(stream)) {
+    const changes = events.flatMap(changesOf);
     if (changes.length > 0) yield changes;
   }
 }

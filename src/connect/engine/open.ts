@@ -11,15 +11,15 @@ const newestKnown = '1.51';
 /** How long an engine may take to say who it is, in ms. */
 const greetingTimeout = 15_000;
 
-/** Connects to an endpoint and asks the engine who it is. Throws what docker-modem throws, or `EngineFailure` for an engine that is too old. */
+/** Connects to an endpoint and asks the engine who it is. Throws `EngineFailure`, and SyntaxError for a reply that is no engine's. */
 export async function openEngine(endpoint: Endpoint, signal: AbortSignal): Promise<Engine> {
   const { createDocker } = await import('./docker.ts');
   const { options, dispose } = await connectOptions(endpoint);
   try {
     const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(greetingTimeout)]);
-    const version = await get(createDocker(options), '/version', abortSignal);
+    const version = await get(createDocker(options, endpoint), '/version', abortSignal);
     const apiVersion = negotiate(text(object(version)['ApiVersion']), endpoint);
-    const docker = createDocker({ ...options, version: `v${apiVersion}` });
+    const docker = createDocker({ ...options, version: `v${apiVersion}` }, endpoint);
     const info = await get(docker, '/info', abortSignal);
     return { endpoint, docker, info: readEngineInfo(version, info, apiVersion), dispose };
   } catch (error) {
