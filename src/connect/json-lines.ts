@@ -5,7 +5,7 @@ const longestLine = 64 * 2 ** 20;
 
 /**
  * A stream of JSON values, one a line, as the Engine API sends events and progress; each chunk's values together. Throws
- * SyntaxError for what is no JSON, and what the stream throws.
+ * SyntaxError for what is no JSON, ECONNRESET for a value that breaks off, and what the stream throws.
  */
 export async function* jsonLines(stream: AsyncIterable<Buffer | string>): AsyncIterable<readonly unknown[]> {
   const decoder = new StringDecoder('utf8');
@@ -17,8 +17,17 @@ export async function* jsonLines(stream: AsyncIterable<Buffer | string>): AsyncI
     const values = parse(lines);
     if (values.length > 0) yield values;
   }
-  const last = parse([rest]);
+  const last = parseEnd(rest);
   if (last.length > 0) yield last;
+}
+
+/** A last line without its end is whole or, when the sender broke off, it is not. */
+function parseEnd(rest: string): readonly unknown[] {
+  try {
+    return parse([rest]);
+  } catch {
+    throw Object.assign(new Error('the stream ended within a line'), { code: 'ECONNRESET' });
+  }
 }
 
 function parse(lines: readonly string[]): readonly unknown[] {
