@@ -22,20 +22,20 @@ export interface Fixed {
   readonly fixed: readonly Finding[];
 }
 
-/** A fix can make room for another one; more rounds than this means that two of them undo each other. */
-const mostRounds = 10;
+/** A fix can make room for another one, and a rule stops at some number; more rounds than this mean that two fixes undo each other. */
+const mostRounds = 100;
 
 /** Applies safe fixes until none is left. */
 export function applySafeFixes(rules: readonly Rule[], text: string, options: LintOptions = {}): Fixed {
-  const fixed: Finding[] = [];
+  const rounds: (readonly Finding[])[] = [];
   let current = text;
-  for (let round = 0; round < mostRounds; round++) {
+  while (rounds.length < mostRounds) {
     const { edits, findings } = apartFixes(runRules(rules, current, options), new Lines(current));
     if (findings.length === 0) break;
     current = applyEdits(current, edits);
-    fixed.push(...findings);
+    rounds.push(findings);
   }
-  return { text: current, fixed };
+  return { text: current, fixed: rounds.flat() };
 }
 
 /** The first safe fix of each finding, as far as they do not touch each other: the others wait for the next round. */

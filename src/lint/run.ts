@@ -40,6 +40,9 @@ export function runRules(rules: readonly Rule[], text: string, options: LintOpti
   }
 }
 
+/** More findings of one rule in one file than a person or an editor can use. Its rule then stops. */
+const mostOfOneRule = 10_000;
+
 /** Severities by code. */
 type Overrides = ReadonlyMap<string, Severity | 'off'>;
 
@@ -84,17 +87,22 @@ interface Running {
 }
 
 function start({ meta, check }: Rule, file: Dockerfile, stated: Stated[]): Running | undefined {
-  let broken = false;
+  let over = false;
+  let count = 0;
   const guard = (part: () => void) => {
-    if (broken) return;
+    if (over) return;
     try {
       part();
     } catch (error) {
-      broken = true;
+      over = true;
       stated.push(failed(meta.name, error));
     }
   };
-  const report: Report = problem => stated.push({ meta, problem });
+  const report: Report = problem => {
+    if (over) return;
+    stated.push({ meta, problem });
+    over = ++count >= mostOfOneRule;
+  };
   let visitor: Visitor | undefined;
   guard(() => { visitor = check(file); });
   return visitor && { visitor, report, guard };

@@ -1,10 +1,16 @@
+import type Dockerode from 'dockerode';
+import { randomUUID } from 'node:crypto';
 import { Emitter } from '../../base/event.ts';
 import { type Disposable, DisposableStore, MutableDisposable, onDispose } from '../../base/lifecycle.ts';
 import { emptySnapshot, type ItemOf, type Resource } from '../../model/index.ts';
 import { type Discovery, type Endpoint } from '../endpoint/endpoint.ts';
 import { type EngineFailure } from '../failure.ts';
+import { containerFiles } from '../host/exec.ts';
+import { HostWatch } from '../host/host-watch.ts';
+import { localFiles } from '../host/local.ts';
 import { EngineDetails } from './details.ts';
 import { type Engine } from './engine.ts';
+import { execRunner } from './exec-runner.ts';
 import { fetchList } from './lists.ts';
 import { LivePicture, type Picture } from './live-picture.ts';
 
@@ -26,6 +32,7 @@ interface Chosen extends Disposable {
   readonly endpoint: Endpoint;
   readonly live: LivePicture;
   readonly details: EngineDetails;
+  readonly host: HostWatch;
   readonly watches: Map<symbol, Disposable>;
   engine: Promise<Engine> | undefined;
 }
@@ -34,7 +41,7 @@ interface Chosen extends Disposable {
 export class Engines implements Disposable {
   readonly #ports: EnginePorts;
   readonly #changed = new Emitter<void>();
-  readonly #watches = new Map<symbol, readonly Resource[]>();
+  readonly #watches = new Map<symbol, (chosen: Chosen) => Disposable>();
   readonly #chosen = new MutableDisposable<Chosen>();
   #discovery: Discovery | undefined;
   #discovering: Promise<Discovery> | undefined;
@@ -59,6 +66,11 @@ export class Engines implements Disposable {
     return this.#chosen.value?.details;
   }
 
+  /** Namespaces and cgroups of the engine's host. Undefined until an engine is chosen. */
+  get host(): HostWatch | undefined {
+    return this.#chosen.value?.host;
+  }
+
   /** The engines of this user, looked up anew. The first look-up also chooses: what the user chose last, else what the docker CLI would use. */
   async discover(): Promise<Discovery> {
     this.#discovering ??= this.#ports.discover().finally(() => { this.#discovering = undefined; });
@@ -77,12 +89,18 @@ export class Engines implements Disposable {
     this.#choose(endpoint);
   }
 
-  /** Keeps these resources of the chosen engine up to date until disposed. */
-  watch(resources: readonly Resource[]): Disposable {
+  /** Keeps these resources of the chosen engine, and with `host` its host's namespaces and cgroups, up to date until disposed. */
+  watch(resources: readonly Resource[], host = false): Disposable {
     const key = Symbol('watch');
-    this.#watches.set(key, resources);
+    const start = (chosen: Chosen): Disposable => {
+      const watching = new DisposableStore();
+      watching.add(chosen.live.watch(resources));
+      if (host) watching.add(chosen.host.watch());
+      return watching;
+    };
+    this.#watches.set(key, start);
     const chosen = this.#chosen.value;
-    if (chosen) chosen.watches.set(key, chosen.live.watch(resources));
+    if (chosen) chosen.watches.set(key, start(chosen));
     else void this.discover();
     return onDispose(() => {
       this.#watches.delete(key);
@@ -131,18 +149,30 @@ export class Engines implements Disposable {
   #choose(endpoint: Endpoint): void {
     const owned = new DisposableStore();
     const live = owned.add(new LivePicture(signal => this.#ports.open(endpoint, signal), error => this.#ports.toFailure(error, endpoint)));
-    const details = new EngineDetails(async () => (await this.engine()).docker);
+    const docker = async (): Promise<Dockerode> => (await this.engine()).docker;
+    const details = new EngineDetails(docker);
+    const run = execRunner(docker);
+    const host = owned.add(new HostWatch({
+      local: localFiles(),
+      inContainer: id => containerFiles(run, id, randomUUID),
+      detail: async id => details.container(id),
+      containers: () => live.picture.snapshot.containers,
+    }));
     const chosen: Chosen = {
-      endpoint, live, details, watches: new Map(), engine: undefined,
+      endpoint, live, details, host, watches: new Map(), engine: undefined,
       dispose: () => {
         owned.dispose();
         void chosen.engine?.then(engine => engine.dispose(), () => undefined);
       },
     };
-    owned.add(live.onDidChange(() => this.#changed.fire()));
+    owned.add(live.onDidChange(() => {
+      host.containersChanged();
+      this.#changed.fire();
+    }));
     owned.add(details.onDidChange(() => this.#changed.fire()));
+    owned.add(host.onDidChange(() => this.#changed.fire()));
     this.#chosen.value = chosen;
-    for (const [key, resources] of this.#watches) chosen.watches.set(key, live.watch(resources));
+    for (const [key, start] of this.#watches) chosen.watches.set(key, start(chosen));
     this.#changed.fire();
   }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { RecordedEngine, recordedContainer } from '../../../test/fixture/recorded-engine.ts';
 import { type Disposable } from '../../base/lifecycle.ts';
 import { EngineFailure, toEngineFailure } from '../failure.ts';
-import { parseHost } from '../endpoint/host.ts';
+import { type Endpoint } from '../endpoint/endpoint.ts';
 import { LivePicture, type Picture } from './live-picture.ts';
 import { openEngine } from './open.ts';
 
@@ -14,7 +14,8 @@ describe('LivePicture', () => {
   beforeEach(async () => {
     engine = await RecordedEngine.start();
     engine.addContainers(3);
-    const endpoint = parseHost(`unix://${engine.socketPath}`, 'recorded');
+    const path = engine.socketPath;
+    const endpoint: Endpoint = { kind: 'unix', path, id: path, name: 'recorded', source: 'setting', address: `unix://${path}`, description: '', isDefault: false };
     live = new LivePicture(signal => openEngine(endpoint, signal), error => toEngineFailure(error, endpoint));
   });
 

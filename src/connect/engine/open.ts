@@ -1,6 +1,6 @@
 import { type Endpoint } from '../endpoint/endpoint.ts';
 import { connectOptions } from '../endpoint/connect-options.ts';
-import { EngineFailure } from '../failure.ts';
+import { EngineFailure, oldestSupported } from '../failure.ts';
 import { type Engine } from './engine.ts';
 import { get } from './get.ts';
 import { object, text } from './json.ts';

@@ -13,10 +13,10 @@ export function cgroupSection(container: Container, detail: ContainerDetail, eng
     children: async () => {
       const { host, picture } = engines;
       if (!host) return [];
-      const { paths, facts } = await host.cgroupFor(container, detail, picture.engine ?? {});
+      const { paths, report } = await host.cgroupFor(container, detail, picture.engine ?? {});
       return [
-        ...cgroupRows(facts),
-        ...paths.map((path): TreeNode => ({ id: `path ${path}`, label: l10n.t('Path'), description: path, icon: { id: 'symbol-folder' }, value: path, facts: () => [{ name: l10n.t('Path'), value: path, source: facts.source }] })),
+        ...cgroupRows(report),
+        ...paths.map((path): TreeNode => ({ id: `path ${path}`, label: l10n.t('Path'), description: path, icon: { id: 'symbol-folder' }, value: path, facts: () => [{ name: l10n.t('Path'), value: path, source: report.source }] })),
       ];
     },
   };

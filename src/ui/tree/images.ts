@@ -6,8 +6,8 @@ import { date } from './format.ts';
 import { type Fact, type TreeNode } from './node.ts';
 
 /** The Images view: names first, in order, then what has none. */
-export function imageNodes({ images, containers }: Snapshot, details: EngineDetails): readonly TreeNode[] {
-  if (!images) return [];
+export function imageNodes({ images, containers }: Snapshot, details: EngineDetails | undefined): readonly TreeNode[] {
+  if (!images || !details) return [];
   const used = containersByImage(containers?.values() ?? []);
   const row = (image: Image, tag?: string): TreeNode => imageNode(image, tag, used.get(image.id) ?? [], details, () => images.keys());
   const named = [...images.values()].flatMap(image => image.tags.map(tag => ({ image, tag })));

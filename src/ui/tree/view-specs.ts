@@ -17,6 +17,8 @@ export interface ViewSpec {
   readonly icon: string;
   /** What has to be kept up to date while the view is visible. */
   readonly resources: readonly Resource[];
+  /** Whether it shows namespaces or cgroups of the engine's host. */
+  readonly host?: boolean;
   /** The rows for what is known now. Called for every change: only what is already here may be used. */
   readonly nodes: (engines: Engines) => readonly TreeNode[];
 }
@@ -29,14 +31,14 @@ export const viewSpecs: readonly ViewSpec[] = [
   },
   {
     id: 'cutaway.images', name: 'Images', icon: 'package', resources: ['images', 'containers'],
-    nodes: engines => imageNodes(engines.picture.snapshot, engines),
+    nodes: engines => imageNodes(engines.picture.snapshot, engines.details),
   },
   {
-    id: 'cutaway.namespaces', name: 'Namespaces', icon: 'lock', resources: ['containers'],
+    id: 'cutaway.namespaces', name: 'Namespaces', icon: 'lock', resources: ['containers'], host: true,
     nodes: engines => namespaceNodes(engines.picture.snapshot, engines),
   },
   {
-    id: 'cutaway.cgroups', name: 'Cgroups', icon: 'dashboard', resources: ['containers'],
+    id: 'cutaway.cgroups', name: 'Cgroups', icon: 'dashboard', resources: ['containers'], host: true,
     nodes: engines => cgroupNodes(engines.picture.snapshot, engines),
   },
   {

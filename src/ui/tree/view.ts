@@ -66,7 +66,7 @@ export class View implements Disposable {
   }
 
   #follow(visible: boolean): void {
-    this.#watch.value = visible ? this.#engines.watch(this.#spec.resources) : undefined;
+    this.#watch.value = visible ? this.#engines.watch(this.#spec.resources, this.#spec.host) : undefined;
   }
 
   #describe(): void {
@@ -74,6 +74,6 @@ export class View implements Disposable {
     const stale = connection.state === 'lost' && snapshot.version > 0
       ? l10n.t('Not up to date since {0}: {1} Trying again…', connection.since.toLocaleTimeString(), localize(connection.failure.text))
       : '';
-    this.#view.message = [stale, this.#filter && l10n.t('Filter: {0}', this.#filter)].filter(Boolean).join('\n') || undefined;
+    this.#view.message = [stale, this.#filter && l10n.t('Filter: {0}', this.#filter)].filter(Boolean).join('\n');
   }
 }

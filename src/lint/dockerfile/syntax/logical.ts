@@ -41,18 +41,31 @@ export class Logical {
   }
 
   word(start: number, end: number): Word {
-    return { text: this.text.slice(start, end), start, end, span: this.spanOf(start, end) };
+    return new Word(this, start, end);
   }
 }
 
 /** A piece of an instruction as it is written, quotes and escapes included. */
-export interface Word {
-  readonly text: string;
+export class Word {
   /** Its place in the instruction's {@link Logical} text. */
   readonly start: number;
   readonly end: number;
+  readonly #line: Logical;
+
+  constructor(line: Logical, start: number, end: number) {
+    this.#line = line;
+    this.start = start;
+    this.end = end;
+  }
+
+  get text(): string {
+    return this.#line.text.slice(this.start, this.end);
+  }
+
   /** Its place in the file. */
-  readonly span: Span;
+  get span(): Span {
+    return this.#line.spanOf(this.start, this.end);
+  }
 }
 
 /** What BuildKit's parser takes for a blank between words (`reWhitespace`); not every Unicode space is one. */

@@ -125,6 +125,8 @@ export class Scope {
   readonly #globals: Scope | undefined;
   readonly #args = new Map<string, string>();
   readonly #env = new Map<string, string>();
+  readonly #argsBelow = new Map<string, string | undefined>();
+  readonly #envBelow = new Map<string, string | undefined>();
 
   /** `parent` is the stage that this one is built on, `globals` holds the ARGs before the first FROM. */
   constructor(globals?: Scope, parent?: Scope) {
@@ -146,12 +148,22 @@ export class Scope {
     for (const [name, value] of changes) (keyword === 'ENV' ? this.#env : this.#args).set(name, value);
   }
 
-  /** A walk, not a recursion: 10,000 stages may be built on each other. */
+  /**
+   * A walk, not a recursion: 10,000 stages may be built on each other. What a stage below says does not change any
+   * more, so each stage remembers what it found there, and the next one need not go further.
+   */
   static #find(from: Scope, kind: 'env' | 'arg', name: string): string | undefined {
+    let value: string | undefined;
     for (let scope: Scope | undefined = from; scope; scope = scope.#parent) {
-      const value = (kind === 'env' ? scope.#env : scope.#args).get(name);
-      if (value !== undefined) return value;
+      value = (kind === 'env' ? scope.#env : scope.#args).get(name);
+      const below = kind === 'env' ? scope.#envBelow : scope.#argsBelow;
+      if (value !== undefined) break;
+      if (below.has(name)) {
+        value = below.get(name);
+        break;
+      }
     }
-    return undefined;
+    (kind === 'env' ? from.#envBelow : from.#argsBelow).set(name, value);
+    return value;
   }
 }

@@ -1,0 +1,207 @@
+import { Emitter } from '../../base/event.ts';
+import { type Disposable, onDispose } from '../../base/lifecycle.ts';
+import { type Message, message } from '../../base/message.ts';
+import { type Cgroup, type CgroupReport, type Container, type ContainerDetail, effectiveLimits, type Hierarchy, isAlive, type Process, type Source } from '../../model/index.ts';
+import { type CgroupReader, groupPaths, openCgroups, readChain } from './cgroups.ts';
+import { type HostFiles } from './host-files.ts';
+import { containerOf, readNamespaces, readProcess, readProcesses } from './processes.ts';
+
+/** One look at the engine's host: its processes and what its cgroups hang from. */
+export interface HostScan {
+  readonly source: Source;
+  /** From `proc`: all that may be seen; from `exec`: the first process of each container that could be asked. */
+  readonly processes: readonly Process[];
+  readonly hierarchies: readonly Hierarchy[];
+  readonly reader: CgroupReader;
+  /** What a reader should know of this look: why it is partial, or made another way. */
+  readonly note: Message | undefined;
+}
+
+/** What {@link HostWatch} needs from outside. */
+export interface HostPorts {
+  /** This machine's files. */
+  readonly local: HostFiles;
+  /** The files that a container sees. */
+  readonly inContainer: (containerId: string) => HostFiles;
+  readonly detail: (containerId: string) => Promise<ContainerDetail>;
+  /** The containers as the picture has them now. */
+  readonly containers: () => ReadonlyMap<string, Container> | undefined;
+}
+
+/** What the machine has, against which limits are held. */
+export type Machine = Parameters<typeof effectiveLimits>[1];
+
+/** More running containers than this are not asked one by one. */
+const mostExecs = 64;
+const parallelExecs = 4;
+/** Changes within this many ms make one new look; a look that took long makes the next one wait longer. */
+const shortestPause = 100;
+
+/**
+ * Namespaces and cgroups of the engine's host. From this machine's `/proc` and `/sys/fs/cgroup` where they are the engine's, which a
+ * running container proves: its first process exists here, with that container's id in its cgroup. Otherwise from within the containers.
+ */
+export class HostWatch implements Disposable {
+  readonly #ports: HostPorts;
+  readonly #changed = new Emitter<void>();
+  #scan: HostScan | undefined;
+  #watchers = 0;
+  #seen: ReadonlyMap<string, Container> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #lastTook = 0;
+  #scanning = false;
+  #disposed = false;
+
+  /** Fires after each new {@link scan}. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(ports: HostPorts) {
+    this.#ports = ports;
+  }
+
+  /** The last look; undefined before the first. */
+  get scan(): HostScan | undefined {
+    return this.#scan;
+  }
+
+  /** Keeps {@link scan} up to date until disposed, as far as containers' events tell. */
+  watch(): Disposable {
+    this.#watchers++;
+    this.refresh();
+    return onDispose(() => { this.#watchers--; });
+  }
+
+  /** To be called when the containers may have changed. */
+  containersChanged(): void {
+    const containers = this.#ports.containers();
+    if (this.#watchers > 0 && containers !== undefined && containers !== this.#seen) this.refresh();
+  }
+
+  /** Looks again soon, if somebody watches. */
+  refresh(): void {
+    if (this.#timer !== undefined || this.#disposed) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      if (this.#watchers > 0 && !this.#scanning) void this.#look();
+    }, Math.max(shortestPause, this.#lastTook * 2));
+  }
+
+  /** The processes that a container's row needs: those of the last look, with the container as it is now. Throws `EngineFailure`. */
+  async scanFor(container: Container, detail: ContainerDetail): Promise<Pick<HostScan, 'processes' | 'source'>> {
+    const { local } = this.#ports;
+    const others = this.#scan?.processes ?? [];
+    const own = await readProcess(local, detail.pid);
+    if (own?.containerId === container.id && Object.keys(own.namespaces).length > 0) {
+      const processes = this.#scan?.source === 'proc' ? others : await readProcesses(local);
+      return { source: 'proc', processes: [...processes.filter(({ pid }) => pid !== own.pid), own] };
+    }
+    const inside = await this.#firstProcess(container, detail.pid);
+    return { source: 'exec', processes: [...others.filter(({ containerId }) => containerId !== container.id), inside] };
+  }
+
+  /** A container's cgroup: where it is in each hierarchy, and what all of them together say. Throws `EngineFailure`. */
+  async cgroupFor(container: Container, detail: ContainerDetail, machine: Machine): Promise<{ readonly paths: readonly string[]; readonly report: CgroupReport }> {
+    const { local, inContainer } = this.#ports;
+    const here = await local.readFile(`/proc/${detail.pid}/cgroup`) ?? '';
+    const isHere = containerOf(here) === container.id;
+    const files = isHere ? local : inContainer(container.id);
+    const [reader, cgroup] = await Promise.all([openCgroups(files), isHere ? here : files.readFile('/proc/1/cgroup')]);
+    const places = [...groupPaths(cgroup ?? '', reader.hierarchies)];
+    const reports = await Promise.all(places.map(async ([hierarchy, path]) => reportOf(reader, hierarchy, path, machine)));
+    return {
+      paths: places.filter(([, path]) => path !== '/' || !isHere).map(([{ mountpoint }, path]) => path === '/' ? mountpoint : mountpoint + path),
+      report: {
+        source: files.source,
+        limits: Object.assign({}, ...reports.map(({ limits }) => limits)) as CgroupReport['limits'],
+        effective: Object.assign({}, ...reports.map(({ effective }) => effective)) as CgroupReport['effective'],
+        use: Object.assign({}, ...reports.map(({ use }) => use)) as CgroupReport['use'],
+      },
+    };
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    clearTimeout(this.#timer);
+    this.#changed.dispose();
+  }
+
+  async #look(): Promise<void> {
+    this.#scanning = true;
+    const containers = this.#ports.containers();
+    const begun = performance.now();
+    try {
+      if (containers) {
+        this.#scan = await this.#isHere(containers) ? await this.#lookHere() : await this.#lookInside(containers);
+        this.#seen = containers;
+      }
+    } finally {
+      this.#scanning = false;
+      this.#lastTook = performance.now() - begun;
+    }
+    if (this.#disposed) return;
+    this.#changed.fire();
+    this.containersChanged();
+  }
+
+  /** Whether this machine's `/proc` shows the containers' processes. Any running container decides. */
+  async #isHere(containers: ReadonlyMap<string, Container>): Promise<boolean> {
+    for (const container of containers.values()) {
+      if (!isAlive(container)) continue;
+      const detail = await this.#ports.detail(container.id).catch(() => undefined);
+      if (!detail || detail.pid === 0) continue;
+      return containerOf(await this.#ports.local.readFile(`/proc/${detail.pid}/cgroup`) ?? '') === container.id;
+    }
+    // Nothing runs, so nothing can be mistaken for a container's; the next one to start decides.
+    return this.#scan?.source === 'proc';
+  }
+
+  async #lookHere(): Promise<HostScan> {
+    const { local } = this.#ports;
+    const [processes, reader] = await Promise.all([readProcesses(local), openCgroups(local)]);
+    const unreadable = processes.filter(({ namespaces }) => Object.keys(namespaces).length === 0).length;
+    return {
+      source: 'proc', processes, reader, hierarchies: reader.hierarchies,
+      note: unreadable > 0 ? message('The namespaces of {0} processes of other users may not be read by yours.', unreadable) : undefined,
+    };
+  }
+
+  async #lookInside(containers: ReadonlyMap<string, Container>): Promise<HostScan> {
+    const alive = [...containers.values()].filter(container => container.state === 'running');
+    const processes: Process[] = [];
+    const queue = alive.slice(0, mostExecs).values();
+    await Promise.all(Array.from({ length: parallelExecs }, async () => {
+      for (const container of queue) {
+        const first = await this.#firstProcess(container, 0).catch(() => undefined);
+        if (first) processes.push(first);
+      }
+    }));
+    return { source: 'exec', processes, hierarchies: [], reader: emptyReader, note: insideNote(alive.length, processes.length) };
+  }
+
+  async #firstProcess(container: Container, pid: number): Promise<Process> {
+    const namespaces = await readNamespaces(this.#ports.inContainer(container.id), 'self');
+    return { pid, parent: 0, name: container.name, command: container.command, containerId: container.id, namespaces };
+  }
+}
+
+const emptyReader: CgroupReader = {
+  hierarchies: [],
+  group: async path => Promise.resolve({ path: String(path), limits: {}, use: {}, processes: 0 }),
+  children: async () => Promise.resolve([]),
+  inheritedMemory: async () => Promise.resolve(undefined),
+};
+
+function insideNote(alive: number, read: number): Message {
+  if (alive === 0) return message('No container runs, so it is not known yet whether the /proc of this machine is the one of the engine.');
+  if (read < alive) return message('The /proc of this machine is not the one of the engine: namespaces come from exec in {0} of {1} running containers.', read, alive);
+  return message('The /proc of this machine is not the one of the engine: namespaces come from exec in the containers, and the host\'s own are not seen.');
+}
+
+async function reportOf(reader: CgroupReader, hierarchy: Hierarchy, path: string, machine: Machine): Promise<Omit<CgroupReport, 'source'>> {
+  const chain = await readChain(reader, hierarchy, path);
+  const own: Cgroup = chain.at(-1) ?? { path, limits: {}, use: {}, processes: 0 };
+  const effective = effectiveLimits(chain, machine);
+  const inherited = chain.length === 1 ? await reader.inheritedMemory(hierarchy, path) : undefined;
+  const stricter = inherited !== undefined && effective.memory && inherited < effective.memory.value;
+  return { limits: own.limits, use: own.use, effective: stricter ? { ...effective, memory: { value: inherited, from: '..' } } : effective };
+}

@@ -1,0 +1,53 @@
+import { containerIdIn, namespaceTypes, type NamespaceType, parseNamespaceLink, type Process } from '../../model/index.ts';
+import { type HostFiles } from './host-files.ts';
+
+/** How many processes are read at once. */
+const parallel = 32;
+
+/** `PID (comm) S PPID …`: comm may hold blanks and parentheses (proc_pid_stat(5)). */
+export function parseStat(stat: string): { readonly name: string; readonly parent: number } | undefined {
+  const [, name, parent] = /^\d+ \((.*)\) \S+ (\d+)/s.exec(stat) ?? [];
+  return name === undefined || parent === undefined ? undefined : { name, parent: Number(parent) };
+}
+
+/** The container of a process by `/proc/PID/cgroup`: any hierarchy that names one will do. */
+export function containerOf(cgroup: string): string | undefined {
+  for (const line of cgroup.split('\n')) {
+    const id = containerIdIn(line);
+    if (id) return id;
+  }
+  return undefined;
+}
+
+/**
+ * All processes with their namespaces, except the kernel's own threads, which are in the first namespaces for ever. Processes
+ * that end meanwhile are left out.
+ */
+export async function readProcesses(files: HostFiles): Promise<readonly Process[]> {
+  const pids = (await files.folders('/proc')).filter(name => /^\d+$/.test(name)).map(Number);
+  const processes: Process[] = [];
+  const queue = pids.values();
+  await Promise.all(Array.from({ length: parallel }, async () => {
+    for (const pid of queue) {
+      const process = await readProcess(files, pid);
+      if (process) processes.push(process);
+    }
+  }));
+  return processes.sort((a, b) => a.pid - b.pid);
+}
+
+const kthreadd = 2;
+
+/** One process; undefined when it has ended or is a thread of the kernel. */
+export async function readProcess(files: HostFiles, pid: number): Promise<Process | undefined> {
+  const stat = parseStat(await files.readFile(`/proc/${pid}/stat`) ?? '');
+  if (!stat || pid === kthreadd || stat.parent === kthreadd) return undefined;
+  const [cgroup, cmdline, namespaces] = await Promise.all([files.readFile(`/proc/${pid}/cgroup`), files.readFile(`/proc/${pid}/cmdline`), readNamespaces(files, pid)]);
+  return { pid, ...stat, command: (cmdline ?? '').replace(/\0+$/, '').replace(/\0/g, ' '), containerId: containerOf(cgroup ?? ''), namespaces };
+}
+
+/** The inodes behind `/proc/PID/ns`; those of other users' processes may be missing. */
+export async function readNamespaces(files: HostFiles, pid: number | 'self'): Promise<Readonly<Partial<Record<NamespaceType, number>>>> {
+  const links = await Promise.all(namespaceTypes.map(async type => parseNamespaceLink(await files.readlink(`/proc/${pid}/ns/${type}`) ?? '')));
+  return Object.fromEntries(links.flatMap(link => link ? [[link.type, link.inode]] : []));
+}

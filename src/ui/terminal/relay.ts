@@ -1,0 +1,46 @@
+import { type TerminalDimensions } from 'vscode';
+import { type Duplex } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DisposableStore, onDispose } from '../../base/lifecycle.ts';
+import { type Screen } from './session-terminal.ts';
+
+/** The engine knows a process's terminal only a moment after it has been started. */
+const resizeTries = 5;
+const resizePause = 50;
+
+/**
+ * Joins a terminal of ours and one of a container until the stream ends or `signal` aborts. Gives the beginning of what
+ * came. Throws what the stream throws.
+ */
+export async function relay(screen: Screen, stream: Duplex, resize: (size: TerminalDimensions) => Promise<unknown>, signal: AbortSignal): Promise<string> {
+  const owned = new DisposableStore();
+  const decoder = new StringDecoder('utf8');
+  let beginning = '';
+  const end = (): void => { stream.destroy(); };
+  signal.addEventListener('abort', end);
+  owned.add(onDispose(() => signal.removeEventListener('abort', end)));
+  owned.add(screen.onInput(text => { stream.write(text); }));
+  owned.add(screen.onResize(size => void retry(() => resize(size))));
+  const { size } = screen;
+  if (size) void retry(() => resize(size));
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      const text = decoder.write(chunk);
+      if (beginning.length < 2000) beginning += text;
+      await screen.write(text);
+    }
+  } finally {
+    owned.dispose();
+    stream.destroy();
+  }
+  return beginning;
+}
+
+/** A terminal of the wrong size is no reason to end it. */
+async function retry(act: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; tries <= resizeTries; tries++) {
+    if (await act().then(() => true, () => false)) return;
+    await sleep(resizePause * tries);
+  }
+}

@@ -1,0 +1,97 @@
+import { EventEmitter, l10n, type Pseudoterminal, type Terminal, type TerminalDimensions, ThemeIcon, window } from 'vscode';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Event } from '../../base/event.ts';
+import { describeError } from '../error.ts';
+import { dim, printable, red, withReturns } from './text.ts';
+
+/** The editor does not say when it is behind, so output is paced: this many characters, then a pause of so many ms. */
+const burst = 65_536;
+const pause = 16;
+
+/** The terminal, for what runs in it. */
+export interface Screen {
+  /** Undefined until the terminal is first seen. */
+  readonly size: TerminalDimensions | undefined;
+  readonly onInput: Event<string>;
+  readonly onResize: Event<TerminalDimensions>;
+  /** Shows text as it is. Resolves when more can be taken. */
+  readonly write: (text: string) => Promise<void>;
+}
+
+/**
+ * What runs in a terminal until its promise resolves: `close` takes the terminal away, `stay` leaves it until a key is
+ * pressed, as does a failure, which is shown. `signal` aborts when the terminal is closed.
+ */
+export type Session = (screen: Screen, signal: AbortSignal) => Promise<'close' | 'stay'>;
+
+/** Opens a terminal for a session. `name` may come from an engine. */
+export function openTerminal(name: string, icon: string, session: Session): Terminal {
+  const terminal = window.createTerminal({ name: printable(name), iconPath: new ThemeIcon(icon), pty: new SessionTerminal(session) });
+  terminal.show();
+  return terminal;
+}
+
+class SessionTerminal implements Pseudoterminal, Screen {
+  readonly #session: Session;
+  readonly #closing = new AbortController();
+  readonly #written = new EventEmitter<string>();
+  readonly #closed = new EventEmitter<number>();
+  readonly #input = new EventEmitter<string>();
+  readonly #resized = new EventEmitter<TerminalDimensions>();
+  #unpaced = 0;
+  #ended = false;
+  size: TerminalDimensions | undefined;
+
+  readonly onDidWrite = this.#written.event;
+  readonly onDidClose = this.#closed.event;
+  readonly onInput = (listener: (text: string) => void) => this.#input.event(listener);
+  readonly onResize = (listener: (size: TerminalDimensions) => void) => this.#resized.event(listener);
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  open(size: TerminalDimensions | undefined): void {
+    this.size = size;
+    void this.#run();
+  }
+
+  setDimensions(size: TerminalDimensions): void {
+    this.size = size;
+    this.#resized.fire(size);
+  }
+
+  handleInput(text: string): void {
+    if (this.#ended) this.#closed.fire(0);
+    else this.#input.fire(text);
+  }
+
+  close(): void {
+    this.#closing.abort();
+    for (const emitter of [this.#written, this.#closed, this.#input, this.#resized]) emitter.dispose();
+  }
+
+  readonly write = async (text: string): Promise<void> => {
+    this.#written.fire(text);
+    this.#unpaced += text.length;
+    if (this.#unpaced < burst) return;
+    this.#unpaced = 0;
+    await sleep(pause);
+  };
+
+  async #run(): Promise<void> {
+    let next: 'close' | 'stay' = 'stay';
+    try {
+      next = await this.#session(this, this.#closing.signal);
+    } catch (error) {
+      if (this.#closing.signal.aborted) return;
+      await this.write(`\r\n${red(withReturns(printable(describeError(error))))}\r\n`);
+    }
+    if (next === 'close') {
+      this.#closed.fire(0);
+      return;
+    }
+    await this.write(`${dim(l10n.t('Press any key to close.'))}\r\n`);
+    this.#ended = true;
+  }
+}
