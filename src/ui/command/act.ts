@@ -1,4 +1,4 @@
-import { type CancellationToken, l10n, ProgressLocation, window } from 'vscode';
+import { type CancellationToken, l10n, ProgressLocation, type QuickPickItem, window } from 'vscode';
 import { Cancelled, describeError } from '../error.ts';
 
 /** Several targets at a time, and no more: an engine serialises much of its work anyway. */
@@ -9,7 +9,7 @@ const parallel = 8;
  * signal). Failures do not stop the others; they are thrown together at the end.
  */
 export async function actOnEach<T>(title: string, targets: readonly T[], nameOf: (target: T) => string, act: (target: T, signal: AbortSignal) => Promise<unknown>): Promise<void> {
-  const failures: string[] = [];
+  const failures: { readonly name: string; readonly error: unknown }[] = [];
   await withProgress(title, async (report, signal) => {
     const queue = targets.values();
     await Promise.all(Array.from({ length: Math.min(parallel, targets.length) }, async () => {
@@ -19,12 +19,13 @@ export async function actOnEach<T>(title: string, targets: readonly T[], nameOf:
         try {
           await act(target, signal);
         } catch (error) {
-          if (!signal.aborted) failures.push(targets.length === 1 ? describeError(error) : `${nameOf(target)}: ${describeError(error)}`);
+          if (!signal.aborted) failures.push({ name: nameOf(target), error });
         }
       }
     }));
   });
-  if (failures.length > 0) throw new Error(failures.join('\n'));
+  if (targets.length === 1 && failures[0]) throw failures[0].error;
+  if (failures.length > 0) throw new Error(failures.map(({ name, error }) => `${name}: ${describeError(error)}`).join('\n'));
 }
 
 /** Says where a long task stands; `increment` is in percent of the whole. */
@@ -52,8 +53,21 @@ function signalOf(token: CancellationToken): AbortSignal {
 
 /** Asks before something is lost. Throws {@link Cancelled} unless the user agrees. */
 export async function confirm(question: string, detail: string, agree: string): Promise<void> {
-  const answer = await window.showWarningMessage(question, { modal: true, detail }, agree);
-  if (answer !== agree) throw new Cancelled();
+  await choose(question, detail, [agree]);
+}
+
+/** Asks before something is lost, with several ways to go on. Throws {@link Cancelled} when the user takes none. */
+export async function choose(question: string, detail: string, ways: readonly string[]): Promise<string> {
+  const answer = await window.showWarningMessage(question, { modal: true, detail }, ...ways);
+  if (answer === undefined) throw new Cancelled();
+  return answer;
+}
+
+/** Lets the user pick one of a list. Throws {@link Cancelled} when they pick none. */
+export async function pick<T extends QuickPickItem>(items: readonly T[] | Promise<readonly T[]>, placeHolder: string): Promise<T> {
+  const picked = await window.showQuickPick(items as T[] | Promise<T[]>, { placeHolder, matchOnDescription: true });
+  if (!picked) throw new Cancelled();
+  return picked;
 }
 
 /** Asks for a line of text. Throws {@link Cancelled} when the user leaves the box. */

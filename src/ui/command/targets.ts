@@ -1,11 +1,12 @@
 import { l10n, type QuickPickItem, ThemeIcon, window } from 'vscode';
 import { type Engines } from '../../connect/index.ts';
+import { endpointsByNetwork } from '../../model/index.ts';
 import { type Deps } from '../deps.ts';
 import { Cancelled } from '../error.ts';
 import { type Subject, type SubjectOf, type TreeNode } from '../tree/node.ts';
 
 /** Kinds of subject that can also be chosen from a list, when a command is started without a row. */
-export type Noun = 'container' | 'image' | 'network' | 'volume';
+export type Noun = 'container' | 'image' | 'network' | 'endpoint' | 'volume';
 
 /** Whether a command can do something with this subject, besides its kind. */
 export type Fits<K extends Noun> = (subject: SubjectOf<K>) => boolean;
@@ -16,15 +17,15 @@ export type Fits<K extends Noun> = (subject: SubjectOf<K>) => boolean;
  */
 export async function targetsOf<K extends Noun>(deps: Deps, kind: K, fits: Fits<K>, many: boolean, args: readonly unknown[]): Promise<readonly SubjectOf<K>[]> {
   const given = subjectsIn(args, kind);
-  if (given.length > 0) return given.filter(fits);
-  const picks = (await subjectsOf(deps, kind)).filter(fits).map(toPick);
-  if (picks.length === 0) {
-    void window.showInformationMessage(nothingFits(kind));
+  const fitting = (given.length > 0 ? given : await subjectsOf(deps, kind)).filter(fits);
+  if (fitting.length === 0) {
+    void window.showInformationMessage(wordsFor(kind).none);
     throw new Cancelled();
   }
-  const picked = many
-    ? await window.showQuickPick(picks, { canPickMany: true, matchOnDescription: true })
-    : [await window.showQuickPick(picks, { matchOnDescription: true })];
+  if (given.length > 0) return fitting;
+  const options = { placeHolder: wordsFor(kind).choose, matchOnDescription: true };
+  const picks = fitting.map(toPick);
+  const picked = many ? await window.showQuickPick(picks, { ...options, canPickMany: true }) : [await window.showQuickPick(picks, options)];
   const subjects = (picked ?? []).flatMap(pick => pick ? [pick.subject] : []);
   if (subjects.length === 0) throw new Cancelled();
   return subjects;
@@ -55,9 +56,16 @@ async function subjectsOf<K extends Noun>({ engines }: Deps, kind: K): Promise<r
 const listers: Readonly<Record<Noun, (engines: Engines) => Promise<readonly Subject[]>>> = {
   container: async engines => (await engines.list('containers')).map(container => ({ kind: 'container', container })),
   image: async engines => (await engines.list('images')).flatMap(image => image.tags.length > 0 ? image.tags.map(tag => ({ kind: 'image' as const, image, tag })) : [{ kind: 'image' as const, image }]),
+  endpoint: endpointsOf,
   network: async engines => (await engines.list('networks')).map(network => ({ kind: 'network', network })),
   volume: async engines => (await engines.list('volumes')).map(volume => ({ kind: 'volume', volume })),
 };
+
+async function endpointsOf(engines: Engines): Promise<readonly SubjectOf<'endpoint'>[]> {
+  const [networks, containers] = await Promise.all([engines.list('networks'), engines.list('containers')]);
+  const endpoints = endpointsByNetwork(containers);
+  return networks.flatMap(network => (endpoints.get(network.id) ?? []).map(endpoint => ({ kind: 'endpoint', network, endpoint } as const)));
+}
 
 function toPick<S extends Subject>(subject: S): QuickPickItem & { readonly subject: S } {
   return { ...pickItem(subject), subject };
@@ -69,15 +77,17 @@ function pickItem(subject: Subject): QuickPickItem {
     case 'image': return { label: subject.tag ?? subject.image.id, description: subject.image.id.slice(7, 19), iconPath: new ThemeIcon('package') };
     case 'network': return { label: subject.network.name, description: subject.network.driver, iconPath: new ThemeIcon('type-hierarchy') };
     case 'volume': return { label: subject.volume.name, description: subject.volume.driver, iconPath: new ThemeIcon('database') };
+    case 'endpoint': return { label: subject.endpoint.container.name, description: `${subject.network.name} · ${subject.endpoint.attachment.ipv4}`, iconPath: new ThemeIcon('plug') };
     default: return { label: subject.kind };
   }
 }
 
-function nothingFits(kind: Noun): string {
+function wordsFor(kind: Noun): { readonly choose: string; readonly none: string } {
   switch (kind) {
-    case 'container': return l10n.t('No container on this engine can take this command.');
-    case 'image': return l10n.t('No image on this engine can take this command.');
-    case 'network': return l10n.t('No network on this engine can take this command.');
-    case 'volume': return l10n.t('No volume on this engine can take this command.');
+    case 'container': return { choose: l10n.t('Choose from the containers'), none: l10n.t('No container on this engine can take this command.') };
+    case 'image': return { choose: l10n.t('Choose from the images'), none: l10n.t('No image on this engine can take this command.') };
+    case 'network': return { choose: l10n.t('Choose from the networks'), none: l10n.t('No network on this engine can take this command.') };
+    case 'endpoint': return { choose: l10n.t('Choose from the containers on networks'), none: l10n.t('No container on this engine is on a network.') };
+    case 'volume': return { choose: l10n.t('Choose from the volumes'), none: l10n.t('No volume on this engine can take this command.') };
   }
 }
