@@ -1,10 +1,15 @@
+export { discoverEngines } from './endpoint/discover.ts';
 export { type Discovery, type Endpoint } from './endpoint/endpoint.ts';
 export { type EngineDetails, type Top } from './engine/details.ts';
 export { type Engine } from './engine/engine.ts';
 export { Engines, type EnginePorts } from './engine/engines.ts';
 export { type Connection, type Picture } from './engine/live-picture.ts';
 export { openEngine } from './engine/open.ts';
+export { explained } from './explained.ts';
 export { EngineFailure, toEngineFailure } from './failure.ts';
 export { type CgroupReader } from './host/cgroups.ts';
 export { type HostScan, type HostWatch } from './host/host-watch.ts';
-export { discoverEngines } from './endpoint/discover.ts';
+export { jsonLines } from './json-lines.ts';
+export { frames } from './multiplexed.ts';
+export { allCredentials, credentialsFor, type RegistryAuth } from './registry-auth.ts';
+export { throwIfError, TransferProgress } from './transfer-progress.ts';

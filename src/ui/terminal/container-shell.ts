@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { type Engine, EngineFailure, explained } from '../../connect/index.ts';
+import { type Engine, EngineFailure } from '../../connect/index.ts';
 import { type Container } from '../../model/index.ts';
 import { relay } from './relay.ts';
 import { openTerminal } from './session-terminal.ts';
@@ -18,7 +18,7 @@ export function attachShell({ docker, endpoint }: Engine, { id, name }: Containe
         Cmd: shell, Env: ['TERM=xterm-256color'], Tty: true, AttachStdin: true, AttachStdout: true, AttachStderr: true, abortSignal: signal,
       });
       const stream = await exec.start({ hijack: true, stdin: true, Tty: true, abortSignal: signal });
-      const beginning = await relay(screen, stream, ({ columns, rows }) => exec.resize({ w: columns, h: rows }), signal);
+      const beginning = await relay(screen, stream, endpoint, ({ columns, rows }) => exec.resize({ w: columns, h: rows }), signal);
       const { ExitCode } = await exec.inspect({ abortSignal: signal });
       if (ExitCode !== 126 && ExitCode !== 127 || !missing.test(beginning)) return 'close';
     } catch (error) {

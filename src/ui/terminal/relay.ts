@@ -3,6 +3,7 @@ import { type Duplex } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DisposableStore, onDispose } from '../../base/lifecycle.ts';
+import { type Endpoint, explained } from '../../connect/index.ts';
 import { type Screen } from './session-terminal.ts';
 
 /** The engine knows a process's terminal only a moment after it has been started. */
@@ -11,9 +12,9 @@ const resizePause = 50;
 
 /**
  * Joins a terminal of ours and one of a container until the stream ends or `signal` aborts. Gives the beginning of what
- * came. Throws what the stream throws.
+ * came. Throws `EngineFailure`.
  */
-export async function relay(screen: Screen, stream: Duplex, resize: (size: TerminalDimensions) => Promise<unknown>, signal: AbortSignal): Promise<string> {
+export async function relay(screen: Screen, stream: Duplex, endpoint: Endpoint, resize: (size: TerminalDimensions) => Promise<unknown>, signal: AbortSignal): Promise<string> {
   const owned = new DisposableStore();
   const decoder = new StringDecoder('utf8');
   let beginning = '';
@@ -25,7 +26,7 @@ export async function relay(screen: Screen, stream: Duplex, resize: (size: Termi
   const { size } = screen;
   if (size) void retry(() => resize(size));
   try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
+    for await (const chunk of explained(stream as AsyncIterable<Buffer>, endpoint)) {
       const text = decoder.write(chunk);
       if (beginning.length < 2000) beginning += text;
       await screen.write(text);
