@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import { type Contributions } from '../src/ui/contributions.ts';
+import type { Contributions } from '../src/ui/contributions.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -15,7 +15,7 @@ const vscodeStub = { name: 'vscode-stub', setup(bundle: import('esbuild').Plugin
 /** The files that are made from the tables in `src/ui`, with what they should hold. */
 export async function generateContributions(): Promise<readonly { readonly path: string; readonly content: string }[]> {
   const { outputFiles: [bundle] } = await build({
-    entryPoints: [resolve(root, 'src/ui/contributions.ts')], bundle: true, write: false, platform: 'node', format: 'cjs', plugins: [vscodeStub], logLevel: 'error',
+    entryPoints: [resolve(root, 'src/ui/contributions.ts')], bundle: true, write: false, packages: 'external', platform: 'node', format: 'cjs', plugins: [vscodeStub], logLevel: 'error',
   });
   const loaded = { exports: {} as { contributions(): Contributions } };
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- our own source, bundled just above

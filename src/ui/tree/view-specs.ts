@@ -26,12 +26,12 @@ export interface ViewSpec {
 /** The views of the activity-bar container, in their order. */
 export const viewSpecs: readonly ViewSpec[] = [
   {
-    id: 'cutaway.containers', name: 'Containers', icon: 'vm', resources: ['containers'],
-    nodes: engines => containerNodes(engines.picture.snapshot, engines),
-  },
-  {
     id: 'cutaway.images', name: 'Images', icon: 'package', resources: ['images', 'containers'],
     nodes: engines => imageNodes(engines.picture.snapshot, engines.details),
+  },
+  {
+    id: 'cutaway.containers', name: 'Containers', icon: 'vm', resources: ['containers'],
+    nodes: engines => containerNodes(engines.picture.snapshot, engines),
   },
   {
     id: 'cutaway.namespaces', name: 'Namespaces', icon: 'lock', resources: ['containers'], host: true,
