@@ -40,6 +40,7 @@ export interface Attachment {
   readonly ipv6: string;
   readonly mac: string;
   readonly aliases: readonly string[];
+  readonly gateway: string;
 }
 
 export interface Mount {
@@ -72,6 +73,8 @@ export interface ContainerDetail {
   /** The modes by which namespaces are shared: '' or `private` for an own one, `host`, `container:<id>`. */
   readonly modes: { readonly pid: string; readonly ipc: string; readonly uts: string; readonly user: string; readonly cgroup: string; readonly net: string };
   readonly cgroupParent: string;
+  /** What it was created or updated with; 0 for no limit. Memory in bytes. */
+  readonly limits: { readonly memory: number; readonly cpus: number; readonly pids: number };
   readonly storageDriver: string;
 }
 

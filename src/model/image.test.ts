@@ -38,6 +38,7 @@ describe('imageSteps', () => {
 describe('instructionOf', () => {
   const cases: readonly (readonly [string, string])[] = [
     ['/bin/sh -c #(nop)  CMD ["sh"]', 'CMD ["sh"]'],
+    ['/bin/sh -c #(nop)  ENTRYPOINT ["a" "b c" "d"]', 'ENTRYPOINT ["a", "b c", "d"]'],
     ['/bin/sh -c #(nop) ADD file:0123 in / ', 'ADD file:0123 in /'],
     ['/bin/sh -c apt-get update', 'RUN apt-get update'],
     ['|1 VERSION=3 /bin/sh -c make $VERSION', 'RUN make $VERSION'],

@@ -109,10 +109,15 @@ function layerEntries(history: readonly HistoryEntry[], instructions: readonly s
 export function instructionOf(createdBy: string): string {
   const text = createdBy.replace(/\s*# buildkit$/, '').replace(/\s+/g, ' ').trim();
   const nop = /^\S+(?: \S+)*? #\(nop\)\s*(.*)$/.exec(text);
-  if (nop) return nop[1] ?? '';
+  if (nop) return withCommas(nop[1] ?? '');
   const shell = /^(?:\|\d+ .*?)?\/bin\/(?:ba|da|a)?sh -c (.*)$/.exec(text) ?? /^RUN (?:\|\d+ .*?)?\/bin\/(?:ba|da|a)?sh -c (.*)$/.exec(text);
   if (shell) return `RUN ${shell[1] ?? ''}`;
   return text;
+}
+
+/** The classic builder writes the array of an exec form without commas. */
+function withCommas(instruction: string): string {
+  return /^(CMD|ENTRYPOINT|SHELL) \[/.test(instruction) ? instruction.replace(/(?<!\\)" "/g, '", "') : instruction;
 }
 
 /** How many images hold each layer chain, for {@link Layer.chain}. */

@@ -36,7 +36,8 @@ export interface Namespace {
 
 /** All namespaces by type, the host's first, then by inode. Linear in the number of processes. */
 export function groupNamespaces(processes: readonly Process[]): ReadonlyMap<NamespaceType, readonly Namespace[]> {
-  const init = processes.find(({ pid }) => pid === 1);
+  // Process 2 is the kernel's own, in the same namespaces as process 1, which may not let itself be looked at.
+  const first = [1, 2].map(wanted => processes.find(({ pid }) => pid === wanted)?.namespaces);
   return new Map(namespaceTypes.map(type => {
     const members = new Map<number, Process[]>();
     for (const process of processes) {
@@ -49,7 +50,7 @@ export function groupNamespaces(processes: readonly Process[]): ReadonlyMap<Name
     const namespaces = [...members].map(([inode, list]): Namespace => ({
       type,
       inode,
-      isHost: init?.namespaces[type] === inode || isInitial(type, inode) === true,
+      isHost: first.some(namespaces => namespaces?.[type] === inode) || isInitial(type, inode) === true,
       containers: [...new Set(list.flatMap(({ containerId }) => containerId ?? []))],
       processes: list.filter(({ containerId }) => containerId === undefined),
     }));

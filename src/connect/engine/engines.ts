@@ -57,6 +57,11 @@ export class Engines implements Disposable {
     return this.#chosen.value?.endpoint;
   }
 
+  /** It was looked, and there is none to choose. */
+  get isWithoutEngine(): boolean {
+    return this.#discovery !== undefined && !this.#chosen.value;
+  }
+
   get picture(): Picture {
     return this.#chosen.value?.live.picture ?? nothing;
   }
@@ -80,6 +85,7 @@ export class Engines implements Disposable {
       const last = this.#ports.chosen.get();
       const endpoint = endpoints.find(({ id }) => id === last) ?? endpoints.find(({ id }) => id === current);
       if (endpoint) this.#choose(endpoint);
+      else this.#changed.fire();
     }
     return this.#discovery;
   }

@@ -44,6 +44,7 @@ function readAttachment(networkName: string, value: unknown): Attachment {
     ipv6: withPrefix(text(json['GlobalIPv6Address']), number(json['GlobalIPv6PrefixLen'])),
     mac: text(json['MacAddress']),
     aliases: texts(json['Aliases']),
+    gateway: text(json['Gateway']),
   };
 }
 
@@ -88,6 +89,11 @@ export function readContainerDetail(value: unknown): ContainerDetail {
       cgroup: text(host['CgroupnsMode']), net: text(host['NetworkMode']),
     },
     cgroupParent: text(host['CgroupParent']),
+    limits: {
+      memory: number(host['Memory']),
+      cpus: number(host['NanoCpus']) / 1e9 || (number(host['CpuPeriod']) > 0 ? Math.max(0, number(host['CpuQuota'])) / number(host['CpuPeriod']) : 0),
+      pids: Math.max(0, number(host['PidsLimit'])),
+    },
     storageDriver: text(object(json['GraphDriver'])['Name']) || text(json['Driver']),
   };
 }

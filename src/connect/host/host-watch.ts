@@ -161,7 +161,7 @@ export class HostWatch implements Disposable {
     const unreadable = processes.filter(({ namespaces }) => Object.keys(namespaces).length === 0).length;
     return {
       source: 'proc', processes, reader, hierarchies: reader.hierarchies,
-      note: unreadable > 0 ? message('The namespaces of {0} processes of other users may not be read by yours.', unreadable) : undefined,
+      note: unreadable > 0 ? message('Not all processes could be looked at ({0} could not): they belong to other users, or protect themselves.', unreadable) : undefined,
     };
   }
 

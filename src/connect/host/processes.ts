@@ -4,10 +4,10 @@ import { type HostFiles } from './host-files.ts';
 /** How many processes are read at once. */
 const parallel = 32;
 
-/** `PID (comm) S PPID …`: comm may hold blanks and parentheses (proc_pid_stat(5)). */
+/** `PID (comm) S PPID …`: comm may hold blanks and parentheses (proc_pid_stat(5)). Undefined for a zombie, which has left its namespaces. */
 export function parseStat(stat: string): { readonly name: string; readonly parent: number } | undefined {
-  const [, name, parent] = /^\d+ \((.*)\) \S+ (\d+)/s.exec(stat) ?? [];
-  return name === undefined || parent === undefined ? undefined : { name, parent: Number(parent) };
+  const [, name, state, parent] = /^\d+ \((.*)\) (\S) (\d+)/s.exec(stat) ?? [];
+  return name === undefined || parent === undefined || state === 'Z' || state === 'X' ? undefined : { name, parent: Number(parent) };
 }
 
 /** The container of a process by `/proc/PID/cgroup`: any hierarchy that names one will do. */
@@ -20,7 +20,7 @@ export function containerOf(cgroup: string): string | undefined {
 }
 
 /**
- * All processes with their namespaces, except the kernel's own threads, which are in the first namespaces for ever. Processes
+ * All processes with their namespaces, except the threads that the kernel starts, which stay in the first namespaces. Processes
  * that end meanwhile are left out.
  */
 export async function readProcesses(files: HostFiles): Promise<readonly Process[]> {
@@ -41,9 +41,10 @@ const kthreadd = 2;
 /** One process; undefined when it has ended or is a thread of the kernel. */
 export async function readProcess(files: HostFiles, pid: number): Promise<Process | undefined> {
   const stat = parseStat(await files.readFile(`/proc/${pid}/stat`) ?? '');
-  if (!stat || pid === kthreadd || stat.parent === kthreadd) return undefined;
+  if (!stat || stat.parent === kthreadd) return undefined;
   const [cgroup, cmdline, namespaces] = await Promise.all([files.readFile(`/proc/${pid}/cgroup`), files.readFile(`/proc/${pid}/cmdline`), readNamespaces(files, pid)]);
-  return { pid, ...stat, command: (cmdline ?? '').replace(/\0+$/, '').replace(/\0/g, ' '), containerId: containerOf(cgroup ?? ''), namespaces };
+  const isGone = Object.keys(namespaces).length === 0 && !parseStat(await files.readFile(`/proc/${pid}/stat`) ?? '');
+  return isGone ? undefined : { pid, ...stat, command: (cmdline ?? '').replace(/\0+$/, '').replace(/\0/g, ' '), containerId: containerOf(cgroup ?? ''), namespaces };
 }
 
 /** The inodes behind `/proc/PID/ns`; those of other users' processes may be missing. */

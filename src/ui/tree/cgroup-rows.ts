@@ -43,9 +43,10 @@ function limitRow(
   const own = limits[quantity];
   const holds = effective[quantity];
   if (own === undefined && !holds) return used === undefined ? [] : [plainRow(quantity, label, l10n.t('uses {0}', used), icon, source)];
-  const ownText = own === undefined || own === Infinity ? l10n.t('no limit of its own') : l10n.t('limit {0}', format(own));
-  const stricter = holds && holds.value !== (own ?? Infinity);
-  const effectiveText = stricter ? l10n.t('effective {0} ({1})', format(holds.value), setBy(holds)) : '';
+  const ownText = own === undefined || own === Infinity ? l10n.t('no limit of its own') : l10n.t('own limit {0}', format(own));
+  const isOwn = holds && holds.value === own && own !== Infinity;
+  const limitTexts = isOwn ? [l10n.t('effective limit {0}, its own', format(own))]
+    : holds && holds.value !== Infinity ? [l10n.t('effective limit {0}, {1}', format(holds.value), setBy(holds)), ownText] : [ownText];
   const facts: readonly Fact[] = [
     { name: l10n.t('Own limit'), value: own === undefined ? '–' : format(own), source },
     ...holds ? [{ name: l10n.t('Effective limit'), value: `${format(holds.value)} (${setBy(holds)})`, source }] : [],
@@ -54,8 +55,8 @@ function limitRow(
   return [{
     id: quantity,
     label,
-    description: [ownText, effectiveText, used === undefined ? '' : l10n.t('uses {0}', used)].filter(Boolean).join(' · '),
-    icon: { id: icon, ...stricter && holds.from !== 'machine' && { color: 'charts.orange' } },
+    description: [...limitTexts, ...used === undefined ? [] : [l10n.t('uses {0}', used)]].join(' · '),
+    icon: { id: icon, ...holds && !isOwn && holds.from !== 'machine' && { color: 'charts.yellow' } },
     facts: () => facts,
     value: holds ? format(holds.value) : '',
   }];

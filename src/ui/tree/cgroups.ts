@@ -19,7 +19,7 @@ export function cgroupNodes({ containers }: Snapshot, { host, picture }: Engines
     const ranks = controllers.map(name => prominent.indexOf(name)).filter(at => at >= 0);
     return Math.min(prominent.length, ...ranks);
   };
-  const hierarchies = [...scan.hierarchies].sort((a, b) => b.version - a.version || rank(a) - rank(b));
+  const hierarchies = [...scan.hierarchies].sort((a, b) => rank(a) - rank(b) || b.version - a.version);
   return [...note, ...hierarchies.map((hierarchy): TreeNode => {
     const { reader } = scan;
     return {
@@ -53,7 +53,8 @@ async function groupNodes(hierarchy: Hierarchy, chain: readonly Cgroup[], around
   const parent = chain.at(-1)?.path ?? '/';
   const names = await around.reader.children(hierarchy, parent);
   const groups = await Promise.all(names.map(name => around.reader.group(hierarchy, parent === '/' ? `/${name}` : `${parent}/${name}`).catch(() => undefined)));
-  return groups.flatMap(group => group ? [groupNode(hierarchy, [...chain, group], group, around)] : []);
+  const nodes = groups.flatMap(group => group ? [groupNode(hierarchy, [...chain, group], group, around)] : []);
+  return nodes.sort((a, b) => a.label < b.label ? -1 : 1);
 }
 
 function groupNode(hierarchy: Hierarchy, chain: readonly Cgroup[], group: Cgroup, around: Surroundings): TreeNode {
@@ -64,7 +65,7 @@ function groupNode(hierarchy: Hierarchy, chain: readonly Cgroup[], group: Cgroup
   return {
     id: name,
     label: container?.name ?? name,
-    description: [container ? l10n.t('container') : '', group.processes > 0 ? l10n.t('{0} processes', group.processes) : '', limitSummary(facts)].filter(Boolean).join(' · '),
+    description: [container ? l10n.t('container') : '', group.processes === 0 ? '' : group.processes === 1 ? l10n.t('1 process') : l10n.t('{0} processes', group.processes), limitSummary(facts)].filter(Boolean).join(' · '),
     icon: container ? containerIcon(container) : { id: 'symbol-folder' },
     context: container ? `container ${container.state}` : 'cgroup',
     ...container && { subject: { kind: 'container', container } as const },

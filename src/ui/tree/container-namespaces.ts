@@ -24,7 +24,7 @@ export function namespaceSection(container: Container, detail: ContainerDetail, 
           id: type,
           label: type,
           description: [String(namespace.inode), owner].filter(Boolean).join(' · '),
-          icon: owner ? { id: 'link', color: 'charts.orange' } : { id: 'lock' },
+          icon: owner ? { id: 'link', color: 'charts.yellow' } : { id: 'lock' },
           value: String(namespace.inode),
           facts: () => [
             { name: l10n.t('Inode'), value: String(namespace.inode), source },

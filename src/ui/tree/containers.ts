@@ -53,6 +53,16 @@ function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
   return groups;
 }
 
+/** The Compose service, unless the container's name has it already. */
+function serviceOf({ labels, name }: Container): string {
+  const service = labels[serviceLabel] ?? '';
+  return name.includes(service) ? '' : service;
+}
+
+function nameOf(id: string, { picture }: Engines): string {
+  return picture.snapshot.containers?.get(id)?.name ?? shortId(id);
+}
+
 function projectNode(project: string, members: readonly Container[], engines: Engines): TreeNode {
   const running = members.filter(isAlive).length;
   return {
@@ -95,8 +105,8 @@ function containerNode(container: Container, engines: Engines): TreeNode {
   const published = container.ports.some(port => port.published);
   return {
     id: container.id,
-    label: container.labels[serviceLabel] ? `${container.labels[serviceLabel]} (${container.name})` : container.name,
-    description: [container.status, ...formatPorts(container.ports.filter(port => port.published))].join(' · '),
+    label: container.name,
+    description: [serviceOf(container), container.status, ...formatPorts(container.ports.filter(port => port.published))].filter(Boolean).join(' · '),
     icon: containerIcon(container),
     context: ['container', container.state, published ? 'published' : ''].filter(Boolean).join(' '),
     facts: () => containerFacts(container),
@@ -132,7 +142,7 @@ function containerSections(container: Container, detail: ContainerDetail, engine
     { id: 'image', label: l10n.t('Image'), description: container.image, icon: { id: 'package' }, value: container.image, facts: () => [{ name: l10n.t('Image id'), value: container.imageId, source: 'api' }] },
     { id: 'command', label: l10n.t('Command'), description: command || container.command, icon: { id: 'terminal' }, value: command, facts: () => commandFacts(detail) },
     ...list('ports', l10n.t('Ports'), 'plug', formatPorts(container.ports).map((port, index) => ({ id: String(index), label: port, icon: { id: 'plug' }, value: port }))),
-    ...list('networks', l10n.t('Networks'), 'type-hierarchy', container.networks.map(attachmentNode), container.networkMode.startsWith('container:') ? l10n.t('those of {0}', shortId(container.networkMode.slice(10))) : undefined),
+    ...list('networks', l10n.t('Networks'), 'type-hierarchy', container.networks.map(attachmentNode), container.networkMode.startsWith('container:') ? l10n.t('those of {0}', nameOf(container.networkMode.slice('container:'.length), engines)) : undefined),
     ...list('mounts', l10n.t('Mounts'), 'folder', container.mounts.map(mountNode)),
     ...alive ? [processSection(container, engines), namespaceSection(container, detail, engines), cgroupSection(container, detail, engines)] : [],
   ];

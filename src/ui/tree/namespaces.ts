@@ -43,7 +43,7 @@ function typeNode(type: NamespaceType, namespaces: readonly Namespace[], contain
     description: [namespaceMeaning(type), String(namespaces.length), shared > 0 ? l10n.t('{0} shared', shared) : ''].filter(Boolean).join(' · '),
     icon: { id: 'symbol-namespace' },
     context: 'namespaceType',
-    open: shared > 0,
+    open: shared > 0 && namespaces.length > 1,
     children: () => namespaces.map(namespace => namespaceNode(namespace, containers, scan)),
   };
 }
@@ -56,9 +56,9 @@ function namespaceNode(namespace: Namespace, containers: ReadonlyMap<string, Con
     : shared ? [l10n.t('shared by {0}', members.join(', '))] : members;
   return {
     id: String(namespace.inode),
-    label: `${namespace.type}:[${namespace.inode}]`,
-    description: [...who, namespace.processes.length > 0 ? l10n.t('{0} host processes', namespace.processes.length) : ''].filter(Boolean).join(' · '),
-    icon: shared ? { id: 'link', color: 'charts.orange' } : namespace.isHost ? { id: 'server' } : { id: 'lock' },
+    label: String(namespace.inode),
+    description: [...who, namespace.processes.length === 0 ? '' : namespace.processes.length === 1 ? l10n.t('1 host process') : l10n.t('{0} host processes', namespace.processes.length)].filter(Boolean).join(' · '),
+    icon: shared ? { id: 'link', color: 'charts.yellow' } : namespace.isHost ? { id: 'server' } : { id: 'lock' },
     context: 'namespace',
     filterText: `${namespace.type} ${namespace.inode} ${members.join(' ')} ${namespace.isHost ? '' : namespace.processes.map(({ name }) => name).join(' ')}`,
     value: String(namespace.inode),

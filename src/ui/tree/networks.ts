@@ -22,12 +22,12 @@ function networkNode(network: Network, endpoints: readonly Endpoint[]): TreeNode
     filterText: `${network.name} ${network.driver} ${network.id}`,
     subject: { kind: 'network', network },
     value: network.name,
-    facts: () => networkFacts(network),
+    facts: () => networkFacts(network, endpoints),
     children: () => [
       ...network.subnets.map(({ subnet, gateway }, index): TreeNode => ({
         id: `subnet ${index}`,
         label: subnet,
-        description: gateway ? l10n.t('gateway {0}', gateway) : l10n.t('no gateway'),
+        description: l10n.t('gateway {0}', gatewayOf(gateway, endpoints) ?? '–'),
         icon: { id: 'symbol-namespace' },
         value: subnet,
       })),
@@ -36,17 +36,22 @@ function networkNode(network: Network, endpoints: readonly Endpoint[]): TreeNode
   };
 }
 
-function networkFacts(network: Network): readonly Fact[] {
+function networkFacts(network: Network, endpoints: readonly Endpoint[]): readonly Fact[] {
   return [
     { name: l10n.t('Network id'), value: network.id, source: 'api' },
     { name: l10n.t('Driver'), value: network.driver, source: 'api' },
     { name: l10n.t('Scope'), value: network.scope, source: 'api' },
     ...network.subnets.flatMap(({ subnet, gateway }): readonly Fact[] => [
       { name: l10n.t('Subnet'), value: subnet, source: 'api' },
-      { name: l10n.t('Gateway'), value: gateway || '–', source: 'api' },
+      { name: l10n.t('Gateway'), value: gatewayOf(gateway, endpoints) ?? '–', source: 'api' },
     ]),
     ...Object.entries(network.options).map(([name, value]): Fact => ({ name, value, source: 'api' })),
   ];
+}
+
+/** Engines leave out a gateway that they chose themselves; their containers know it. */
+function gatewayOf(configured: string, endpoints: readonly Endpoint[]): string | undefined {
+  return configured || endpoints.find(({ attachment }) => attachment.gateway)?.attachment.gateway;
 }
 
 function endpointNode(network: Network, { container, attachment }: Endpoint): TreeNode {

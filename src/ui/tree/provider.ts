@@ -15,14 +15,17 @@ export interface Element {
 /** Shows rows of data as a VS Code tree, and on {@link refresh} announces only the rows that differ. */
 export class NodeTree implements TreeDataProvider<Element>, Disposable {
   readonly #roots: () => readonly TreeNode[];
+  readonly #ready: () => Promise<void>;
   readonly #changed = new EventEmitter<Element | Element[] | undefined>();
   readonly #elements = new Map<string, Element>();
   #top: readonly Element[] | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(roots: () => readonly TreeNode[]) {
+  /** `ready` resolves when there is something to show, or a reason why not: until then VS Code shows that it waits. */
+  constructor(roots: () => readonly TreeNode[], ready: () => Promise<void>) {
     this.#roots = roots;
+    this.#ready = ready;
   }
 
   /** Compares what is shown with what the data now says. Costs the rows that VS Code has asked for, not those it could ask for. */
@@ -41,6 +44,7 @@ export class NodeTree implements TreeDataProvider<Element>, Disposable {
 
   async getChildren(element?: Element): Promise<Element[]> {
     if (!element) {
+      await this.#ready();
       this.#top = this.#adopt(undefined, this.#roots(), this.#top);
       return [...this.#top];
     }

@@ -21,7 +21,7 @@ export class View implements Disposable {
     this.id = spec.id;
     this.#spec = spec;
     this.#engines = engines;
-    this.#tree = this.#owned.add(new NodeTree(() => filterNodes(spec.nodes(engines), this.#filter)));
+    this.#tree = this.#owned.add(new NodeTree(() => filterNodes(spec.nodes(engines), this.#filter), async () => this.#ready()));
     this.#view = this.#owned.add(window.createTreeView(spec.id, { treeDataProvider: this.#tree, canSelectMany: true, showCollapseAll: true }));
     this.#owned.add(this.#watch);
     this.#owned.add(this.#view.onDidChangeVisibility(({ visible }) => this.#follow(visible)));
@@ -67,6 +67,22 @@ export class View implements Disposable {
 
   #follow(visible: boolean): void {
     this.#watch.value = visible ? this.#engines.watch(this.#spec.resources, this.#spec.host) : undefined;
+  }
+
+  /** Waits for the first answer to what the view watches, or for the news that there will be none. */
+  async #ready(): Promise<void> {
+    const { host, resources } = this.#spec;
+    const isReady = (): boolean => {
+      const { picture, host: { scan } = {} } = this.#engines;
+      if (picture.connection.state === 'lost' || this.#engines.isWithoutEngine) return true;
+      return resources.every(resource => picture.snapshot[resource]) && (!host || scan !== undefined);
+    };
+    if (isReady()) return;
+    const waiting = this.#owned.add(new MutableDisposable());
+    await new Promise<void>(resolve => {
+      waiting.value = this.#engines.onDidChange(() => { if (isReady()) resolve(); });
+    });
+    waiting.dispose();
   }
 
   #describe(): void {
