@@ -35,11 +35,11 @@ export const welcomes: readonly Welcome[] = [
   },
   {
     id: 'cutaway.welcome.other', when: "cutaway.engine == 'failed'",
-    text: `The engine does not answer as it should. The message above says why; Cutaway tries again by itself.${actions}`,
+    text: `The engine does not answer as it should. Point at the engine in the status bar to see why; Cutaway tries again by itself.${actions}`,
   },
   {
     id: 'cutaway.welcome.none', when: "cutaway.engine == 'none'",
-    text: `No container engine was found. Cutaway looks at DOCKER_HOST, at the Docker contexts of this user and for Podman's socket.\n[Look Again](command:cutaway.engine.retry)\n[Enter an Address](command:cutaway.engine.select)`,
+    text: `No container engine was found. Cutaway looks at DOCKER_HOST, at the Docker contexts of this user and for Podman's socket.\n[Look Again](command:cutaway.engine.retry)\n[Choose Engine](command:cutaway.engine.select)`,
   },
   {
     id: 'cutaway.welcome.empty', when: "cutaway.engine == 'live'",
