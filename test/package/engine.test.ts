@@ -1,0 +1,123 @@
+import { strict as assert } from 'node:assert';
+import { readlink } from 'node:fs/promises';
+import { importTestImage, testEngine, testImage, testLabels, type TestEngine } from '../host/docker.ts';
+import { Gate } from '../host/gate.ts';
+import { realPart } from '../host/require.ts';
+import { Installed, pictureOfFailure } from './installed.ts';
+import { eventually, type Workbench } from './workbench.ts';
+
+describe('The views on a real engine', () => {
+  let engine: TestEngine | undefined;
+  let gate: Gate | undefined;
+  let installed: Installed | undefined;
+  let workbench: Workbench;
+  let netInode = '';
+
+  async function start(name: string, hostConfig: object = {}): Promise<number> {
+    const container = await engine!.client.createContainer({ name, Image: testImage, Cmd: ['sleep', '1000'], Labels: testLabels, HostConfig: hostConfig });
+    await container.start();
+    return (await container.inspect()).State.Pid;
+  }
+
+  before(async function () {
+    this.timeout(240_000);
+    engine = await realPart(this, 'docker', testEngine);
+    await importTestImage(engine);
+    gate = await Gate.before(engine.host);
+    const pid = await start('cutaway-web');
+    netInode = (await readlink(`/proc/${pid}/ns/net`)).replace(/\D/g, '');
+    await start('cutaway-side', { NetworkMode: 'container:cutaway-web', Memory: 64 * 2 ** 20, NanoCpus: 5e8, PidsLimit: 50 });
+    installed = await Installed.prepare(this, { env: { DOCKER_HOST: gate.host } });
+    workbench = await installed.open();
+    await workbench.openContainer('Cutaway');
+  });
+  afterEach(async function () {
+    await pictureOfFailure(this, workbench);
+  });
+  after(async () => {
+    await installed?.stop();
+    await gate?.dispose();
+    await engine?.stop();
+  });
+
+  async function described(view: string, ...path: string[]): Promise<string> {
+    const tree = await workbench.view(view);
+    return (await tree.row(...path)).innerText();
+  }
+
+  it('shows the layers of an image from the base up', async () => {
+    const images = await workbench.onlyView('Images');
+    const rows = await images.expand(testImage);
+    assert.match(await described('Images', testImage, rows[0]!), /MiB/);
+    assert.equal(rows.at(-1), 'Containers made from it');
+    await workbench.screenshot('images');
+  });
+
+  it('names the shared net namespace by the inode that readlink gives', async () => {
+    const namespaces = await workbench.onlyView('Namespaces');
+    assert.match(await described('Namespaces', 'net', netInode), /shared by cutaway-(web|side), cutaway-(web|side)/);
+    assert.deepEqual((await namespaces.expand('net', netInode)).sort(), ['cutaway-side', 'cutaway-web']);
+    await workbench.screenshot('namespaces');
+  });
+
+  it('says the limits of a container in words and numbers', async () => {
+    const containers = await workbench.onlyView('Containers');
+    await containers.expand('Running', 'cutaway-side', 'Cgroup');
+    assert.match(await described('Containers', 'Running', 'cutaway-side', 'Cgroup'), /memory 64 MiB · 0\.5 CPUs · 50 pids/);
+    assert.match(await described('Containers', 'Running', 'cutaway-side', 'Cgroup', 'Memory'), /effective limit 64 MiB, its own · uses/);
+    assert.match(await described('Containers', 'Running', 'cutaway-side', 'Cgroup', 'CPUs'), /effective limit 0\.5, its own/);
+    assert.match(await described('Containers', 'Running', 'cutaway-side', 'Cgroup', 'Processes (pids)'), /effective limit 50, its own · uses 1/);
+    assert.match(await described('Containers', 'Running', 'cutaway-side', 'Namespaces'), /net: shared with cutaway-web/);
+    for (const theme of ['light', 'high-contrast', 'dark'] as const) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot('containers');
+    }
+  });
+
+  it('finds the containers in the cgroup hierarchy, with their limits', async () => {
+    const cgroups = await workbench.onlyView('Cgroups');
+    const group = await eventually(async () => {
+      const row = (await cgroups.rows()).find(({ label }) => /\bmemory\b/.test(label));
+      assert.ok(row);
+      return row.label;
+    });
+    const [parent] = (await cgroups.expand(group)).filter(label => label === 'docker' || label === 'system.slice');
+    await cgroups.expand(group, parent!);
+    assert.match(await described('Cgroups', group, parent!, 'cutaway-side'), /\/ 64 MiB/);
+    await workbench.screenshot('cgroups');
+  });
+
+  it('names the source of a fact', async () => {
+    const containers = await workbench.onlyView('Containers');
+    assert.match(await containers.tooltip('Running', 'cutaway-side'), /API/);
+    assert.match(await containers.tooltip('Running', 'cutaway-side', 'Cgroup', 'Memory'), /\/proc/);
+  });
+
+  it('follows the engine', async () => {
+    const containers = await workbench.onlyView('Containers');
+    await start('cutaway-new');
+    await containers.row('Running', 'cutaway-new');
+    await engine!.client.getContainer('cutaway-new').remove({ force: true });
+    await eventually(async () => assert.ok(!(await containers.outline()).includes('cutaway-new')));
+  });
+
+  it('keeps the picture while the engine is away, says so, and heals by itself', async () => {
+    const containers = await workbench.onlyView('Containers');
+    await gate!.shut();
+    await eventually(async () => assert.match(await containers.message(), /Not up to date since .*There is no socket at .*Trying again/));
+    assert.match(await containers.outline(), /cutaway-side/);
+    await workbench.screenshot('stale');
+    await gate!.open();
+    await eventually(async () => assert.equal(await containers.message(), ''));
+    await start('cutaway-after');
+    await containers.row('Running', 'cutaway-after');
+  });
+
+  it('starts and stops from the row', async () => {
+    const containers = await workbench.onlyView('Containers');
+    await containers.rowButton('Stop', 'Running', 'cutaway-after');
+    await containers.row('Exited', 'cutaway-after');
+    await containers.rowButton('Start', 'Exited', 'cutaway-after');
+    await containers.row('Running', 'cutaway-after');
+  });
+});
