@@ -64,9 +64,9 @@ describe('The views on a real engine', () => {
     const containers = await workbench.onlyView('Containers');
     await containers.expand('Running', 'cutaway-side', 'Cgroup');
     assert.match(await described('Containers', 'Running', 'cutaway-side', 'Cgroup'), /memory 64 MiB · 0\.5 CPUs · 50 pids/);
-    assert.match(await described('Containers', 'Running', 'cutaway-side', 'Cgroup', 'Memory'), /effective limit 64 MiB, its own · uses/);
-    assert.match(await described('Containers', 'Running', 'cutaway-side', 'Cgroup', 'CPUs'), /effective limit 0\.5, its own/);
-    assert.match(await described('Containers', 'Running', 'cutaway-side', 'Cgroup', 'Processes (pids)'), /effective limit 50, its own · uses 1/);
+    assert.match(await described('Containers', 'Running', 'cutaway-side', 'Cgroup', 'Memory'), / of 64 MiB · effective limit, its own/);
+    assert.match(await described('Containers', 'Running', 'cutaway-side', 'Cgroup', 'CPUs'), /0\.5 · effective limit, its own/);
+    assert.match(await described('Containers', 'Running', 'cutaway-side', 'Cgroup', 'Processes (pids)'), /1 of 50 · effective limit, its own/);
     assert.match(await described('Containers', 'Running', 'cutaway-side', 'Namespaces'), /net: shared with cutaway-web/);
     for (const theme of ['light', 'high-contrast', 'dark'] as const) {
       await workbench.setTheme(theme);

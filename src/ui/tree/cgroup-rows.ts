@@ -43,10 +43,12 @@ function limitRow(
   const own = limits[quantity];
   const holds = effective[quantity];
   if (own === undefined && !holds) return used === undefined ? [] : [plainRow(quantity, label, l10n.t('uses {0}', used), icon, source)];
-  const ownText = own === undefined || own === Infinity ? l10n.t('no limit of its own') : l10n.t('own limit {0}', format(own));
-  const isOwn = holds && holds.value === own && own !== Infinity;
-  const limitTexts = isOwn ? [l10n.t('effective limit {0}, its own', format(own))]
-    : holds && holds.value !== Infinity ? [l10n.t('effective limit {0}, {1}', format(holds.value), setBy(holds)), ownText] : [ownText];
+  const limit = holds?.value ?? Infinity;
+  const isOwn = limit === own && limit !== Infinity;
+  const amount = used === undefined ? format(limit) : l10n.t('{0} of {1}', used, format(limit));
+  const origin = isOwn ? l10n.t('effective limit, its own')
+    : !holds || limit === Infinity ? l10n.t('no limit')
+    : own === undefined || own === Infinity ? l10n.t('effective limit, {0}', setBy(holds)) : l10n.t('effective limit, {0}; own limit {1}', setBy(holds), format(own));
   const facts: readonly Fact[] = [
     { name: l10n.t('Own limit'), value: own === undefined ? '–' : format(own), source },
     ...holds ? [{ name: l10n.t('Effective limit'), value: `${format(holds.value)} (${setBy(holds)})`, source }] : [],
@@ -55,7 +57,7 @@ function limitRow(
   return [{
     id: quantity,
     label,
-    description: [...limitTexts, ...used === undefined ? [] : [l10n.t('uses {0}', used)]].join(' · '),
+    description: `${amount} · ${origin}`,
     icon: { id: icon, ...holds && !isOwn && holds.from !== 'machine' && { color: 'charts.yellow' } },
     facts: () => facts,
     value: holds ? format(holds.value) : '',
