@@ -1,8 +1,9 @@
 /** Real VS Code hosts from the npm registry: code-server as people start it, and its extension-host server. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cached } from './cache.ts';
@@ -57,6 +58,12 @@ export async function installCodeServer(version: string = oldest): Promise<CodeS
     await npm(node, join(vscode, 'extensions'), install);
     await compile(node, into, ['argon2']);
     await compile(node, vscode, recipe.native);
+    const ripgrep = join(vscode, 'node_modules', '@vscode', 'ripgrep');
+    // Its script would download the program of the same name; without it, there is no search in files or for files.
+    if (existsSync(ripgrep)) {
+      await unpack(`@vscode/ripgrep-${process.platform}-${process.arch}@1.18.0`, join(ripgrep, 'program'));
+      await rename(join(ripgrep, 'program', 'bin'), join(ripgrep, 'bin'));
+    }
     await run('sh', ['-c', 'ln -sf node_modules node_modules.asar; cd bin/helpers; ln -sf "browser-$0.sh" browser.sh; cd ../remote-cli; ln -sf "code-$0.sh" code-server',
       process.platform === 'darwin' ? 'darwin' : 'linux'], { cwd: vscode });
     progress(`Installed code-server ${version} in ${Math.round((Date.now() - started) / 1000)} s`);
@@ -74,11 +81,13 @@ async function installNode(major: number): Promise<string> {
   return join(folder, 'bin', 'node');
 }
 
+/** Puts a package from the npm registry into a folder as it is, without what it depends on. */
 async function unpack(name: string, into: string): Promise<void> {
-  await mkdir(`${into}/.pack`);
-  const [{ filename }] = JSON.parse(await run('npm', ['pack', name, '--json', '--pack-destination', `${into}/.pack`])) as [{ filename: string }];
-  await run('tar', ['xzf', join(into, '.pack', filename), '-C', into, '--strip-components=1']);
-  await run('rm', ['-r', join(into, '.pack')]);
+  const packed = await mkdtemp(join(tmpdir(), 'cutaway-pack-'));
+  const [{ filename }] = JSON.parse(await run('npm', ['pack', name, '--json', '--pack-destination', packed])) as [{ filename: string }];
+  await mkdir(into, { recursive: true });
+  await run('tar', ['xzf', join(packed, filename), '-C', into, '--strip-components=1']);
+  await rm(packed, { recursive: true });
 }
 
 /** npm, run by a given Node.js; native modules are compiled against the headers that came with it, if there are any. */

@@ -1,0 +1,88 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser } from 'playwright-core';
+import { packageExtension } from '../../build/package.ts';
+import { inRoot } from '../../build/paths.ts';
+import { launchChromium } from '../host/chromium.ts';
+import { installCodeServer, installExtension, noRegistry, oldest, startCodeServer, type RunningServer } from '../host/code-server.ts';
+import { realPart } from '../host/require.ts';
+import { Workbench } from './workbench.ts';
+
+export interface InstalledOptions {
+  readonly version?: string;
+  /** The language of the window, `ko` for example. */
+  readonly locale?: string;
+  /** Environment of the extension host, for example DOCKER_HOST. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** User settings beside those that make the window quiet. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** Keeps everything out of the window that is not what a test looks at. */
+const quiet = {
+  'workbench.colorTheme': 'Default Dark Modern',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.tree.enableStickyScroll': false,
+  'workbench.editor.empty.hint': 'hidden',
+  'workbench.reduceMotion': 'on',
+  'chat.disableAIFeatures': true,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'git.enabled': false,
+  'editor.hover.delay': 100,
+  'workbench.hover.delay': 100,
+};
+
+/** Cutaway as people get it: the .vsix, installed in a fresh code-server that has the sample workspace open. */
+export class Installed {
+  readonly #folder: string;
+  readonly #server: RunningServer;
+  readonly #browser: Browser;
+  /** A copy of the sample workspace: tests may change its files. */
+  readonly workspace: string;
+
+  private constructor(folder: string, server: RunningServer, browser: Browser, workspace: string) {
+    this.#folder = folder;
+    this.#server = server;
+    this.#browser = browser;
+    this.workspace = workspace;
+  }
+
+  /** Prepares everything in a `before` hook; the suite is skipped where this machine has no browser. */
+  static async prepare(context: Mocha.Context, { version = oldest, locale, env = {}, settings = {} }: InstalledOptions = {}): Promise<Installed> {
+    context.timeout(240_000);
+    const browser = await realPart(context, 'browser', launchChromium);
+    const host = await realPart(context, 'code-server', () => installCodeServer(version));
+    const vsix = process.env['CUTAWAY_VSIX'] ?? await packageExtension();
+    const folder = await mkdtemp(join(tmpdir(), 'cutaway-'));
+    const workspace = join(folder, 'samples');
+    await cp(inRoot('samples'), workspace, { recursive: true });
+    const places = { userDataDir: join(folder, 'user'), extensionsDir: join(folder, 'extensions') };
+    await installExtension(host, vsix, places);
+    await mkdir(join(places.userDataDir, 'User'), { recursive: true });
+    await writeFile(join(places.userDataDir, 'User', 'settings.json'), JSON.stringify({ ...quiet, ...settings }));
+    const server = await startCodeServer(host, { ...places, folder: workspace, env: { ...noRegistry, ...env }, ...locale !== undefined && { locale } });
+    return new Installed(folder, server, browser, workspace);
+  }
+
+  /** Opens a window. Each has the browser storage of a new visitor. */
+  async open(): Promise<Workbench> {
+    return Workbench.open(this.#browser, this.#server.url);
+  }
+
+  /** Ends everything and removes it. */
+  async stop(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.stop();
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** In an `afterEach` hook: keeps a picture of the window in which a test failed. */
+export async function pictureOfFailure(context: Mocha.Context, workbench: Workbench | undefined): Promise<void> {
+  const test = context.currentTest;
+  if (test?.state !== 'failed' || !workbench) return;
+  const path = await workbench.screenshot(`failed-${test.fullTitle().replaceAll(/\W+/g, '-').toLowerCase()}`);
+  console.log(`      screenshot: ${path}`);
+}

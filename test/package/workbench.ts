@@ -1,0 +1,251 @@
+/** VS Code's window as a person sees it: what is on it, and what can be clicked. The only file that knows its HTML. */
+import { mkdir } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Browser, type Locator, type Page } from 'playwright-core';
+import { inRoot } from '../../build/paths.ts';
+import { Menu, TreeView } from './tree-view.ts';
+
+export type Theme = 'light' | 'dark' | 'high-contrast';
+
+/** A problem as the Problems panel shows it. */
+export interface Problem {
+  readonly message: string;
+  readonly severity: string;
+}
+
+const themes: Readonly<Record<Theme, { readonly label: string; readonly class: string }>> = {
+  light: { label: 'Light Modern', class: 'vs' },
+  dark: { label: 'Dark Modern', class: 'vs-dark' },
+  'high-contrast': { label: 'Dark High Contrast', class: 'hc-black' },
+};
+
+/** Repeats an assertion until it holds; the last failure is thrown after `seconds`. */
+export async function eventually<T>(assertion: () => Promise<T> | T, seconds = 10): Promise<T> {
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    try {
+      return await assertion();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+    await sleep(100);
+  }
+}
+
+export class Workbench {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens the window and waits until it can be used. */
+  static async open(browser: Browser, url: string): Promise<Workbench> {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(15_000);
+    await page.goto(url);
+    await page.locator('.monaco-workbench .activitybar .action-label').first().waitFor({ timeout: 60_000 });
+    await page.locator('.monaco-workbench .statusbar-item').first().waitFor();
+    return new Workbench(page);
+  }
+
+  /** Shows a view container by the name of its icon in the activity bar. */
+  async openContainer(title: string): Promise<void> {
+    const icon = this.page.locator(`.activitybar .action-item:has(.action-label[aria-label^="${title}"])`);
+    if (!/\bchecked\b/.test(await icon.getAttribute('class') ?? '')) await icon.click();
+    await this.page.locator('.sidebar .pane-header').first().waitFor();
+  }
+
+  /** The titles of the views of the open container, from top to bottom. */
+  async viewTitles(): Promise<string[]> {
+    return this.page.locator('.sidebar .pane-header h3.title').allTextContents();
+  }
+
+  /** A view of the open container; expands it if it is collapsed. */
+  async view(title: string): Promise<TreeView> {
+    const view = new TreeView(this.page, title);
+    await view.setExpanded(true);
+    return view;
+  }
+
+  /** A view with the whole side bar for itself: the other ones are collapsed. */
+  async onlyView(title: string): Promise<TreeView> {
+    for (const other of await this.viewTitles()) {
+      if (other !== title) await new TreeView(this.page, other).setExpanded(false);
+    }
+    return this.view(title);
+  }
+
+  /** Runs a command by its whole title in the command palette, category included: `Cutaway: Refresh`. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.#quickInput.fill(`>${title}`);
+    await this.quickPick(title);
+  }
+
+  /** The titles of commands that the palette finds for a text. */
+  async findCommands(text: string): Promise<string[]> {
+    await this.page.keyboard.press('F1');
+    await this.#quickInput.fill(`>${text}`);
+    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    await sleep(300);
+    const titles = await this.page.locator('.quick-input-list .monaco-list-row .label-name').allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    return titles;
+  }
+
+  /** What an open quick pick offers. */
+  async quickPickItems(): Promise<string[]> {
+    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    return this.page.locator('.quick-input-list .monaco-list-row').evaluateAll(rows => rows.map(row => row.getAttribute('aria-label') ?? ''));
+  }
+
+  /** Chooses an item of an open quick pick by its label. */
+  async quickPick(label: string): Promise<void> {
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    await rows.filter({ has: this.page.locator('.quick-input-list-entry .quick-input-list-row:first-child .label-name', { hasText: exactly(label) }) }).first().click();
+  }
+
+  /** Opens a file of the workspace, by its path in it, and waits for its text. */
+  async openFile(path: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+P');
+    await this.#quickInput.fill(path);
+    const name = path.split('/').at(-1) ?? path;
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator(`.tabs-container .tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.page.locator('.editor-instance .view-line').first().waitFor();
+  }
+
+  /** The visible lines of the active editor, from top to bottom. */
+  async editorLines(): Promise<string[]> {
+    const lines = await this.page.locator('.editor-group-container.active .view-line').evaluateAll(elements =>
+      elements.map(element => ({ top: element.getBoundingClientRect().top, text: element.textContent })));
+    return lines.sort((a, b) => a.top - b.top).map(({ text }) => text.replaceAll('\u00a0', ' '));
+  }
+
+  /** The name on the active editor's tab. */
+  async activeTab(): Promise<string> {
+    return await this.page.locator('.editor-group-container.active .tab.active').getAttribute('data-resource-name') ?? '';
+  }
+
+  /** Opens the Problems panel and reads the problems that it lists. */
+  async problems(): Promise<Problem[]> {
+    const rows = this.page.locator('.markers-panel .monaco-list-row[aria-level="2"]');
+    if (!await this.page.locator('.markers-panel').isVisible()) await this.page.keyboard.press('ControlOrMeta+Shift+M');
+    await this.page.locator('.markers-panel').waitFor();
+    return rows.evaluateAll(elements => elements.map(element => ({
+      message: element.querySelector('.marker-message-line')?.textContent ?? '',
+      severity: element.innerHTML,
+    })));
+  }
+
+  /** Moves the mouse over a word in a line of the active editor and gives the hover's text. */
+  async hover(line: string, word: string): Promise<string> {
+    const { x, y } = await this.#place(line, word);
+    await this.page.mouse.move(x - 2, y);
+    await this.page.mouse.move(x, y, { steps: 3 });
+    const hover = this.page.locator('.monaco-editor .monaco-hover:not(.hidden) .monaco-hover-content');
+    await hover.waitFor();
+    // Findings, pages of them and values come one after another.
+    await sleep(300);
+    return hover.innerText();
+  }
+
+  /** Opens what the light bulb offers for a word in a line of the active editor; `choose(label, 'keys')` applies one. */
+  async quickFixes(line: string, word: string): Promise<Menu> {
+    const { x, y } = await this.#place(line, word);
+    await this.page.mouse.click(x, y);
+    await this.page.keyboard.press('ControlOrMeta+.');
+    await this.page.locator('.action-widget .monaco-list-row').first().waitFor();
+    return new Menu(this.page, '.action-widget .monaco-list-row.action', '.title');
+  }
+
+  /** The texts of the notifications that are shown. */
+  async notifications(): Promise<string[]> {
+    return this.page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
+  }
+
+  /** Presses a button of a notification. */
+  async notificationButton(label: string): Promise<void> {
+    await this.page.locator('.notifications-toasts .monaco-button', { hasText: exactly(label) }).click();
+  }
+
+  /** The modal question that is open: its text and its buttons. */
+  async dialog(): Promise<{ readonly text: string; readonly buttons: readonly string[] }> {
+    const box = this.page.locator('.monaco-dialog-box');
+    await box.waitFor();
+    return { text: await box.locator('.dialog-message-container').innerText(), buttons: await box.locator('.dialog-buttons .monaco-button').allInnerTexts() };
+  }
+
+  async dialogButton(label: string): Promise<void> {
+    await this.page.locator('.monaco-dialog-box .dialog-buttons .monaco-button', { hasText: exactly(label) }).click();
+    await this.page.locator('.monaco-dialog-box').waitFor({ state: 'hidden' });
+  }
+
+  /** The texts of the status bar's items that contain something. */
+  async statusBar(): Promise<string[]> {
+    const texts = await this.page.locator('.statusbar-item').allInnerTexts();
+    return texts.map(text => text.trim()).filter(text => text !== '');
+  }
+
+  /** Chooses a colour theme as people do, with Ctrl+K Ctrl+T. */
+  async setTheme(theme: Theme): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+K');
+    await this.page.keyboard.press('ControlOrMeta+T');
+    await this.#quickInput.fill(themes[theme].label);
+    await this.quickPick(themes[theme].label);
+    await this.page.locator(`.monaco-workbench.${themes[theme].class}`).waitFor();
+  }
+
+  /** Saves a picture of the window as out/screenshots/NAME-THEME.png and gives its path. */
+  async screenshot(name: string): Promise<string> {
+    const classes = await this.page.locator('.monaco-workbench').first().getAttribute('class') ?? '';
+    const theme = (Object.keys(themes) as Theme[]).find(key => classes.split(' ').includes(themes[key].class)) ?? 'dark';
+    const path = inRoot('out', 'screenshots', `${name}-${theme}.png`);
+    await mkdir(inRoot('out', 'screenshots'), { recursive: true });
+    await this.page.screenshot({ path });
+    return path;
+  }
+
+  get #quickInput(): Locator {
+    return this.page.locator('.quick-input-widget:visible .quick-input-box input');
+  }
+
+  /** The place on the screen of a word, in the first line of the active editor that contains `line`. */
+  async #place(line: string, word: string): Promise<{ x: number; y: number }> {
+    const found = await this.#lineWith(line);
+    await found.scrollIntoViewIfNeeded();
+    const place = await found.evaluate((element, wanted) => {
+      const walker = element.ownerDocument.createTreeWalker(element, 4);
+      const letters = [];
+      let text = '';
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const value = (node.nodeValue ?? '').replaceAll('\u00a0', ' ');
+        for (let offset = 0; offset < value.length; offset++) letters.push({ node, offset });
+        text += value;
+      }
+      const letter = letters[text.indexOf(wanted) + Math.floor(wanted.length / 2)];
+      if (!letter || !text.includes(wanted)) return undefined;
+      const range = element.ownerDocument.createRange();
+      range.setStart(letter.node, letter.offset);
+      range.setEnd(letter.node, letter.offset + 1);
+      const { left, top, width, height } = range.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    }, word);
+    if (!place) throw new Error(`The line "${line}" has no "${word}"`);
+    return place;
+  }
+
+  async #lineWith(text: string): Promise<Locator> {
+    const lines = this.page.locator('.editor-group-container.active .view-line');
+    const index = (await lines.allTextContents()).findIndex(line => line.replaceAll('\u00a0', ' ').includes(text));
+    if (index < 0) throw new Error(`No visible line contains "${text}"`);
+    return lines.nth(index);
+  }
+}
+
+/** Matches the whole text of an element, not a part of it. */
+export function exactly(text: string): RegExp {
+  return new RegExp(`^\\s*${text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+}
