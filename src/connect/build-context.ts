@@ -2,26 +2,18 @@
 import dockerignore from '@balena/dockerignore';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { type Readable, Transform } from 'node:stream';
+import { PassThrough, pipeline } from 'node:stream';
 import { pack, type PackOptions } from 'tar-fs';
 import { message, MessageError } from '../base/message.ts';
 
-export interface BuildContext {
-  readonly archive: Readable;
-  /** The Dockerfile's path in the archive. */
-  readonly dockerfile: string;
-  readonly files: number;
-}
-
 /**
- * Packs the folder of a Dockerfile. Symbolic links go in as links and are not followed. `onBytes` hears how many bytes have
- * gone. Throws what the file system throws, and `MessageError` for a .dockerignore pattern that is none; the archive fails
- * with what goes wrong while it is read.
+ * Packs the folder of a Dockerfile. Symbolic links go in as links and are not followed. Throws what the file system throws,
+ * and `MessageError` for a .dockerignore pattern that is none and for a file that changes while it is read.
  */
-export async function packBuildContext(folder: string, dockerfile: string, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<BuildContext> {
-  const kept = await ignoring(folder, dockerfile);
-  const entries = await list(folder, kept, signal);
+export async function* packBuildContext(folder: string, dockerfile: string, signal: AbortSignal): AsyncIterable<Buffer> {
+  const entries = await list(folder, await ignoring(folder, dockerfile), signal);
   let current = '';
+  let failure: Error | undefined;
   const options: PackOptions & { readonly umask: number } = {
     entries,
     ignore: () => true,
@@ -31,28 +23,19 @@ export async function packBuildContext(folder: string, dockerfile: string, signa
       current = header.name;
       return { ...header, uid: 0, gid: 0 };
     },
+    mapStream: file => file.on('error', error => { failure = error; }),
   };
-  const archive = counted(onBytes, signal);
-  const source = pack(folder, options);
-  source.on('error', (error: Error) => archive.destroy(error));
-  // tar-stream ends like this, and without a word, when a file turns out shorter than it was.
-  source.on('close', () => archive.destroy(new MessageError(message('The build context cannot be sent: {0} changed while it was read.', current))));
-  source.on('end', () => source.removeAllListeners('close'));
-  archive.on('close', () => source.destroy());
-  source.pipe(archive);
-  return { archive, dockerfile, files: entries.length };
-}
-
-function counted(onBytes: (bytes: number) => void, signal: AbortSignal): Transform {
-  let bytes = 0;
-  return new Transform({
-    signal,
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length;
-      onBytes(bytes);
-      done(null, chunk);
-    },
-  });
+  // Iterated by itself, tar-stream's archive would end without an error where it breaks off.
+  const archive = new PassThrough();
+  pipeline(pack(folder, options), archive, () => undefined);
+  try {
+    yield* archive as AsyncIterable<Buffer>;
+  } catch (error) {
+    if (failure) throw failure;
+    // This is how it breaks off when a file turns out shorter than it was.
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+    throw new MessageError(message('The build context cannot be sent: {0} changed while it was read.', current), { cause: error });
+  }
 }
 
 /** What stays in the context. */

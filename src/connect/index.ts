@@ -1,3 +1,4 @@
+export { type Build, buildImage } from './build.ts';
 export { discoverEngines } from './endpoint/discover.ts';
 export { type Discovery, type Endpoint } from './endpoint/endpoint.ts';
 export { type EngineDetails, type Top } from './engine/details.ts';
@@ -13,3 +14,4 @@ export { jsonLines } from './json-lines.ts';
 export { frames } from './multiplexed.ts';
 export { allCredentials, credentialsFor, type RegistryAuth } from './registry-auth.ts';
 export { throwIfError, TransferProgress } from './transfer-progress.ts';
+export { counted, upload } from './upload.ts';
