@@ -5,13 +5,15 @@ const { join } = require('node:path');
 
 const dist = join(__dirname, '..', 'dist');
 
-/** Every property is a class, every call gives the same again: enough for code that only registers itself. */
-const anything = () => new Proxy(class {}, {
-  get: (_target, name) => name === Symbol.toPrimitive ? () => '' : name === 'prototype' ? {} : name === 'then' || name === '__esModule' ? undefined : name === 'textDocuments' ? [] : anything(),
+/** Every property is a class and every call gives an object: enough for code that only registers itself. */
+const handlers = {
+  get: (target, name) => name === 'then' || name === '__esModule' ? undefined : name === 'prototype' ? target.prototype : name === Symbol.toPrimitive ? () => '' : name === 'textDocuments' ? [] : anything(),
+  set: () => true,
   apply: () => anything(),
   construct: () => anything(),
-});
-const vscode = new Proxy({}, { get: (_target, name) => name === '__esModule' ? undefined : anything()[name] });
+};
+const anything = () => new Proxy(class {}, handlers);
+const vscode = anything();
 const load = Module._load;
 Module._load = (request, ...rest) => request === 'vscode' ? vscode : load(request, ...rest);
 

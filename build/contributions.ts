@@ -2,15 +2,10 @@ import { build } from 'esbuild';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import { vscodeStub } from './vscode-stub.ts';
 import type { Contributions } from '../src/ui/contributions.ts';
 
 const root = resolve(import.meta.dirname, '..');
-
-/** The command and view tables import `vscode`, which is not here; they only use it when they run. */
-const vscodeStub = { name: 'vscode-stub', setup(bundle: import('esbuild').PluginBuild): void {
-  bundle.onResolve({ filter: /^vscode$/ }, () => ({ path: 'vscode', namespace: 'stub' }));
-  bundle.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: 'module.exports = new Proxy(class {}, { get: (target, key) => key === "__esModule" ? undefined : class {} })' }));
-} };
 
 /** The files that are made from the tables in `src/ui`, with what they should hold. */
 export async function generateContributions(): Promise<readonly { readonly path: string; readonly content: string }[]> {
