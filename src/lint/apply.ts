@@ -22,15 +22,15 @@ export interface Fixed {
   readonly fixed: readonly Finding[];
 }
 
-/** A fix can make room for another one, and a rule stops at some number; more rounds than this mean that two fixes undo each other. */
-const mostRounds = 100;
+/** A fix can make room for another one; more rounds than this mean that two fixes undo each other. */
+const mostRounds = 10;
 
 /** Applies safe fixes until none is left. */
 export function applySafeFixes(rules: readonly Rule[], text: string, options: LintOptions = {}): Fixed {
   const rounds: (readonly Finding[])[] = [];
   let current = text;
   while (rounds.length < mostRounds) {
-    const { edits, findings } = apartFixes(runRules(rules, current, options), new Lines(current));
+    const { edits, findings } = apartFixes(runRules(rules, current, options, Infinity), new Lines(current));
     if (findings.length === 0) break;
     current = applyEdits(current, edits);
     rounds.push(findings);

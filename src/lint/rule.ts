@@ -36,7 +36,7 @@ export interface Visitor {
   readonly end?: (report: Report) => void;
 }
 
-/** Where an instruction stands. */
+/** Where an instruction stands. Valid during the visit only. */
 export interface Context {
   readonly file: Dockerfile;
   /** `undefined` before the first FROM. */

@@ -25,14 +25,17 @@ interface Stated {
   readonly problem: Problem;
 }
 
-/** Checks a Dockerfile with the given rules in one pass. Never throws. Findings come in the order of the file. */
-export function runRules(rules: readonly Rule[], text: string, options: LintOptions = {}): Finding[] {
+/**
+ * Checks a Dockerfile with the given rules in one pass. Never throws. Findings come in the order of the file, and
+ * `most` of one rule at most.
+ */
+export function runRules(rules: readonly Rule[], text: string, options: LintOptions = {}, most = mostOfOneRule): Finding[] {
   const stated: Stated[] = [];
   const overrides = overridesOf(rules, options);
   const active = rules.filter(({ meta }) => overrides.get(meta.code) !== 'off');
   try {
     const file = parseDockerfile(text);
-    pass(active, file, stated);
+    pass(active, file, stated, most);
     const ignored = options.pragmas === false ? () => false : ignoredIn(file);
     return inOrder(stated.filter(({ meta, problem }) => !ignored(meta, problem.at.start)), new Lines(text), overrides);
   } catch (error) {
@@ -60,8 +63,8 @@ function overridesOf(rules: readonly Rule[], { severities: chosen = {} }: LintOp
   return byCode;
 }
 
-function pass(rules: readonly Rule[], file: Dockerfile, stated: Stated[]): void {
-  const running = rules.map(rule => start(rule, file, stated)).filter(one => one !== undefined);
+function pass(rules: readonly Rule[], file: Dockerfile, stated: Stated[], most: number): void {
+  const running = rules.map(rule => start(rule, file, stated, most)).filter(one => one !== undefined);
   const visitors = visitorsByKeyword(running);
   let stage: Stage | undefined;
   let scope = file.globals;
@@ -71,60 +74,74 @@ function pass(rules: readonly Rule[], file: Dockerfile, stated: Stated[]): void 
       stage = file.stages[stage ? stage.index + 1 : 0];
       scope = new Scope(file.globals, stage?.base && scopes.get(stage.base));
       if (stage) scopes.set(stage, scope);
+      for (const { context } of running) Object.assign(context, { stage, scope });
     }
-    visit(visitors, instruction, { file, stage, scope, trigger: false });
-    if (instruction.trigger) visit(visitors, instruction.trigger, { file, stage, scope, trigger: true });
+    for (const one of visitors(instruction.keyword)) one.visit(instruction, false);
+    const { trigger } = instruction;
+    if (trigger) for (const one of visitors(trigger.keyword)) one.visit(trigger, true);
     if (stage) scope.apply(instruction, file.escape);
   }
-  for (const one of running) one.guard(() => one.visitor.end?.(one.report));
+  for (const { end } of running) end();
 }
 
 interface Running {
-  readonly visitor: Visitor;
-  readonly report: Report;
-  /** Runs a part of the rule, and states its failure. */
-  readonly guard: (part: () => void) => void;
+  readonly keywords: Visitor['keywords'];
+  /** One for the whole pass: a file may have hundreds of thousands of instructions. */
+  readonly context: { -readonly [Key in keyof Context]: Context[Key] };
+  readonly visit: (instruction: Instruction, trigger: boolean) => void;
+  readonly end: () => void;
 }
 
-function start({ meta, check }: Rule, file: Dockerfile, stated: Stated[]): Running | undefined {
+/** Begins a rule's part of the pass. If the rule fails, that is stated, and it takes no part any more. */
+function start({ meta, check }: Rule, file: Dockerfile, stated: Stated[], most: number): Running | undefined {
   let over = false;
   let count = 0;
-  const guard = (part: () => void) => {
-    if (over) return;
-    try {
-      part();
-    } catch (error) {
-      over = true;
-      stated.push(failed(meta.name, error));
-    }
-  };
   const report: Report = problem => {
     if (over) return;
     stated.push({ meta, problem });
-    over = ++count >= mostOfOneRule;
+    over = ++count >= most;
   };
-  let visitor: Visitor | undefined;
-  guard(() => { visitor = check(file); });
-  return visitor && { visitor, report, guard };
+  const fail = (error: unknown) => {
+    over = true;
+    stated.push(failed(meta.name, error));
+  };
+  const context: Running['context'] = { file, stage: undefined, scope: file.globals, trigger: false, report };
+  try {
+    const visitor = check(file);
+    return {
+      keywords: visitor.keywords,
+      context,
+      visit(instruction, trigger) {
+        if (over) return;
+        context.trigger = trigger;
+        try {
+          visitor.visit?.(instruction, context);
+        } catch (error) {
+          fail(error);
+        }
+      },
+      end() {
+        try {
+          if (!over) visitor.end?.(report);
+        } catch (error) {
+          fail(error);
+        }
+      },
+    };
+  } catch (error) {
+    fail(error);
+    return undefined;
+  }
 }
 
 function visitorsByKeyword(running: readonly Running[]): (keyword: string) => readonly Running[] {
-  const any = running.filter(({ visitor }) => visitor.keywords === 'any');
+  const any = running.filter(({ keywords }) => keywords === 'any');
   const byKeyword = new Map<string, Running[]>();
   for (const one of running) {
-    if (one.visitor.keywords === 'any') continue;
-    for (const keyword of one.visitor.keywords) byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? []), one]);
+    if (one.keywords === 'any') continue;
+    for (const keyword of one.keywords) byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? any), one]);
   }
-  const all = new Map([...byKeyword].map(([keyword, some]) => [keyword, [...any, ...some]] as const));
-  return keyword => all.get(keyword) ?? any;
-}
-
-function visit(
-  visitors: (keyword: string) => readonly Running[], instruction: Instruction, place: Omit<Context, 'report'>,
-): void {
-  for (const { visitor, report, guard } of visitors(instruction.keyword)) {
-    guard(() => visitor.visit?.(instruction, { ...place, report }));
-  }
+  return keyword => byKeyword.get(keyword) ?? any;
 }
 
 function failed(rule: string, error: unknown): Stated {

@@ -1,10 +1,10 @@
 /**
- * The word that was probably meant: the nearest of the known ones, at most two edits away (as BuildKit's
- * `util/suggest` does), and nearer than a wholly different word of that length.
+ * The word that was probably meant: the nearest of the known ones, at most two edits away (as in BuildKit's
+ * `util/suggest`), or one if it is short.
  */
 export function suggest(word: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.min(2, Math.ceil(word.length / 2)) + 1;
+  let bestDistance = (word.length < 4 ? 1 : 2) + 1;
   for (const candidate of known) {
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());

@@ -17,6 +17,10 @@ export const rule: Rule = eachInstruction(
   ['EXPOSE'],
   ({ words }, { report, scope, file, trigger }) => {
     for (const { text, span } of words) {
+      if (text.startsWith('#')) {
+        report({ at: { start: span.start, end: words.at(-1)?.span.end ?? span.end }, message: message('A comment needs a line of its own') });
+        return;
+      }
       const ports = trigger && text.includes('$') ? unknown : expand(text, scope.lookup, file.escape);
       if (ports.includes(unknown) || ports.split(/\s+/).every(port => port === '' || parseExposed(port))) continue;
       report({

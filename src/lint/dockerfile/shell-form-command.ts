@@ -44,7 +44,7 @@ function check(instruction: Instruction, alone: boolean, report: Report): void {
   }
   report({
     at: argument.span,
-    message: message('{0} in shell form runs under /bin/sh, and the program gets no signals such as SIGTERM; write a JSON array', keyword),
+    message: message('{0} in shell form runs under a shell, and the program gets no signals such as SIGTERM; write a JSON array', keyword),
     fixes: instruction.commented ? [] : [...simple(instruction, alone), ...handedOver(instruction)],
   });
 }

@@ -18,8 +18,10 @@ export const rule: Rule = eachInstruction(
   (instruction, { report }) => {
     const known = flagsFor(instruction);
     if (!known) return;
+    const seen = new Set(Object.keys(known));
     for (const { name, nameSpan } of instruction.flags) {
-      if (Object.hasOwn(known, name)) continue;
+      if (seen.has(name)) continue;
+      seen.add(name);
       const meant = suggest(name, Object.keys(known));
       const written = `--${shorten(name)}`;
       if (meant === undefined) {

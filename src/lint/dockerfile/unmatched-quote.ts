@@ -2,7 +2,6 @@ import { message } from '../../base/message.ts';
 import { eachInstruction, type Rule } from '../rule.ts';
 import { type Instruction } from './syntax/instruction.ts';
 import { type Word } from './syntax/logical.ts';
-import { pairsOf } from './syntax/pairs.ts';
 import { openQuote } from './syntax/variables.ts';
 
 /**
@@ -20,15 +19,26 @@ export const rule: Rule = eachInstruction(
   },
   ['ADD', 'ARG', 'COPY', 'ENV', 'EXPOSE', 'FROM', 'LABEL', 'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR'],
   (instruction, { report, file }) => {
-    if (instruction.exec) return;
-    for (const word of expandedWords(instruction)) {
-      const at = openQuote(word.text, file.escape);
-      if (at >= 0) report({ at: instruction.line.spanOf(word.start + at, word.end), message: message('Nothing closes this quote') });
+    const { keyword, argument, exec, line } = instruction;
+    if (!/["']/.test(argument.text) || exec) return;
+    const open = expandedWords(instruction).filter(word => openQuote(word.text, file.escape) >= 0);
+    const [first] = open;
+    const last = open.at(-1);
+    if (!first || !last) return;
+    if (open.length > 1 && takesJson.includes(keyword)) {
+      const at = { start: first.span.start, end: last.span.end };
+      report({ at, message: message('{0} splits at spaces, within quotes too; write a JSON array for names that have spaces', keyword) });
+      return;
+    }
+    for (const word of open) {
+      report({ at: line.spanOf(word.start + openQuote(word.text, file.escape), word.end), message: message('Nothing closes this quote') });
     }
   },
 );
 
+const takesJson: readonly string[] = ['ADD', 'COPY', 'VOLUME'];
+
 function expandedWords(instruction: Instruction): readonly Word[] {
   if (instruction.keyword !== 'ENV' && instruction.keyword !== 'LABEL') return instruction.words;
-  return pairsOf(instruction).flatMap(({ key, value }) => value ? [key, value] : [key]);
+  return instruction.pairs.flatMap(({ key, value }) => value ? [key, value] : [key]);
 }

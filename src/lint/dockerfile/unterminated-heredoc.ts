@@ -12,7 +12,7 @@ export const rule: Rule = eachInstruction(
     title: message('Close a heredoc with its name on a line of its own'),
     fixable: false,
   },
-  ['RUN', 'COPY', 'ADD', 'ONBUILD'],
+  ['RUN', 'COPY', 'ADD'],
   ({ heredocs }, { report }) => {
     const open = heredocs.find(({ terminated }) => !terminated);
     if (open) report({ at: open.word.span, message: message('No line {0} closes this heredoc', shorten(open.name)) });

@@ -1,8 +1,7 @@
 import { type Span } from '../../span.ts';
-import { parseInstruction } from './parse-instruction.ts';
-import { type Comment, type Heredoc, type Instruction } from './instruction.ts';
-import { findHeredocs, type HeredocStart } from './heredoc.ts';
-import { Logical } from './logical.ts';
+import { findHeredocs, type Heredoc, type HeredocStart } from './heredoc.ts';
+import { Instruction, type Comment } from './instruction.ts';
+import { isSpace, Logical } from './logical.ts';
 import { stagesOf, type Stages } from './stage.ts';
 
 /** `# name=value` at the top of the file: `syntax`, `escape` or `check`. */
@@ -44,6 +43,8 @@ export function parseDockerfile(text: string): Dockerfile {
   return { text, directives, escape, instructions, comments, longLines, ...stagesOf(instructions, escape) };
 }
 
+const noComments: Comment[] = [];
+
 interface Line {
   readonly start: number;
   /** Behind the last character, the end of line not counted. */
@@ -61,7 +62,9 @@ class Reader {
   readonly #text: string;
   #at: number;
   #inDirectives = true;
-  #commentsAbove: Comment[] = [];
+  #commentsAbove: Comment[] = noComments;
+  /** Where the last heredoc ended. */
+  #bodyEnd = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -91,13 +94,13 @@ class Reader {
 
   #skipSpace(start: number, end: number): number {
     let at = start;
-    while (at < end && /\s/.test(this.#text[at] ?? '')) at++;
+    while (at < end && isSpace(this.#text.charCodeAt(at))) at++;
     return at;
   }
 
   #readBlank(): void {
     this.#inDirectives = false;
-    this.#commentsAbove = [];
+    this.#commentsAbove = noComments;
   }
 
   #readComment(start: number, end: number): void {
@@ -111,7 +114,8 @@ class Reader {
     this.#inDirectives = false;
     const comment = { text, span: { start, end } };
     this.comments.push(comment);
-    this.#commentsAbove.push(comment);
+    if (this.#commentsAbove === noComments) this.#commentsAbove = [comment];
+    else this.#commentsAbove.push(comment);
   }
 
   /** Directives end at the first line that is none (`parser/directives.go`). */
@@ -129,19 +133,13 @@ class Reader {
   #readInstruction(start: number, end: number): void {
     this.#inDirectives = false;
     const comments = this.#commentsAbove;
-    this.#commentsAbove = [];
+    this.#commentsAbove = noComments;
     const { pieces, commented } = this.#readContinued(start, end);
     const line = Logical.join(this.#text, pieces);
-    const parsed = parseInstruction(line, this.escape);
-    const heredocs = mayHoldHeredoc(parsed) ? this.#readHeredocs(findHeredocs(line, parsed.argument.start, parsed.argument.end)) : [];
-    const bodyEnd = heredocs.at(-1)?.end ?? 0;
-    this.instructions.push({
-      ...parsed,
-      span: { start: parsed.span.start, end: Math.max(parsed.span.end, bodyEnd) },
-      heredocs: heredocs.map(({ heredoc }) => heredoc),
-      comments,
-      commented,
-    });
+    const around = { comments, commented, heredocs: [], end: 0 };
+    const instruction = new Instruction(line, 0, this.escape, around);
+    const heredocs = mayHoldHeredoc(instruction) ? this.#readHeredocs(findHeredocs(line, instruction.argument.start, instruction.argument.end)) : [];
+    this.instructions.push(heredocs.length === 0 ? instruction : new Instruction(line, 0, this.escape, { ...around, heredocs, end: this.#bodyEnd }));
   }
 
   #readContinued(start: number, end: number): { pieces: Span[]; commented: boolean } {
@@ -171,17 +169,28 @@ class Reader {
     return at > start && this.#text[at - 1] === this.escape ? undefined : at;
   }
 
-  #readHeredocs(starts: readonly HeredocStart[]): { heredoc: Heredoc; end: number }[] {
-    return starts.map(start => {
-      const bodyStart = this.#at;
-      while (this.#at < this.#text.length) {
-        const line = this.#nextLine();
-        if (this.#endsHeredoc(line, start)) {
-          return { heredoc: { ...start, body: { start: bodyStart, end: line.start }, terminated: true }, end: line.end };
-        }
+  /** Reads the bodies one after the other; behind one that the file does not close there is no other. */
+  #readHeredocs(starts: readonly HeredocStart[]): Heredoc[] {
+    const heredocs: Heredoc[] = [];
+    for (const start of starts) {
+      const heredoc = this.#readHeredoc(start);
+      heredocs.push(heredoc);
+      if (!heredoc.terminated) break;
+    }
+    return heredocs;
+  }
+
+  #readHeredoc(start: HeredocStart): Heredoc {
+    const bodyStart = this.#at;
+    while (this.#at < this.#text.length) {
+      const line = this.#nextLine();
+      if (this.#endsHeredoc(line, start)) {
+        this.#bodyEnd = line.end;
+        return { ...start, body: { start: bodyStart, end: line.start }, terminated: true };
       }
-      return { heredoc: { ...start, body: { start: bodyStart, end: this.#at }, terminated: false }, end: this.#at };
-    });
+    }
+    this.#bodyEnd = this.#at;
+    return { ...start, body: { start: bodyStart, end: this.#at }, terminated: false };
   }
 
   #endsHeredoc(line: Line, { name, chomp }: HeredocStart): boolean {
@@ -197,6 +206,7 @@ export function isEscape(value: string): boolean {
 }
 
 function mayHoldHeredoc(instruction: Instruction): boolean {
+  if (!instruction.line.text.includes('<<')) return false;
   const inner = instruction.trigger ?? instruction;
   return ['RUN', 'COPY', 'ADD'].includes(inner.keyword) && !inner.exec;
 }

@@ -1,17 +1,32 @@
-import { type Flag } from './instruction.ts';
-import { isBlank, type Logical } from './logical.ts';
+import { type Span } from '../../span.ts';
+import { isSpace, type Logical } from './logical.ts';
+
+/** `--name=value` or `--name` in front of an instruction's arguments. */
+export interface Flag {
+  /** Without the dashes. */
+  readonly name: string;
+  /** Without quotes; `undefined` if there is no `=`. */
+  readonly value: string | undefined;
+  readonly span: Span;
+  /** `--name`. */
+  readonly nameSpan: Span;
+  /** What stands behind the `=`. */
+  readonly valueSpan: Span | undefined;
+}
+
+const noFlags: readonly Flag[] = [];
 
 /**
  * Reads the flags in front of an instruction's arguments (`parser/split_command.go`): words that begin with `--`,
  * in which quotes are taken off and a backslash quotes one character, whatever the escape directive says.
  * `rest` is where the arguments begin.
  */
-export function readFlags(line: Logical, start: number, end: number): { flags: Flag[]; rest: number } {
-  const flags: Flag[] = [];
+export function readFlags(line: Logical, start: number, end: number): { flags: readonly Flag[]; rest: number } {
   const { text } = line;
-  let at = start;
-  for (;;) {
-    while (at < end && isBlank(text[at])) at++;
+  let at = line.skipSpace(start, end);
+  if (!text.startsWith('--', at)) return { flags: noFlags, rest: at };
+  const flags: Flag[] = [];
+  for (;; at = line.skipSpace(at, end)) {
     if (!text.startsWith('--', at) || at + 1 >= end) return { flags, rest: at };
     const word = readWord(text, at, end);
     if (word.value === '--') return { flags, rest: word.end };
@@ -31,7 +46,7 @@ function readWord(text: string, start: number, end: number): FlagWord {
   let at = start;
   for (; at < end; at++) {
     const character = text[at] ?? '';
-    if (quote === '' && isBlank(character)) break;
+    if (quote === '' && isSpace(text.charCodeAt(at))) break;
     if (character === '\\') {
       at++;
       if (at < end) parts.push(text[at] ?? '');

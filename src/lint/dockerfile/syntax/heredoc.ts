@@ -1,11 +1,23 @@
+import { type Span } from '../../span.ts';
 import { type Word, type Logical } from './logical.ts';
 
-/** A heredoc as its instruction announces it, before its body is read. */
+/** A heredoc as its instruction announces it. */
 export interface HeredocStart {
   readonly name: string;
+  /** Variables in the body are replaced: no part of the name is quoted. */
   readonly expand: boolean;
+  /** `<<-`: leading tabs go. */
   readonly chomp: boolean;
+  /** `<<NAME` on the instruction's line. */
   readonly word: Word;
+}
+
+/** `<<NAME`, and the lines that it stands for. */
+export interface Heredoc extends HeredocStart {
+  /** The body, without the line that ends it. */
+  readonly body: Span;
+  /** False if the file ended first. */
+  readonly terminated: boolean;
 }
 
 /**
@@ -14,7 +26,6 @@ export interface HeredocStart {
  * `$((1<<2))` are none. Blanks may stand between `<<` and the name.
  */
 export function findHeredocs(line: Logical, start: number, end: number): HeredocStart[] {
-  if (line.text.indexOf('<<', start) < 0) return [];
   const found: HeredocStart[] = [];
   for (const word of shellWords(line, start, end)) {
     const match = /^\d*<<(-?)\s*([^<\s][^<]*)$/.exec(word.text);

@@ -1,5 +1,9 @@
 import { type Span } from '../../span.ts';
-import { type Logical, type Word } from './logical.ts';
+import { readArguments, type Arguments } from './arguments.ts';
+import { readFlags, type Flag } from './flags.ts';
+import { type Heredoc } from './heredoc.ts';
+import { isBlank, type Logical, type Word } from './logical.ts';
+import { readPairs, type Pair } from './pairs.ts';
 
 /** The instructions of the Dockerfile language (Dockerfile reference). */
 export const keywords = [
@@ -9,34 +13,6 @@ export const keywords = [
 
 export type Keyword = (typeof keywords)[number];
 
-/** `--name=value` or `--name` in front of an instruction's arguments. */
-export interface Flag {
-  /** Without the dashes. */
-  readonly name: string;
-  /** Without quotes; `undefined` if there is no `=`. */
-  readonly value: string | undefined;
-  readonly span: Span;
-  /** `--name`. */
-  readonly nameSpan: Span;
-  /** What stands behind the `=`. */
-  readonly valueSpan: Span | undefined;
-}
-
-/** `<<NAME`, and the lines that it stands for. */
-export interface Heredoc {
-  readonly name: string;
-  /** Variables in the body are replaced: no part of the name is quoted. */
-  readonly expand: boolean;
-  /** `<<-`: leading tabs go. */
-  readonly chomp: boolean;
-  /** `<<NAME` on the instruction's line. */
-  readonly word: Word;
-  /** The body, without the line that ends it. */
-  readonly body: Span;
-  /** False if the file ended first. */
-  readonly terminated: boolean;
-}
-
 /** A line that begins with `#`. */
 export interface Comment {
   /** Behind the `#`, trimmed. */
@@ -45,33 +21,118 @@ export interface Comment {
   readonly span: Span;
 }
 
-export interface Instruction {
-  /** In upper case. Not a {@link Keyword} if the instruction is unknown, and empty if a line holds nothing but a continuation. */
-  readonly keyword: string;
-  /** The keyword as it is written. */
-  readonly name: Word;
-  /** From the keyword to the last character, bodies of heredocs included. */
-  readonly span: Span;
-  readonly line: Logical;
-  readonly flags: readonly Flag[];
-  /** Everything behind the keyword and the flags, trimmed. */
-  readonly argument: Word;
-  /**
-   * The arguments as this instruction splits them. Those that take the rest of the line have one; for a shell-form
-   * command it is the whole command, and for HEALTHCHECK the type comes before it.
-   */
-  readonly words: readonly Word[];
-  /** The arguments are a JSON array: what its strings say. `words` then are the strings as written. */
-  readonly exec: readonly string[] | undefined;
-  /** The arguments are a JSON array of something else than strings, which BuildKit refuses. */
-  readonly notStrings: boolean;
-  readonly heredocs: readonly Heredoc[];
-  /** What ONBUILD keeps for later. */
-  readonly trigger: Instruction | undefined;
+/** What stands around an instruction's own line. */
+export interface Surroundings {
   /** The comment lines directly above, first to last. */
   readonly comments: readonly Comment[];
   /** Comment lines stand between its continued lines. */
   readonly commented: boolean;
+  readonly heredocs: readonly Heredoc[];
+  /** Where the last heredoc ends; 0 without one. */
+  readonly end: number;
+  /** It is ONBUILD's trigger. */
+  readonly isTrigger?: boolean;
+}
+
+/**
+ * One instruction. Its parts are read when a rule first asks for them: most rules want few instructions, and a file
+ * may have hundreds of thousands.
+ */
+export class Instruction {
+  /** In upper case. Not a {@link Keyword} if the instruction is unknown, and empty if a line holds nothing but a continuation. */
+  readonly keyword: string;
+  readonly line: Logical;
+  readonly comments: readonly Comment[];
+  readonly commented: boolean;
+  readonly heredocs: readonly Heredoc[];
+  readonly #escape: string;
+  readonly #begin: number;
+  readonly #nameEnd: number;
+  readonly #end: number;
+  readonly #bodyEnd: number;
+  readonly #isTrigger: boolean;
+  #split: { readonly flags: readonly Flag[]; readonly argument: Word } | undefined;
+  #arguments: Arguments | undefined;
+  #pairs: readonly Pair[] | undefined;
+  #trigger: Instruction | undefined;
+
+  /** `start` is where the keyword, or space before it, begins: ONBUILD's trigger begins inside its line. */
+  constructor(line: Logical, start: number, escape: string, around: Surroundings) {
+    this.line = line;
+    this.#escape = escape;
+    this.#begin = line.skipSpace(start, line.text.length);
+    this.#end = line.skipSpaceBack(this.#begin, line.text.length);
+    let nameEnd = this.#begin;
+    while (nameEnd < this.#end && !isBlank(line.text.charCodeAt(nameEnd))) nameEnd++;
+    this.#nameEnd = nameEnd;
+    this.keyword = line.text.slice(this.#begin, nameEnd).toUpperCase();
+    this.comments = around.comments;
+    this.commented = around.commented;
+    this.heredocs = around.heredocs;
+    this.#bodyEnd = around.end;
+    this.#isTrigger = around.isTrigger ?? false;
+  }
+
+  /** The keyword as it is written. */
+  get name(): Word {
+    return this.line.word(this.#begin, this.#nameEnd);
+  }
+
+  /** From the keyword to the last character, bodies of heredocs included. */
+  get span(): Span {
+    if (this.#begin === this.#end) return this.line.spanOf(0, this.line.text.length);
+    const { start, end } = this.line.spanOf(this.#begin, this.#end);
+    return { start, end: Math.max(end, this.#bodyEnd) };
+  }
+
+  get flags(): readonly Flag[] {
+    return this.#parts().flags;
+  }
+
+  /** Everything behind the keyword and the flags, trimmed. */
+  get argument(): Word {
+    return this.#parts().argument;
+  }
+
+  get words(): readonly Word[] {
+    return this.#read().words;
+  }
+
+  get exec(): readonly string[] | undefined {
+    return this.#read().exec;
+  }
+
+  get notStrings(): boolean {
+    return this.#read().notStrings;
+  }
+
+  /** The pairs of ENV, LABEL and ARG; others have none. */
+  get pairs(): readonly Pair[] {
+    return this.#pairs ??= readPairs(this.keyword, this.line, this.argument, this.words);
+  }
+
+  /**
+   * What ONBUILD keeps for later. A trigger that is ONBUILD again has none: BuildKit refuses it, and a line full of
+   * them must not nest.
+   */
+  get trigger(): Instruction | undefined {
+    if (this.keyword !== 'ONBUILD' || this.#isTrigger || this.argument.end === this.argument.start) return undefined;
+    return this.#trigger ??= new Instruction(this.line, this.argument.start, this.#escape, {
+      comments: [], commented: this.commented, heredocs: this.heredocs, end: this.#bodyEnd, isTrigger: true,
+    });
+  }
+
+  #parts(): { readonly flags: readonly Flag[]; readonly argument: Word } {
+    if (!this.#split) {
+      const { flags, rest } = readFlags(this.line, this.#nameEnd, this.#end);
+      this.#split = { flags, argument: this.line.word(this.line.skipSpace(rest, this.#end), this.#end) };
+    }
+    return this.#split;
+  }
+
+  #read(): Arguments {
+    return this.#arguments ??= readArguments(this.keyword, this.line, this.argument, this.#escape);
+  }
 }
 
 /** A flag by its name, or `undefined`. */

@@ -17,6 +17,8 @@ export class Logical {
   }
 
   static join(file: string, pieces: readonly Span[]): Logical {
+    const [first] = pieces;
+    if (first && pieces.length === 1) return new Logical(file.slice(first.start, first.end), fromTheStart, [first.start]);
     const at: number[] = [];
     const parts: string[] = [];
     let length = 0;
@@ -43,7 +45,23 @@ export class Logical {
   word(start: number, end: number): Word {
     return new Word(this, start, end);
   }
+
+  /** Behind the space at `start` and after it, but not behind `end`. */
+  skipSpace(start: number, end: number): number {
+    let at = start;
+    while (at < end && isSpace(this.text.charCodeAt(at))) at++;
+    return at;
+  }
+
+  /** In front of the space before `end`, but not in front of `start`. */
+  skipSpaceBack(start: number, end: number): number {
+    let at = end;
+    while (at > start && isSpace(this.text.charCodeAt(at - 1))) at--;
+    return at;
+  }
 }
+
+const fromTheStart: readonly number[] = [0];
 
 /** A piece of an instruction as it is written, quotes and escapes included. */
 export class Word {
@@ -68,9 +86,14 @@ export class Word {
   }
 }
 
+/** Go's `unicode.IsSpace`. */
+export function isSpace(unit: number): boolean {
+  return (unit >= 0x09 && unit <= 0x0d) || unit === 0x20 || (unit > 0x7f && /[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/.test(String.fromCharCode(unit)));
+}
+
 /** What BuildKit's parser takes for a blank between words (`reWhitespace`); not every Unicode space is one. */
-export function isBlank(character: string | undefined): boolean {
-  return character === ' ' || character === '\t' || character === '\r' || character === '\v' || character === '\f';
+export function isBlank(unit: number): boolean {
+  return unit === 0x20 || unit === 0x09 || (unit >= 0x0b && unit <= 0x0d);
 }
 
 /** The words of a piece of an instruction, split at blanks; quotes mean nothing here. */
@@ -78,7 +101,7 @@ export function blankSeparated(line: Logical, start: number, end: number): Word[
   const words: Word[] = [];
   let begin = -1;
   for (let at = start; at <= end; at++) {
-    const inWord = at < end && !isBlank(line.text[at]);
+    const inWord = at < end && !isBlank(line.text.charCodeAt(at));
     if (inWord && begin < 0) begin = at;
     if (!inWord && begin >= 0) {
       words.push(line.word(begin, at));
@@ -88,23 +111,27 @@ export function blankSeparated(line: Logical, start: number, end: number): Word[
   return words;
 }
 
-/** The words of a piece of an instruction, split at blanks outside quotes (ENV, LABEL and ARG). */
+/** The words of a piece of an instruction, split at space outside quotes (ENV, LABEL and ARG). */
 export function quotedWords(line: Logical, start: number, end: number, escape: string): Word[] {
   const words: Word[] = [];
+  const escapeUnit = escape.charCodeAt(0);
   let begin = -1;
-  let quote = '';
+  let quote = 0;
   for (let at = start; at < end; at++) {
-    const character = line.text[at] ?? '';
-    if (quote === '' && isBlank(character)) {
+    const unit = line.text.charCodeAt(at);
+    if (quote === 0 && isSpace(unit)) {
       if (begin >= 0) words.push(line.word(begin, at));
       begin = -1;
       continue;
     }
     if (begin < 0) begin = at;
-    if (character === escape && quote !== "'") at++;
-    else if (quote === '' && (character === '"' || character === "'")) quote = character;
-    else if (character === quote) quote = '';
+    if (unit === escapeUnit && quote !== singleQuote) at++;
+    else if (quote === 0 && (unit === doubleQuote || unit === singleQuote)) quote = unit;
+    else if (unit === quote) quote = 0;
   }
   if (begin >= 0) words.push(line.word(begin, end));
   return words;
 }
+
+const doubleQuote = 0x22;
+const singleQuote = 0x27;

@@ -1,5 +1,4 @@
-import { type Instruction } from './instruction.ts';
-import { isBlank, type Word } from './logical.ts';
+import { isBlank, type Logical, type Word } from './logical.ts';
 
 /** A name and its value in ENV, LABEL or ARG, as written. */
 export interface Pair {
@@ -11,23 +10,22 @@ export interface Pair {
 }
 
 /** The pairs of ENV, LABEL or ARG (`parser/line_parsers.go`, parseNameVal). */
-export function pairsOf(instruction: Instruction): Pair[] {
-  const [first] = instruction.words;
-  if (!first) return [];
-  if (instruction.keyword !== 'ARG' && !first.text.includes('=')) return [legacyPair(instruction)];
-  return instruction.words.map(word => {
-    const equals = word.text.indexOf('=');
-    if (equals < 0) return { key: word, value: undefined, legacy: false };
-    const { line } = instruction;
-    return { key: line.word(word.start, word.start + equals), value: line.word(word.start + equals + 1, word.end), legacy: false };
+export function readPairs(keyword: string, line: Logical, argument: Word, words: readonly Word[]): readonly Pair[] {
+  const [first] = words;
+  if (!first || !['ARG', 'ENV', 'LABEL'].includes(keyword)) return [];
+  if (keyword !== 'ARG' && !first.text.includes('=')) return [legacyPair(line, argument)];
+  return words.map(word => {
+    const equals = line.text.indexOf('=', word.start);
+    if (equals < 0 || equals >= word.end) return { key: word, value: undefined, legacy: false };
+    return { key: line.word(word.start, equals), value: line.word(equals + 1, word.end), legacy: false };
   });
 }
 
-function legacyPair({ line, argument: { start, end } }: Instruction): Pair {
+function legacyPair(line: Logical, { start, end }: Word): Pair {
   let keyEnd = start;
-  while (keyEnd < end && !isBlank(line.text[keyEnd])) keyEnd++;
+  while (keyEnd < end && !isBlank(line.text.charCodeAt(keyEnd))) keyEnd++;
   let valueStart = keyEnd;
-  while (valueStart < end && isBlank(line.text[valueStart])) valueStart++;
+  while (valueStart < end && isBlank(line.text.charCodeAt(valueStart))) valueStart++;
   const value = valueStart < end ? line.word(valueStart, end) : undefined;
   return { key: line.word(start, keyEnd), value, legacy: true };
 }

@@ -9,6 +9,7 @@ export interface ExposedPorts {
  * something else. The numbers may be too large for a port.
  */
 export function parseExposed(word: string): ExposedPorts | undefined {
+  if (/^\d{1,4}$/.test(word)) return { from: Number(word), to: Number(word) };
   const [ports = '', protocol = '', ...more] = word.split('/');
   if (more.length > 0 || !/^(tcp|udp|sctp|)$/i.test(protocol)) return undefined;
   const match = /^(?:.*:)?(\d+)(?:-(\d+))?$/.exec(ports);

@@ -1,8 +1,12 @@
+/** Longer ones are left to their authors. */
+const longestValue = 10_000;
+
 /**
  * Writes a value that stands alone on its line (`ENV key value`) so that it means the same behind `key=`, where
  * blanks end it. `undefined` if a quote is open or a variable's braces hold quotes, which is too much to be sure of.
  */
 export function requote(value: string, escape: string): string | undefined {
+  if (value.length > longestValue) return undefined;
   const plain = !/["']/.test(value) && !value.includes(escape);
   if (plain) return /\s/.test(value) ? `"${value}"` : value;
   if (/^"[^"]*"$/.test(value) && !value.includes(escape)) return value;

@@ -15,13 +15,16 @@ const special = /[$`\\|&;<>()*?[\]{}~#\r\n]/;
 /** What means something to a shell inside double quotes. */
 const specialInQuotes = /[$`\\]/;
 
+/** Longer ones are left to their authors. */
+const longestCommand = 10_000;
+
 /**
  * The words of a command that a shell would run as they stand: one program and its arguments, quotes taken off.
  * `undefined` if the shell has more to do: variables, pipes, patterns, assignments, its own commands. A leading
  * `exec` is left out: without a shell there is nothing to replace.
  */
 export function simpleCommand(text: string): string[] | undefined {
-  const words = plainWords(text);
+  const words = text.length > longestCommand ? undefined : plainWords(text);
   if (!words) return undefined;
   const command = words[0] === 'exec' && words[1]?.startsWith('-') === false ? words.slice(1) : words;
   const [program] = command;
@@ -30,7 +33,7 @@ export function simpleCommand(text: string): string[] | undefined {
 
 /** Whether a command can stand behind `exec`: one program, whatever its arguments need the shell for. */
 export function canBeExecuted(text: string): boolean {
-  const program = /^[^\s'"$`\\]+/.exec(text)?.[0];
+  const program = text.length > longestCommand ? undefined : /^[^\s'"$`\\]+/.exec(text)?.[0];
   return program !== undefined && !program.includes('=') && !special.test(program) && !shellWords.has(program) && !/[|&;<>()`#\r\n]/.test(text);
 }
 

@@ -1,5 +1,4 @@
 import { type Instruction } from './instruction.ts';
-import { pairsOf } from './pairs.ts';
 
 /**
  * Stands in an expanded text for what cannot be known from the Dockerfile alone: an ARG without a default, a
@@ -141,7 +140,7 @@ export class Scope {
     const { keyword } = instruction;
     if (keyword !== 'ARG' && keyword !== 'ENV') return;
     const expanded = (text: string) => expand(text, this.lookup, escape);
-    const changes = pairsOf(instruction).map(({ key, value }) => {
+    const changes = instruction.pairs.map(({ key, value }) => {
       const name = keyword === 'ENV' ? expanded(key.text) : key.text;
       return [name, value ? expanded(value.text) : (this.#globals?.lookup(name) ?? unknown)] as const;
     });

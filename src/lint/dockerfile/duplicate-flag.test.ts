@@ -1,0 +1,21 @@
+import { check } from '../testing.ts';
+import { rule } from './duplicate-flag.ts';
+
+describe('duplicate-flag', () => {
+  it('finds a flag given twice', () => check(rule, `
+    FROM --platform=linux/amd64 --platform=linux/arm64 debian:12
+  #                             ^^^^^^^^^^^^^^^^^^^^^^ error DuplicateFlag: FROM takes the flag --platform once
+    COPY --from=a --chown=1 \\
+      --from=b /x /y
+  #   ^^^^^^^^ error DuplicateFlag: COPY takes the flag --from once
+    HEALTHCHECK --retries=1 --retries=1 CMD true
+  #                         ^^^^^^^^^^^ error DuplicateFlag: HEALTHCHECK takes the flag --retries once
+  `));
+
+  it('leaves flags that may be given often alone', () => check(rule, `
+    FROM debian:12
+    RUN --mount=type=cache,target=/a --mount=type=cache,target=/b true
+    COPY --exclude=a --exclude=b . /x
+    COPY --link --chown=1 . /x
+  `));
+});

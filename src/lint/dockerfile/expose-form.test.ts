@@ -1,0 +1,37 @@
+import { check } from '../testing.ts';
+import { rule } from './expose-form.ts';
+
+describe('expose-form', () => {
+  it('finds what is no port', () => check(rule, `
+    FROM debian:12
+    EXPOSE http
+  #        ^^^^ error ExposeForm: http is no port; write a number, or two with a -, and perhaps /tcp, /udp or /sctp behind it
+    EXPOSE 80,443
+  #        ^^^^^^ error ExposeForm: 80,443 is no port; write a number, or two with a -, and perhaps /tcp, /udp or /sctp behind it
+    EXPOSE 80 # web
+  #           ^^^^^ error ExposeForm: A comment needs a line of its own
+    EXPOSE 80/http 443/tcp/udp
+  #        ^^^^^^^ error ExposeForm: 80/http is no port; write a number, or two with a -, and perhaps /tcp, /udp or /sctp behind it
+  #                ^^^^^^^^^^^ error ExposeForm: 443/tcp/udp is no port; write a number, or two with a -, and perhaps /tcp, /udp or /sctp behind it
+    EXPOSE 9000-8000
+  #        ^^^^^^^^^ error ExposeForm: 9000-8000 is no port; write a number, or two with a -, and perhaps /tcp, /udp or /sctp behind it
+    EXPOSE /tcp
+  #        ^^^^ error ExposeForm: /tcp is no port; write a number, or two with a -, and perhaps /tcp, /udp or /sctp behind it
+  `));
+
+  it('finds it behind variables', () => check(rule, `
+    FROM debian:12
+    ARG PORT=http
+    EXPOSE $PORT
+  #        ^^^^^ error ExposeForm: $PORT is no port; write a number, or two with a -, and perhaps /tcp, /udp or /sctp behind it
+  `));
+
+  it('leaves ports alone', () => check(rule, `
+    FROM debian:12
+    ENV PORTS="80 443/tcp"
+    EXPOSE 80 443/TCP 53/udp 5000/sctp 8000-9000/tcp
+    EXPOSE $PORTS $UNKNOWN \${UNKNOWN}/udp
+    EXPOSE 127.0.0.1:80:80 8080:80
+    ONBUILD EXPOSE $PORTS
+  `));
+});

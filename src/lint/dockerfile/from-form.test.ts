@@ -1,0 +1,24 @@
+import { check } from '../testing.ts';
+import { rule } from './from-form.ts';
+
+describe('from-form', () => {
+  it('finds the wrong number of words', () => check(rule, `
+    FROM debian 12
+  #             ^^ error FromForm: FROM takes an image, or an image, AS and a name; here are 2 words
+    FROM debian:12 AS
+  #                ^^ error FromForm: The name of the stage is missing behind AS
+    FROM debian:12 AS a b
+  #                ^^^^^^ error FromForm: FROM takes an image, or an image, AS and a name; here are 4 words
+    FROM debian:12 IS base
+  #                ^^^^^^^ error FromForm: FROM takes an image, or an image, AS and a name; here are 3 words
+    FROM debian:12 AS base # the base
+  #                ^^^^^^^^^^^^^^^^^^ error FromForm: FROM takes an image, or an image, AS and a name; a comment needs a line of its own
+  `));
+
+  it('leaves the two forms alone', () => check(rule, `
+    FROM debian:12
+    from --platform=linux/amd64 debian:12 as base
+    FROM base \\
+      AS next
+  `));
+});

@@ -1,0 +1,19 @@
+import { check } from '../testing.ts';
+import { rule } from './shell-needs-json.ts';
+
+describe('shell-needs-json', () => {
+  it('finds a SHELL that is no JSON array', () => check(rule, `
+    FROM debian:12
+    SHELL /bin/bash -c
+  #       ^^^^^^^^^^^^ error ShellNeedsJson: SHELL takes a JSON array, such as ["/bin/bash", "-c"]
+    SHELL ['/bin/bash', '-c']
+  #       ^^^^^^^^^^^^^^^^^^^ error ShellNeedsJson: SHELL takes a JSON array, such as ["/bin/bash", "-c"]
+  `));
+
+  it('leaves a JSON array alone', () => check(rule, `
+    FROM debian:12
+    SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+    SHELL [ "/bin/bash", \\
+      "-c" ]
+  `));
+});
