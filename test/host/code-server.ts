@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cached } from './cache.ts';
+import { allowLanguage } from './language.ts';
 import { freePort, progress, run, stopGroup, waitFor } from './run.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -120,6 +121,8 @@ export interface StartOptions {
 export async function startCodeServer(server: CodeServer, options: StartOptions): Promise<RunningServer> {
   const port = options.port ?? await freePort();
   const log = join(options.userDataDir, 'code-server.log');
+  await mkdir(options.userDataDir, { recursive: true });
+  if (options.locale !== undefined) await allowLanguage(options.locale, options.userDataDir);
   const child = await launch(server, [
     ...commonArguments(server, options),
     '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`,

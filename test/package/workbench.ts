@@ -10,7 +10,12 @@ export type Theme = 'light' | 'dark' | 'high-contrast';
 /** A problem as the Problems panel shows it. */
 export interface Problem {
   readonly message: string;
+  /** As shown behind the message. */
+  readonly code: string;
+  /** `error`, `warning` or `info`; hints are not listed. */
   readonly severity: string;
+  /** `[Ln 2, Col 1]` */
+  readonly place: string;
 }
 
 const themes: Readonly<Record<Theme, { readonly label: string; readonly class: string }>> = {
@@ -135,8 +140,10 @@ export class Workbench {
     if (!await this.page.locator('.markers-panel').isVisible()) await this.page.keyboard.press('ControlOrMeta+Shift+M');
     await this.page.locator('.markers-panel').waitFor();
     return rows.evaluateAll(elements => elements.map(element => ({
-      message: element.querySelector('.marker-message-line')?.textContent ?? '',
-      severity: element.innerHTML,
+      message: element.querySelector('.marker-message')?.textContent ?? '',
+      code: element.querySelector('.marker-code')?.textContent ?? '',
+      severity: /codicon-(error|warning|info)/.exec(element.querySelector('.marker-icon .codicon')?.className ?? '')?.[1] ?? '',
+      place: element.querySelector('.marker-line')?.textContent ?? '',
     })));
   }
 
