@@ -1,5 +1,5 @@
 import { l10n, type LogOutputChannel, window } from 'vscode';
-import { type Message } from '../base/message.ts';
+import { type Message, MessageError } from '../base/message.ts';
 import { EngineFailure } from '../connect/index.ts';
 
 /** A message in the reader's language. */
@@ -9,7 +9,7 @@ export function localize({ template, args }: Message): string {
 
 /** What happened, in one line for a person; never a stack. */
 export function describeError(error: unknown): string {
-  if (error instanceof EngineFailure) return localize(error.text);
+  if (error instanceof EngineFailure || error instanceof MessageError) return localize(error.text);
   return (error instanceof Error ? error.message : String(error)).trim();
 }
 

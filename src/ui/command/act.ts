@@ -12,14 +12,17 @@ export async function actOnEach<T>(title: string, targets: readonly T[], nameOf:
   const failures: { readonly name: string; readonly error: unknown }[] = [];
   await withProgress(title, async (report, signal) => {
     const queue = targets.values();
+    const isCancelled = (): boolean => signal.aborted;
     await Promise.all(Array.from({ length: Math.min(parallel, targets.length) }, async () => {
       for (const target of queue) {
-        if (signal.aborted) return;
-        report(nameOf(target), 100 / targets.length);
+        if (isCancelled()) return;
+        report(nameOf(target));
         try {
           await act(target, signal);
         } catch (error) {
-          if (!signal.aborted) failures.push({ name: nameOf(target), error });
+          if (!isCancelled()) failures.push({ name: nameOf(target), error });
+        } finally {
+          report(nameOf(target), 100 / targets.length);
         }
       }
     }));

@@ -16,7 +16,7 @@ export type Fits<K extends Noun> = (subject: SubjectOf<K>) => boolean;
  * from a list. Throws {@link Cancelled} when the user picks nothing.
  */
 export async function targetsOf<K extends Noun>(deps: Deps, kind: K, fits: Fits<K>, many: boolean, args: readonly unknown[]): Promise<readonly SubjectOf<K>[]> {
-  const given = subjectsIn(args, kind);
+  const given = subjectsIn(kind, args);
   const fitting = (given.length > 0 ? given : await subjectsOf(deps, kind)).filter(fits);
   if (fitting.length === 0) {
     void window.showInformationMessage(wordsFor(kind).none);
@@ -32,7 +32,7 @@ export async function targetsOf<K extends Noun>(deps: Deps, kind: K, fits: Fits<
 }
 
 /** The subjects of a kind among a tree command's arguments: (clicked element, selected elements). */
-function subjectsIn<K extends Noun>([clicked, selected]: readonly unknown[], kind: K): readonly SubjectOf<K>[] {
+export function subjectsIn<K extends Noun>(kind: K, [clicked, selected]: readonly unknown[]): readonly SubjectOf<K>[] {
   const one = subjectOf(clicked, kind);
   if (!one) return [];
   const all = Array.isArray(selected) ? selected.flatMap(element => subjectOf(element, kind) ?? []) : [];
@@ -50,7 +50,7 @@ function subjectOf<K extends Noun>(element: unknown, kind: K): SubjectOf<K> | un
 
 /** Everything of a kind on the current engine. */
 async function subjectsOf<K extends Noun>({ engines }: Deps, kind: K): Promise<readonly SubjectOf<K>[]> {
-  return await listers[kind](engines) as readonly Subject[] as readonly SubjectOf<K>[];
+  return await listers[kind](engines) as readonly SubjectOf<K>[];
 }
 
 const listers: Readonly<Record<Noun, (engines: Engines) => Promise<readonly Subject[]>>> = {
