@@ -18,8 +18,8 @@ export interface Build {
 export interface BuildListener {
   /** How many bytes of the context have gone. */
   readonly onContext: (bytes: number) => void;
-  /** The builder's output, as it comes. */
-  readonly onOutput: (text: string) => void;
+  /** The builder's output, as it comes; more is read when the promise resolves. */
+  readonly onOutput: (text: string) => Promise<void>;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function buildImage({ docker, endpoint }: Engine, { folder, dockerf
     for await (const lines of explained(jsonLines(stream as AsyncIterable<Buffer>), endpoint)) {
       for (const line of lines) {
         throwIfError(line);
-        onOutput(outputOf(line));
+        await onOutput(outputOf(line));
         id = text(object(object(line)['aux'])['ID']) || id;
       }
     }

@@ -12,6 +12,7 @@ export { type CgroupReader } from './host/cgroups.ts';
 export { type HostScan, type HostWatch } from './host/host-watch.ts';
 export { jsonLines } from './json-lines.ts';
 export { frames } from './multiplexed.ts';
+export { type Prunable, prunable } from './prunable.ts';
 export { allCredentials, credentialsFor, type RegistryAuth } from './registry-auth.ts';
 export { throwIfError, TransferProgress } from './transfer-progress.ts';
 export { counted, upload } from './upload.ts';

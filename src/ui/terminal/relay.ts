@@ -1,10 +1,12 @@
 import { type TerminalDimensions } from 'vscode';
-import { type Duplex } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DisposableStore, onDispose } from '../../base/lifecycle.ts';
 import { type Endpoint, explained } from '../../connect/index.ts';
 import { type Screen } from './session-terminal.ts';
+
+/** A connection that has become a stream of bytes in both directions. */
+export type Hijacked = NodeJS.ReadWriteStream & { destroy(): unknown };
 
 /** The engine knows a process's terminal only a moment after it has been started. */
 const resizeTries = 5;
@@ -14,7 +16,7 @@ const resizePause = 50;
  * Joins a terminal of ours and one of a container until the stream ends or `signal` aborts. Gives the beginning of what
  * came. Throws `EngineFailure`.
  */
-export async function relay(screen: Screen, stream: Duplex, endpoint: Endpoint, resize: (size: TerminalDimensions) => Promise<unknown>, signal: AbortSignal): Promise<string> {
+export async function relay(screen: Screen, stream: Hijacked, endpoint: Endpoint, resize: (size: TerminalDimensions) => Promise<unknown>, signal: AbortSignal): Promise<string> {
   const owned = new DisposableStore();
   const decoder = new StringDecoder('utf8');
   let beginning = '';
@@ -26,7 +28,7 @@ export async function relay(screen: Screen, stream: Duplex, endpoint: Endpoint, 
   const { size } = screen;
   if (size) void retry(() => resize(size));
   try {
-    for await (const chunk of explained(stream as AsyncIterable<Buffer>, endpoint)) {
+    for await (const chunk of explained(stream as unknown as AsyncIterable<Buffer>, endpoint)) {
       const text = decoder.write(chunk);
       if (beginning.length < 2000) beginning += text;
       await screen.write(text);

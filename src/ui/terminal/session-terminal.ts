@@ -1,4 +1,4 @@
-import { EventEmitter, l10n, type Pseudoterminal, type Terminal, type TerminalDimensions, ThemeIcon, window } from 'vscode';
+import { EventEmitter, l10n, type Pseudoterminal, type TerminalDimensions, ThemeIcon, window } from 'vscode';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Event } from '../../base/event.ts';
 import { describeError } from '../error.ts';
@@ -25,10 +25,23 @@ export interface Screen {
 export type Session = (screen: Screen, signal: AbortSignal) => Promise<'close' | 'stay'>;
 
 /** Opens a terminal for a session. `name` may come from an engine. */
-export function openTerminal(name: string, icon: string, session: Session): Terminal {
-  const terminal = window.createTerminal({ name: printable(name), iconPath: new ThemeIcon(icon), pty: new SessionTerminal(session) });
-  terminal.show();
-  return terminal;
+export function openTerminal(name: string, icon: string, session: Session): void {
+  window.createTerminal({ name: printable(name), iconPath: new ThemeIcon(icon), pty: new SessionTerminal(session) }).show();
+}
+
+/** {@link openTerminal} for something that is waited for: resolves and rejects as the session does. */
+export async function runInTerminal(name: string, icon: string, session: Session): Promise<void> {
+  await new Promise<void>((resolve, reject) => openTerminal(name, icon, async (screen, signal) => {
+    try {
+      const next = await session(screen, signal);
+      resolve();
+      return next;
+    } catch (error) {
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- passed on as it came
+      reject(error);
+      throw error;
+    }
+  }));
 }
 
 class SessionTerminal implements Pseudoterminal, Screen {

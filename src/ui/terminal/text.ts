@@ -15,6 +15,5 @@ export function withReturns(text: string): string {
 
 /** Names and messages of engines without the characters that would command a terminal; line ends stay. */
 export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- that is what it is about
   return text.replace(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/g, '�');
 }
