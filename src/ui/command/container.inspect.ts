@@ -1,12 +1,3 @@
-import { onRows } from './for-noun.ts';
+import { inspects } from './inspects.ts';
 
-export const inspectContainer = onRows('container', {
-  id: 'cutaway.container.inspect',
-  title: 'Inspect',
-  icon: 'json',
-  groups: ['4_look@1'],
-  alsoOn: 'endpoint',
-  async run({ documents }, targets) {
-    for (const { container } of targets) await documents.open(container.name, async ({ docker }) => docker.getContainer(container.id).inspect());
-  },
-});
+export const inspectContainer = inspects('container', ({ container }) => container.name, (docker, { container }) => docker.getContainer(container.id).inspect(), 'endpoint');

@@ -1,17 +1,8 @@
 import { l10n } from 'vscode';
-import { actOnEach } from './act.ts';
-import { onRows } from './for-noun.ts';
+import { changeContainers } from './change-containers.ts';
 
-export const startContainer = onRows('container', {
-  id: 'cutaway.container.start',
-  title: 'Start',
-  icon: 'play',
-  rows: 'exited|created|dead',
-  groups: ['inline@1', '1_life@1'],
-  many: true,
-  fits: ({ container }) => ['exited', 'created', 'dead'].includes(container.state),
-  async run({ engines }, targets) {
-    const { docker } = await engines.engine();
-    await actOnEach(l10n.t('Starting containers'), targets, ({ container }) => container.name, ({ container }, abortSignal) => docker.getContainer(container.id).start({ abortSignal }));
-  },
+export const startContainer = changeContainers({
+  verb: 'start', title: 'Start', icon: 'play', states: ['exited', 'created', 'dead'], groups: ['inline@1', '1_life@1'],
+  doing: () => l10n.t('Starting containers'),
+  change: (container, abortSignal) => container.start({ abortSignal }),
 });
