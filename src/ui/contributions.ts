@@ -34,7 +34,7 @@ export function contributions(): Contributions {
   }
   const contributes = {
     commands: commands.map(({ id, title, icon, trusted }) => ({
-      command: id, title: text(id, title), category: 'Cutaway', ...icon && { icon: `$(${icon})` }, ...trusted && { enablement: 'isWorkspaceTrusted' },
+      command: id, title: text(id, title), category: text(...categoryOf(id)), ...icon && { icon: `$(${icon})` }, ...trusted && { enablement: 'isWorkspaceTrusted' },
     })),
     viewsContainers: { activitybar: [{ id: containerId, title: 'Cutaway', icon: 'media/cutaway.svg' }] },
     views: { [containerId]: viewSpecs.map(({ id, name, icon }, index) => ({ id, name: text(id, name), icon: `$(${icon})`, ...index > 2 && { visibility: 'collapsed' } })) },
@@ -46,4 +46,11 @@ export function contributions(): Contributions {
     },
   };
   return { contributes, nls };
+}
+
+/** In the palette "Start" and "Remove" say what they are for by their category. */
+function categoryOf(id: string): readonly [key: string, english: string] {
+  const noun = id.split('.')[1] ?? '';
+  const name = { container: 'Containers', image: 'Images', network: 'Networks', volume: 'Volumes' }[noun];
+  return name === undefined ? ['cutaway.category', 'Cutaway'] : [`cutaway.category.${noun}`, `Cutaway ${name}`];
 }

@@ -1,24 +1,89 @@
-import { type Disposable, commands as registry } from 'vscode';
+import { type Disposable, commands as registry, extensions } from 'vscode';
 import { type Deps } from '../deps.ts';
 import { reportFailure } from '../error.ts';
 import { type Command } from './command.ts';
+import { copyFromContainer } from './container.copy.ts';
+import { attachContainerShell } from './container.exec.ts';
 import { inspectContainer } from './container.inspect.ts';
+import { killContainer } from './container.kill.ts';
+import { viewContainerLogs } from './container.logs.ts';
+import { pauseContainer } from './container.pause.ts';
+import { pruneContainers } from './container.prune.ts';
+import { removeContainer } from './container.remove.ts';
+import { renameContainer } from './container.rename.ts';
+import { restartContainer } from './container.restart.ts';
 import { startContainer } from './container.start.ts';
+import { stopContainer } from './container.stop.ts';
+import { unpauseContainer } from './container.unpause.ts';
 import { retryEngine } from './engine.retry.ts';
 import { selectEngine } from './engine.select.ts';
+import { buildImage } from './image.build.ts';
+import { inspectImage } from './image.inspect.ts';
+import { loadImage } from './image.load.ts';
+import { pruneImages } from './image.prune.ts';
+import { pullImage } from './image.pull.ts';
+import { pushImage } from './image.push.ts';
+import { removeImage } from './image.remove.ts';
+import { runContainer, runImage } from './image.run.ts';
+import { saveImage } from './image.save.ts';
+import { tagImage } from './image.tag.ts';
+import { connectToNetwork } from './network.connect.ts';
+import { createNetwork } from './network.create.ts';
+import { disconnectFromNetwork } from './network.disconnect.ts';
+import { inspectNetwork } from './network.inspect.ts';
+import { pruneNetworks } from './network.prune.ts';
+import { removeNetwork } from './network.remove.ts';
+import { openRule } from './rule.open.ts';
 import { copyValue } from './value.copy.ts';
 import { filterViews } from './view.filter.ts';
 import { refreshViews } from './view.refresh.ts';
+import { createVolume } from './volume.create.ts';
+import { inspectVolume } from './volume.inspect.ts';
+import { pruneVolumes } from './volume.prune.ts';
+import { removeVolume } from './volume.remove.ts';
 
 /** Every command, sorted by id. package.json is generated from this list. */
 export const commands: readonly Command[] = [
+  ...copyFromContainer,
+  attachContainerShell,
   inspectContainer,
+  killContainer,
+  viewContainerLogs,
+  pauseContainer,
+  pruneContainers,
+  removeContainer,
+  renameContainer,
+  restartContainer,
+  runContainer,
   startContainer,
+  stopContainer,
+  unpauseContainer,
   retryEngine,
   selectEngine,
+  buildImage,
+  inspectImage,
+  loadImage,
+  pruneImages,
+  pullImage,
+  pushImage,
+  removeImage,
+  runImage,
+  saveImage,
+  tagImage,
+  connectToNetwork,
+  createNetwork,
+  disconnectFromNetwork,
+  inspectNetwork,
+  pruneNetworks,
+  removeNetwork,
+  openRule,
   copyValue,
-  refreshViews,
   ...filterViews,
+  refreshViews,
+  createVolume,
+  inspectVolume,
+  pruneVolumes,
+  removeVolume,
 ];
 
 /** Registers all commands; what one throws is shown to the user, once and here. */
@@ -27,7 +92,14 @@ export function registerCommands(deps: Deps): readonly Disposable[] {
     try {
       await run(deps, ...args);
     } catch (error) {
-      await reportFailure(title, error, deps.log);
+      await reportFailure((translatedTitle(deps, id) ?? title).replace(/…$/, ''), error, deps.log);
     }
   }));
+}
+
+/** A command's title in the reader's language, which VS Code has put into our manifest. */
+function translatedTitle({ extensionUri }: Deps, id: string): string | undefined {
+  const own = extensions.all.find(extension => extension.extensionUri.toString() === extensionUri.toString());
+  const manifest = own?.packageJSON as { readonly contributes?: { readonly commands?: readonly { readonly command: string; readonly title: string }[] } } | undefined;
+  return manifest?.contributes?.commands?.find(({ command }) => command === id)?.title;
 }
