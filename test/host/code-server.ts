@@ -115,6 +115,8 @@ export interface StartOptions {
   readonly locale?: string;
   /** Environment variables for the server, and so for the extension host. */
   readonly env?: NodeJS.ProcessEnv;
+  /** A program that starts the server, with its arguments: `unshare`, for a server that is fenced in. */
+  readonly wrapper?: readonly string[];
 }
 
 /** Starts code-server the way people do, and waits until it answers. */
@@ -169,7 +171,8 @@ async function launch(server: CodeServer, args: readonly string[], options: Star
   await mkdir(options.userDataDir, { recursive: true });
   await mkdir(options.extensionsDir, { recursive: true });
   const output = openSync(log, 'a');
-  const child = spawn(server.node, args, { env: environment(server, options.env), detached: true, stdio: ['ignore', output, output] });
+  const [program = server.node, ...before] = [...options.wrapper ?? [], server.node];
+  const child = spawn(program, [...before, ...args], { env: environment(server, options.env), detached: true, stdio: ['ignore', output, output] });
   closeSync(output);
   return child;
 }

@@ -89,7 +89,7 @@ describe('The views on an engine that says strange things', () => {
     const containers = await workbench.onlyView('Containers');
     await eventually(async () => assert.match((await containers.row('Running').then(async row => row.innerText())), /1004/));
     await containers.titleButton('Filter');
-    await workbench.page.keyboard.type('c77');
+    await workbench.page.locator('.quick-input-box input').fill('c77');
     await workbench.page.keyboard.press('Enter');
     await eventually(async () => assert.deepEqual((await containers.rows()).map(({ label }) => label).slice(1), ['c77', ...Array.from({ length: 10 }, (_, digit) => `c77${digit}`)]));
     const images = await workbench.onlyView('Images');

@@ -17,6 +17,8 @@ export interface InstalledOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** User settings beside those that make the window quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** A program that starts code-server, with its arguments. */
+  readonly wrapper?: readonly string[];
 }
 
 /** Keeps everything out of the window that is not what a test looks at. */
@@ -50,7 +52,7 @@ export class Installed {
   }
 
   /** Prepares everything in a `before` hook; the suite is skipped where this machine has no browser. */
-  static async prepare(context: Mocha.Context, { version = oldest, locale, env = {}, settings = {} }: InstalledOptions = {}): Promise<Installed> {
+  static async prepare(context: Mocha.Context, { version = oldest, locale, env = {}, settings = {}, wrapper = [] }: InstalledOptions = {}): Promise<Installed> {
     context.timeout(240_000);
     const browser = await realPart(context, 'browser', launchChromium);
     const host = await realPart(context, 'code-server', () => installCodeServer(version));
@@ -62,7 +64,7 @@ export class Installed {
     await installExtension(host, vsix, places);
     await mkdir(join(places.userDataDir, 'User'), { recursive: true });
     await writeFile(join(places.userDataDir, 'User', 'settings.json'), JSON.stringify({ ...quiet, ...settings }));
-    const server = await startCodeServer(host, { ...places, folder: workspace, env: { ...noRegistry, ...env }, ...locale !== undefined && { locale } });
+    const server = await startCodeServer(host, { ...places, folder: workspace, env: { ...noRegistry, ...env }, wrapper, ...locale !== undefined && { locale } });
     return new Installed(folder, server, browser, workspace);
   }
 

@@ -120,7 +120,11 @@ export class TreeView {
     await hover.waitFor({ state: 'hidden' });
     await row.locator('.label-name').hover();
     await hover.waitFor();
-    return hover.innerText();
+    return eventually(async () => {
+      const text = await hover.innerText();
+      if (text.trim() === 'Loading...') throw new Error('The tooltip still loads');
+      return text;
+    });
   }
 
   /** Turns the mouse wheel, and waits until the rows have come to rest. Gives whether they have moved. */
