@@ -1,0 +1,155 @@
+import { readdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { message } from '../base/message.ts';
+import { version } from '../../package.json';
+import { fixDockerfile, lintDockerfile, severities, type Finding, type LintConfig, type Severity } from '../lint/index.ts';
+import { CommandError } from './command-error.ts';
+import { badUse } from './dispatch.ts';
+import { decode, findDockerfiles, readSource, writeSource, type SourceText } from './dockerfiles.ts';
+import { type Io } from './io.ts';
+import { type Say } from './language.ts';
+import { readOptions } from './options.ts';
+import { asJson, asText, type Checked } from './report.ts';
+
+const kinds = { format: ['text', 'json', 'sarif'], fix: 'flag', severity: severities, help: 'flag' } as const;
+
+/** Standard input's name, as an operand and in reports. */
+const stdin = '-';
+
+/**
+ * `cutaway lint [--format text|json|sarif] [--fix] [--severity error|warning|info|hint] PATH…`: checks Dockerfiles.
+ * Gives 0 if no finding reaches the threshold, 1 if one does, 2 for bad use and for input that cannot be read.
+ */
+export async function lint(args: readonly string[], io: Io, say: Say): Promise<number> {
+  const { flags, words, operands } = readOptions(kinds, args);
+  if (flags.has('help')) {
+    io.out(help(say));
+    return 0;
+  }
+  if (operands.length === 0) throw new CommandError(message('Which files? Give cutaway lint a path, or - for standard input'));
+  if (flags.has('fix') && operands.includes(stdin)) throw new CommandError(message('--fix cannot change standard input; give it a file'));
+
+  const work = new Work(io, say, { fix: flags.has('fix'), severity: words.get('severity') as Severity | undefined });
+  for (const operand of operands) await work.add(operand);
+  await work.report(words.get('format') ?? 'text');
+  return work.exitCode;
+}
+
+interface Choices {
+  readonly fix: boolean;
+  /** The threshold, before which what configuration files say does not count. */
+  readonly severity: Severity | undefined;
+}
+
+/** The files of one run, and what came of them. One that cannot be read does not keep the others from being checked. */
+class Work {
+  readonly #io: Io;
+  readonly #say: Say;
+  readonly #choices: Choices;
+  readonly #checked: Checked[] = [];
+  readonly #seen = new Set<string>();
+  readonly #configs = new Map<string, Promise<LintConfig>>();
+  #fixed = 0;
+  #failed = false;
+  #reached = false;
+
+  constructor(io: Io, say: Say, choices: Choices) {
+    this.#io = io;
+    this.#say = say;
+    this.#choices = choices;
+  }
+
+  get exitCode(): number {
+    return this.#failed ? badUse : this.#reached ? 1 : 0;
+  }
+
+  async add(operand: string): Promise<void> {
+    const files: string[] = [];
+    if (operand === stdin) files.push(stdin);
+    else await findDockerfiles(operand, file => files.push(file), error => this.#fail(error));
+    for (const file of files) {
+      if (this.#seen.has(file)) continue;
+      this.#seen.add(file);
+      try {
+        await this.#check(file);
+      } catch (error) {
+        this.#fail(error);
+      }
+    }
+  }
+
+  async #check(file: string): Promise<void> {
+    const source = file === stdin ? decode(await this.#io.readStdin(), stdin) : await readSource(file);
+    const { options, threshold } = await this.#configFor(file === stdin ? '.' : dirname(file));
+    const text = this.#choices.fix ? await this.#fix(file, source, options) : source.text;
+    const findings = lintDockerfile(text, options);
+    this.#checked.push({ file, findings });
+    this.#reached ||= findings.some(finding => reaches(finding, this.#choices.severity ?? threshold ?? 'warning'));
+  }
+
+  async #fix(file: string, source: SourceText, options: LintConfig['options']): Promise<string> {
+    const { text, fixed } = fixDockerfile(source.text, options);
+    if (fixed.length === 0) return source.text;
+    await writeSource(file, text, source);
+    this.#fixed += fixed.length;
+    return text;
+  }
+
+  async #configFor(folder: string): Promise<LintConfig> {
+    const known = this.#configs.get(folder) ?? configOf(folder, this.#say);
+    this.#configs.set(folder, known);
+    return known;
+  }
+
+  #fail(error: unknown): void {
+    this.#failed = true;
+    if (!(error instanceof CommandError)) throw error;
+    this.#io.err(`cutaway: ${this.#say(error.said)}\n`);
+    if (this.#io.env['CUTAWAY_DEBUG'] === '1') this.#io.err(`${error.stack ?? ''}\n`);
+  }
+
+  async report(format: string): Promise<void> {
+    if (format === 'json') this.#io.out(asJson(this.#checked));
+    else if (format === 'sarif') this.#io.out((await import('./sarif.ts')).asSarif(this.#checked, version));
+    else this.#io.out(asText(this.#checked, this.#say));
+    if (this.#io.errIsTerminal) this.#io.err(this.#summary());
+  }
+
+  #summary(): string {
+    const found = this.#checked.reduce((sum, { findings }) => sum + findings.length, 0);
+    const lines = [message('Files checked: {0}. Findings: {1}.', this.#checked.length, found)];
+    if (this.#choices.fix) lines.push(message('Findings fixed: {0}.', this.#fixed));
+    return lines.map(line => `${this.#say(line)}\n`).join('');
+  }
+}
+
+function reaches({ severity }: Finding, threshold: Severity | 'none'): boolean {
+  return threshold !== 'none' && severities.indexOf(severity) <= severities.indexOf(threshold);
+}
+
+/** What the configuration files in a folder say. The YAML reader is loaded only if there is one. */
+async function configOf(folder: string, say: Say): Promise<LintConfig> {
+  const names = await readdir(folder).catch(() => []);
+  if (!names.some(name => /^\.(cutaway|hadolint)\.ya?ml$/.test(name))) return { options: {}, threshold: undefined, problems: [] };
+  const { readConfigs } = await import('./lint-config.ts');
+  return readConfigs(folder, names, say);
+}
+
+function help(say: Say): string {
+  const rows: [string, string][] = [
+    ['PATH', say(message('a Dockerfile; a folder, for the Dockerfiles in it; or - for standard input'))],
+    ['--format text|json|sarif', say(message('how to write the findings; text if not given'))],
+    ['--fix', say(message('apply the fixes that change nothing but the text, and report what is left'))],
+    ['--severity error|warning|info|hint', say(message('exit with 1 from this severity on; warning if not given'))],
+  ];
+  const width = Math.max(...rows.map(([option]) => option.length));
+  return [
+    `${say(message('Usage:'))} cutaway lint [--format text|json|sarif] [--fix] [--severity error|warning|info|hint] PATH…`,
+    '',
+    ...rows.map(([option, meaning]) => `  ${option.padEnd(width)}  ${meaning}`),
+    '',
+    say(message('Exit code: 0 if no finding reaches the severity, 1 if one does, 2 for bad use or unreadable input.')),
+    say(message('Reads .hadolint.yaml and .cutaway.yaml beside each file.')),
+    '',
+  ].join('\n');
+}

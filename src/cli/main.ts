@@ -1,0 +1,11 @@
+import { message } from '../base/message.ts';
+import { version } from '../../package.json';
+import { dispatch, type Subcommand } from './dispatch.ts';
+import { processIo } from './io.ts';
+
+/** The subcommands. What they need is loaded when they run. */
+const subcommands: readonly Subcommand[] = [
+  { name: 'lint', summary: message('check Dockerfiles'), load: async () => (await import('./lint.ts')).lint },
+];
+
+void dispatch(subcommands, version, process.argv.slice(2), processIo()).then(code => { process.exitCode = code; });
