@@ -1,42 +1,57 @@
-import { type ConstructorOptions } from 'docker-modem';
+import type { ConstructorOptions } from 'docker-modem';
 import { readFile } from 'node:fs/promises';
-import { type Disposable, onDispose } from '../../base/lifecycle.ts';
+import { connect as connectSocket, isIP } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { connect as connectTls, createSecureContext, type SecureContextOptions } from 'node:tls';
 import { message } from '../../base/message.ts';
 import { EngineFailure } from '../failure.ts';
-import { type Endpoint, type TlsFiles } from './endpoint.ts';
-import { sshAgent } from './ssh.ts';
+import { ConnectionAgent } from './connection-agent.ts';
+import type { Endpoint, TlsFiles } from './endpoint.ts';
+import { connectBySsh } from './ssh.ts';
 
-/** What docker-modem is made with. Dispose to close what the connections keep open. */
-export interface ConnectOptions extends Disposable {
+/** What docker-modem is made with. Dispose to close all connections. */
+export interface ConnectOptions {
   readonly options: ConstructorOptions;
+  readonly dispose: () => void;
 }
 
 /**
  * An endpoint as docker-modem's options. Each is said, also those that are not used: docker-modem takes what is not said from
- * `DOCKER_HOST`. Throws `EngineFailure` for TLS files that cannot be read.
+ * `DOCKER_HOST` and its companions. Throws `EngineFailure` for TLS files that cannot be read or are none.
  */
-export async function connectOptions(endpoint: Endpoint): Promise<ConnectOptions> {
-  const nothing = { socketPath: undefined, host: undefined, port: undefined, protocol: 'http', ca: undefined, cert: undefined, key: undefined } as const;
+export async function connectOptions(endpoint: Endpoint, sshProgram = 'ssh'): Promise<ConnectOptions> {
+  const agent = new ConnectionAgent(await connector(endpoint, sshProgram));
+  const options = {
+    protocol: 'http', agent,
+    // With a path, docker-modem and the editor's proxy support leave hosts and ports alone; the agent alone connects.
+    socketPath: endpoint.address, host: undefined, port: undefined, ca: undefined, cert: undefined, key: undefined, timeout: undefined,
+    headers: { Host: endpoint.kind === 'tcp' ? `${endpoint.host}:${endpoint.port}` : 'docker' },
+  } as const;
+  return { options, dispose: () => agent.destroy() };
+}
+
+async function connector(endpoint: Endpoint, sshProgram: string): Promise<() => Duplex> {
   switch (endpoint.kind) {
     case 'unix':
-    case 'npipe': return { options: { ...nothing, socketPath: endpoint.path }, dispose: () => undefined };
+    case 'npipe': return () => connectSocket({ path: endpoint.path });
+    case 'ssh': return () => connectBySsh(endpoint, sshProgram);
     case 'tcp': {
       const { host, port, tls } = endpoint;
-      return { options: { ...nothing, host, port, ...tls && await tlsOptions(tls) }, dispose: () => undefined };
-    }
-    case 'ssh': {
-      const agent = sshAgent(endpoint);
-      // The name is for the Host header only; the agent alone connects.
-      return { options: { ...nothing, host: 'localhost', port: 80, agent }, ...onDispose(() => agent.destroy()) };
+      if (!tls) return () => connectSocket({ host, port });
+      const secureContext = await secure(tls);
+      return () => connectTls({ host, port, secureContext, rejectUnauthorized: !tls.skipVerify, ...isIP(host) === 0 && { servername: host } });
     }
   }
 }
 
-async function tlsOptions({ ca, cert, key, skipVerify }: TlsFiles): Promise<ConstructorOptions> {
-  const [authority, certificate, secret] = await Promise.all([ca, cert, key].map(async path => path === undefined ? undefined : readPem(path)));
-  const { Agent } = await import('node:https');
-  const agent = new Agent({ rejectUnauthorized: !skipVerify });
-  return { protocol: 'https', agent, ca: authority, cert: certificate, key: secret };
+async function secure({ ca, cert, key }: TlsFiles): Promise<ReturnType<typeof createSecureContext>> {
+  const read = async (name: 'ca' | 'cert' | 'key', path: string | undefined): Promise<SecureContextOptions> => path === undefined ? {} : { [name]: await readPem(path) };
+  const [authority, certificate, secret] = await Promise.all([read('ca', ca), read('cert', cert), read('key', key)]);
+  try {
+    return createSecureContext({ ...authority, ...certificate, ...secret });
+  } catch (cause) {
+    throw new EngineFailure('tls', message('The certificates cannot be used ({0}). Check the files {1}.', cause instanceof Error ? cause.message : String(cause), [ca, cert, key].filter(Boolean).join(', ')), { cause });
+  }
 }
 
 async function readPem(path: string): Promise<Buffer> {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { formatMessage } from '../../base/message.ts';
 import { discoverEngines, type DiscoveryFiles } from './discover.ts';
-import { type Discovery } from './endpoint.ts';
+import type { Discovery } from './endpoint.ts';
 
 const digest = (name: string): string => createHash('sha256').update(name).digest('hex');
 const metaOf = (name: string): string => `/home/me/.docker/contexts/meta/${digest(name)}/meta.json`;

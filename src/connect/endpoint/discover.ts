@@ -5,7 +5,7 @@ import { type Message, message } from '../../base/message.ts';
 import { EngineFailure } from '../failure.ts';
 import { type Address, defaultAddress, formatAddress, parseAddress } from './address.ts';
 import { type ContextMeta, parseContextMeta, parseCurrentContext } from './contexts.ts';
-import { type Discovery, type Endpoint, type EndpointSource, type TlsFiles } from './endpoint.ts';
+import type { Discovery, Endpoint, EndpointSource, TlsFiles } from './endpoint.ts';
 
 /** Whose engines are looked for, and where. */
 export interface Surroundings {

@@ -1,6 +1,6 @@
-import { type Message } from '../../base/message.ts';
-import { type EngineFailure } from '../failure.ts';
-import { type Address } from './address.ts';
+import type { Message } from '../../base/message.ts';
+import type { EngineFailure } from '../failure.ts';
+import type { Address } from './address.ts';
 
 /**
  * How we know of an endpoint. `env`: `DOCKER_HOST`; `context`: a Docker context, the built-in `default` one included; `podman` and

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { Agent } from 'node:http';
 import { Duplex } from 'node:stream';
-import { message } from '../../base/message.ts';
+import { type Message, message } from '../../base/message.ts';
 import { EngineFailure } from '../failure.ts';
 import { formatAddress, type SshAddress } from './address.ts';
 
@@ -9,6 +8,8 @@ import { formatAddress, type SshAddress } from './address.ts';
 const connectTimeout = 15;
 /** Longest part of ssh's own words that a failure repeats, in characters. */
 const longestWords = 500;
+/** How long the end of ssh's words or of its process is waited for, in ms: a shared connection's background process keeps stderr open. */
+const patience = 250;
 
 /**
  * The arguments by which the `ssh` program reaches an engine: as the docker CLI does it (`cli/connhelper`), and never asking anything. The user's
@@ -20,55 +21,106 @@ export function sshArguments({ host, user, port, socket }: SshAddress): readonly
     ...user === undefined ? [] : ['-l', user],
     ...port === undefined ? [] : ['-p', String(port)],
     '--', host,
-    'docker', ...socket === undefined ? [] : ['--host', `unix://${quoteForShell(socket)}`], 'system', 'dial-stdio',
+    'docker', ...socket === undefined ? [] : ['--host', quoteForShell(`unix://${socket}`)], 'system', 'dial-stdio',
   ];
 }
 
 /** ssh gives its last arguments to the other machine's shell as one line. */
 function quoteForShell(text: string): string {
-  return /^[\w/.-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`;
+  return /^[\w:/.-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`;
 }
 
-/** An HTTP agent whose connections are `docker system dial-stdio` on another machine. Destroy it to end them. */
-export function sshAgent(address: SshAddress): Agent {
-  return new SshAgent(address);
+/** A connection to an engine by `ssh`. It fails with `EngineFailure`; destroy it to end ssh. */
+export function connectBySsh(address: SshAddress, program = 'ssh'): Duplex {
+  return new SshConnection(spawn(program, sshArguments(address), { stdio: 'pipe', windowsHide: true }), formatAddress(address));
 }
 
-class SshAgent extends Agent {
-  readonly #address: SshAddress;
-  readonly #running = new Set<ChildProcessWithoutNullStreams>();
+/** ssh's stdin and stdout with what `node:http` expects of a socket. The end waits for ssh's exit, so that ssh's own words become the error. */
+class SshConnection extends Duplex {
+  readonly #ssh: ChildProcessWithoutNullStreams;
 
-  constructor(address: SshAddress) {
-    super({ keepAlive: true });
-    this.#address = address;
+  constructor(ssh: ChildProcessWithoutNullStreams, address: string) {
+    super({ allowHalfOpen: true });
+    this.#ssh = ssh;
+    let words = '';
+    ssh.stderr.on('data', (chunk: Buffer) => { words = (words + chunk.toString()).slice(-longestWords); });
+    ssh.stdout.on('data', (chunk: Buffer) => { if (!this.push(chunk)) ssh.stdout.pause(); });
+    // A write to ssh that has ended fails; why it ended is told by its exit.
+    ssh.stdin.on('error', () => undefined);
+    ssh.once('error', cause => this.destroy(new EngineFailure('ssh', message('The ssh program could not be started ({0}). Install the OpenSSH client.', cause.message), { cause })));
+    const ended = new Promise<void>(resolve => ssh.stdout.once('end', resolve));
+    const exited = new Promise<number | null>(resolve => ssh.once('exit', resolve));
+    const said = new Promise<void>(resolve => ssh.stderr.once('close', resolve));
+    void ended.then(async () => Promise.race([exited.then(async code => {
+      await Promise.race([said, pause()]);
+      return code;
+    }), pause().then(() => 0)])).then(code => {
+      if (code === 0 || code === null) this.push(null);
+      else this.destroy(sshFailure(address, words, code));
+    });
   }
 
-  // Called by http.Agent for each connection it needs.
-  override createConnection(): Duplex {
-    const ssh = spawn('ssh', sshArguments(this.#address), { stdio: 'pipe', windowsHide: true });
-    this.#running.add(ssh);
-    ssh.on('close', () => this.#running.delete(ssh));
-    return connectionOver(ssh, formatAddress(this.#address));
+  override _read(): void {
+    this.#ssh.stdout.resume();
   }
 
-  override destroy(): void {
-    for (const ssh of this.#running) ssh.kill();
-    super.destroy();
+  override _write(chunk: Buffer, encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    this.#ssh.stdin.write(chunk, encoding, () => done());
+  }
+
+  override _final(done: () => void): void {
+    this.#ssh.stdin.end(done);
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    this.#ssh.kill();
+    this.#ssh.stdin.destroy();
+    this.#ssh.stdout.destroy();
+    this.#ssh.stderr.destroy();
+    done(error);
+  }
+
+  destroySoon(): void {
+    if (this.writable) this.end(() => this.destroy());
+    else this.destroy();
+  }
+
+  ref(): this {
+    this.#ssh.ref();
+    return this;
+  }
+
+  unref(): this {
+    this.#ssh.unref();
+    return this;
+  }
+
+  setTimeout(): this {
+    return this;
+  }
+
+  setNoDelay(): this {
+    return this;
+  }
+
+  setKeepAlive(): this {
+    return this;
   }
 }
 
-/** ssh's stdin and stdout as one stream, that fails with ssh's own words. */
-function connectionOver(ssh: ChildProcessWithoutNullStreams, address: string): Duplex {
-  let words = '';
-  ssh.stderr.on('data', (chunk: Buffer) => { words = (words + chunk.toString()).slice(-longestWords); });
-  const connection = Duplex.from({ writable: ssh.stdin, readable: ssh.stdout });
-  const socketLike = Object.assign(connection, {
-    setTimeout: () => connection, setNoDelay: () => connection, setKeepAlive: () => connection, ref: () => connection, unref: () => connection,
-  });
-  ssh.on('error', cause => socketLike.destroy(new EngineFailure('ssh', message('The ssh program could not be started ({0}). Install the OpenSSH client.', cause.message), { cause })));
-  ssh.on('close', code => {
-    if (code !== 0 && code !== null) socketLike.destroy(new EngineFailure('ssh', message('ssh did not reach the engine at {0}: {1}', address, words.trim().split('\n').at(-1) ?? `exit ${code}`)));
-  });
-  socketLike.on('close', () => ssh.kill());
-  return socketLike;
+async function pause(): Promise<void> {
+  return new Promise(resolve => void setTimeout(resolve, patience));
+}
+
+function sshFailure(address: string, words: string, code: number): EngineFailure {
+  const lines = words.split('\n').map(line => line.trim()).filter(Boolean);
+  return new EngineFailure('ssh', explainSsh(address, lines.at(-1) ?? `exit ${code}`));
+}
+
+/** ssh(1) ends with 255 for errors of its own, and otherwise with what the other machine's shell says. */
+function explainSsh(address: string, words: string): Message {
+  if (/host key verification failed|no .* host key is known/i.test(words)) return message('The key of the machine at {0} is not known here. Connect to it once with ssh in a terminal and compare the key.', address);
+  if (/permission denied.*(publickey|password|keyboard)/i.test(words)) return message('ssh may not log in at {0}: {1} Load your key into the ssh agent, or name it in ~/.ssh/config; Cutaway never asks for passwords.', address, words);
+  if (/command not found|docker: not found/i.test(words)) return message('There is no docker program on the machine at {0}: {1} It is needed there to reach the engine.', address, words);
+  return message('ssh did not reach the engine at {0}: {1}', address, words);
 }

@@ -1,6 +1,6 @@
 import Dockerode from 'dockerode';
 import Modem from 'docker-modem';
-import { type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { type Place, toEngineFailure } from '../failure.ts';
 
 /** Largest reply that is kept in memory, in bytes. Streams (logs, archives, events) are not limited. */
@@ -49,6 +49,17 @@ async function collect(reply: IncomingMessage): Promise<object> {
  * library of the extension. `place` is what failures name.
  */
 export function createDocker(options: Modem.ConstructorOptions, place: Place): Dockerode {
-  const modem = new CheckedModem(options, place);
+  const modem = withoutDockerHost(() => new CheckedModem(options, place));
   return new Dockerode({ modem } as unknown as Dockerode.DockerOptions);
+}
+
+/** docker-modem reads `DOCKER_HOST` and the certificates beside it even when it is told all, and throws for what is wrong there. */
+function withoutDockerHost<T>(make: () => T): T {
+  const host = process.env['DOCKER_HOST'];
+  delete process.env['DOCKER_HOST'];
+  try {
+    return make();
+  } finally {
+    if (host !== undefined) process.env['DOCKER_HOST'] = host;
+  }
 }
