@@ -12,7 +12,7 @@ const handlers = {
   apply: () => anything(),
   construct: () => anything(),
 };
-const anything = () => new Proxy(class {}, handlers);
+const anything = () => new Proxy(function nothing() {}, handlers);
 const vscode = anything();
 const load = Module._load;
 Module._load = (request, ...rest) => request === 'vscode' ? vscode : load(request, ...rest);

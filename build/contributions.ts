@@ -14,12 +14,12 @@ export async function generateContributions(): Promise<readonly { readonly path:
   });
   const loaded = { exports: {} as { contributions(): Contributions } };
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- our own source, bundled just above
-  new Function('module', 'exports', 'require', bundle?.text ?? '')(loaded, loaded.exports, createRequire(import.meta.url));
+  const load = new Function('module', 'exports', 'require', bundle?.text ?? '') as (module: typeof loaded, exports: object, require: NodeJS.Require) => void;
+  load(loaded, loaded.exports, createRequire(import.meta.url));
   const { contributes, nls } = loaded.exports.contributions();
   const manifest = JSON.parse(await readFile(resolve(root, 'package.json'), 'utf8')) as Record<string, unknown>;
-  const { contributes: _, ...rest } = manifest;
   return [
-    { path: 'package.json', content: toJson({ ...rest, contributes }) },
+    { path: 'package.json', content: toJson({ ...manifest, contributes }) },
     { path: 'package.nls.json', content: toJson(nls) },
   ];
 }

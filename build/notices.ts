@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { type Metafile } from 'esbuild';
+import type { Metafile } from 'esbuild';
 import { inRoot } from './paths.ts';
 
 /** The licences of the libraries that went into a bundle, as one text: most of them must be passed on with the code. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Plugin } from 'esbuild';
+import type { Plugin } from 'esbuild';
 import { inRoot } from './paths.ts';
 
 /** For running the extension's modules outside an editor: every name that `vscode` exports is there, and does nothing. */

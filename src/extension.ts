@@ -18,7 +18,7 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(owned);
   const log = owned.add(window.createOutputChannel('Cutaway', { log: true }));
   const engines = owned.add(new Engines({
-    discover: () => discoverEngines(readSetting<string>('cutaway.engine.host')),
+    discover: () => discoverEngines(readSetting('cutaway.engine.host')),
     open: openEngine,
     toFailure: toEngineFailure,
     chosen: {

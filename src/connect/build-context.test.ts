@@ -4,7 +4,7 @@ import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type Headers } from 'tar-fs';
+import type { Headers } from 'tar-fs';
 import tar from 'tar-stream';
 import { packBuildContext } from './build-context.ts';
 

@@ -1,4 +1,4 @@
-import { type Engine } from './engine/engine.ts';
+import type { Engine } from './engine/engine.ts';
 import { object, text } from './engine/json.ts';
 import { explained } from './explained.ts';
 import { jsonLines } from './json-lines.ts';

@@ -69,7 +69,7 @@ describe('toEngineFailure', () => {
   it('knows what Node really throws for a missing socket and for a wrong host name', async () => {
     const error = async (open: () => ReturnType<typeof connect>): Promise<unknown> => new Promise(resolve => open().once('error', resolve));
     assert.equal(toEngineFailure(await error(() => connect('/nonexistent/docker.sock')), socket).kind, 'not-found');
-    assert.equal(toEngineFailure(await error(() => connect({ host: 'x', port: 1, lookup: (_name, _options, done) => done(coded('ENOTFOUND') as NodeJS.ErrnoException, '') })), host).kind, 'name-lookup');
+    assert.equal(toEngineFailure(await error(() => connect({ host: 'x', port: 1, lookup: (_name, _options, done) => done(coded('ENOTFOUND'), '') })), host).kind, 'name-lookup');
   });
 
   it('knows what fetch throws at a deadline', async () => {

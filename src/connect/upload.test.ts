@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { upload } from './upload.ts';
 
 async function* source(state: { closed?: boolean }, failure?: Error): AsyncIterable<Buffer> {

@@ -1,5 +1,5 @@
 /** Control groups: limits that a group sets, limits that hold for it, and what it uses (cgroups(7)). */
-import { type Source } from './source.ts';
+import type { Source } from './source.ts';
 
 /** One hierarchy: in v1 one for each set of controllers, in v2 a single one (cgroups(7), "Cgroups version 1" and "2"). */
 export interface Hierarchy {

@@ -1,6 +1,7 @@
 export * from './cgroup.ts';
 export * from './container.ts';
 export * from './image.ts';
+export * from './namespace-members.ts';
 export * from './namespace.ts';
 export * from './network.ts';
 export * from './process.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { groupNamespaces, isInitial, parseNamespaceLink } from './namespace.ts';
-import { type Process } from './process.ts';
+import { groupNamespaces } from './namespace-members.ts';
+import { isInitial, parseNamespaceLink } from './namespace.ts';
+import type { Process } from './process.ts';
 
 const process = (pid: number, net: number, containerId?: string): Process => ({ pid, parent: 0, name: `p${pid}`, command: '', containerId, namespaces: { net } });
 

@@ -1,4 +1,4 @@
-import { type Attachment, type Container } from './container.ts';
+import type { Attachment, Container } from './container.ts';
 
 /** A network as `GET /networks` lists it. */
 export interface Network {

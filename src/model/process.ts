@@ -1,4 +1,4 @@
-import { type NamespaceType } from './namespace.ts';
+import type { NamespaceType } from './namespace.ts';
 
 /** A process of the engine's host, from `/proc/PID` (proc_pid(5)). */
 export interface Process {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { emptySnapshot, equal, withItems, withList } from './snapshot.ts';
-import { type Volume } from './volume.ts';
+import type { Volume } from './volume.ts';
 
 const volume = (name: string, driver = 'local'): Volume => ({ name, driver, mountpoint: `/v/${name}`, scope: 'local', createdAt: '', labels: {}, options: {} });
 const byName = (...volumes: Volume[]): Map<string, Volume> => new Map(volumes.map(item => [item.name, item]));

@@ -1,7 +1,7 @@
-import { type Container } from './container.ts';
-import { type Image } from './image.ts';
-import { type Network } from './network.ts';
-import { type Volume } from './volume.ts';
+import type { Container } from './container.ts';
+import type { Image } from './image.ts';
+import type { Network } from './network.ts';
+import type { Volume } from './volume.ts';
 
 /** The engine's word about itself: `GET /version` and `GET /info`. */
 export interface EngineInfo {

@@ -1,4 +1,4 @@
-import { type Container, type Mount } from './container.ts';
+import type { Container, Mount } from './container.ts';
 
 /** A volume as `GET /volumes` lists it. */
 export interface Volume {

@@ -1,4 +1,4 @@
-import { type Placement } from './command/command.ts';
+import type { Placement } from './command/command.ts';
 import { commands } from './command/index.ts';
 import { settings } from './settings.ts';
 import { viewSpecs } from './tree/view-specs.ts';

@@ -1,7 +1,7 @@
-import { type LogOutputChannel, type Uri } from 'vscode';
-import { type Engines } from '../connect/index.ts';
-import { type InspectDocuments } from './editor/inspect-documents.ts';
-import { type Views } from './tree/views.ts';
+import type { LogOutputChannel, Uri } from 'vscode';
+import type { Engines } from '../connect/index.ts';
+import type { InspectDocuments } from './editor/inspect-documents.ts';
+import type { Views } from './tree/views.ts';
 
 /** What commands work with; the composition root builds it once. */
 export interface Deps {

@@ -1,5 +1,5 @@
 import { commands } from 'vscode';
-import { type Engines } from '../connect/index.ts';
+import type { Engines } from '../connect/index.ts';
 
 /** Failures with a welcome text of their own; the others share one. */
 const explained: ReadonlySet<string> = new Set(['not-found', 'refused', 'permission', 'too-old', 'tls', 'ssh']);

@@ -1,5 +1,5 @@
 import { type Disposable, l10n, MarkdownString, type StatusBarItem, StatusBarAlignment, ThemeColor, window } from 'vscode';
-import { type Engines } from '../connect/index.ts';
+import type { Engines } from '../connect/index.ts';
 import { localize } from './error.ts';
 
 /** The chosen engine and how it is, in the status bar; a click chooses another. */

@@ -171,8 +171,8 @@ async function launch(server: CodeServer, args: readonly string[], options: Star
   await mkdir(options.userDataDir, { recursive: true });
   await mkdir(options.extensionsDir, { recursive: true });
   const output = openSync(log, 'a');
-  const [program = server.node, ...before] = [...options.wrapper ?? [], server.node];
-  const child = spawn(program, [...before, ...args], { env: environment(server, options.env), detached: true, stdio: ['ignore', output, output] });
+  const [program, ...rest] = [...options.wrapper ?? [], server.node, ...args];
+  const child = spawn(program ?? server.node, rest, { env: environment(server, options.env), detached: true, stdio: ['ignore', output, output] });
   closeSync(output);
   return child;
 }

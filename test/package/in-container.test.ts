@@ -3,7 +3,7 @@ import { readlink } from 'node:fs/promises';
 import { importTestImage, testEngine, testImage, testLabels, type TestEngine } from '../host/docker.ts';
 import { realPart } from '../host/require.ts';
 import { Installed, pictureOfFailure } from './installed.ts';
-import { type Workbench } from './workbench.ts';
+import type { Workbench } from './workbench.ts';
 
 /** As in the course's Compose file: code-server sees the engine's socket, but another /proc than the engine's. */
 describe('The views from within a container', () => {

@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { packageExtension } from '../../build/package.ts';
 import { inRoot } from '../../build/paths.ts';
 import { launchChromium } from '../host/chromium.ts';

@@ -1,4 +1,4 @@
-import { type Locator, type Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { eventually, exactly } from './workbench.ts';
 
 /** A row of a tree as it is drawn. */

@@ -1,7 +1,7 @@
 /** VS Code's window as a person sees it: what is on it, and what can be clicked. The only file that knows its HTML. */
 import { mkdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Browser, type Locator, type Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { inRoot } from '../../build/paths.ts';
 import { Menu, TreeView } from './tree-view.ts';
 

@@ -11,9 +11,10 @@ async function read(path: string): Promise<Texts> {
   return JSON.parse(await readFile(inRoot(path), 'utf8')) as Texts;
 }
 
-/** The pairs whose translation says nothing in Korean; what has no words, or is a name in both, may be the same. */
+/** The pairs whose translation says nothing in Korean; what has no words, or is a name in both, may be the same but for case and plural. */
 function untranslated(pairs: Iterable<readonly [string, string]>): string[] {
-  return [...pairs].filter(([english, korean]) => !hangul.test(korean) && korean !== english).map(([english, korean]) => `${english} → ${korean}`);
+  const same = (text: string): string => text.toLowerCase().replaceAll(/s\b/g, '');
+  return [...pairs].filter(([english, korean]) => !hangul.test(korean) && same(korean) !== same(english)).map(([english, korean]) => `${english} → ${korean}`);
 }
 
 describe('Translation', () => {

@@ -1,5 +1,5 @@
 import type Dockerode from 'dockerode';
-import { type Resource } from '../../model/index.ts';
+import type { Resource } from '../../model/index.ts';
 import { jsonLines } from '../json-lines.ts';
 import { object, text } from './json.ts';
 

@@ -1,6 +1,6 @@
 import type Dockerode from 'dockerode';
-import { type Duplex } from 'node:stream';
-import { type ExecRunner } from '../host/exec.ts';
+import type { Duplex } from 'node:stream';
+import type { ExecRunner } from '../host/exec.ts';
 import { frames } from '../multiplexed.ts';
 import { number, object } from './json.ts';
 

@@ -1,5 +1,5 @@
 import type Dockerode from 'dockerode';
-import { type ItemOf, type Resource } from '../../model/index.ts';
+import type { ItemOf, Resource } from '../../model/index.ts';
 import { array, object, text } from './json.ts';
 import { readContainer, readImage, readNetwork, readVolume } from './read.ts';
 

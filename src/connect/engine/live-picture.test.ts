@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { RecordedEngine, recordedContainer } from '../../../test/fixture/recorded-engine.ts';
-import { type Disposable } from '../../base/lifecycle.ts';
+import type { Disposable } from '../../base/lifecycle.ts';
 import { EngineFailure, toEngineFailure } from '../failure.ts';
-import { type Endpoint } from '../endpoint/endpoint.ts';
+import type { Endpoint } from '../endpoint/endpoint.ts';
 import { LivePicture, type Picture } from './live-picture.ts';
 import { openEngine } from './open.ts';
 
 describe('LivePicture', () => {
   let engine: RecordedEngine;
   let live: LivePicture;
-  let watch: Disposable;
+  let watch: Disposable = { dispose: () => undefined };
 
   beforeEach(async () => {
     engine = await RecordedEngine.start();
@@ -20,7 +20,7 @@ describe('LivePicture', () => {
   });
 
   afterEach(async () => {
-    watch?.dispose();
+    watch.dispose();
     live.dispose();
     await engine.dispose();
   });

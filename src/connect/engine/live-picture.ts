@@ -1,8 +1,8 @@
 import { Emitter } from '../../base/event.ts';
 import { type Disposable, onDispose } from '../../base/lifecycle.ts';
 import { emptySnapshot, type EngineInfo, type Resource, resources, type Snapshot, withItems, withList } from '../../model/index.ts';
-import { type EngineFailure } from '../failure.ts';
-import { type Engine } from './engine.ts';
+import type { EngineFailure } from '../failure.ts';
+import type { Engine } from './engine.ts';
 import { type Change, openEvents } from './events.ts';
 import { fetchList } from './lists.ts';
 

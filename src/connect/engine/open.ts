@@ -1,7 +1,7 @@
-import { type Endpoint } from '../endpoint/endpoint.ts';
+import type { Endpoint } from '../endpoint/endpoint.ts';
 import { connectOptions } from '../endpoint/connect-options.ts';
 import { EngineFailure, oldestSupported } from '../failure.ts';
-import { type Engine } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { get } from './get.ts';
 import { object, text } from './json.ts';
 import { readEngineInfo } from './read.ts';
@@ -14,16 +14,16 @@ const greetingTimeout = 15_000;
 /** Connects to an endpoint and asks the engine who it is. Throws `EngineFailure`, and SyntaxError for a reply that is no engine's. */
 export async function openEngine(endpoint: Endpoint, signal: AbortSignal): Promise<Engine> {
   const { createDocker } = await import('./docker.ts');
-  const { options, dispose } = await connectOptions(endpoint);
+  const connection = await connectOptions(endpoint);
   try {
     const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(greetingTimeout)]);
-    const version = await get(createDocker(options, endpoint), '/version', abortSignal);
+    const version = await get(createDocker(connection.options, endpoint), '/version', abortSignal);
     const apiVersion = negotiate(text(object(version)['ApiVersion']), endpoint);
-    const docker = createDocker({ ...options, version: `v${apiVersion}` }, endpoint);
+    const docker = createDocker({ ...connection.options, version: `v${apiVersion}` }, endpoint);
     const info = await get(docker, '/info', abortSignal);
-    return { endpoint, docker, info: readEngineInfo(version, info, apiVersion), dispose };
+    return { endpoint, docker, info: readEngineInfo(version, info, apiVersion), dispose: () => connection.dispose() };
   } catch (error) {
-    dispose();
+    connection.dispose();
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 /** The files of a cgroup as limits and use. Formats: cgroup-v2.rst; cgroup-v1/memory.rst, scheduler/sched-bwc.rst, cgroup-v1/pids.rst. */
-import { type CgroupLimits, type CgroupUse } from '../../model/index.ts';
+import type { CgroupLimits, CgroupUse } from '../../model/index.ts';
 
 /** A group's files by name; what the group does not have is absent. */
 export type CgroupFiles = Readonly<Partial<Record<string, string>>>;

@@ -1,6 +1,6 @@
-import { type Cgroup, type Hierarchy } from '../../model/index.ts';
+import type { Cgroup, Hierarchy } from '../../model/index.ts';
 import { type CgroupFiles, filesOfV1, filesOfV2, inheritedMemoryLimit, parseLimits, parseUse } from './cgroup-files.ts';
-import { type HostFiles } from './host-files.ts';
+import type { HostFiles } from './host-files.ts';
 
 /** Reads the cgroup hierarchies of a host, a group at a time. */
 export interface CgroupReader {

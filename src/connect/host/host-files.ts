@@ -1,4 +1,4 @@
-import { type Source } from '../../model/index.ts';
+import type { Source } from '../../model/index.ts';
 
 /**
  * The HostFiles port: `/proc` and `/sys/fs/cgroup` of the engine's host, or of one container. Processes and groups come and go, and much is

@@ -3,7 +3,7 @@ import { type Disposable, onDispose } from '../../base/lifecycle.ts';
 import { type Message, message } from '../../base/message.ts';
 import { type Cgroup, type CgroupReport, type Container, type ContainerDetail, effectiveLimits, type Hierarchy, isAlive, type Process, type Source } from '../../model/index.ts';
 import { type CgroupReader, groupPaths, openCgroups, readChain } from './cgroups.ts';
-import { type HostFiles } from './host-files.ts';
+import type { HostFiles } from './host-files.ts';
 import { containerOf, readNamespaces, readProcess, readProcesses } from './processes.ts';
 
 /** One look at the engine's host: its processes and what its cgroups hang from. */
@@ -186,7 +186,7 @@ export class HostWatch implements Disposable {
 
 const emptyReader: CgroupReader = {
   hierarchies: [],
-  group: async path => Promise.resolve({ path: String(path), limits: {}, use: {}, processes: 0 }),
+  group: async (_hierarchy, path) => Promise.resolve({ path, limits: {}, use: {}, processes: 0 }),
   children: async () => Promise.resolve([]),
   inheritedMemory: async () => Promise.resolve(undefined),
 };

@@ -1,5 +1,5 @@
 import { containerIdIn, namespaceTypes, type NamespaceType, parseNamespaceLink, type Process } from '../../model/index.ts';
-import { type HostFiles } from './host-files.ts';
+import type { HostFiles } from './host-files.ts';
 
 /** How many processes are read at once. */
 const parallel = 32;

@@ -1,8 +1,8 @@
 import type Dockerode from 'dockerode';
 import { EngineFailure } from '../../connect/index.ts';
-import { type ContainerState } from '../../model/index.ts';
+import type { ContainerState } from '../../model/index.ts';
 import { actOnEach } from './act.ts';
-import { type Command } from './command.ts';
+import type { Command } from './command.ts';
 import { onRows } from './for-noun.ts';
 
 interface Change extends Pick<Command, 'title' | 'icon'> {

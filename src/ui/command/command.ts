@@ -1,4 +1,4 @@
-import { type Deps } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 
 /** Where a command stands besides the palette. `group` as in VS Code's menus: `inline@1`, `1_run@2` … */
 export interface Placement {

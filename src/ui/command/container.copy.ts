@@ -1,6 +1,6 @@
 import { env } from 'vscode';
-import { type Container } from '../../model/index.ts';
-import { type Command } from './command.ts';
+import type { Container } from '../../model/index.ts';
+import type { Command } from './command.ts';
 import { onRows } from './for-noun.ts';
 
 /** What people paste into a terminal. Several containers give several lines. */

@@ -1,4 +1,4 @@
-import { type Command } from './command.ts';
+import type { Command } from './command.ts';
 
 export const retryEngine: Command = {
   id: 'cutaway.engine.retry',

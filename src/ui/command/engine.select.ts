@@ -1,7 +1,7 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
-import { type Endpoint } from '../../connect/index.ts';
+import type { Endpoint } from '../../connect/index.ts';
 import { Cancelled, localize } from '../error.ts';
-import { type Command } from './command.ts';
+import type { Command } from './command.ts';
 
 export const selectEngine: Command = {
   id: 'cutaway.engine.select',

@@ -1,6 +1,6 @@
-import { type Deps } from '../deps.ts';
-import { type SubjectOf } from '../tree/node.ts';
-import { type Command, type Placement } from './command.ts';
+import type { Deps } from '../deps.ts';
+import type { SubjectOf } from '../tree/node.ts';
+import type { Command, Placement } from './command.ts';
 import { type Fits, type Noun, targetsOf } from './targets.ts';
 
 /** Which rows a command stands on, by the words of their context: the kind first, then states. */

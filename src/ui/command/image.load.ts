@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { upload } from '../../connect/index.ts';
 import { Cancelled } from '../error.ts';
-import { type Command } from './command.ts';
+import type { Command } from './command.ts';
 import { onTitle } from './for-noun.ts';
 import { bytesOf, followTransfer, withPercent } from './transfer.ts';
 

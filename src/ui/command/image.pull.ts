@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { type Reference, formatReference, parseReference, versionOf } from '../../model/index.ts';
-import { type Deps } from '../deps.ts';
-import { type Command } from './command.ts';
+import type { Deps } from '../deps.ts';
+import type { Command } from './command.ts';
 import { onRow, onTitle } from './for-noun.ts';
 import { askReference } from './reference-input.ts';
 import { withCredentials } from './registry.ts';

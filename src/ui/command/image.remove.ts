@@ -2,7 +2,7 @@ import type Dockerode from 'dockerode';
 import { l10n } from 'vscode';
 import { EngineFailure } from '../../connect/index.ts';
 import { shortId } from '../../model/index.ts';
-import { type SubjectOf } from '../tree/node.ts';
+import type { SubjectOf } from '../tree/node.ts';
 import { describeError } from '../error.ts';
 import { actOnEach, confirm, nameList } from './act.ts';
 import { onRows } from './for-noun.ts';

@@ -1,10 +1,10 @@
 import type Dockerode from 'dockerode';
 import { l10n, window } from 'vscode';
-import { type Deps } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { Cancelled, describeError } from '../error.ts';
 import { startInTerminal } from '../terminal/container-attach.ts';
 import { withProgress } from './act.ts';
-import { type Command } from './command.ts';
+import type { Command } from './command.ts';
 import { onRows, onTitle } from './for-noun.ts';
 import { askRunForm, optionsOf } from './run-form.ts';
 

@@ -1,7 +1,7 @@
 import { type Disposable, commands as registry, extensions } from 'vscode';
-import { type Deps } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { reportFailure } from '../error.ts';
-import { type Command } from './command.ts';
+import type { Command } from './command.ts';
 import { copyFromContainer } from './container.copy.ts';
 import { attachContainerShell } from './container.exec.ts';
 import { inspectContainer } from './container.inspect.ts';

@@ -1,5 +1,5 @@
 import { l10n, ThemeIcon } from 'vscode';
-import { type Container, type Network } from '../../model/index.ts';
+import type { Container, Network } from '../../model/index.ts';
 import { ask, pick } from './act.ts';
 import { onRows } from './for-noun.ts';
 

@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
-import { type Message } from '../../base/message.ts';
+import type { Message } from '../../base/message.ts';
 import { localize } from '../error.ts';
 import { ask, pick } from './act.ts';
-import { type Command } from './command.ts';
+import type { Command } from './command.ts';
 import { onTitle } from './for-noun.ts';
 import { checkGateway, checkSubnet, isIpv6Subnet } from './network-options.ts';
 import { networkDrivers } from './plugins.ts';

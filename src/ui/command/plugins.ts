@@ -1,5 +1,5 @@
 import type Dockerode from 'dockerode';
-import { type QuickPickItem } from 'vscode';
+import type { QuickPickItem } from 'vscode';
 
 /** Drivers with which the engine can make networks, bridge first; `host` and `null` exist once and are not made. */
 export async function networkDrivers(docker: Dockerode): Promise<readonly QuickPickItem[]> {

@@ -4,7 +4,7 @@ import { type Prunable, prunable } from '../../connect/index.ts';
 import { formatBytes, type Resource } from '../../model/index.ts';
 import { Cancelled } from '../error.ts';
 import { actOnEach, confirm, nameList, withProgress } from './act.ts';
-import { type Command } from './command.ts';
+import type { Command } from './command.ts';
 import { onTitle } from './for-noun.ts';
 
 interface Prune {

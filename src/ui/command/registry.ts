@@ -1,4 +1,4 @@
-import { type LogOutputChannel } from 'vscode';
+import type { LogOutputChannel } from 'vscode';
 import { credentialsFor, type RegistryAuth } from '../../connect/index.ts';
 import { describeError, localize } from '../error.ts';
 

@@ -1,10 +1,10 @@
 import type Dockerode from 'dockerode';
 import { l10n } from 'vscode';
-import { type SubjectOf } from '../tree/node.ts';
+import type { SubjectOf } from '../tree/node.ts';
 import { actOnEach, confirm, nameList } from './act.ts';
-import { type Command } from './command.ts';
+import type { Command } from './command.ts';
 import { onRows } from './for-noun.ts';
-import { type Fits, type Noun } from './targets.ts';
+import type { Fits, Noun } from './targets.ts';
 
 interface Removal<K extends Noun> {
   readonly nameOf: (subject: SubjectOf<K>) => string;

@@ -1,7 +1,7 @@
 import { commands, env, l10n, Uri, window, workspace } from 'vscode';
 import { Cancelled } from '../error.ts';
-import { type Deps } from '../deps.ts';
-import { type Command } from './command.ts';
+import type { Deps } from '../deps.ts';
+import type { Command } from './command.ts';
 
 export const openRule: Command = {
   id: 'cutaway.rule.open',

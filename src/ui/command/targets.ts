@@ -1,9 +1,9 @@
 import { l10n, type QuickPickItem, ThemeIcon, window } from 'vscode';
-import { type Engines } from '../../connect/index.ts';
+import type { Engines } from '../../connect/index.ts';
 import { endpointsByNetwork } from '../../model/index.ts';
-import { type Deps } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { Cancelled } from '../error.ts';
-import { type Subject, type SubjectOf, type TreeNode } from '../tree/node.ts';
+import type { Subject, SubjectOf, TreeNode } from '../tree/node.ts';
 
 /** Kinds of subject that can also be chosen from a list, when a command is started without a row. */
 export type Noun = 'container' | 'image' | 'network' | 'endpoint' | 'volume';

@@ -1,6 +1,6 @@
 import { env } from 'vscode';
-import { type Element } from '../tree/provider.ts';
-import { type Command } from './command.ts';
+import type { Element } from '../tree/provider.ts';
+import type { Command } from './command.ts';
 
 export const copyValue: Command = {
   id: 'cutaway.value.copy',

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { viewSpecs } from '../tree/view-specs.ts';
 import { ask } from './act.ts';
-import { type Command } from './command.ts';
+import type { Command } from './command.ts';
 
 /** VS Code does not tell a title button's command which view it stands on, so each view has its own. */
 export const filterViews: readonly Command[] = viewSpecs.map(({ id, name }): Command => ({

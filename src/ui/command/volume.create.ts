@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { ask, pick } from './act.ts';
-import { type Command } from './command.ts';
+import type { Command } from './command.ts';
 import { onTitle } from './for-noun.ts';
 import { volumeDrivers } from './plugins.ts';
 

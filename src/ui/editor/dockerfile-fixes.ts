@@ -1,7 +1,7 @@
 import { CodeAction, type CodeActionContext, CodeActionKind, type CodeActionProvider, type Disposable, l10n, languages, type Range, type TextDocument, WorkspaceEdit } from 'vscode';
 import type * as Lint from '../../lint/index.ts';
 import { localize } from '../error.ts';
-import { type DockerfileLint, LintDiagnostic, toRange } from './dockerfile-lint.ts';
+import { type DockerfileLint, type LintDiagnostic, toRange } from './dockerfile-lint.ts';
 
 /** Fix-all of Cutaway's safe fixes, for `editor.codeActionsOnSave`. */
 const fixAll = CodeActionKind.SourceFixAll.append('cutaway');

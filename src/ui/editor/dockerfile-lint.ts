@@ -73,7 +73,7 @@ export class DockerfileLint implements Disposable {
   }
 
   async #check(document: TextDocument): Promise<void> {
-    if (!readSetting<boolean>('cutaway.lint.enabled', document)) {
+    if (!readSetting('cutaway.lint.enabled', document)) {
       this.#diagnostics.delete(document.uri);
       return;
     }

@@ -1,5 +1,5 @@
 import { type Disposable, EventEmitter, languages, type TextDocumentContentProvider, Uri, window, workspace } from 'vscode';
-import { type Engine, type Engines } from '../../connect/index.ts';
+import type { Engine, Engines } from '../../connect/index.ts';
 
 /** What an engine says of something, as a read-only JSON document. Opening it again asks again. */
 export class InspectDocuments implements TextDocumentContentProvider, Disposable {

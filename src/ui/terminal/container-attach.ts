@@ -1,4 +1,4 @@
-import { type Engine } from '../../connect/index.ts';
+import type { Engine } from '../../connect/index.ts';
 import { type Hijacked, relay } from './relay.ts';
 import { openTerminal } from './session-terminal.ts';
 

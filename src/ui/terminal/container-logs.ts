@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { StringDecoder } from 'node:string_decoder';
 import { type Engine, explained, frames } from '../../connect/index.ts';
-import { type Container } from '../../model/index.ts';
+import type { Container } from '../../model/index.ts';
 import { openTerminal } from './session-terminal.ts';
 import { dim, printable, withReturns } from './text.ts';
 

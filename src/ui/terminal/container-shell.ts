@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { type Engine, EngineFailure } from '../../connect/index.ts';
-import { type Container } from '../../model/index.ts';
+import type { Container } from '../../model/index.ts';
 import { relay } from './relay.ts';
 import { openTerminal } from './session-terminal.ts';
 import { printable, red } from './text.ts';

@@ -1,9 +1,9 @@
-import { type TerminalDimensions } from 'vscode';
+import type { TerminalDimensions } from 'vscode';
 import { StringDecoder } from 'node:string_decoder';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DisposableStore, onDispose } from '../../base/lifecycle.ts';
 import { type Endpoint, explained } from '../../connect/index.ts';
-import { type Screen } from './session-terminal.ts';
+import type { Screen } from './session-terminal.ts';
 
 /** A connection that has become a stream of bytes in both directions. */
 export type Hijacked = NodeJS.ReadWriteStream & { destroy(): unknown };

@@ -1,6 +1,6 @@
 import { EventEmitter, l10n, type Pseudoterminal, type TerminalDimensions, ThemeIcon, window } from 'vscode';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Event } from '../../base/event.ts';
+import type { Event } from '../../base/event.ts';
 import { describeError } from '../error.ts';
 import { dim, printable, red, withReturns } from './text.ts';
 

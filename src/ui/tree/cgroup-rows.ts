@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { type CgroupLimits, type CgroupReport, type EffectiveLimit, type EffectiveLimits, formatBytes, formatCpus, formatDuration, type Quantity, type Source } from '../../model/index.ts';
-import { type Fact, type TreeNode } from './node.ts';
+import type { Fact, TreeNode } from './node.ts';
 
 /** A group's limits and use as rows: a limit with its own and its effective value side by side. */
 export function cgroupRows({ limits, effective, use, source }: CgroupReport): readonly TreeNode[] {

@@ -1,10 +1,10 @@
 import { l10n } from 'vscode';
-import { type CgroupReader, type Engines } from '../../connect/index.ts';
+import type { CgroupReader, Engines } from '../../connect/index.ts';
 import { type Container, containerIdIn, effectiveLimits, type Cgroup, type CgroupReport, type Hierarchy, type Snapshot } from '../../model/index.ts';
-import { containerIcon } from './containers.ts';
+import { containerIcon } from './container-icon.ts';
 import { cgroupRows, limitSummary } from './cgroup-rows.ts';
 import { hostNote } from './host-note.ts';
-import { type TreeNode } from './node.ts';
+import type { TreeNode } from './node.ts';
 
 /** Hierarchies that people limit containers with come first. */
 const prominent = ['memory', 'cpu', 'pids', 'cpuset', 'blkio', 'freezer'];

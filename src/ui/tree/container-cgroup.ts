@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
-import { type Engines } from '../../connect/index.ts';
+import type { Engines } from '../../connect/index.ts';
 import { type Container, type ContainerDetail, formatBytes, formatCpus } from '../../model/index.ts';
 import { cgroupRows } from './cgroup-rows.ts';
-import { type TreeNode } from './node.ts';
+import type { TreeNode } from './node.ts';
 
 /** A container's cgroup: its limits, those that hold, and what it uses now. */
 export function cgroupSection(container: Container, detail: ContainerDetail, engines: Engines): TreeNode {

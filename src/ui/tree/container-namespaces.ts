@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
-import { type Engines } from '../../connect/index.ts';
+import type { Engines } from '../../connect/index.ts';
 import { type Container, type ContainerDetail, groupNamespaces, type Namespace, namespaceTypes } from '../../model/index.ts';
 import { namespaceMeaning } from './namespaces.ts';
-import { type TreeNode } from './node.ts';
+import type { TreeNode } from './node.ts';
 
 /** A container's namespaces, each with its inode, and whose it is besides the container's. */
 export function namespaceSection(container: Container, detail: ContainerDetail, engines: Engines): TreeNode {

@@ -1,12 +1,13 @@
 import { l10n } from 'vscode';
-import { type Engines } from '../../connect/index.ts';
+import type { Engines } from '../../connect/index.ts';
 import {
   type Attachment, type Container, type ContainerDetail, type ContainerState, containerStates, formatPorts, isAlive, type Mount, projectLabel, serviceLabel, shortId, type Snapshot,
 } from '../../model/index.ts';
 import { cgroupSection } from './container-cgroup.ts';
 import { namespaceSection } from './container-namespaces.ts';
+import { containerIcon, stateIcons } from './container-icon.ts';
 import { date } from './format.ts';
-import { type Fact, type Icon, type TreeNode } from './node.ts';
+import type { Fact, Icon, TreeNode } from './node.ts';
 
 /** The Containers view: Compose projects first, then what belongs to none, by state. */
 export function containerNodes({ containers }: Snapshot, engines: Engines): readonly TreeNode[] {
@@ -22,22 +23,6 @@ export function containerNodes({ containers }: Snapshot, engines: Engines): read
     }),
   ];
 }
-
-/** A container's icon: the shape is the kind, the colour its state. */
-export function containerIcon({ state }: Container): Icon {
-  return icons[state];
-}
-
-const icons: Readonly<Record<ContainerState, Icon>> = {
-  running: { id: 'vm-running', color: 'charts.green' },
-  paused: { id: 'debug-pause', color: 'charts.yellow' },
-  restarting: { id: 'sync', color: 'charts.yellow' },
-  removing: { id: 'trash', color: 'charts.red' },
-  created: { id: 'vm-outline', color: 'charts.blue' },
-  exited: { id: 'vm-outline', color: 'disabledForeground' },
-  dead: { id: 'error', color: 'charts.red' },
-  unknown: { id: 'question', color: 'disabledForeground' },
-};
 
 function projectOf(container: Container): string | undefined {
   return container.labels[projectLabel];
@@ -81,7 +66,7 @@ function stateNode(state: ContainerState, members: readonly Container[], engines
     id: `state ${state}`,
     label: stateName(state),
     description: String(members.length),
-    icon: icons[state],
+    icon: stateIcons[state],
     context: 'state',
     open: state === 'running' || state === 'paused' || state === 'restarting',
     children: () => members.map(container => containerNode(container, engines)),

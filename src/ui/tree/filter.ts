@@ -1,4 +1,4 @@
-import { type TreeNode } from './node.ts';
+import type { TreeNode } from './node.ts';
 
 /** The rows whose text has all the filter's words in it, and the groups above them. An empty filter keeps everything. */
 export function filterNodes(nodes: readonly TreeNode[], filter: string): readonly TreeNode[] {

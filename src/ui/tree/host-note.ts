@@ -1,6 +1,6 @@
-import { type HostScan } from '../../connect/index.ts';
+import type { HostScan } from '../../connect/index.ts';
 import { localize } from '../error.ts';
-import { type TreeNode } from './node.ts';
+import type { TreeNode } from './node.ts';
 
 /** A first row that says why host facts are partial or come another way; none when nothing is missing. */
 export function hostNote({ note }: HostScan): readonly TreeNode[] {

@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
-import { type EngineDetails } from '../../connect/index.ts';
+import type { EngineDetails } from '../../connect/index.ts';
 import { type Container, formatBytes, type Image, type ImageStep, imageSteps, type Layer, shortId, type Snapshot } from '../../model/index.ts';
-import { containerIcon } from './containers.ts';
+import { containerIcon } from './container-icon.ts';
 import { date } from './format.ts';
-import { type Fact, type TreeNode } from './node.ts';
+import type { Fact, TreeNode } from './node.ts';
 
 /** The Images view: names first, in order, then what has none. */
 export function imageNodes({ images, containers }: Snapshot, details: EngineDetails | undefined): readonly TreeNode[] {

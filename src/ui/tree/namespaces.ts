@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
-import { type Engines, type HostScan } from '../../connect/index.ts';
+import type { Engines, HostScan } from '../../connect/index.ts';
 import { type Container, groupNamespaces, type Namespace, namespaceTypes, type NamespaceType, type Process, type Snapshot } from '../../model/index.ts';
-import { containerIcon } from './containers.ts';
+import { containerIcon } from './container-icon.ts';
 import { hostNote } from './host-note.ts';
-import { type TreeNode } from './node.ts';
+import type { TreeNode } from './node.ts';
 
 /** The Namespaces view: by type, then by inode, then who is inside. */
 export function namespaceNodes({ containers }: Snapshot, { host }: Engines): readonly TreeNode[] {

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { type Endpoint, endpointsByNetwork, formatPorts, type Network, predefinedNetworks, type Snapshot } from '../../model/index.ts';
-import { containerIcon } from './containers.ts';
-import { type Fact, type TreeNode } from './node.ts';
+import { containerIcon } from './container-icon.ts';
+import type { Fact, TreeNode } from './node.ts';
 
 /** The Networks view: each network with its endpoints. */
 export function networkNodes({ networks, containers }: Snapshot): readonly TreeNode[] {

@@ -1,4 +1,4 @@
-import { type Container, type Endpoint, type Image, type Layer, type Network, type Source, type Volume } from '../../model/index.ts';
+import type { Container, Endpoint, Image, Layer, Network, Source, Volume } from '../../model/index.ts';
 
 /** What a tree's row stands for, for the commands. */
 export type Subject =

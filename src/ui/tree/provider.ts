@@ -1,7 +1,7 @@
-import { EventEmitter, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type CancellationToken, type Disposable, type TreeDataProvider, l10n } from 'vscode';
-import { type Source } from '../../model/index.ts';
+import { EventEmitter, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Disposable, type TreeDataProvider, l10n } from 'vscode';
+import type { Source } from '../../model/index.ts';
 import { describeError } from '../error.ts';
-import { type Fact, type TreeNode } from './node.ts';
+import type { Fact, TreeNode } from './node.ts';
 
 /** A row's lasting identity: VS Code refreshes rows by object, while the data behind them is replaced. */
 export interface Element {
@@ -67,7 +67,7 @@ export class NodeTree implements TreeDataProvider<Element>, Disposable {
     return item;
   }
 
-  resolveTreeItem(item: TreeItem, { node }: Element, _token: CancellationToken): TreeItem {
+  resolveTreeItem(item: TreeItem, { node }: Element): TreeItem {
     item.tooltip = node.facts ? factTable(node.label, node.facts()) : [node.label, node.description].filter(Boolean).join('\n');
     return item;
   }

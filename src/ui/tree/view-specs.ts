@@ -1,11 +1,11 @@
-import { type Engines } from '../../connect/index.ts';
-import { type Resource } from '../../model/index.ts';
+import type { Engines } from '../../connect/index.ts';
+import type { Resource } from '../../model/index.ts';
 import { cgroupNodes } from './cgroups.ts';
 import { containerNodes } from './containers.ts';
 import { imageNodes } from './images.ts';
 import { namespaceNodes } from './namespaces.ts';
 import { networkNodes } from './networks.ts';
-import { type TreeNode } from './node.ts';
+import type { TreeNode } from './node.ts';
 import { volumeNodes } from './volumes.ts';
 
 export interface ViewSpec {

@@ -1,10 +1,10 @@
 import { type Disposable, l10n, type TreeView, window } from 'vscode';
 import { DisposableStore, MutableDisposable } from '../../base/lifecycle.ts';
-import { type Engines } from '../../connect/index.ts';
+import type { Engines } from '../../connect/index.ts';
 import { localize } from '../error.ts';
 import { filterNodes } from './filter.ts';
 import { type Element, NodeTree } from './provider.ts';
-import { type ViewSpec } from './view-specs.ts';
+import type { ViewSpec } from './view-specs.ts';
 
 /** One view: it watches its resources while it is visible, and says above its rows what is filtered or out of date. */
 export class View implements Disposable {

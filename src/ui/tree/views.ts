@@ -1,6 +1,6 @@
-import { type Disposable } from 'vscode';
+import type { Disposable } from 'vscode';
 import { DisposableStore } from '../../base/lifecycle.ts';
-import { type Engines } from '../../connect/index.ts';
+import type { Engines } from '../../connect/index.ts';
 import { View } from './view.ts';
 import { viewSpecs } from './view-specs.ts';
 

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { type Snapshot, usesByVolume, type Volume, type VolumeUse } from '../../model/index.ts';
-import { containerIcon } from './containers.ts';
-import { type Fact, type TreeNode } from './node.ts';
+import { containerIcon } from './container-icon.ts';
+import type { Fact, TreeNode } from './node.ts';
 
 /** The Volumes view: each volume with the containers that mount it. */
 export function volumeNodes({ volumes, containers }: Snapshot): readonly TreeNode[] {
