@@ -47,7 +47,7 @@ export async function readSource(path: string): Promise<SourceText> {
 /** Reads UTF-8, which is all that BuildKit reads. Bytes that are none become U+FFFD. */
 export function decode(bytes: Uint8Array, path: string): SourceText {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    throw new CommandError(message('{0} is UTF-16, which no builder reads; save it as UTF-8', path));
+    throw new CommandError(message('{0} is in UTF-16, which builders do not read; save it as UTF-8', path));
   }
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bom ? bytes.subarray(3) : bytes);

@@ -35,7 +35,7 @@ function parse(text: string, path: string): unknown {
   const [error] = document.errors;
   if (error) {
     const line = text.slice(0, error.pos[0]).split('\n').length;
-    throw new CommandError(message('{0}: line {1} is no YAML: {2}', path, line, error.message.split('\n', 1).join('')), { cause: error });
+    throw new CommandError(message('{0}, line {1}, is not valid YAML: {2}', path, line, error.message.split('\n', 1).join('')), { cause: error });
   }
   return document.toJS() as unknown;
 }

@@ -26,7 +26,7 @@ export async function lint(args: readonly string[], io: Io, say: Say): Promise<n
     io.out(help(say));
     return 0;
   }
-  if (operands.length === 0) throw new CommandError(message('Which files? Give cutaway lint a path, or - for standard input'));
+  if (operands.length === 0) throw new CommandError(message('cutaway lint needs a path: a Dockerfile, a folder, or - for standard input'));
   if (flags.has('fix') && operands.includes(stdin)) throw new CommandError(message('--fix cannot change standard input; give it a file'));
 
   const work = new Work(io, say, { fix: flags.has('fix'), severity: words.get('severity') as Severity | undefined });
@@ -137,9 +137,9 @@ async function configOf(folder: string, say: Say): Promise<LintConfig> {
 
 function help(say: Say): string {
   const rows: [string, string][] = [
-    ['PATH', say(message('a Dockerfile; a folder, for the Dockerfiles in it; or - for standard input'))],
+    ['PATH', say(message('a Dockerfile, a folder with Dockerfiles in it, or - for standard input'))],
     ['--format text|json|sarif', say(message('how to write the findings; text if not given'))],
-    ['--fix', say(message('apply the fixes that change nothing but the text, and report what is left'))],
+    ['--fix', say(message('apply the safe fixes, and report what is left'))],
     ['--severity error|warning|info|hint', say(message('exit with 1 from this severity on; warning if not given'))],
   ];
   const width = Math.max(...rows.map(([option]) => option.length));

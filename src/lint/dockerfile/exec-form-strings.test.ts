@@ -5,15 +5,15 @@ describe('exec-form-strings', () => {
   it('finds arrays of other things', () => check(rule, `
     FROM debian:12
     CMD ["sleep", 10]
-  #     ^^^^^^^^^^^^^ error ExecFormStrings: The JSON array of CMD holds something else than strings
+  #     ^^^^^^^^^^^^^ error ExecFormStrings: The JSON array of CMD holds something other than strings
     ENTRYPOINT [["a"]]
-  #            ^^^^^^^ error ExecFormStrings: The JSON array of ENTRYPOINT holds something else than strings
+  #            ^^^^^^^ error ExecFormStrings: The JSON array of ENTRYPOINT holds something other than strings
     COPY ["a", null]
-  #      ^^^^^^^^^^^ error ExecFormStrings: The JSON array of COPY holds something else than strings
+  #      ^^^^^^^^^^^ error ExecFormStrings: The JSON array of COPY holds something other than strings
     HEALTHCHECK CMD [true]
-  #                 ^^^^^^ error ExecFormStrings: The JSON array of HEALTHCHECK holds something else than strings
+  #                 ^^^^^^ error ExecFormStrings: The JSON array of HEALTHCHECK holds something other than strings
     SHELL ["/bin/sh", {}]
-  #       ^^^^^^^^^^^^^^^ error ExecFormStrings: The JSON array of SHELL holds something else than strings
+  #       ^^^^^^^^^^^^^^^ error ExecFormStrings: The JSON array of SHELL holds something other than strings
   `));
 
   it('leaves strings, and what is no JSON, alone', () => check(rule, `

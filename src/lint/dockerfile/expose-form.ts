@@ -11,7 +11,7 @@ export const rule: Rule = eachInstruction(
     aliases: ['DL1000'],
     name: 'expose-form',
     severity: 'error',
-    title: message('Expose ports: a number, or two with a -, and perhaps /tcp, /udp or /sctp'),
+    title: message('Expose ports: a number, or two with a - between them, and perhaps /tcp, /udp or /sctp'),
     fixable: false,
   },
   ['EXPOSE'],
@@ -25,7 +25,7 @@ export const rule: Rule = eachInstruction(
       if (ports.includes(unknown) || ports.split(/\s+/).every(port => port === '' || parseExposed(port))) continue;
       report({
         at: span,
-        message: message('{0} is no port; write a number, or two with a -, and perhaps /tcp, /udp or /sctp behind it', shorten(text)),
+        message: message('{0} is not a port; write a number, or two with a - between them, and perhaps /tcp, /udp or /sctp after it', shorten(text)),
       });
     }
   },

@@ -4,13 +4,13 @@ import { rule } from './from-form.ts';
 describe('from-form', () => {
   it('finds the wrong number of words', () => check(rule, `
     FROM debian 12
-  #             ^^ error FromForm: FROM takes an image, or an image, AS and a name; here are 2 words
+  #             ^^ error FromForm: FROM takes an image, or an image, AS and a name; there are 2 words here
     FROM debian:12 AS
-  #                ^^ error FromForm: The name of the stage is missing behind AS
+  #                ^^ error FromForm: The name of the stage is missing after AS
     FROM debian:12 AS a b
-  #                ^^^^^^ error FromForm: FROM takes an image, or an image, AS and a name; here are 4 words
+  #                ^^^^^^ error FromForm: FROM takes an image, or an image, AS and a name; there are 4 words here
     FROM debian:12 IS base
-  #                ^^^^^^^ error FromForm: FROM takes an image, or an image, AS and a name; here are 3 words
+  #                ^^^^^^^ error FromForm: FROM takes an image, or an image, AS and a name; there are 3 words here
     FROM debian:12 AS base # the base
   #                ^^^^^^^^^^^^^^^^^^ error FromForm: FROM takes an image, or an image, AS and a name; a comment needs a line of its own
   `));

@@ -22,9 +22,9 @@ export const rule: Rule = eachInstruction(
     if (words.some(({ text }) => text.startsWith('#'))) {
       report({ at, message: message('FROM takes an image, or an image, AS and a name; a comment needs a line of its own') });
     } else if (isAs && !third) {
-      report({ at, message: message('The name of the stage is missing behind {0}', second.text) });
+      report({ at, message: message('The name of the stage is missing after {0}', second.text) });
     } else {
-      report({ at, message: message('FROM takes an image, or an image, AS and a name; here are {0} words', words.length) });
+      report({ at, message: message('FROM takes an image, or an image, AS and a name; there are {0} words here', words.length) });
     }
   },
 );

@@ -7,9 +7,9 @@ describe('healthcheck-form', () => {
     HEALTHCHECK curl -f http://localhost/
   #             ^^^^ error HealthcheckForm: HEALTHCHECK is followed by CMD or NONE, not by curl
     HEALTHCHECK CMD
-  #             ^^^ error HealthcheckForm: The command is missing behind HEALTHCHECK CMD
+  #             ^^^ error HealthcheckForm: The command is missing after HEALTHCHECK CMD
     HEALTHCHECK --interval=5s cmd
-  #                           ^^^ error HealthcheckForm: The command is missing behind HEALTHCHECK CMD
+  #                           ^^^ error HealthcheckForm: The command is missing after HEALTHCHECK CMD
     HEALTHCHECK NONE please
   #                  ^^^^^^ error HealthcheckForm: HEALTHCHECK NONE takes nothing more
   `));

@@ -22,7 +22,7 @@ export const rule: Rule = eachInstruction(
     } else if (kind !== 'CMD') {
       report({ at: type.span, message: message('HEALTHCHECK is followed by CMD or NONE, not by {0}', shorten(type.text)) });
     } else if (!command) {
-      report({ at: type.span, message: message('The command is missing behind HEALTHCHECK CMD') });
+      report({ at: type.span, message: message('The command is missing after HEALTHCHECK CMD') });
     }
   },
 );

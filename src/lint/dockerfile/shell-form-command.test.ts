@@ -13,9 +13,9 @@ describe('shell-form-command', () => {
   it('finds what looks like JSON', () => check(rule, `
     FROM debian:12
     CMD ['node', 'server.js']
-  #     ^^^^^^^^^^^^^^^^^^^^^ warning DL3025: This is no JSON array, so CMD hands it to the shell as it stands
+  #     ^^^^^^^^^^^^^^^^^^^^^ warning DL3025: This is not a JSON array, so CMD hands it to the shell as it stands
     ENTRYPOINT ["node"] # start
-  #            ^^^^^^^^^^^^^^^^ warning DL3025: This is no JSON array, so ENTRYPOINT hands it to the shell as it stands
+  #            ^^^^^^^^^^^^^^^^ warning DL3025: This is not a JSON array, so ENTRYPOINT hands it to the shell as it stands
   `));
 
   it('leaves JSON arrays alone', () => check(rule, `

@@ -39,7 +39,7 @@ function check(instruction: Instruction, alone: boolean, report: Report): void {
   const { keyword, argument, exec, notStrings } = instruction;
   if (argument.text === '' || exec || notStrings) return;
   if (argument.text.startsWith('[')) {
-    report({ at: argument.span, message: message('This is no JSON array, so {0} hands it to the shell as it stands', keyword), fixes: requoted(instruction) });
+    report({ at: argument.span, message: message('This is not a JSON array, so {0} hands it to the shell as it stands', keyword), fixes: requoted(instruction) });
     return;
   }
   report({
