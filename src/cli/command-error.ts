@@ -1,4 +1,4 @@
-import { type Message } from '../base/message.ts';
+import type { Message } from '../base/message.ts';
 
 /** Bad use, or input that cannot be read: one line that says what, where, and what to do. */
 export class CommandError extends Error {

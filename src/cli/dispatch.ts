@@ -1,6 +1,6 @@
 import { message, type Message } from '../base/message.ts';
 import { CommandError } from './command-error.ts';
-import { type Io } from './io.ts';
+import type { Io } from './io.ts';
 import { sayIn, type Say } from './language.ts';
 
 /** Runs a subcommand with what stands behind its name; gives the exit code. */

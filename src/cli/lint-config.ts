@@ -4,7 +4,7 @@ import { parseDocument } from 'yaml';
 import { message } from '../base/message.ts';
 import { mergeConfigs, readCutawayConfig, readHadolintConfig, type LintConfig } from '../lint/index.ts';
 import { CommandError } from './command-error.ts';
-import { type Say } from './language.ts';
+import type { Say } from './language.ts';
 
 /** The configuration files, as they stand beside a Dockerfile. Cutaway's own goes before hadolint's. */
 const readers: Readonly<Record<string, (config: unknown) => LintConfig>> = {

@@ -6,8 +6,8 @@ import { fixDockerfile, lintDockerfile, severities, type Finding, type LintConfi
 import { CommandError } from './command-error.ts';
 import { badUse } from './dispatch.ts';
 import { decode, findDockerfiles, readSource, writeSource, type SourceText } from './dockerfiles.ts';
-import { type Io } from './io.ts';
-import { type Say } from './language.ts';
+import type { Io } from './io.ts';
+import type { Say } from './language.ts';
 import { readOptions } from './options.ts';
 import { asJson, asText, type Checked } from './report.ts';
 

@@ -1,6 +1,6 @@
 import { rulePage, type Finding, type Range } from '../lint/index.ts';
 import { formatMessage } from '../base/message.ts';
-import { type Say } from './language.ts';
+import type { Say } from './language.ts';
 
 /** A file's findings, by the name under which the file was asked for. */
 export interface Checked {

@@ -1,6 +1,6 @@
-import { type Edit, type Finding } from './finding.ts';
+import type { Edit, Finding } from './finding.ts';
 import { runRules, type LintOptions } from './run.ts';
-import { type Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 import { Lines } from './span.ts';
 
 /** The text with the edits made. They must not overlap. */

@@ -1,5 +1,5 @@
 import { dockerfileRules } from './dockerfile/index.ts';
-import { type Rule, type RuleMeta } from './rule.ts';
+import type { Rule, RuleMeta } from './rule.ts';
 
 /** Where the pages of the rules can be read. */
 const pages = 'https://github.com/cutaway/cutaway/blob/main/src/lint';

@@ -1,7 +1,7 @@
 import { type Message, message } from '../base/message.ts';
 import { rulesNamed } from './catalogue.ts';
 import { severities, type Severity } from './finding.ts';
-import { type LintOptions } from './run.ts';
+import type { LintOptions } from './run.ts';
 
 /** What a configuration file says, and what is wrong with it. */
 export interface LintConfig {

@@ -1,7 +1,7 @@
-import { type RuleMeta } from './rule.ts';
+import type { RuleMeta } from './rule.ts';
 import { lastAtMost } from './span.ts';
-import { type Comment } from './dockerfile/syntax/instruction.ts';
-import { type Dockerfile } from './dockerfile/syntax/dockerfile.ts';
+import type { Comment } from './dockerfile/syntax/instruction.ts';
+import type { Dockerfile } from './dockerfile/syntax/dockerfile.ts';
 
 /**
  * BuildKit's own checks (`frontend/dockerfile/linter/ruleset.go`): the ones that `skip=all` means.

@@ -1,7 +1,7 @@
 /** Checks of container files. The room's public face: text in, findings out. */
 import { applySafeFixes as applyWith, type Fixed } from './apply.ts';
 import { dockerfileRules } from './dockerfile/index.ts';
-import { type Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { runRules, type LintOptions } from './run.ts';
 
 export { applyEdits, type Fixed } from './apply.ts';

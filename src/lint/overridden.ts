@@ -1,5 +1,5 @@
 import { message } from '../base/message.ts';
-import { type Instruction, type Keyword } from './dockerfile/syntax/instruction.ts';
+import type { Instruction, Keyword } from './dockerfile/syntax/instruction.ts';
 import { withState, type Rule, type RuleMeta } from './rule.ts';
 
 /**

@@ -1,10 +1,10 @@
-import { type Message } from '../base/message.ts';
-import { type Severity } from './finding.ts';
-import { type Span } from './span.ts';
-import { type Dockerfile } from './dockerfile/syntax/dockerfile.ts';
-import { type Instruction, type Keyword } from './dockerfile/syntax/instruction.ts';
-import { type Stage } from './dockerfile/syntax/stage.ts';
-import { type Scope } from './dockerfile/syntax/variables.ts';
+import type { Message } from '../base/message.ts';
+import type { Severity } from './finding.ts';
+import type { Span } from './span.ts';
+import type { Dockerfile } from './dockerfile/syntax/dockerfile.ts';
+import type { Instruction, Keyword } from './dockerfile/syntax/instruction.ts';
+import type { Stage } from './dockerfile/syntax/stage.ts';
+import type { Scope } from './dockerfile/syntax/variables.ts';
 
 export interface RuleMeta {
   /** hadolint's code if it has the check, else BuildKit's name, else a name of our own. */

@@ -1,11 +1,11 @@
 import { message } from '../base/message.ts';
 import { severities, type Finding, type Fix, type Severity } from './finding.ts';
-import { type Context, type Problem, type Report, type Rule, type RuleMeta, type Visitor } from './rule.ts';
+import type { Context, Problem, Report, Rule, RuleMeta, Visitor } from './rule.ts';
 import { ignoredIn } from './ignore.ts';
 import { Lines } from './span.ts';
 import { parseDockerfile, type Dockerfile } from './dockerfile/syntax/dockerfile.ts';
-import { type Instruction } from './dockerfile/syntax/instruction.ts';
-import { type Stage } from './dockerfile/syntax/stage.ts';
+import type { Instruction } from './dockerfile/syntax/instruction.ts';
+import type { Stage } from './dockerfile/syntax/stage.ts';
 import { Scope } from './dockerfile/syntax/variables.ts';
 
 export interface LintOptions {

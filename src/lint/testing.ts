@@ -2,8 +2,8 @@
 import { formatMessage } from '../base/message.ts';
 import { applyEdits } from './apply.ts';
 import { dockerfileRules } from './dockerfile/index.ts';
-import { type Finding } from './finding.ts';
-import { type Rule } from './rule.ts';
+import type { Finding } from './finding.ts';
+import type { Rule } from './rule.ts';
 import { runRules, type LintOptions } from './run.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type Rule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 import { rule as addInsteadOfCopy } from './add-instead-of-copy.ts';
 import { rule as duplicateFlag } from './duplicate-flag.ts';
 import { rule as duplicateStageName } from './duplicate-stage-name.ts';

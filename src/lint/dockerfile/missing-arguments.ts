@@ -1,6 +1,6 @@
 import { message } from '../../base/message.ts';
 import { eachInstruction, type Rule } from '../rule.ts';
-import { type Keyword } from './syntax/instruction.ts';
+import type { Keyword } from './syntax/instruction.ts';
 
 /** Not CMD and ENTRYPOINT: with nothing behind them they take back what the base image says. */
 const needArguments: readonly Keyword[] = [

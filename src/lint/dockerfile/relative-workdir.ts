@@ -1,7 +1,7 @@
 import { message } from '../../base/message.ts';
 import { withState, type Rule } from '../rule.ts';
 import { shorten } from '../shorten.ts';
-import { type Stage } from './syntax/stage.ts';
+import type { Stage } from './syntax/stage.ts';
 import { expand, unknown } from './syntax/variables.ts';
 
 /** `/…`, or a drive of Windows. */

@@ -1,6 +1,6 @@
 import { message } from '../../base/message.ts';
 import { overridden } from '../overridden.ts';
-import { type Rule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
 export const rule: Rule = overridden(
   {

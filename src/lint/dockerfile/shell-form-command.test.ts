@@ -5,9 +5,9 @@ describe('shell-form-command', () => {
   it('finds commands for a shell', () => check(rule, `
     FROM debian:12
     ENTRYPOINT /app --port 80
-  #            ^^^^^^^^^^^^^^ warning DL3025: ENTRYPOINT in shell form runs under a shell, and the program gets no signals such as SIGTERM; write a JSON array
+  #            ^^^^^^^^^^^^^^ warning DL3025: ENTRYPOINT in shell form runs under a shell, and the program may not get signals such as SIGTERM; write a JSON array
     CMD node server.js && echo done
-  #     ^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning DL3025: CMD in shell form runs under a shell, and the program gets no signals such as SIGTERM; write a JSON array
+  #     ^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning DL3025: CMD in shell form runs under a shell, and the program may not get signals such as SIGTERM; write a JSON array
   `));
 
   it('finds what looks like JSON', () => check(rule, `
@@ -40,7 +40,7 @@ describe('shell-form-command', () => {
   it('finds a command before the shell is chosen', () => check(rule, `
     FROM debian:12
     CMD node server.js
-  #     ^^^^^^^^^^^^^^ warning DL3025: CMD in shell form runs under a shell, and the program gets no signals such as SIGTERM; write a JSON array
+  #     ^^^^^^^^^^^^^^ warning DL3025: CMD in shell form runs under a shell, and the program may not get signals such as SIGTERM; write a JSON array
     SHELL ["/bin/bash", "-c"]
   `));
 

@@ -1,8 +1,8 @@
 import { message } from '../../base/message.ts';
 import { atEnd, type Report, type Rule, type SpanFix } from '../rule.ts';
-import { type Instruction } from './syntax/instruction.ts';
+import type { Instruction } from './syntax/instruction.ts';
 import { canBeExecuted, simpleCommand } from './syntax/simple-command.ts';
-import { type Stage } from './syntax/stage.ts';
+import type { Stage } from './syntax/stage.ts';
 
 /**
  * CMD and ENTRYPOINT in shell form run `/bin/sh -c`, and that shell, not the program, is process 1 and gets the
@@ -44,7 +44,7 @@ function check(instruction: Instruction, alone: boolean, report: Report): void {
   }
   report({
     at: argument.span,
-    message: message('{0} in shell form runs under a shell, and the program gets no signals such as SIGTERM; write a JSON array', keyword),
+    message: message('{0} in shell form runs under a shell, and the program may not get signals such as SIGTERM; write a JSON array', keyword),
     fixes: instruction.commented ? [] : [...simple(instruction, alone), ...handedOver(instruction)],
   });
 }
@@ -65,8 +65,9 @@ function handedOver({ argument }: Instruction): SpanFix[] {
 
 /** `['a', 'b']` looks like JSON, and most often is meant to be. */
 function requoted({ argument, commented }: Instruction): SpanFix[] {
+  if (commented || !argument.text.endsWith(']')) return [];
   const newText = argument.text.replace(/'/g, '"');
-  if (commented || !isStringArray(newText)) return [];
+  if (!isStringArray(newText)) return [];
   return [{ title: message('Put the strings into double quotes'), safe: false, edits: [{ at: argument.span, newText }] }];
 }
 

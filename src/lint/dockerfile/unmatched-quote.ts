@@ -1,7 +1,7 @@
 import { message } from '../../base/message.ts';
 import { eachInstruction, type Rule } from '../rule.ts';
-import { type Instruction } from './syntax/instruction.ts';
-import { type Word } from './syntax/logical.ts';
+import type { Instruction } from './syntax/instruction.ts';
+import type { Word } from './syntax/logical.ts';
 import { openQuote } from './syntax/variables.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type Logical, type Word } from './logical.ts';
+import type { Logical, Word } from './logical.ts';
 
 /** A JSON array in an instruction's arguments. */
 export interface ExecForm {

@@ -1,5 +1,5 @@
-import { type Span } from '../../span.ts';
-import { type Word, type Logical } from './logical.ts';
+import type { Span } from '../../span.ts';
+import type { Word, Logical } from './logical.ts';
 
 /** A heredoc as its instruction announces it. */
 export interface HeredocStart {

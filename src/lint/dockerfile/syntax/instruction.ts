@@ -1,7 +1,7 @@
-import { type Span } from '../../span.ts';
+import type { Span } from '../../span.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 import { readFlags, type Flag } from './flags.ts';
-import { type Heredoc } from './heredoc.ts';
+import type { Heredoc } from './heredoc.ts';
 import { isBlank, type Logical, type Word } from './logical.ts';
 import { readPairs, type Pair } from './pairs.ts';
 

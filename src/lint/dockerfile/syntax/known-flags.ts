@@ -1,4 +1,4 @@
-import { type Instruction } from './instruction.ts';
+import type { Instruction } from './instruction.ts';
 
 /** What a flag takes: `true` or `false` or nothing at all, one of some words, a Go duration, a count, or any text. */
 export interface FlagKind {

@@ -12,10 +12,15 @@ export function requote(value: string, escape: string): string | undefined {
   if (/^"[^"]*"$/.test(value) && !value.includes(escape)) return value;
   if (/^'[^']*'$/.test(value)) return value;
   const parts = literalsAndVariables(value, escape);
-  return parts && `"${parts.map(part => typeof part === 'string' ? escaped(part, escape) : part.variable).join('')}"`;
+  return parts && `"${parts.map((part, index) => typeof part === 'string' ? escaped(part, escape) : apart(part.variable, parts[index + 1])).join('')}"`;
 }
 
 type Part = string | { readonly variable: string };
+
+/** A variable's name must not run into what follows it, now that no quote stands between them. */
+function apart(variable: string, next: Part | undefined): string {
+  return typeof next === 'string' && /^\w/.test(next) && !variable.endsWith('}') ? `\${${variable.slice(1)}}` : variable;
+}
 
 function escaped(literal: string, escape: string): string {
   return literal === '"' || literal === '$' || literal === escape ? escape + literal : literal;

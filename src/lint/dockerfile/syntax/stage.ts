@@ -1,5 +1,5 @@
-import { type Instruction } from './instruction.ts';
-import { type Word } from './logical.ts';
+import type { Instruction } from './instruction.ts';
+import type { Word } from './logical.ts';
 import { expand, Scope } from './variables.ts';
 
 /** A FROM and what follows it. */

@@ -1,4 +1,4 @@
-import { type Instruction } from './instruction.ts';
+import type { Instruction } from './instruction.ts';
 
 /**
  * Stands in an expanded text for what cannot be known from the Dockerfile alone: an ARG without a default, a

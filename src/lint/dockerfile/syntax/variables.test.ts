@@ -1,0 +1,60 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import fc from 'fast-check';
+import { parseDockerfile } from './dockerfile.ts';
+import { requote } from './requote.ts';
+import { expand, openQuote, Scope, unknown } from './variables.ts';
+
+const values: Readonly<Record<string, string>> = { a: 'A', empty: '', x1_y: 'X' };
+const expanded = (text: string, escape = '\\') => expand(text, name => values[name], escape);
+
+describe('expand', () => {
+  it('replaces variables', () => {
+    equal(expanded('$a/${a}b$x1_y-$'), 'A/AbX-$');
+    equal(expanded('${a:-b}${empty:-b}${empty-b}${none:-b}${none-b}${none:-$a}'), 'AbbbA');
+    equal(expanded('${a:+b}${empty:+b}${empty+b}${a:?b}'), 'bbA');
+    equal(expanded('$none ${none} ${none:+b} ${a#b} ${a%b} ${a/b/c}'), Array.from({ length: 6 }, () => unknown).join(' '));
+  });
+
+  it('takes quotes and escapes off', () => {
+    equal(expanded('"$a b"\'$a\'\\$a"\\$a\\"\\x"\\x'), 'A b$a$a$a"\\xx');
+    equal(expanded('`$a\\$a"`""', '`'), '$a\\A"');
+    equal(expanded('"open'), 'open');
+    equal(expanded('a\\'), 'a');
+  });
+
+  it('ends for any text', () => {
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('$', '{', '}', ':', '-', '"', "'", '\\', 'a', '/') }), text => typeof expanded(text) === 'string'));
+  });
+});
+
+describe('openQuote', () => {
+  it('finds what is left open', () => {
+    deepEqual(['a', '"a"', "'\"'", '\\"', 'a"b', '"a\\"', "'a\\'"].map(text => openQuote(text, '\\')), [-1, -1, -1, -1, 1, 0, -1]);
+  });
+});
+
+describe('Scope', () => {
+  it('lets ENV go before ARG, and sees the stages below', () => {
+    const { stages, globals, escape } = parseDockerfile('ARG g=G\nARG none\nFROM x AS base\nARG g\nARG a=1\nENV e=$a-$g\nFROM base\nARG e=2\nARG none\nENV e2=$e\n');
+    const scopes = stages.map(() => new Scope(globals));
+    const [base, next] = [scopes[0] ?? globals, new Scope(globals, scopes[0])];
+    for (const instruction of stages[0]?.instructions ?? []) base.apply(instruction, escape);
+    equal(next.lookup('e2'), undefined);
+    for (const instruction of stages[1]?.instructions ?? []) next.apply(instruction, escape);
+    deepEqual(['e', 'e2', 'a', 'none', 'other'].map(next.lookup), ['1-G', '1-G', '1', unknown, undefined]);
+  });
+});
+
+describe('requote', () => {
+  it('keeps what a value means', () => {
+    const piece = fc.constantFrom(' ', 'a', '$a', '${a:-b c}', '"', "'", '\\', '$', '=', '\t', '#', '`', 'x');
+    fc.assert(fc.property(fc.array(piece, { minLength: 1 }), fc.constantFrom('\\', '`'), (pieces, escape) => {
+      const value = pieces.join('').trim();
+      const quoted = requote(value, escape);
+      if (quoted === undefined || value === '') return;
+      const [pair, ...more] = parseDockerfile(`# escape=${escape}\nENV k=${quoted}\n`).instructions[0]?.pairs ?? [];
+      equal(more.length, 0);
+      equal(expanded(pair?.value?.text ?? '', escape), expanded(value, escape));
+    }), { numRuns: 3000 });
+  });
+});
