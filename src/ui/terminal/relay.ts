@@ -12,14 +12,10 @@ export type Hijacked = NodeJS.ReadWriteStream & { destroy(): unknown };
 const resizeTries = 5;
 const resizePause = 50;
 
-/**
- * Joins a terminal of ours and one of a container until the stream ends or `signal` aborts. Gives the beginning of what
- * came. Throws `EngineFailure`.
- */
-export async function relay(screen: Screen, stream: Hijacked, endpoint: Endpoint, resize: (size: TerminalDimensions) => Promise<unknown>, signal: AbortSignal): Promise<string> {
+/** Joins a terminal of ours and one of a container until the stream ends or `signal` aborts. Throws `EngineFailure`. */
+export async function relay(screen: Screen, stream: Hijacked, endpoint: Endpoint, resize: (size: TerminalDimensions) => Promise<unknown>, signal: AbortSignal): Promise<void> {
   const owned = new DisposableStore();
   const decoder = new StringDecoder('utf8');
-  let beginning = '';
   const end = (): void => { stream.destroy(); };
   signal.addEventListener('abort', end);
   owned.add(onDispose(() => signal.removeEventListener('abort', end)));
@@ -29,15 +25,12 @@ export async function relay(screen: Screen, stream: Hijacked, endpoint: Endpoint
   if (size) void retry(() => resize(size));
   try {
     for await (const chunk of explained(stream as unknown as AsyncIterable<Buffer>, endpoint)) {
-      const text = decoder.write(chunk);
-      if (beginning.length < 2000) beginning += text;
-      await screen.write(text);
+      await screen.write(decoder.write(chunk));
     }
   } finally {
     owned.dispose();
     stream.destroy();
   }
-  return beginning;
 }
 
 /** A terminal of the wrong size is no reason to end it. */
