@@ -1,4 +1,4 @@
-import { type QuickPickItem, type Uri, window } from 'vscode';
+import { l10n, type QuickPickItem, type Uri, window } from 'vscode';
 
 type Question = 'showQuickPick' | 'showInputBox' | 'showWarningMessage' | 'showErrorMessage' | 'showInformationMessage' | 'showSaveDialog' | 'showOpenDialog';
 
@@ -7,7 +7,7 @@ const questions: readonly Question[] = ['showQuickPick', 'showInputBox', 'showWa
 /** A question as it was asked: the method's arguments. */
 export type Asked = readonly unknown[];
 
-/** Answers the editor's questions in a test, in the order in which they are given here. */
+/** Answers the editor's questions in a test, in the order in which they are given here; labels and buttons are named in English. */
 export class Answers {
   readonly #original = Object.fromEntries(questions.map(name => [name, window[name]]));
   readonly #queued = new Map<Question, ((...asked: Asked) => unknown)[]>();
@@ -34,7 +34,7 @@ export class Answers {
   pick(label: string): this {
     return this.#give('showQuickPick', async (items: readonly QuickPickItem[] | Promise<readonly QuickPickItem[]>) => {
       const all = await items;
-      const found = all.find(item => item.label.startsWith(label));
+      const found = all.find(item => item.label.startsWith(l10n.t(label)));
       if (!found) throw new Error(`No “${label}” among ${all.map(item => item.label).join(', ')}`);
       return found;
     });
@@ -97,7 +97,8 @@ export class Answers {
   }
 }
 
-function pressed(asked: Asked, button: string): string {
+function pressed(asked: Asked, english: string): string {
+  const button = l10n.t(english);
   if (!asked.slice(1).includes(button)) throw new Error(`No button “${button}” in ${JSON.stringify(asked)}`);
   return button;
 }

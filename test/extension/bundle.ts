@@ -25,7 +25,7 @@ export async function bundleTests(): Promise<ExtensionTests> {
     format: 'cjs',
     platform: 'node',
     target: 'node20',
-    external: ['vscode', 'mocha'],
+    external: ['vscode', 'mocha', 'dockerode'],
     sourcemap: 'inline',
     logLevel: 'warning',
   });

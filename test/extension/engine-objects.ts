@@ -2,7 +2,7 @@
 import type Docker from 'dockerode';
 import { commands } from 'vscode';
 import { readContainer, readImage, readNetwork, readVolume } from '../../src/connect/engine/read.ts';
-import { type Subject } from '../../src/ui/tree/node.ts';
+import type { Subject } from '../../src/ui/tree/node.ts';
 import { testLabels } from '../host/docker.ts';
 
 /** What a row passes to a command. */
