@@ -1,0 +1,137 @@
+/**
+ * `npm test`: everything, in two lanes, as a machine may have no more than two processors: what reads the source, and
+ * what runs in real hosts. `npm test -- unit tidy` runs the named steps only. The last line counts the tests.
+ */
+import { spawn } from 'node:child_process';
+import { packageExtension } from '../build/package.ts';
+import { inRoot, root, runIfStarted } from '../build/paths.ts';
+import { installCodeServer, newest, oldest } from './host/code-server.ts';
+import { testEngine } from './host/docker.ts';
+import { isRequired, MissingPart } from './host/require.ts';
+import { progress, stopGroup } from './host/run.ts';
+
+interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+interface Step {
+  readonly name: string;
+  readonly args: readonly string[];
+}
+
+/** No step may take longer. */
+const limitSeconds = 900;
+
+const tsx = ['--import', 'tsx'];
+const nodeModule = (...parts: string[]): string => inRoot('node_modules', ...parts);
+const mocha = (...args: string[]): string[] => [nodeModule('mocha', 'bin', 'mocha.js'), '--forbid-only', ...args];
+const suite = (name: string): string[] => mocha('--config', `test/${name}/.mocharc.json`);
+
+const source: readonly Step[] = [
+  { name: 'types', args: [nodeModule('typescript', 'bin', 'tsc'), '--noEmit'] },
+  { name: 'types of page objects', args: [nodeModule('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'test/package'] },
+  { name: 'eslint', args: [nodeModule('eslint', 'bin', 'eslint.js'), '.'] },
+  { name: 'tidy', args: suite('tidy') },
+  { name: 'unit', args: mocha() },
+];
+const hosts: readonly Step[] = [
+  { name: 'contract', args: suite('contract') },
+  { name: 'extension', args: [...tsx, inRoot('test', 'extension', 'run.ts'), '--all', '--built'] },
+  { name: 'package', args: suite('package') },
+];
+
+async function main(): Promise<void> {
+  const wanted = process.argv.slice(2);
+  const chosen = (steps: readonly Step[]): readonly Step[] => steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+  const started = Date.now();
+  const env = { ...process.env };
+  const stop = await prepare(chosen(hosts).length > 0, env);
+  try {
+    const lane = async (steps: readonly Step[]): Promise<void> => {
+      for (const step of steps) add(total, await runStep(step, env));
+    };
+    await Promise.all([lane(chosen(source)), lane(chosen(hosts))]);
+  } finally {
+    await stop();
+  }
+  progress(`All of it took ${seconds(started)}`);
+  process.stdout.write(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
+  process.exitCode = total.failed > 0 ? 1 : 0;
+}
+
+/** Gets what several steps share, before they compete for the machine: the .vsix, the editors and one engine. */
+async function prepare(hosted: boolean, env: NodeJS.ProcessEnv): Promise<() => Promise<void>> {
+  if (!hosted) return () => Promise.resolve();
+  env['CUTAWAY_VSIX'] = await packageExtension();
+  await Promise.all([oldest, newest].map(installCodeServer));
+  try {
+    const engine = await testEngine();
+    env['DOCKER_HOST'] = engine.host;
+    return () => engine.stop();
+  } catch (error) {
+    if (!(error instanceof MissingPart) || isRequired('docker')) throw error;
+    return () => Promise.resolve();
+  }
+}
+
+/** Runs a step to its end, prints what it printed in one piece, and counts its tests. A step that fails without tests counts as one. */
+async function runStep({ name, args }: Step, env: NodeJS.ProcessEnv): Promise<Counts> {
+  const started = Date.now();
+  const { passed, output } = await runToEnd(args, env);
+  const counts = countTests(output);
+  if (!passed && counts.failed === 0) counts.failed = 1;
+  process.stdout.write(`\n━━ ${name}: ${passed ? 'passed' : 'FAILED'} in ${seconds(started)}\n${output.trimEnd()}\n`);
+  return counts;
+}
+
+function runToEnd(args: readonly string[], env: NodeJS.ProcessEnv): Promise<{ passed: boolean; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    let output = '';
+    let timer = setTimeout(() => end(`Not done after ${limitSeconds} s`), limitSeconds * 1000);
+    const end = (reason: string): void => {
+      output += `\n${reason}\n`;
+      void stopGroup(child);
+    };
+    const read = (data: Buffer): void => {
+      output += data.toString();
+      if (!/^ +\d+ passing/m.test(data.toString())) return;
+      // Mocha waits for what tests have left open: that would be forever, and is a mistake to be found.
+      clearTimeout(timer);
+      timer = setTimeout(() => end('The tests are done, but something that they opened is still open'), 20_000);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.on('error', reject);
+    child.on('close', code => {
+      clearTimeout(timer);
+      resolve({ passed: code === 0, output });
+    });
+  });
+}
+
+/** Sums up the counts that mocha prints, and those that come from inside of an editor. */
+function countTests(output: string): Counts {
+  const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const [, passed, failed, skipped] of output.matchAll(/^(\d+) passed, (\d+) failed, (\d+) skipped$/gm)) {
+    add(counts, { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) });
+  }
+  if (counts.passed + counts.failed + counts.skipped > 0) return counts;
+  const sum = (word: string): number => [...output.matchAll(new RegExp(`^ +(\\d+) ${word}\\b`, 'gm'))].reduce((all, [, count]) => all + Number(count), 0);
+  return { passed: sum('passing'), failed: sum('failing'), skipped: sum('pending') };
+}
+
+function add(total: Counts, { passed, failed, skipped }: Counts): void {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+}
+
+function seconds(since: number): string {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`;
+}
+
+runIfStarted(import.meta.url, main);
