@@ -26,6 +26,7 @@ export function activate(context: ExtensionContext): void {
       set: async id => context.workspaceState.update(chosenEngine, id),
     },
   }));
+  void engines.discover();
   const status = owned.add(new EngineStatus(engines));
   const views = owned.add(new Views(engines));
   const documents = owned.add(new InspectDocuments(engines));

@@ -23,7 +23,7 @@ async function pickRule(): Promise<string> {
 /** The rule's page in the reader's language, else in English. Throws for a name that is no rule's. */
 async function pageOf({ extensionUri }: Deps, name: string): Promise<Uri> {
   if (!/^[a-z0-9-]+$/.test(name)) throw new Error(l10n.t('There is no rule “{0}”.', name));
-  const folder = Uri.joinPath(extensionUri, 'dist', 'rules');
+  const folder = Uri.joinPath(extensionUri, 'dist', 'rules', 'dockerfile');
   const translated = Uri.joinPath(folder, `${name}.${env.language.split('-')[0] ?? 'en'}.md`);
   return workspace.fs.stat(translated).then(() => translated, () => Uri.joinPath(folder, `${name}.md`));
 }

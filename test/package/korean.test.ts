@@ -1,0 +1,43 @@
+import { strict as assert } from 'node:assert';
+import { RecordedEngine } from '../fixture/recorded-engine.ts';
+import { Installed, pictureOfFailure } from './installed.ts';
+import { eventually, type Workbench } from './workbench.ts';
+
+describe('In Korean', () => {
+  let engine: RecordedEngine;
+  let installed: Installed | undefined;
+  let workbench: Workbench;
+
+  before(async function () {
+    engine = await RecordedEngine.start();
+    engine.addContainers(2);
+    engine.addImages(2);
+    installed = await Installed.prepare(this, { locale: 'ko', env: { DOCKER_HOST: `unix://${engine.socketPath}` } });
+    workbench = await installed.open();
+    await workbench.openContainer('Cutaway');
+  });
+  afterEach(async function () {
+    await pictureOfFailure(this, workbench);
+  });
+  after(async () => {
+    await installed?.stop();
+    await engine.dispose();
+  });
+
+  it('are the views and their rows', async () => {
+    await eventually(async () => assert.deepEqual(await workbench.viewTitles(), ['이미지', '컨테이너', '네임스페이스', 'Cgroup', '네트워크', '볼륨']));
+    const containers = await workbench.onlyView('컨테이너');
+    const rows = await containers.expand('실행 중', 'c0');
+    assert.ok(rows.includes('명령'), rows.join());
+    await workbench.screenshot('korean');
+  });
+
+  it('are the findings and their pages', async () => {
+    await workbench.openFile('bad/Dockerfile');
+    await eventually(async () => assert.ok((await workbench.problems()).some(({ code, message }) => code.includes('DL4000') && /[가-힣]/.test(message))));
+    await workbench.hover('MAINTAINER', 'MAINTAINER');
+    await workbench.page.locator('.monaco-hover a', { hasText: 'DL4000' }).first().click();
+    await workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe').getByText(/[가-힣]{2}/).first().waitFor();
+    await workbench.screenshot('korean-rule-page');
+  });
+});

@@ -1,0 +1,70 @@
+import { strict as assert } from 'node:assert';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Installed, pictureOfFailure } from './installed.ts';
+import { eventually, type Workbench } from './workbench.ts';
+
+describe('Dockerfile diagnostics', () => {
+  let installed: Installed | undefined;
+  let workbench: Workbench;
+
+  before(async function () {
+    installed = await Installed.prepare(this, { env: { DOCKER_HOST: 'unix:///nonexistent/engine.sock' } });
+    await Promise.all([
+      writeFile(join(installed.workspace, 'Dockerfile.empty'), ''),
+      writeFile(join(installed.workspace, 'Dockerfile.large'), `FROM scratch\n${'ENV A=1\n'.repeat(5 * 2 ** 17)}`),
+      writeFile(join(installed.workspace, 'Dockerfile.utf16'), Buffer.from('\uFEFFFROM scratch\nADD a b\n', 'utf16le')),
+    ]);
+    workbench = await installed.open();
+  });
+  afterEach(async function () {
+    await pictureOfFailure(this, workbench);
+  });
+  after(() => installed?.stop());
+
+  it('appear while the file is open, with an engine or without', async () => {
+    await workbench.openFile('bad/Dockerfile');
+    const problems = await eventually(async () => {
+      const found = (await workbench.problems()).map(({ code }) => code);
+      assert.ok(found.length >= 8, found.join('\n'));
+      return found;
+    });
+    for (const code of ['DL3006', 'DL3007', 'DL4000', 'DL3000', 'DL3020', 'DL3011', 'DL3025', 'DL4003', 'DL3024']) assert.ok(problems.some(found => found.includes(code)), `${code} in\n${problems.join('\n')}`);
+    await workbench.screenshot('problems');
+  });
+
+  it('explain themselves one click away', async () => {
+    const hover = await workbench.hover('MAINTAINER', 'MAINTAINER');
+    assert.match(hover, /DL4000/);
+    await workbench.page.locator('.monaco-hover a', { hasText: 'DL4000' }).first().click();
+    await workbench.page.locator('.tab.active', { hasText: 'maintainer.md' }).waitFor();
+    const page = workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe');
+    await page.getByText('DL4000').first().waitFor();
+    await workbench.screenshot('rule-page');
+    await workbench.page.locator('.tab[data-resource-name="Dockerfile"]').click();
+  });
+
+  it('are fixed by a quick fix', async () => {
+    await workbench.openFile('bad/Dockerfile');
+    const menu = await workbench.quickFixes('ADD requirements', 'ADD');
+    await menu.choose((await menu.labels()).find(label => /COPY/.test(label))!, 'keys');
+    await eventually(async () => assert.ok((await workbench.editorLines()).includes('COPY requirements.txt .')));
+  });
+
+  it('follow typing', async () => {
+    await workbench.openFile('good/Dockerfile');
+    await workbench.page.keyboard.press('ControlOrMeta+End');
+    await workbench.page.keyboard.type('\nMAINTAINER me');
+    await eventually(async () => assert.ok((await workbench.problems()).filter(({ code }) => code.includes('DL4000')).length >= 2));
+  });
+
+  for (const name of ['Dockerfile.empty', 'Dockerfile.utf16', 'Dockerfile.large']) {
+    it(`live through ${name}`, async () => {
+      await workbench.openFile(name);
+      await workbench.page.locator('.tab[data-resource-name="Dockerfile"]').first().click();
+      await eventually(async () => assert.ok((await workbench.problems()).some(({ code }) => code.includes('DL4000'))));
+      // The editor itself says that it does less for large files.
+      assert.deepEqual((await workbench.notifications()).filter(text => !text.includes('large file')), []);
+    });
+  }
+});
