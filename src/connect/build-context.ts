@@ -56,7 +56,7 @@ async function ignoring(folder: string, dockerfile: string): Promise<Kept> {
   try {
     keeps('.');
   } catch (error) {
-    throw new MessageError(message('.dockerignore has a pattern that is none: {0}', error instanceof Error ? error.message : String(error)));
+    throw new MessageError(message('A pattern in .dockerignore is not valid: {0}', error instanceof Error ? error.message : String(error)));
   }
   return {
     keeps: path => always.has(path) || keeps(path),

@@ -4,7 +4,7 @@ import { type Message, message } from '../../base/message.ts';
 
 /** What is wrong with a subnet in CIDR notation; an empty one lets the engine choose. */
 export function checkSubnet(text: string): Message | undefined {
-  return text === '' || subnetOf(text) ? undefined : message('“{0}” is no subnet. Write 172.28.0.0/16.', text);
+  return text === '' || subnetOf(text) ? undefined : message('“{0}” is not a subnet. Write 172.28.0.0/16.', text);
 }
 
 /** What is wrong with a gateway in a subnet; an empty one lets the engine choose. */
@@ -12,7 +12,7 @@ export function checkGateway(text: string, subnet: string): Message | undefined 
   if (text === '') return undefined;
   const range = subnetOf(subnet);
   const family = isIP(text);
-  if (family === 0) return message('“{0}” is no address.', text);
+  if (family === 0) return message('“{0}” is not an address.', text);
   return range && range.family === family && range.list.check(text, familyName(family)) ? undefined : message('{0} is not in the subnet {1}.', text, subnet);
 }
 

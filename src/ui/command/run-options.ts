@@ -39,7 +39,7 @@ function parsePort(text: string): Parsed<readonly PublishedPort[]> {
   const containerPorts = portRange(container);
   const hostPorts = host === undefined ? undefined : portRange(host);
   const isAddress = ipv4 === undefined || ipv4.split('.').every(part => Number(part) < 256);
-  if (!containerPorts || host !== undefined && !hostPorts || !isAddress) return { problem: message('“{0}” is no port. Write 8080:80, 127.0.0.1:8080:80/udp, or 80 to let the engine choose.', text) };
+  if (!containerPorts || host !== undefined && !hostPorts || !isAddress) return { problem: message('“{0}” is not a port. Write 8080:80, 127.0.0.1:8080:80/udp, or 80 to let the engine choose.', text) };
   if (hostPorts && hostPorts.length !== containerPorts.length) return { problem: message('“{0}” has {1} ports of the host for {2} of the container.', text, hostPorts.length, containerPorts.length) };
   return { value: containerPorts.map((containerPort, index) => ({ containerPort, protocol, hostAddress: ipv6 ?? ipv4 ?? '', hostPort: hostPorts?.[index] })) };
 }
@@ -63,17 +63,17 @@ const mountModes: ReadonlySet<string> = new Set(['ro', 'rw', 'z', 'Z', 'nocopy',
 function parseMount(text: string): Parsed<readonly string[]> {
   const { source = '', target = '', mode } = mountPattern.exec(text)?.groups ?? {};
   const isPath = (path: string): boolean => path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path);
-  if (!isPath(target)) return { problem: message('“{0}” is no mount. Write volume:/path or /host/path:/path, with :ro behind it for read-only.', text) };
+  if (!isPath(target)) return { problem: message('“{0}” is not a mount. Write volume:/path or /host/path:/path, with :ro behind it for read-only.', text) };
   if (!isPath(source) && !/^[a-zA-Z0-9][\w.-]+$/.test(source)) return { problem: message('“{0}” is neither an absolute path nor a volume’s name.', source) };
   const unknown = mode?.split(',').find(word => !mountModes.has(word));
-  if (unknown !== undefined) return { problem: message('“{0}” is no mount option. Use ro or rw.', unknown) };
+  if (unknown !== undefined) return { problem: message('“{0}” is not a mount option. Use ro or rw.', unknown) };
   return { value: [text] };
 }
 
 /** `KEY=value`; several with spaces between, values with spaces in quotes. */
 export function parseEnvironment(text: string): Parsed<readonly string[]> {
   const words = splitWords(text);
-  return words.problem ? words : each(words.value, word => /^[^=\s]+=/.test(word) ? { value: [word] } : { problem: message('“{0}” is no variable. Write KEY=value.', word) });
+  return words.problem ? words : each(words.value, word => /^[^=\s]+=/.test(word) ? { value: [word] } : { problem: message('“{0}” is not a variable. Write KEY=value.', word) });
 }
 
 /** `512m`, `1.5g`, `64MiB` in bytes; undefined for no limit. */
@@ -81,21 +81,21 @@ export function parseMemory(text: string): Parsed<number | undefined> {
   if (text.trim() === '') return { value: undefined };
   const { amount = '', unit = '' } = /^(?<amount>\d+(?:\.\d+)?)\s*(?<unit>[bkmgt]?)(?:i?b)?$/i.exec(text.trim())?.groups ?? {};
   const bytes = Math.floor(Number(amount) * 1024 ** 'bkmgt'.indexOf(unit.toLowerCase() || 'b'));
-  return amount !== '' && bytes > 0 && Number.isSafeInteger(bytes) ? { value: bytes } : { problem: message('“{0}” is no amount of memory. Write 64m, 512m or 1.5g.', text.trim()) };
+  return amount !== '' && bytes > 0 && Number.isSafeInteger(bytes) ? { value: bytes } : { problem: message('“{0}” is not an amount of memory. Write 64m, 512m or 1.5g.', text.trim()) };
 }
 
 /** `0.5` as 500,000,000 billionths of a CPU; undefined for no limit. */
 export function parseCpus(text: string): Parsed<number | undefined> {
   if (text.trim() === '') return { value: undefined };
   const billionths = /^\d*\.?\d+$/.test(text.trim()) ? Math.round(Number(text.trim()) * 1e9) : 0;
-  return billionths > 0 && billionths <= 1e15 ? { value: billionths } : { problem: message('“{0}” is no number of CPUs. Write 0.5 or 2.', text.trim()) };
+  return billionths > 0 && billionths <= 1e15 ? { value: billionths } : { problem: message('“{0}” is not a number of CPUs. Write 0.5 or 2.', text.trim()) };
 }
 
 /** A number of processes; undefined for no limit. */
 export function parsePids(text: string): Parsed<number | undefined> {
   if (text.trim() === '') return { value: undefined };
   const pids = /^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : 0;
-  return pids > 0 ? { value: pids } : { problem: message('“{0}” is no number of processes. Write 50.', text.trim()) };
+  return pids > 0 ? { value: pids } : { problem: message('“{0}” is not a number of processes. Write 50.', text.trim()) };
 }
 
 /** A container's name; undefined lets the engine choose. The engine's own rule. */
