@@ -49,6 +49,8 @@ class Work {
   readonly #checked: Checked[] = [];
   readonly #seen = new Set<string>();
   readonly #configs = new Map<string, Promise<LintConfig>>();
+  /** Said already: a wrong configuration file stands beside many files. */
+  readonly #errors = new Set<string>();
   #fixed = 0;
   #failed = false;
   #reached = false;
@@ -104,7 +106,10 @@ class Work {
   #fail(error: unknown): void {
     this.#failed = true;
     if (!(error instanceof CommandError)) throw error;
-    this.#io.err(`cutaway: ${this.#say(error.said)}\n`);
+    const line = `cutaway: ${this.#say(error.said)}\n`;
+    if (this.#errors.has(line)) return;
+    this.#errors.add(line);
+    this.#io.err(line);
     if (this.#io.env['CUTAWAY_DEBUG'] === '1') this.#io.err(`${error.stack ?? ''}\n`);
   }
 

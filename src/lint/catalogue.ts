@@ -27,7 +27,7 @@ export interface RulePage {
 
 /** The page that explains a rule. Korean readers get the Korean one. */
 export function rulePage(rule: string, language = 'en'): RulePage {
-  const known = rules.some(({ meta }) => meta.name === rule);
-  const path = known ? `dockerfile/${rule}${/^ko\b/i.test(language) ? '.ko' : ''}.md` : 'README.md';
+  const folder = rules.some(({ meta }) => meta.name === rule) ? 'dockerfile/' : '';
+  const path = `${folder}${rule}${/^ko\b/i.test(language) ? '.ko' : ''}.md`;
   return { path, url: `${pages}/${path}` };
 }

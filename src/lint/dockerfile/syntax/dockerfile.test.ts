@@ -24,10 +24,10 @@ describe('parseDockerfile', () => {
 
   it('knows where joined words stand', () => {
     const text = 'FROM a\r\n\tCOPY --link \\\r\n  # comment\r\n  b\\\r\nb "c"\r\n';
-    const copy = parse(text)[1];
-    equal(copy && source(text, copy), 'COPY --link \\\r\n  # comment\r\n  b\\\r\nb "c"');
-    deepEqual(copy?.words.map(({ span }) => text.slice(span.start, span.end)), ['b\\\r\nb', '"c"']);
-    equal(copy?.commented, true);
+    const copy = parse(text)[1]!;
+    equal(source(text, copy), 'COPY --link \\\r\n  # comment\r\n  b\\\r\nb "c"');
+    deepEqual(copy.words.map(({ span }) => text.slice(span.start, span.end)), ['b\\\r\nb', '"c"']);
+    equal(copy.commented, true);
   });
 
   it('reads directives, and ends them at the first other line', () => {
@@ -76,7 +76,7 @@ describe('parseDockerfile', () => {
       { name: 'a b', expand: false, chomp: true, terminated: true, body: '\tFROM x\n' },
       { name: 'c', expand: true, chomp: false, terminated: true, body: '$y\n' },
     ]);
-    equal(instructions[1] && source(text, instructions[1]).endsWith('\nc'), true);
+    equal(source(text, instructions[1]!).endsWith('\nc'), true);
   });
 
   it('knows which words are heredocs', () => {
