@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type CgroupLimits, containerIdIn, effectiveLimits } from './cgroup.ts';
+import { type CgroupLimits, containerIdIn, containerIdsIn, effectiveLimits } from './cgroup.ts';
 
 const chain = (...limits: CgroupLimits[]): { path: string; limits: CgroupLimits }[] => limits.map((own, depth) => ({ path: '/x'.repeat(depth) || '/', limits: own }));
 
@@ -31,12 +31,20 @@ describe('effectiveLimits', () => {
   });
 });
 
-describe('containerIdIn', () => {
+describe('containerIdsIn', () => {
   const id = '0123456789abcdef'.repeat(4);
-  for (const path of [`/docker/${id}`, `/system.slice/docker-${id}.scope`, `/machine.slice/libpod-${id}.scope/container`, id]) {
-    it(`finds it in ${path}`, () => assert.equal(containerIdIn(path), id));
+  const inner = 'f'.repeat(64);
+  for (const path of [
+    `/docker/${id}`, `/system.slice/docker-${id}.scope`, `/machine.slice/libpod-${id}.scope/container`, `/kubepods/besteffort/pod1-2/${id}`, `/x.slice:cri-containerd:${id}`,
+    `/user.slice/user-1000.slice/user@1000.service/user.slice/docker-${id}.scope`, `/../${id}`, id,
+  ]) {
+    it(`finds it in ${path}`, () => assert.deepEqual(containerIdsIn(path), [id]));
   }
-  it('takes no other number for it', () => {
-    for (const path of ['/docker', `/x/${id}0`, '/']) assert.equal(containerIdIn(path), undefined);
+  it('takes nothing else for it', () => {
+    for (const path of ['/docker', `/x/${id}0`, `/x${id}`, `/machine.slice/libpod-conmon-${id}.scope`, '/']) assert.deepEqual(containerIdsIn(path), []);
+  });
+  it('names the outer container before those inside it', () => {
+    assert.deepEqual(containerIdsIn(`/docker/${id}/kubelet.slice/cri-containerd-${inner}.scope`), [id, inner]);
+    assert.equal(containerIdIn(`/docker/${id}/docker/${inner}`), id);
   });
 });

@@ -74,9 +74,17 @@ export interface EffectiveLimit {
 
 export type EffectiveLimits = Readonly<Partial<Record<Quantity, EffectiveLimit>>>;
 
-/** The container that a cgroup's path names: engines put its 64 digits there, alone or as in `docker-<id>.scope`. */
+/**
+ * The containers that a cgroup's path names, from the outside in: engines put the 64 digits of an id into a group's name, alone or as in
+ * `docker-<id>.scope`. The groups of conmon, which watches over a Podman container from outside, are not among them.
+ */
+export function containerIdsIn(path: string): readonly string[] {
+  return path.split('/').flatMap(name => name.includes('conmon') ? [] : /(?:^|[-:])([0-9a-f]{64})(?:\.(?:scope|slice))?$/.exec(name)?.[1] ?? []);
+}
+
+/** The outermost of {@link containerIdsIn}. */
 export function containerIdIn(path: string): string | undefined {
-  return /(?:^|[^0-9a-f])([0-9a-f]{64})(?![0-9a-f])/.exec(path)?.[1];
+  return containerIdsIn(path)[0];
 }
 
 /**

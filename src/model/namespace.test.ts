@@ -14,7 +14,8 @@ describe('namespaces', () => {
   it('knows the first namespaces of a kernel', () => {
     assert.equal(isInitial('uts', 4026531838), true);
     assert.equal(isInitial('uts', 4026532500), false);
-    assert.equal(isInitial('net', 4026531840), undefined);
+    assert.equal(isInitial('net', 4026531833), true, 'since Linux 6.18');
+    assert.equal(isInitial('net', 4026531840), undefined, 'before');
   });
 
   it('gathers containers and other processes by inode, the host first', () => {

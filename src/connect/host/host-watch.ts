@@ -4,7 +4,8 @@ import { type Message, message } from '../../base/message.ts';
 import { type Cgroup, type CgroupReport, type Container, type ContainerDetail, effectiveLimits, type Hierarchy, isAlive, type Process, type Source } from '../../model/index.ts';
 import { type CgroupReader, groupPaths, openCgroups, readChain } from './cgroups.ts';
 import type { HostFiles } from './host-files.ts';
-import { containerOf, readNamespaces, readProcess, readProcesses } from './processes.ts';
+import { readNamespaces, readProcess, readProcesses } from './processes.ts';
+import { isContainer, reachOf } from './reach.ts';
 
 /** One look at the engine's host: its processes and what its cgroups hang from. */
 export interface HostScan {
@@ -89,10 +90,11 @@ export class HostWatch implements Disposable {
   /** The processes that a container's row needs: those of the last look, with the container as it is now. Throws `EngineFailure`. */
   async scanFor(container: Container, detail: ContainerDetail): Promise<Pick<HostScan, 'processes' | 'source'>> {
     const { local } = this.#ports;
+    const containers = this.#ports.containers();
     const others = this.#scan?.processes ?? [];
-    const own = await readProcess(local, detail.pid);
+    const own = await readProcess(local, detail.pid, containers);
     if (own?.containerId === container.id && Object.keys(own.namespaces).length > 0) {
-      const processes = this.#scan?.source === 'proc' ? others : await readProcesses(local);
+      const processes = this.#scan?.source === 'proc' ? others : await readProcesses(local, containers);
       return { source: 'proc', processes: [...processes.filter(({ pid }) => pid !== own.pid), own] };
     }
     const inside = await this.#firstProcess(container, detail.pid);
@@ -102,10 +104,9 @@ export class HostWatch implements Disposable {
   /** A container's cgroup: where it is in each hierarchy, and what all of them together say. Throws `EngineFailure`. */
   async cgroupFor(container: Container, detail: ContainerDetail, machine: Machine): Promise<{ readonly paths: readonly string[]; readonly report: CgroupReport }> {
     const { local, inContainer } = this.#ports;
-    const here = await local.readFile(`/proc/${detail.pid}/cgroup`) ?? '';
-    const isHere = containerOf(here) === container.id;
+    const isHere = await isContainer(local, detail.pid, container.id);
     const files = isHere ? local : inContainer(container.id);
-    const [reader, cgroup] = await Promise.all([openCgroups(files), isHere ? here : files.readFile('/proc/1/cgroup')]);
+    const [reader, cgroup] = await Promise.all([openCgroups(files), files.readFile(`/proc/${isHere ? detail.pid : 'self'}/cgroup`)]);
     const places = [...groupPaths(cgroup ?? '', reader.hierarchies)];
     const reports = await Promise.all(places.map(async ([hierarchy, path]) => reportOf(reader, hierarchy, path, machine)));
     return {
@@ -131,7 +132,7 @@ export class HostWatch implements Disposable {
     const begun = performance.now();
     try {
       if (containers) {
-        this.#scan = await this.#isHere(containers) ? await this.#lookHere() : await this.#lookInside(containers);
+        this.#scan = await this.#isHere(containers) ? await this.#lookHere(containers) : await this.#lookInside(containers);
         this.#seen = containers;
       }
     } finally {
@@ -143,39 +144,45 @@ export class HostWatch implements Disposable {
     this.containersChanged();
   }
 
-  /** Whether this machine's `/proc` shows the containers' processes. Any running container decides. */
+  /** Whether this machine's `/proc` is the engine's. While nothing runs, what was true before holds: nothing can be mistaken for a container's. */
   async #isHere(containers: ReadonlyMap<string, Container>): Promise<boolean> {
-    for (const container of containers.values()) {
-      if (!isAlive(container)) continue;
-      const detail = await this.#ports.detail(container.id).catch(() => undefined);
-      if (!detail || detail.pid === 0) continue;
-      return containerOf(await this.#ports.local.readFile(`/proc/${detail.pid}/cgroup`) ?? '') === container.id;
+    const { local, detail } = this.#ports;
+    async function* running(): AsyncIterable<{ containerId: string; pid: number }> {
+      for (const { id } of [...containers.values()].filter(isAlive)) {
+        const pid = await detail(id).then(found => found.pid, () => 0);
+        if (pid > 0) yield { containerId: id, pid };
+      }
     }
-    // Nothing runs, so nothing can be mistaken for a container's; the next one to start decides.
-    return this.#scan?.source === 'proc';
+    const reach = await reachOf(local, running());
+    return reach === 'unknown' ? this.#scan?.source === 'proc' : reach === 'here';
   }
 
-  async #lookHere(): Promise<HostScan> {
+  async #lookHere(containers: ReadonlyMap<string, Container>): Promise<HostScan> {
     const { local } = this.#ports;
-    const [processes, reader] = await Promise.all([readProcesses(local), openCgroups(local)]);
-    const unreadable = processes.filter(({ namespaces }) => Object.keys(namespaces).length === 0).length;
-    return {
-      source: 'proc', processes, reader, hierarchies: reader.hierarchies,
-      note: unreadable > 0 ? message('Not all processes could be looked at ({0} could not): they belong to other users, or protect themselves.', unreadable) : undefined,
-    };
+    const [processes, reader] = await Promise.all([readProcesses(local, containers), openCgroups(local)]);
+    const readable = processes.filter(({ namespaces }) => Object.keys(namespaces).length > 0);
+    const known = new Set(readable.map(({ containerId }) => containerId));
+    const asked = await this.#firstProcesses([...containers.values()].filter(({ id, state }) => state === 'running' && !known.has(id)));
+    return { source: 'proc', processes: [...processes, ...asked], reader, hierarchies: reader.hierarchies, note: hereNote(processes.length - readable.length, asked.length) };
   }
 
   async #lookInside(containers: ReadonlyMap<string, Container>): Promise<HostScan> {
     const alive = [...containers.values()].filter(container => container.state === 'running');
+    const processes = await this.#firstProcesses(alive);
+    return { source: 'exec', processes, hierarchies: [], reader: emptyReader, note: insideNote(alive.length, processes.length) };
+  }
+
+  /** What exec can tell of these containers; those that cannot be asked are left out. */
+  async #firstProcesses(containers: readonly Container[]): Promise<readonly Process[]> {
     const processes: Process[] = [];
-    const queue = alive.slice(0, mostExecs).values();
+    const queue = containers.slice(0, mostExecs).values();
     await Promise.all(Array.from({ length: parallelExecs }, async () => {
       for (const container of queue) {
         const first = await this.#firstProcess(container, 0).catch(() => undefined);
         if (first) processes.push(first);
       }
     }));
-    return { source: 'exec', processes, hierarchies: [], reader: emptyReader, note: insideNote(alive.length, processes.length) };
+    return processes;
   }
 
   async #firstProcess(container: Container, pid: number): Promise<Process> {
@@ -190,6 +197,11 @@ const emptyReader: CgroupReader = {
   children: async () => Promise.resolve([]),
   inheritedMemory: async () => Promise.resolve(undefined),
 };
+
+function hereNote(unreadable: number, asked: number): Message | undefined {
+  if (asked > 0) return message('The processes of {0} containers belong to other users and may not be looked at: their namespaces come from exec.', asked);
+  return unreadable > 0 ? message('Not all processes could be looked at ({0} could not): they belong to other users, or protect themselves.', unreadable) : undefined;
+}
 
 function insideNote(alive: number, read: number): Message {
   if (alive === 0) return message('No container runs, so it is not known yet whether the /proc of this machine is the one of the engine.');

@@ -1,4 +1,4 @@
-import { containerIdIn, namespaceTypes, type NamespaceType, parseNamespaceLink, type Process } from '../../model/index.ts';
+import { containerIdsIn, namespaceTypes, type NamespaceType, parseNamespaceLink, type Process } from '../../model/index.ts';
 import type { HostFiles } from './host-files.ts';
 
 /** How many processes are read at once. */
@@ -10,26 +10,33 @@ export function parseStat(stat: string): { readonly name: string; readonly paren
   return name === undefined || parent === undefined || state === 'Z' || state === 'X' ? undefined : { name, parent: Number(parent) };
 }
 
-/** The container of a process by `/proc/PID/cgroup`: any hierarchy that names one will do. */
-export function containerOf(cgroup: string): string | undefined {
-  for (const line of cgroup.split('\n')) {
-    const id = containerIdIn(line);
-    if (id) return id;
-  }
-  return undefined;
+/** Ids of containers that count as the engine's own; a Map by id will do. */
+export interface Known {
+  has(containerId: string): boolean;
+}
+
+const noneKnown: Known = { has: () => false };
+
+/**
+ * The container of a process by `/proc/PID/cgroup`: any hierarchy that names one will do. Containers stand in containers (kind, Docker in
+ * Docker), so it is the outermost that the engine knows; of those it does not know, the outermost.
+ */
+export function containerOf(cgroup: string, known = noneKnown): string | undefined {
+  const ids = cgroup.split('\n').flatMap(containerIdsIn);
+  return ids.find(id => known.has(id)) ?? ids[0];
 }
 
 /**
  * All processes with their namespaces, except the threads that the kernel starts, which stay in the first namespaces. Processes
  * that end meanwhile are left out.
  */
-export async function readProcesses(files: HostFiles): Promise<readonly Process[]> {
+export async function readProcesses(files: HostFiles, known?: Known): Promise<readonly Process[]> {
   const pids = (await files.folders('/proc')).filter(name => /^\d+$/.test(name)).map(Number);
   const processes: Process[] = [];
   const queue = pids.values();
   await Promise.all(Array.from({ length: parallel }, async () => {
     for (const pid of queue) {
-      const process = await readProcess(files, pid);
+      const process = await readProcess(files, pid, known);
       if (process) processes.push(process);
     }
   }));
@@ -39,12 +46,12 @@ export async function readProcesses(files: HostFiles): Promise<readonly Process[
 const kthreadd = 2;
 
 /** One process; undefined when it has ended or is a thread of the kernel. */
-export async function readProcess(files: HostFiles, pid: number): Promise<Process | undefined> {
+export async function readProcess(files: HostFiles, pid: number, known?: Known): Promise<Process | undefined> {
   const stat = parseStat(await files.readFile(`/proc/${pid}/stat`) ?? '');
   if (!stat || stat.parent === kthreadd) return undefined;
   const [cgroup, cmdline, namespaces] = await Promise.all([files.readFile(`/proc/${pid}/cgroup`), files.readFile(`/proc/${pid}/cmdline`), readNamespaces(files, pid)]);
   const isGone = Object.keys(namespaces).length === 0 && !parseStat(await files.readFile(`/proc/${pid}/stat`) ?? '');
-  return isGone ? undefined : { pid, ...stat, command: (cmdline ?? '').replace(/\0+$/, '').replace(/\0/g, ' '), containerId: containerOf(cgroup ?? ''), namespaces };
+  return isGone ? undefined : { pid, ...stat, command: (cmdline ?? '').replace(/\0+$/, '').replace(/\0/g, ' '), containerId: containerOf(cgroup ?? '', known), namespaces };
 }
 
 /** The inodes behind `/proc/PID/ns`; those of other users' processes may be missing. */
