@@ -7,6 +7,6 @@ export type Say = (message: Message) => string;
 export async function sayIn(env: Readonly<Record<string, string | undefined>>): Promise<Say> {
   const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
   if (!/^ko(?![a-z])/i.test(locale)) return message => formatMessage(message);
-  const { default: korean } = await import('../../l10n/bundle.l10n.ko.json');
+  const { korean } = await import('./korean.ts');
   return message => formatMessage(message, korean);
 }

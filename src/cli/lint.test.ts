@@ -3,7 +3,7 @@ import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { dispatch, type Subcommand } from './dispatch.ts';
-import { type Io } from './io.ts';
+import type { Io } from './io.ts';
 import { lint } from './lint.ts';
 import { message } from '../base/message.ts';
 
