@@ -4,6 +4,7 @@ import { applyEdits, fixDockerfile } from './index.ts';
 import { applySafeFixes } from './apply.ts';
 import { eachInstruction, type Rule } from './rule.ts';
 import { Lines } from './span.ts';
+import { shorten } from './shorten.ts';
 import { suggest } from './suggest.ts';
 
 const at = (line: number, from: number, to: number) => ({ start: { line, character: from }, end: { line, character: to } });
@@ -65,4 +66,14 @@ describe('suggest', () => {
     deepEqual(['FORM', 'RUNN', 'EN', 'ENTRYPIONT', 'from'].map(word => suggest(word, known)), ['FROM', 'RUN', 'ENV', 'ENTRYPOINT', 'FROM']);
     deepEqual(['', 'EOF', 'X', 'COPYFROM', 'x'.repeat(1e6)].map(word => suggest(word, known)), [undefined, undefined, undefined, undefined, undefined]);
   });
+});
+
+describe('shorten', () => {
+  it('makes one line of moderate length', () => {
+    equal(shorten(' a\n\tb  c '), 'a b c');
+    equal(shorten('x'.repeat(60)), 'x'.repeat(60));
+    equal(shorten(`${'x'.repeat(58)} ${'y'.repeat(1e6)}`), `${'x'.repeat(58)}…`);
+  });
+
+  it('leaves nothing that a terminal would obey', () => equal(shorten('a\u001b[31mb\0\u202ec\ud800'), 'a\uFFFD[31mb\uFFFD\uFFFDc\uFFFD'));
 });
