@@ -1,6 +1,7 @@
 import { l10n, type LogOutputChannel, window } from 'vscode';
 import { type Message, MessageError } from '../base/message.ts';
 import { EngineFailure } from '../connect/index.ts';
+import { inert } from './inert.ts';
 
 /** A message in the reader's language. */
 export function localize({ template, args }: Message): string {
@@ -21,6 +22,6 @@ export async function reportFailure(action: string, error: unknown, log: LogOutp
   if (error instanceof Cancelled || error instanceof EngineFailure && error.kind === 'cancelled') return;
   log.error(action, error instanceof Error ? error : String(error));
   const showLog = l10n.t('Show Log');
-  const choice = await window.showErrorMessage(`${action}: ${describeError(error)}`, showLog);
+  const choice = await window.showErrorMessage(inert(`${action}: ${describeError(error)}`), showLog);
   if (choice === showLog) log.show();
 }

@@ -1,5 +1,6 @@
 import { type CancellationToken, l10n, ProgressLocation, type QuickPickItem, window } from 'vscode';
 import { Cancelled, describeError } from '../error.ts';
+import { inert } from '../inert.ts';
 
 /** Several targets at a time, and no more: an engine serialises much of its work anyway. */
 const parallel = 8;
@@ -36,10 +37,10 @@ export type Report = (message: string, increment?: number) => void;
 
 /** Runs a task behind a cancellable progress notification. Throws {@link Cancelled} if it was cancelled. */
 export async function withProgress<T>(title: string, task: (report: Report, signal: AbortSignal) => Promise<T>): Promise<T> {
-  return window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
+  return window.withProgress({ location: ProgressLocation.Notification, title: inert(title), cancellable: true }, async (progress, token) => {
     const signal = signalOf(token);
     try {
-      const result = await task((message, increment) => progress.report({ message, ...increment !== undefined && { increment } }), signal);
+      const result = await task((message, increment) => progress.report({ message: inert(message), ...increment !== undefined && { increment } }), signal);
       if (signal.aborted) throw new Cancelled();
       return result;
     } catch (error) {
@@ -52,6 +53,11 @@ function signalOf(token: CancellationToken): AbortSignal {
   const controller = new AbortController();
   token.onCancellationRequested(() => controller.abort());
   return controller.signal;
+}
+
+/** Says something that needs no answer. */
+export function tell(text: string): void {
+  if (text !== '') void window.showInformationMessage(inert(text));
 }
 
 /** Asks before something is lost. Throws {@link Cancelled} unless the user agrees. */

@@ -21,7 +21,7 @@ export const selectEngine: Command = {
     if (problems.length > 0) items.push({ label: l10n.t('Could not be read'), kind: QuickPickItemKind.Separator });
     for (const problem of problems) items.push({ label: `$(warning) ${localize(problem)}` });
     const picked = await window.showQuickPick(items, {
-      placeHolder: l10n.t('The engine that Cutaway shows. More engines: docker context create, or the setting cutaway.engine.host.'), matchOnDescription: true,
+      placeHolder: l10n.t('Engine to show; add one with “docker context create” or the setting cutaway.engine.host'), matchOnDescription: true,
     });
     if (!picked?.endpoint) throw new Cancelled();
     await engines.select(picked.endpoint);

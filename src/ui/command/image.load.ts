@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { upload } from '../../connect/index.ts';
 import { Cancelled } from '../error.ts';
+import { tell } from './act.ts';
 import type { Command } from './command.ts';
 import { onTitle } from './for-noun.ts';
 import { bytesOf, followTransfer, withPercent } from './transfer.ts';
@@ -24,7 +25,7 @@ export const loadImage: Command = {
         const onBytes = (bytes: number): void => report(bytesOf(bytes, size), 100 * bytes / size);
         return upload(createReadStream(file), onBytes, async archive => followTransfer(await docker.loadImage(archive, { quiet: false, abortSignal }), endpoint, () => undefined));
       });
-      if (loaded !== '') void window.showInformationMessage(loaded);
+      tell(loaded);
     }
   },
 };

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { type Reference, formatReference, parseReference, versionOf } from '../../model/index.ts';
 import type { Deps } from '../deps.ts';
+import { tell } from './act.ts';
 import type { Command } from './command.ts';
 import { onRow, onTitle } from './for-noun.ts';
 import { askReference } from './reference-input.ts';
@@ -23,8 +24,8 @@ export const pullImage: Command = {
 
 async function pull({ engines, log }: Deps, reference: Reference): Promise<void> {
   const { docker, endpoint } = await engines.engine();
-  await withPercent(l10n.t('Pulling {0}', formatReference(reference)), (report, abortSignal) => withCredentials(reference.domain, log, async auth => {
+  tell(await withPercent(l10n.t('Pulling {0}', formatReference(reference)), (report, abortSignal) => withCredentials(reference.domain, log, async auth => {
     const stream = await docker.createImage(auth ?? {}, { fromImage: reference.repository, tag: versionOf(reference), abortSignal });
-    await followTransfer(stream, endpoint, report);
-  }));
+    return followTransfer(stream, endpoint, report);
+  })));
 }

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { parseReference, versionOf } from '../../model/index.ts';
+import { tell } from './act.ts';
 import { onRows } from './for-noun.ts';
 import { withCredentials } from './registry.ts';
 import { followTransfer, withPercent } from './transfer.ts';
@@ -17,11 +18,11 @@ export const pushImage = onRows('image', {
     for (const { tag = '' } of targets) {
       const reference = parseReference(tag);
       if (!reference) continue;
-      await withPercent(l10n.t('Pushing {0}', tag), (report, abortSignal) => withCredentials(reference.domain, log, async auth => {
+      tell(await withPercent(l10n.t('Pushing {0}', tag), (report, abortSignal) => withCredentials(reference.domain, log, async auth => {
         // Engines before 1.42 want the header even when there are no credentials.
         const stream = await docker.getImage(reference.repository).push({ tag: versionOf(reference), authconfig: auth ?? {}, abortSignal });
-        await followTransfer(stream, endpoint, report);
-      }));
+        return followTransfer(stream, endpoint, report);
+      })));
     }
   },
 });

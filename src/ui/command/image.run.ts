@@ -2,6 +2,7 @@ import type Dockerode from 'dockerode';
 import { l10n, window } from 'vscode';
 import type { Deps } from '../deps.ts';
 import { Cancelled, describeError } from '../error.ts';
+import { inert } from '../inert.ts';
 import { startInTerminal } from '../terminal/container-attach.ts';
 import { withProgress } from './act.ts';
 import type { Command } from './command.ts';
@@ -43,6 +44,6 @@ export async function runNamed({ engines, log }: Deps, image: string): Promise<v
 /** A container that did not start stays for a look at it, unless the user has no more use for it. */
 async function offerRemoval(container: Dockerode.Container, error: unknown): Promise<void> {
   const remove = l10n.t('Remove Container');
-  const choice = await window.showErrorMessage(l10n.t('The container was created, but did not start: {0}', describeError(error)), remove);
+  const choice = await window.showErrorMessage(inert(l10n.t('The container was created, but did not start: {0}', describeError(error))), remove);
   if (choice === remove) await container.remove({ force: true });
 }

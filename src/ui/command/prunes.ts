@@ -3,7 +3,7 @@ import { l10n, window } from 'vscode';
 import { type Prunable, prunable } from '../../connect/index.ts';
 import { formatBytes, type Resource } from '../../model/index.ts';
 import { Cancelled } from '../error.ts';
-import { actOnEach, confirm, nameList, withProgress } from './act.ts';
+import { actOnEach, confirm, nameList, tell, withProgress } from './act.ts';
 import type { Command } from './command.ts';
 import { onTitle } from './for-noun.ts';
 
@@ -34,7 +34,7 @@ export function prunes({ noun, resource, title, nothing, question, loss, doing, 
       const { docker } = await engines.engine();
       const unused = await withProgress(l10n.t('Looking for what is not used'), (_report, signal) => prunable(docker, resource, signal));
       if (unused.length === 0) {
-        void window.showInformationMessage(nothing());
+        tell(nothing());
         return;
       }
       const chosen = await choose(unused);
@@ -43,7 +43,7 @@ export function prunes({ noun, resource, title, nothing, question, loss, doing, 
       await actOnEach(doing(), chosen, ({ name }) => name, async ({ ids }, signal) => {
         for (const id of ids) await remove(docker, id, signal);
       });
-      if (freed !== '') void window.showInformationMessage(freed);
+      tell(freed);
     },
   };
 }

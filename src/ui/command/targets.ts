@@ -3,6 +3,7 @@ import type { Engines } from '../../connect/index.ts';
 import { endpointsByNetwork } from '../../model/index.ts';
 import type { Deps } from '../deps.ts';
 import { Cancelled } from '../error.ts';
+import { tell } from './act.ts';
 import type { Subject, SubjectOf, TreeNode } from '../tree/node.ts';
 
 /** Kinds of subject that can also be chosen from a list, when a command is started without a row. */
@@ -19,7 +20,7 @@ export async function targetsOf<K extends Noun>(deps: Deps, kind: K, fits: Fits<
   const given = subjectsIn(kind, args);
   const fitting = (given.length > 0 ? given : await subjectsOf(deps, kind)).filter(fits);
   if (fitting.length === 0) {
-    void window.showInformationMessage(wordsFor(kind).none);
+    tell(wordsFor(kind).none);
     throw new Cancelled();
   }
   if (given.length > 0) return fitting;

@@ -68,7 +68,7 @@ export class NodeTree implements TreeDataProvider<Element>, Disposable {
   }
 
   resolveTreeItem(item: TreeItem, { node }: Element): TreeItem {
-    item.tooltip = node.facts ? factTable(node.label, node.facts()) : [node.label, node.description].filter(Boolean).join('\n');
+    item.tooltip = node.facts ? factLines(node.label, node.facts()) : [node.label, node.description].filter(Boolean).join('\n');
     return item;
   }
 
@@ -134,18 +134,13 @@ function oneLine(text: string): string {
   return line.length > 300 ? `${line.slice(0, 299)}…` : line;
 }
 
-function factTable(title: string, facts: readonly Fact[]): MarkdownString {
-  const markdown = new MarkdownString('', true);
-  markdown.appendMarkdown('**').appendText(oneLine(title)).appendMarkdown('**\n\n| | | |\n|---|---|---|\n');
+/** One line a fact, each with its source. Engine data is appended as text, never as markup. */
+function factLines(title: string, facts: readonly Fact[]): MarkdownString {
+  const markdown = new MarkdownString().appendMarkdown('**').appendText(oneLine(title)).appendMarkdown('**\n\n');
   for (const { name, value, source } of facts) {
-    markdown.appendMarkdown('| ').appendText(name).appendMarkdown(' | ').appendMarkdown(cell(value)).appendMarkdown(` | *${sourceName(source)}* |\n`);
+    markdown.appendText(`${oneLine(name)}: ${oneLine(value)}`).appendMarkdown(` – *${sourceName(source)}*  \n`);
   }
   return markdown;
-}
-
-/** Engine data as inert table text. */
-function cell(value: string): string {
-  return new MarkdownString().appendText(oneLine(value)).value.replace(/\|/g, '\\|');
 }
 
 function sourceName(source: Source): string {

@@ -11,7 +11,7 @@ const actions = '\n[Try Again](command:cutaway.engine.retry)\n[Choose Another En
 export const welcomes: readonly Welcome[] = [
   {
     id: 'cutaway.welcome.missing', when: "cutaway.engine == 'not-found'",
-    text: `There is no engine at the chosen address: its socket does not exist. Start the engine (on Linux \`sudo systemctl start docker\`, elsewhere Docker Desktop), mount its socket into this container, or choose another engine. The view fills by itself as soon as the engine answers.${actions}`,
+    text: `There is no engine at the chosen address: its socket does not exist. Start the engine (on Linux “sudo systemctl start docker”, elsewhere Docker Desktop), mount its socket into this container, or choose another engine. The view fills by itself as soon as the engine answers.${actions}`,
   },
   {
     id: 'cutaway.welcome.refused', when: "cutaway.engine == 'refused'",
@@ -19,7 +19,7 @@ export const welcomes: readonly Welcome[] = [
   },
   {
     id: 'cutaway.welcome.permission', when: "cutaway.engine == 'permission'",
-    text: `The engine is there, but you may not open its socket. Add yourself to the group that owns it (on Linux \`sudo usermod -aG docker $USER\`), then sign out and in again. In a container, run as a user of that group.${actions}`,
+    text: `The engine is there, but you may not open its socket. Add yourself to the group that owns it (on Linux “sudo usermod -aG docker $USER”), then sign out and in again. In a container, run as a user of that group.${actions}`,
   },
   {
     id: 'cutaway.welcome.tooOld', when: "cutaway.engine == 'too-old'",
@@ -27,11 +27,11 @@ export const welcomes: readonly Welcome[] = [
   },
   {
     id: 'cutaway.welcome.tls', when: "cutaway.engine == 'tls'",
-    text: `The engine was reached, but the secure connection failed. Check the certificates of the context (\`docker context inspect\`), their dates and the host's name.${actions}`,
+    text: `The engine was reached, but the secure connection failed. Check the certificates of the context (“docker context inspect”), their dates and the host's name.${actions}`,
   },
   {
     id: 'cutaway.welcome.ssh', when: "cutaway.engine == 'ssh'",
-    text: `The engine's host was not reached with ssh. Check in a terminal that \`ssh HOST docker version\` works without a question.${actions}`,
+    text: `The engine's host was not reached with ssh. Check in a terminal that “ssh HOST docker version” works without a question.${actions}`,
   },
   {
     id: 'cutaway.welcome.other', when: "cutaway.engine == 'failed'",
