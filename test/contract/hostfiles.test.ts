@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readlinkSync } from 'node:fs';
-import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
+import { copyFile, mkdir, mkdtemp, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
 import type Dockerode from 'dockerode';
 import { execRunner } from '../../src/connect/engine/exec-runner.ts';
 import { fetchList } from '../../src/connect/engine/lists.ts';
@@ -13,6 +14,7 @@ import { localFiles } from '../../src/connect/host/local.ts';
 import { type CgroupReport, type Container, type ContainerDetail, groupNamespaces, namespaceTypes } from '../../src/model/index.ts';
 import { importTestImage, type TestEngine, testEngine, testLabels } from '../host/docker.ts';
 import { realPart } from '../host/require.ts';
+import { run } from '../host/run.ts';
 
 const MiB = 2 ** 20;
 const machine = { memory: totalmem(), cpus: cpus().length };
@@ -152,6 +154,44 @@ describe('host files of a real engine', function () {
     const { report } = await watch.cgroupFor(container(inParent), await detailOf(inParent), machine);
     watch.dispose();
     assert.equal(report.effective.memory?.value, 32 * MiB);
+  });
+
+  describe('in an image without a shell', () => {
+    const read = (id: string): HostFiles => containerFiles(execRunner(async () => Promise.resolve(docker)), id, () => 'mark');
+
+    it('reads by cat, readlink and ls', async () => {
+      const id = await start({ Image: await imageOf('cat', 'readlink', 'ls'), Cmd: ['/bin/sleep', '600'] });
+      const { pid } = await detailOf(id);
+      assert.equal(await read(id).readlink('/proc/1/ns/net'), readlinkSync(`/proc/${pid}/ns/net`));
+      assert.equal(await read(id).readFile('/proc/1/cmdline'), '/bin/sleep\0' + '600\0');
+      assert.ok((await read(id).folders('/proc')).includes('1'));
+      assert.equal(await read(id).readFile('/proc/none'), undefined);
+    });
+
+    it('says that there is nothing to read with', async () => {
+      const id = await start({ Image: await imageOf(), Cmd: ['/bin/sleep', '600'] });
+      await assert.rejects(read(id).readlink('/proc/1/ns/net'), /no program readlink/);
+    });
+
+    /** An image with nothing but sleep and these programs. */
+    async function imageOf(...programs: readonly string[]): Promise<string> {
+      const folder = await mkdtemp(join(tmpdir(), 'cutaway-image-'));
+      try {
+        await mkdir(join(folder, 'root/bin'), { recursive: true });
+        const busybox = (await run('sh', ['-c', 'command -v busybox'])).trim();
+        for (const name of ['sleep', ...programs]) await copyFile(busybox, join(folder, 'root/bin', name));
+        await run('tar', ['cf', join(folder, 'root.tar'), '-C', join(folder, 'root'), '.']);
+        const tag = `without-shell-${programs.length}`;
+        const [label] = Object.entries(testLabels).map(([name, value]) => `LABEL ${name}=${value}`);
+        const stream = await docker.importImage(join(folder, 'root.tar'), { repo: 'cutaway-test', tag, changes: [label] });
+        await new Promise<void>((resolve, reject) => {
+          docker.modem.followProgress(stream, error => error ? reject(error) : resolve());
+        });
+        return `cutaway-test:${tag}`;
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    }
   });
 
   async function look(watch: HostWatch): Promise<void> {
