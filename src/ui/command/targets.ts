@@ -3,8 +3,8 @@ import type { Engines } from '../../connect/index.ts';
 import { endpointsByNetwork } from '../../model/index.ts';
 import type { Deps } from '../deps.ts';
 import { Cancelled } from '../error.ts';
-import { tell } from './act.ts';
 import type { Subject, SubjectOf, TreeNode } from '../tree/node.ts';
+import { tell } from './act.ts';
 
 /** Kinds of subject that can also be chosen from a list, when a command is started without a row. */
 export type Noun = 'container' | 'image' | 'network' | 'endpoint' | 'volume';
