@@ -1,4 +1,4 @@
-import { l10n, type QuickPickItem, type Uri, window } from 'vscode';
+import { CancellationTokenSource, l10n, type QuickPickItem, type Uri, window } from 'vscode';
 
 type Question = 'showQuickPick' | 'showInputBox' | 'showWarningMessage' | 'showErrorMessage' | 'showInformationMessage' | 'showSaveDialog' | 'showOpenDialog';
 
@@ -10,6 +10,7 @@ export type Asked = readonly unknown[];
 /** Answers the editor's questions in a test, in the order in which they are given here; labels and buttons are named in English. */
 export class Answers {
   readonly #original = Object.fromEntries(questions.map(name => [name, window[name]]));
+  readonly #tasks = window.withProgress;
   readonly #queued = new Map<Question, ((...asked: Asked) => unknown)[]>();
   /** Failures that were shown and that nobody expected. */
   readonly errors: string[] = [];
@@ -66,9 +67,19 @@ export class Answers {
     return this.#give('showOpenDialog', () => files);
   }
 
+  /** From now on, long tasks are cancelled as soon as they say where they stand. */
+  cancelTasks(): this {
+    this.#replaceTasks((_options, task) => {
+      const source = new CancellationTokenSource();
+      return task({ report: () => source.cancel() }, source.token);
+    });
+    return this;
+  }
+
   /** Gives the editor its own questions back. Throws when not every answer was asked for, or a failure was shown. */
   done(): void {
     for (const name of questions) this.#replace(name, this.#original[name] as (...asked: Asked) => unknown);
+    this.#replaceTasks(this.#tasks);
     const left = [...this.#queued].flatMap(([question, answers]) => answers.map(() => question));
     if (this.errors.length > 0) throw new Error(`Shown: ${this.errors.join('\n')}`);
     if (left.length > 0) throw new Error(`Never asked: ${left.join(', ')}`);
@@ -90,6 +101,10 @@ export class Answers {
     if (question === 'showInformationMessage') this.notices.push(String(text));
     else this.errors.push(`${question}: ${typeof text === 'string' ? text : JSON.stringify(options)}`);
     return undefined;
+  }
+
+  #replaceTasks(tasks: typeof window.withProgress): void {
+    Object.defineProperty(window, 'withProgress', { value: tasks, configurable: true, writable: true });
   }
 
   #replace(name: Question, answer: (...asked: Asked) => unknown): void {

@@ -117,6 +117,15 @@ onRealEngine('Commands on images', real => {
     await rm(folder, { recursive: true });
   });
 
+  it('leave no half file when saving is cancelled', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'cutaway-save-'));
+    const row = await imageRow(real.client, real.image, real.image);
+    real.answers.save(Uri.file(join(folder, 'image.tar'))).cancelTasks();
+    await runOn('cutaway.image.save', row);
+    assert.deepEqual(await readdir(folder), []);
+    await rm(folder, { recursive: true });
+  });
+
   it('say what is wrong with an archive that is none', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'cutaway-load-'));
     await writeFile(join(folder, 'bad.tar'), 'no archive');
