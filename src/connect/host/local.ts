@@ -1,6 +1,9 @@
 import { open, readdir, readlink } from 'node:fs/promises';
 import { type HostFiles, longestFile } from './host-files.ts';
 
+/** Most files of /proc fit, in bytes. */
+const usualFile = 2048;
+
 /** This machine's own files; `root` stands before every path, for tests. */
 export function localFiles(root = ''): HostFiles {
   return {
@@ -17,11 +20,15 @@ export function localFiles(root = ''): HostFiles {
 async function readStart(path: string): Promise<string> {
   const file = await open(path, 'r');
   try {
-    const buffer = Buffer.alloc(longestFile);
+    // Files of /proc say that their size is 0 and give what fits at each read. Most are short: a longer buffer comes with need.
+    let buffer = Buffer.allocUnsafe(usualFile);
     let length = 0;
-    // Files of /proc give what fits at each read, and their size is 0.
-    for (let read = 1; read > 0 && length < buffer.length; length += read) ({ bytesRead: read } = await file.read(buffer, length, buffer.length - length));
-    return buffer.toString('utf8', 0, length);
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, length, buffer.length - length);
+      length += bytesRead;
+      if (bytesRead === 0 || length === longestFile) return buffer.toString('utf8', 0, length);
+      if (length === buffer.length) buffer = Buffer.concat([buffer], longestFile);
+    }
   } finally {
     await file.close();
   }
