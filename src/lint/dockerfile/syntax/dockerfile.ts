@@ -49,8 +49,6 @@ interface Line {
   readonly start: number;
   /** Behind the last character, the end of line not counted. */
   readonly end: number;
-  /** Where the next line begins. */
-  readonly next: number;
 }
 
 class Reader {
@@ -89,7 +87,7 @@ class Reader {
     while (end > start && this.#text[end - 1] === '\r') end--;
     this.#at = found < 0 ? stop : stop + 1;
     if (isTooLong(this.#text, start, stop)) this.longLines.push({ start, end });
-    return { start, end, next: this.#at };
+    return { start, end };
   }
 
   #skipSpace(start: number, end: number): number {

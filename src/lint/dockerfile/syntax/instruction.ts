@@ -134,8 +134,3 @@ export class Instruction {
     return this.#arguments ??= readArguments(this.keyword, this.line, this.argument, this.#escape);
   }
 }
-
-/** A flag by its name, or `undefined`. */
-export function flagOf(instruction: Instruction, name: string): Flag | undefined {
-  return instruction.flags.find(flag => flag.name === name);
-}
