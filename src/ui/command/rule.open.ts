@@ -1,6 +1,5 @@
-import { commands, env, l10n, Uri, window, workspace } from 'vscode';
-import { Cancelled } from '../error.ts';
-import type { Deps } from '../deps.ts';
+import { commands, env, Uri, window } from 'vscode';
+import { Cancelled, localize } from '../error.ts';
 import type { Command } from './command.ts';
 
 export const openRule: Command = {
@@ -8,22 +7,17 @@ export const openRule: Command = {
   title: 'Explain a Lint Rule…',
   icon: 'book',
   trusted: false,
-  async run(deps, name) {
-    await commands.executeCommand('markdown.showPreview', await pageOf(deps, typeof name === 'string' ? name : await pickRule()));
+  async run({ extensionUri }, name) {
+    const { rulePage } = await import('../../lint/index.ts');
+    const { path } = rulePage(typeof name === 'string' && /^[a-z0-9-]+$/.test(name) ? name : await pickRule(), env.language);
+    await commands.executeCommand('markdown.showPreview', Uri.joinPath(extensionUri, 'dist', 'rules', path));
   },
 };
 
 async function pickRule(): Promise<string> {
   const { rules } = await import('../../lint/index.ts');
-  const picked = await window.showQuickPick(rules.map(({ meta }) => ({ label: meta.code, description: meta.aliases.join(', '), detail: l10n.t(meta.title.template, ...meta.title.args), name: meta.name })), { matchOnDescription: true, matchOnDetail: true });
+  const items = rules.map(({ meta }) => ({ label: meta.code, description: meta.aliases.join(', '), detail: localize(meta.title), name: meta.name }));
+  const picked = await window.showQuickPick(items, { matchOnDescription: true, matchOnDetail: true });
   if (!picked) throw new Cancelled();
   return picked.name;
-}
-
-/** The rule's page in the reader's language, else in English. Throws for a name that is no rule's. */
-async function pageOf({ extensionUri }: Deps, name: string): Promise<Uri> {
-  if (!/^[a-z0-9-]+$/.test(name)) throw new Error(l10n.t('There is no rule “{0}”.', name));
-  const folder = Uri.joinPath(extensionUri, 'dist', 'rules', 'dockerfile');
-  const translated = Uri.joinPath(folder, `${name}.${env.language.split('-')[0] ?? 'en'}.md`);
-  return workspace.fs.stat(translated).then(() => translated, () => Uri.joinPath(folder, `${name}.md`));
 }
