@@ -28,16 +28,17 @@ async function main(): Promise<void> {
   const folders = { userDataDir: join(home, 'user'), extensionsDir: join(home, 'extensions') };
   await installIfChanged(host, vsix, folders);
   const port = values.port === undefined ? await usualPort(home) : Number(values.port);
-  const server = await startCodeServer(host, {
+  const starting = startCodeServer(host, {
     ...folders, port, folder: inRoot('samples'), ...values.lang !== undefined && { locale: values.lang },
   });
   let stopping = false as boolean;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       stopping = true;
-      void server.stop();
+      void starting.then(started => started.stop());
     });
   }
+  const server = await starting;
   process.stdout.write(`Cutaway in code-server ${host.version}: ${server.url}\n`);
   progress('Ctrl-C stops it.');
   if (!values['no-open']) openBrowser(server.url);

@@ -8,7 +8,7 @@ import { inRoot, root, runIfStarted } from '../build/paths.ts';
 import { installCodeServer, newest, oldest } from './host/code-server.ts';
 import { testEngine } from './host/docker.ts';
 import { isRequired, MissingPart } from './host/require.ts';
-import { progress, stopGroup } from './host/run.ts';
+import { endWithThis, progress, stopGroup } from './host/run.ts';
 
 interface Counts {
   passed: number;
@@ -19,6 +19,8 @@ interface Counts {
 interface Step {
   readonly name: string;
   readonly args: readonly string[];
+  /** Whether it is one run of mocha, which is over when the tests are. */
+  readonly mocha?: boolean;
 }
 
 /** No step may take longer. */
@@ -26,20 +28,20 @@ const limitSeconds = 900;
 
 const tsx = ['--import', 'tsx'];
 const nodeModule = (...parts: string[]): string => inRoot('node_modules', ...parts);
-const mocha = (...args: string[]): string[] => [nodeModule('mocha', 'bin', 'mocha.js'), '--forbid-only', ...args];
-const suite = (name: string): string[] => mocha('--config', `test/${name}/.mocharc.json`);
+const mocha = (name: string, ...args: string[]): Step => ({ name, mocha: true, args: [nodeModule('mocha', 'bin', 'mocha.js'), '--forbid-only', '--no-color', ...args] });
+const suite = (name: string): Step => mocha(name, '--config', `test/${name}/.mocharc.json`);
 
 const source: readonly Step[] = [
   { name: 'types', args: [nodeModule('typescript', 'bin', 'tsc'), '--noEmit'] },
   { name: 'types of page objects', args: [nodeModule('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'test/package'] },
   { name: 'eslint', args: [nodeModule('eslint', 'bin', 'eslint.js'), '.'] },
-  { name: 'tidy', args: suite('tidy') },
-  { name: 'unit', args: mocha() },
+  suite('tidy'),
+  mocha('unit'),
 ];
 const hosts: readonly Step[] = [
-  { name: 'contract', args: suite('contract') },
+  suite('contract'),
   { name: 'extension', args: [...tsx, inRoot('test', 'extension', 'run.ts'), '--all', '--built'] },
-  { name: 'package', args: suite('package') },
+  suite('package'),
 ];
 
 async function main(): Promise<void> {
@@ -47,7 +49,9 @@ async function main(): Promise<void> {
   const chosen = (steps: readonly Step[]): readonly Step[] => steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   const total: Counts = { passed: 0, failed: 0, skipped: 0 };
   const started = Date.now();
-  const env = { ...process.env };
+  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
+  const unknown = wanted.filter(name => ![...source, ...hosts].some(step => step.name === name));
+  if (unknown.length > 0) throw new Error(`There is no step ${unknown.join(', ')}; there are ${[...source, ...hosts].map(step => step.name).join(', ')}`);
   const stop = await prepare(chosen(hosts).length > 0, env);
   try {
     const lane = async (steps: readonly Step[]): Promise<void> => {
@@ -78,18 +82,19 @@ async function prepare(hosted: boolean, env: NodeJS.ProcessEnv): Promise<() => P
 }
 
 /** Runs a step to its end, prints what it printed in one piece, and counts its tests. A step that fails without tests counts as one. */
-async function runStep({ name, args }: Step, env: NodeJS.ProcessEnv): Promise<Counts> {
+async function runStep(step: Step, env: NodeJS.ProcessEnv): Promise<Counts> {
   const started = Date.now();
-  const { passed, output } = await runToEnd(args, env);
+  const { passed, output } = await runToEnd(step, env);
   const counts = countTests(output);
   if (!passed && counts.failed === 0) counts.failed = 1;
-  process.stdout.write(`\n━━ ${name}: ${passed ? 'passed' : 'FAILED'} in ${seconds(started)}\n${output.trimEnd()}\n`);
+  process.stdout.write(`\n━━ ${step.name}: ${passed ? 'passed' : 'FAILED'} in ${seconds(started)}\n${output.trimEnd()}\n`);
   return counts;
 }
 
-function runToEnd(args: readonly string[], env: NodeJS.ProcessEnv): Promise<{ passed: boolean; output: string }> {
+function runToEnd(step: Step, env: NodeJS.ProcessEnv): Promise<{ passed: boolean; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const child = spawn(process.execPath, step.args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    endWithThis(child);
     let output = '';
     let timer = setTimeout(() => end(`Not done after ${limitSeconds} s`), limitSeconds * 1000);
     const end = (reason: string): void => {
@@ -98,7 +103,7 @@ function runToEnd(args: readonly string[], env: NodeJS.ProcessEnv): Promise<{ pa
     };
     const read = (data: Buffer): void => {
       output += data.toString();
-      if (!/^ +\d+ passing/m.test(data.toString())) return;
+      if (!step.mocha || !/^ +\d+ passing/m.test(data.toString())) return;
       // Mocha waits for what tests have left open: that would be forever, and is a mistake to be found.
       clearTimeout(timer);
       timer = setTimeout(() => end('The tests are done, but something that they opened is still open'), 20_000);

@@ -7,7 +7,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { bundle } from '../../build/bundle.ts';
 import { inRoot, runIfStarted } from '../../build/paths.ts';
 import { launchChromium } from '../host/chromium.ts';

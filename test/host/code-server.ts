@@ -8,7 +8,7 @@ import { basename, delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cached } from './cache.ts';
 import { allowLanguage } from './language.ts';
-import { freePort, progress, run, stopGroup, waitFor } from './run.ts';
+import { endWithThis, freePort, progress, run, stopGroup, waitFor } from './run.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -179,9 +179,7 @@ async function launch(server: CodeServer, args: readonly string[], options: Star
 
 async function running(child: ChildProcess, port: number, path: string, log: string): Promise<RunningServer> {
   const stop = (): Promise<void> => stopGroup(child);
-  const onExit = (): void => void stop();
-  process.once('exit', onExit);
-  child.once('exit', () => process.off('exit', onExit));
+  endWithThis(child);
   try {
     await waitFor(`code-server (log: ${log})`, () => answers(port, path), 60, child);
   } catch (error) {

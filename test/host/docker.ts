@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import Docker from 'dockerode';
 import { MissingPart } from './require.ts';
-import { progress, run, stopGroup, waitFor } from './run.ts';
+import { endWithThis, progress, run, stopGroup, waitFor } from './run.ts';
 
 /** Tells the objects of this test run from those of another one that uses the same engine meanwhile. */
 const runId = randomBytes(4).toString('hex');
@@ -49,11 +49,9 @@ export async function startEngine(): Promise<TestEngine> {
     '--host', host, '--data-root', `${folder}/data`, '--exec-root', `${folder}/exec`, '--pidfile', `${folder}/docker.pid`,
     '--containerd-namespace', 'cutaway-test', '--containerd-plugins-namespace', 'cutaway-test-plugins',
   ]);
-  const onExit = (): void => void stopGroup(child);
-  process.once('exit', onExit);
+  endWithThis(child);
   const stop = async (): Promise<void> => {
     await stopGroup(child);
-    process.off('exit', onExit);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   const client = connect(host);

@@ -67,6 +67,17 @@ export async function stopGroup(child: ChildProcess): Promise<void> {
   signal(-pid, 'SIGKILL');
 }
 
+/** Makes sure that a process started with `detached: true` does not outlive this one, unless this one is killed by force. */
+export function endWithThis(child: ChildProcess): void {
+  const onExit = (): void => void stopGroup(child);
+  process.once('exit', onExit);
+  child.once('exit', () => process.off('exit', onExit));
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    // Without a handler, a signal ends the process without an exit event.
+    if (process.listenerCount(name) === 0) process.once(name, () => process.exit(1));
+  }
+}
+
 function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
