@@ -3,14 +3,12 @@ import { readlink } from 'node:fs/promises';
 import { importTestImage, testEngine, testImage, testLabels, type TestEngine } from '../host/docker.ts';
 import { Gate } from '../host/gate.ts';
 import { realPart } from '../host/require.ts';
-import { Installed, pictureOfFailure } from './installed.ts';
+import { useWindow } from './installed.ts';
 import { eventually, type Workbench } from './workbench.ts';
 
 describe('The views on a real engine', () => {
   let engine: TestEngine | undefined;
   let gate: Gate | undefined;
-  let installed: Installed | undefined;
-  let workbench: Workbench;
   let netInode = '';
 
   async function start(name: string, hostConfig: object = {}): Promise<number> {
@@ -18,27 +16,20 @@ describe('The views on a real engine', () => {
     await container.start();
     return (await container.inspect()).State.Pid;
   }
-
-  before(async function () {
-    this.timeout(240_000);
-    engine = await realPart(this, 'docker', testEngine);
+  let workbench: Workbench;
+  const window = useWindow(async context => {
+    engine = await realPart(context, 'docker', testEngine);
     await importTestImage(engine);
     gate = await Gate.before(engine.host);
     const pid = await start('cutaway-web');
     netInode = (await readlink(`/proc/${pid}/ns/net`)).replace(/\D/g, '');
     await start('cutaway-side', { NetworkMode: 'container:cutaway-web', Memory: 64 * 2 ** 20, NanoCpus: 5e8, PidsLimit: 50 });
-    installed = await Installed.prepare(this, { env: { DOCKER_HOST: gate.host } });
-    workbench = await installed.open();
-    await workbench.openContainer('Cutaway');
-  });
-  afterEach(async function () {
-    await pictureOfFailure(this, workbench);
-  });
-  after(async () => {
-    await installed?.stop();
+    return { env: { DOCKER_HOST: gate.host } };
+  }, async () => {
     await gate?.dispose();
     await engine?.stop();
   });
+  beforeEach(() => { ({ workbench } = window); });
 
   async function described(view: string, ...path: string[]): Promise<string> {
     const tree = await workbench.view(view);

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { RecordedEngine, recordedContainer } from '../fixture/recorded-engine.ts';
-import { Installed, pictureOfFailure } from './installed.ts';
+import { useWindow } from './installed.ts';
 import { eventually, type Workbench } from './workbench.ts';
 
 const shellName = '"; rm -rf / #';
@@ -8,10 +8,8 @@ const markupName = '<img src=x onerror=alert(1)> **bold** $(trash) [link](comman
 
 describe('The views on an engine that says strange things', () => {
   let engine: RecordedEngine;
-  let installed: Installed | undefined;
   let workbench: Workbench;
-
-  before(async function () {
+  const window = useWindow(async () => {
     engine = await RecordedEngine.start();
     engine.containers.push(
       recordedContainer(shellName, 0x7001, { Labels: { long: 'x'.repeat(2 ** 20), '<b>': '| a | b |' } }),
@@ -24,17 +22,9 @@ describe('The views on an engine that says strange things', () => {
     });
     engine.images.push({ Id: 'sha256:00', RepoTags: ['nohistory:1'], RepoDigests: null, Created: 1, Size: 5, Labels: null });
     engine.fault('/images/sha256:00/history', (_request, response) => { response.writeHead(200, { 'Content-Type': 'application/json' }).end('[]'); });
-    installed = await Installed.prepare(this, { env: { DOCKER_HOST: `unix://${engine.socketPath}` } });
-    workbench = await installed.open();
-    await workbench.openContainer('Cutaway');
-  });
-  afterEach(async function () {
-    await pictureOfFailure(this, workbench);
-  });
-  after(async () => {
-    await installed?.stop();
-    await engine.dispose();
-  });
+    return { env: { DOCKER_HOST: `unix://${engine.socketPath}` } };
+  }, async () => engine.dispose());
+  beforeEach(() => { ({ workbench } = window); });
 
   it('shows names as they are, and nothing in them acts', async () => {
     let alerted = false;

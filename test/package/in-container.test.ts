@@ -2,19 +2,16 @@ import { strict as assert } from 'node:assert';
 import { readlink } from 'node:fs/promises';
 import { importTestImage, testEngine, testImage, testLabels, type TestEngine } from '../host/docker.ts';
 import { realPart } from '../host/require.ts';
-import { Installed, pictureOfFailure } from './installed.ts';
+import { useWindow } from './installed.ts';
 import type { Workbench } from './workbench.ts';
 
 /** As in the course's Compose file: code-server sees the engine's socket, but another /proc than the engine's. */
 describe('The views from within a container', () => {
   let engine: TestEngine | undefined;
-  let installed: Installed | undefined;
-  let workbench: Workbench;
   let netInode = '';
-
-  before(async function () {
-    this.timeout(240_000);
-    engine = await realPart(this, 'docker', testEngine);
+  let workbench: Workbench;
+  const window = useWindow(async context => {
+    engine = await realPart(context, 'docker', testEngine);
     await importTestImage(engine);
     const web = await engine.client.createContainer({ name: 'cutaway-inside-web', Image: testImage, Cmd: ['sleep', '1000'], Labels: testLabels });
     await web.start();
@@ -23,17 +20,9 @@ describe('The views from within a container', () => {
       name: 'cutaway-inside-side', Image: testImage, Cmd: ['sleep', '1000'], Labels: testLabels, HostConfig: { NetworkMode: 'container:cutaway-inside-web', Memory: 64 * 2 ** 20 },
     });
     await side.start();
-    installed = await Installed.prepare(this, { env: { DOCKER_HOST: engine.host }, wrapper: ['unshare', '--pid', '--fork', '--mount-proc', '--kill-child'] });
-    workbench = await installed.open();
-    await workbench.openContainer('Cutaway');
-  });
-  afterEach(async function () {
-    await pictureOfFailure(this, workbench);
-  });
-  after(async () => {
-    await installed?.stop();
-    await engine?.stop();
-  });
+    return { env: { DOCKER_HOST: engine.host }, wrapper: ['unshare', '--pid', '--fork', '--mount-proc', '--kill-child'] };
+  }, async () => engine?.stop());
+  beforeEach(() => { ({ workbench } = window); });
 
   it('says that /proc is not the engine\'s, and asks in the containers instead', async () => {
     const namespaces = await workbench.onlyView('Namespaces');

@@ -88,3 +88,37 @@ export async function pictureOfFailure(context: Mocha.Context, workbench: Workbe
   const path = await workbench.screenshot(`failed-${test.fullTitle().replaceAll(/\W+/g, '-').toLowerCase()}`);
   console.log(`      screenshot: ${path}`);
 }
+
+/** What a suite that uses {@link useWindow} works with. */
+export interface Window {
+  readonly workbench: Workbench;
+  /** The folder that is open in it. */
+  readonly workspace: string;
+}
+
+/**
+ * Gives a suite the installed extension with Cutaway's views open: prepared before its tests, photographed when one fails, removed after
+ * them. `setUp` comes first and says how to start; `tearDown` comes last, also when nothing was started.
+ */
+export function useWindow(setUp: (context: Mocha.Context) => Promise<InstalledOptions> = async () => Promise.resolve({}), tearDown: () => Promise<void> = async () => Promise.resolve()): Window {
+  let installed: Installed | undefined;
+  let workbench: Workbench | undefined;
+  before(async function () {
+    this.timeout(240_000);
+    installed = await Installed.prepare(this, await setUp(this));
+    workbench = await installed.open();
+    await workbench.openContainer('Cutaway');
+  });
+  afterEach(async function () {
+    await pictureOfFailure(this, workbench);
+  });
+  after(async () => {
+    await installed?.stop();
+    await tearDown();
+  });
+  const ready = <T>(value: T | undefined): T => {
+    if (value === undefined) throw new Error('The window is not open yet');
+    return value;
+  };
+  return { get workbench() { return ready(workbench); }, get workspace() { return ready(installed).workspace; } };
+}

@@ -1,28 +1,18 @@
 import { strict as assert } from 'node:assert';
 import { RecordedEngine } from '../fixture/recorded-engine.ts';
-import { Installed, pictureOfFailure } from './installed.ts';
+import { useWindow } from './installed.ts';
 import { eventually, type Workbench } from './workbench.ts';
 
 describe('In Korean', () => {
   let engine: RecordedEngine;
-  let installed: Installed | undefined;
   let workbench: Workbench;
-
-  before(async function () {
+  const window = useWindow(async () => {
     engine = await RecordedEngine.start();
     engine.addContainers(2);
     engine.addImages(2);
-    installed = await Installed.prepare(this, { locale: 'ko', env: { DOCKER_HOST: `unix://${engine.socketPath}` } });
-    workbench = await installed.open();
-    await workbench.openContainer('Cutaway');
-  });
-  afterEach(async function () {
-    await pictureOfFailure(this, workbench);
-  });
-  after(async () => {
-    await installed?.stop();
-    await engine.dispose();
-  });
+    return { locale: 'ko', env: { DOCKER_HOST: `unix://${engine.socketPath}` } };
+  }, async () => engine.dispose());
+  beforeEach(() => { ({ workbench } = window); });
 
   it('are the views and their rows', async () => {
     await eventually(async () => assert.deepEqual(await workbench.viewTitles(), ['이미지', '컨테이너', '네임스페이스', 'Cgroup', '네트워크', '볼륨']));

@@ -1,26 +1,20 @@
 import { strict as assert } from 'node:assert';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Installed, pictureOfFailure } from './installed.ts';
+import { useWindow } from './installed.ts';
 import { eventually, type Workbench } from './workbench.ts';
 
 describe('Dockerfile diagnostics', () => {
-  let installed: Installed | undefined;
   let workbench: Workbench;
-
-  before(async function () {
-    installed = await Installed.prepare(this, { env: { DOCKER_HOST: 'unix:///nonexistent/engine.sock' } });
+  const window = useWindow(async () => Promise.resolve({ env: { DOCKER_HOST: 'unix:///nonexistent/engine.sock' } }));
+  beforeEach(() => { ({ workbench } = window); });
+  before(async () => {
     await Promise.all([
-      writeFile(join(installed.workspace, 'Dockerfile.empty'), ''),
-      writeFile(join(installed.workspace, 'Dockerfile.large'), `FROM scratch\n${'ENV A=1\n'.repeat(5 * 2 ** 17)}`),
-      writeFile(join(installed.workspace, 'Dockerfile.utf16'), Buffer.from('\uFEFFFROM scratch\nADD a b\n', 'utf16le')),
+      writeFile(join(window.workspace, 'Dockerfile.empty'), ''),
+      writeFile(join(window.workspace, 'Dockerfile.large'), `FROM scratch\n${'ENV A=1\n'.repeat(5 * 2 ** 17)}`),
+      writeFile(join(window.workspace, 'Dockerfile.utf16'), Buffer.from('\uFEFFFROM scratch\nADD a b\n', 'utf16le')),
     ]);
-    workbench = await installed.open();
   });
-  afterEach(async function () {
-    await pictureOfFailure(this, workbench);
-  });
-  after(() => installed?.stop());
 
   it('appear while the file is open, with an engine or without', async () => {
     await workbench.openFile('bad/Dockerfile');

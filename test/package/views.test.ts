@@ -1,20 +1,11 @@
 import { strict as assert } from 'node:assert';
-import { Installed, pictureOfFailure } from './installed.ts';
+import { useWindow } from './installed.ts';
 import { eventually, type Workbench } from './workbench.ts';
 
 describe('The installed extension', () => {
-  let installed: Installed | undefined;
   let workbench: Workbench;
-
-  before(async function () {
-    installed = await Installed.prepare(this);
-    workbench = await installed.open();
-    await workbench.openContainer('Cutaway');
-  });
-  afterEach(async function () {
-    await pictureOfFailure(this, workbench);
-  });
-  after(() => installed?.stop());
+  const window = useWindow();
+  beforeEach(() => { ({ workbench } = window); });
 
   it('has its six views in the activity bar', async () => {
     await eventually(async () => assert.deepEqual(await workbench.viewTitles(), ['Images', 'Containers', 'Namespaces', 'Cgroups', 'Networks', 'Volumes']));
