@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type CgroupLimits, containerIdIn, containerIdsIn, effectiveLimits } from './cgroup.ts';
+import { type CgroupLimits, containerIdIn, containerIdsIn, countCpus, effectiveLimits, lowestLimits } from './cgroup.ts';
 
 const chain = (...limits: CgroupLimits[]): { path: string; limits: CgroupLimits }[] => limits.map((own, depth) => ({ path: '/x'.repeat(depth) || '/', limits: own }));
 
@@ -29,6 +29,29 @@ describe('effectiveLimits', () => {
       assert.equal(effective, Math.min(memory, ...own.map(limit => limit.memory)));
     }));
   });
+});
+
+describe('effectiveLimits and cpusets', () => {
+  it('counts the CPUs that a group may run on', () => {
+    assert.deepEqual(effectiveLimits(chain({}, { cpuset: '0-3' }, { cpuset: '1,3' }), { cpus: 8 }).cpus, { value: 2, from: '/x/x', by: 'cpuset' });
+  });
+  it('takes the quota where that is lower, and the machine where neither limits', () => {
+    assert.deepEqual(effectiveLimits(chain({}, { cpuset: '0-3', cpus: 0.5 }), { cpus: 8 }).cpus, { value: 0.5, from: '/x' });
+    assert.deepEqual(effectiveLimits(chain({}, { cpuset: '0-7', cpus: Infinity }), { cpus: 8 }).cpus, { value: 8, from: 'machine' });
+  });
+});
+
+describe('lowestLimits', () => {
+  it('takes the lowest of several hierarchies, and names a group rather than the machine', () => {
+    const machine = { value: 2, from: 'machine' };
+    assert.deepEqual(lowestLimits([{ cpus: machine }, { cpus: { value: 1, from: '/a', by: 'cpuset' }, pids: { value: 5, from: '/b' } }, {}]), { cpus: { value: 1, from: '/a', by: 'cpuset' }, pids: { value: 5, from: '/b' } });
+    assert.deepEqual(lowestLimits([{ cpus: machine }, { cpus: { value: 2, from: '/a' } }]).cpus, { value: 2, from: '/a' });
+  });
+});
+
+describe('countCpus', () => {
+  const cases: [string, number][] = [['0', 1], ['0-3\n', 4], ['0-2,7', 4], ['', Infinity], ['a-b', Infinity], ['0-', Infinity]];
+  for (const [list, count] of cases) it(`counts "${list.trim()}"`, () => assert.equal(countCpus(list), count));
 });
 
 describe('containerIdsIn', () => {

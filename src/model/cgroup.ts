@@ -55,6 +55,8 @@ export interface Cgroup {
   readonly use: CgroupUse;
   /** Processes in the group itself, not below it. */
   readonly processes: number;
+  /** False for v1 groups whose children's memory is not counted as theirs (`memory.use_hierarchy`, gone since Linux 5.11). */
+  readonly isHierarchical?: boolean;
 }
 
 /** What is known of one group: what it sets, what holds for it, and what it uses. */
@@ -68,8 +70,10 @@ export interface CgroupReport {
 /** A limit that holds, and who sets it. */
 export interface EffectiveLimit {
   readonly value: number;
-  /** The path of the group that sets it, or `machine` for what the machine has. */
+  /** The path of the group that sets it, `..` for one above that cannot be seen from here, or `machine` for what the machine has. */
   readonly from: string;
+  /** The number of CPUs comes from where the group may run, and not from a quota. */
+  readonly by?: 'cpuset';
 }
 
 export type EffectiveLimits = Readonly<Partial<Record<Quantity, EffectiveLimit>>>;
@@ -87,21 +91,56 @@ export function containerIdIn(path: string): string | undefined {
   return containerIdsIn(path)[0];
 }
 
+/** What a machine has, against which limits are held. */
+export interface Machine {
+  /** Bytes. */
+  readonly memory?: number;
+  readonly cpus?: number;
+}
+
 /**
  * The limits that hold for the last group of a chain that begins at the root. A group never gets more than any group above
  * it allows (cgroup-v2.rst, "Limits"; cgroup-v1/memory.rst, "Hierarchy support"), nor more than the machine has. Of equal limits
  * the nearest to the group is named. Weights are not among them: they only compare siblings.
  */
-export function effectiveLimits(chain: readonly Pick<Cgroup, 'path' | 'limits'>[], machine: { readonly memory?: number; readonly cpus?: number }): EffectiveLimits {
+export function effectiveLimits(chain: readonly Pick<Cgroup, 'path' | 'limits' | 'isHierarchical'>[], machine: Machine): EffectiveLimits {
   const effective: Partial<Record<Quantity, EffectiveLimit>> = {};
+  const uncounted = chain.slice(0, -1).findLastIndex(({ isHierarchical }) => isHierarchical === false);
   for (const quantity of quantities) {
-    const known = chain.some(({ limits }) => limits[quantity] !== undefined);
+    const binding = quantity === 'memory' || quantity === 'swap' ? chain.slice(uncounted + 1) : chain;
+    const known = binding.some(({ limits }) => limits[quantity] !== undefined || quantity === 'cpus' && limits.cpuset !== undefined);
     if (!known) continue;
     const has = quantity === 'memory' ? machine.memory : quantity === 'cpus' ? machine.cpus : undefined;
-    effective[quantity] = chain.reduce<EffectiveLimit>((lowest, { path, limits }) => {
+    effective[quantity] = binding.reduce<EffectiveLimit>((lowest, { path, limits }) => {
       const own = limits[quantity] ?? Infinity;
-      return own <= lowest.value && own !== Infinity ? { value: own, from: path } : lowest;
+      const limited = own <= lowest.value && own !== Infinity ? { value: own, from: path } : lowest;
+      const places = quantity === 'cpus' && limits.cpuset ? countCpus(limits.cpuset) : Infinity;
+      return places < limited.value ? { value: places, from: path, by: 'cpuset' } : limited;
     }, { value: has ?? Infinity, from: 'machine' });
   }
   return effective;
+}
+
+/** The limits that hold where a group is in several hierarchies: the lowest of each quantity. */
+export function lowestLimits(all: readonly EffectiveLimits[]): EffectiveLimits {
+  const lowest: Partial<Record<Quantity, EffectiveLimit>> = {};
+  for (const limits of all) {
+    for (const quantity of quantities) {
+      const limit = limits[quantity];
+      const before = lowest[quantity];
+      if (limit && (!before || limit.value < before.value || limit.value === before.value && before.from === 'machine')) lowest[quantity] = limit;
+    }
+  }
+  return lowest;
+}
+
+/** How many CPUs a kernel list such as `0-2,7` names (cpuset(7), "List format"); Infinity for what is no such list. */
+export function countCpus(list: string): number {
+  let count = 0;
+  for (const range of list.trim().split(',')) {
+    const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(range) ?? [];
+    if (first === undefined) return Infinity;
+    count += Math.max(0, Number(last) - Number(first) + 1);
+  }
+  return count;
 }

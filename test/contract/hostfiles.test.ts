@@ -127,6 +127,14 @@ describe('host files of a real engine', function () {
         assert.ok(use.cpuTime !== undefined && use.cpuTime > 0);
       });
 
+      it('counts the CPUs that a container may run on', async () => {
+        const pinned = await start({ HostConfig: { CpusetCpus: '0' } });
+        containers = await fetchList(docker, 'containers', AbortSignal.timeout(10_000));
+        const { limits, effective } = await report(pinned);
+        assert.equal(limits.cpuset, '0');
+        assert.deepEqual([effective.cpus?.value, effective.cpus?.by], machine.cpus > 1 ? [1, 'cpuset'] : [1, undefined]);
+      });
+
       it('gives what the machine has where nothing is limited', async () => {
         const { limits, effective } = await report(own);
         assert.equal(limits.memory, Infinity);

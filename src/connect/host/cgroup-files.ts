@@ -10,7 +10,7 @@ export const filesOfV2 = [
 
 /** v1 files by the controller that has them. */
 export const filesOfV1: Readonly<Partial<Record<string, readonly string[]>>> = {
-  memory: ['memory.limit_in_bytes', 'memory.memsw.limit_in_bytes', 'memory.usage_in_bytes', 'memory.stat'],
+  memory: ['memory.limit_in_bytes', 'memory.memsw.limit_in_bytes', 'memory.usage_in_bytes', 'memory.use_hierarchy'],
   cpu: ['cpu.cfs_quota_us', 'cpu.cfs_period_us', 'cpu.shares', 'cpu.stat'],
   cpuacct: ['cpuacct.usage'],
   pids: ['pids.max', 'pids.current'],

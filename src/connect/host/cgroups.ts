@@ -38,7 +38,8 @@ export async function openCgroups(files: HostFiles): Promise<CgroupReader> {
     async group(hierarchy, path) {
       const contents = await read(hierarchy, path, filesOf(hierarchy));
       const processes = contents['cgroup.procs']?.split('\n').filter(Boolean).length ?? 0;
-      return { path, limits: path === '/' && !isPartial(hierarchies, hierarchy) ? {} : parseLimits(contents), use: parseUse(contents), processes };
+      const limits = path === '/' && !isPartial(hierarchies, hierarchy) ? {} : parseLimits(contents);
+      return { path, limits, use: parseUse(contents), processes, ...contents['memory.use_hierarchy']?.trim() === '0' && { isHierarchical: false } };
     },
     children: async ({ mountpoint }, path) => (await files.folders(path === '/' ? mountpoint : mountpoint + path)).toSorted(),
     inheritedMemory: async (hierarchy, path) => inheritedMemoryLimit(await read(hierarchy, path, ['memory.stat'])),
@@ -54,32 +55,43 @@ function filesOf({ version, controllers }: Hierarchy): readonly string[] {
   return version === 2 ? filesOfV2 : [...controllers.flatMap(controller => filesOfV1[controller] ?? []), 'cgroup.procs'];
 }
 
-/** The cgroup mounts of a `mountinfo`. Controllers of a v1 hierarchy stand in its super options, among other words. */
+/** Controllers of v1 (cgroups(7), "Cgroups version 1 controllers"), which stand among other words in a mount's super options. */
+const controllersOfV1: ReadonlySet<string> = new Set(['cpu', 'cpuacct', 'cpuset', 'memory', 'devices', 'freezer', 'net_cls', 'blkio', 'perf_event', 'net_prio', 'hugetlb', 'pids', 'rdma', 'misc', 'debug']);
+
+/** The cgroup mounts of a `mountinfo`, each hierarchy once: of several mounts the one that shows most of it. */
 export function parseCgroupMounts(mountinfo: string): readonly MountedHierarchy[] {
-  const seen = new Set<string>();
-  return mountinfo.split('\n').flatMap((line): MountedHierarchy[] => {
+  const byDevice = new Map<string, MountedHierarchy>();
+  for (const line of mountinfo.split('\n')) {
     const [, device, root, mountpoint, type, options] = /^\d+ \d+ (\S+) (\S+) (\S+) \S+(?: \S+)*? - (cgroup2?) \S+ (\S+)/.exec(line) ?? [];
-    if (!device || !root || !mountpoint || !options || seen.has(device)) return [];
-    seen.add(device);
-    if (type === 'cgroup2') return [{ version: 2, controllers: [], mountpoint, root }];
-    const controllers = options.split(',').filter(word => !/^(rw|ro|xattr|noprefix|clone_children|cpuset_v2_mode|release_agent=.*|favordynmods)$/.test(word));
-    return [{ version: 1, controllers, mountpoint, root }];
-  });
+    if (!device || !root || !mountpoint || !options) continue;
+    const before = byDevice.get(device);
+    if (before && before.root.length <= root.length) continue;
+    const controllers = type === 'cgroup2' ? [] : options.split(',').filter(word => controllersOfV1.has(word) || word.startsWith('name='));
+    byDevice.set(device, { version: type === 'cgroup2' ? 2 : 1, controllers, mountpoint: unescape(mountpoint), root: unescape(root) });
+  }
+  return [...byDevice.values()];
 }
 
-/** The path of a process's group in each hierarchy, from the mountpoint, by its `/proc/PID/cgroup`. What lies outside the mount is left out. */
+/** Blanks, line ends and backslashes stand as octal numbers in `mountinfo`. */
+function unescape(path: string): string {
+  return path.replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 8)));
+}
+
+/**
+ * The path of a process's group in each hierarchy, from the mountpoint, by its `/proc/PID/cgroup`. Both are told from the root of the reader's
+ * cgroup namespace, and `/..` is what lies above that (cgroup_namespaces(7)). What lies outside the mount is left out.
+ */
 export function groupPaths(procCgroup: string, hierarchies: readonly MountedHierarchy[]): ReadonlyMap<MountedHierarchy, string> {
   const paths = new Map<MountedHierarchy, string>();
   for (const line of procCgroup.split('\n')) {
-    const [, , controllers, path] = /^(\d+):([^:]*):(.*)$/.exec(line) ?? [];
-    if (controllers === undefined || path === undefined || path.startsWith('/..')) continue;
-    const hierarchy = hierarchies.find(one => controllers === '' ? one.version === 2 : one.version === 1 && one.controllers.join() === controllers);
+    const [, controllers, path] = /^\d+:([^:]*):(\/.*)$/.exec(line) ?? [];
+    if (controllers === undefined || path === undefined) continue;
+    const names = controllers.split(',');
+    const hierarchy = hierarchies.find(one => controllers === '' ? one.version === 2 : one.version === 1 && names.every(name => one.controllers.includes(name)));
     if (!hierarchy) continue;
     const { root } = hierarchy;
-    if (root === '/') paths.set(hierarchy, path);
-    else if (path === root || path.startsWith(`${root}/`)) paths.set(hierarchy, path.slice(root.length) || '/');
-    // A cgroup namespace of its own shows the mount's root as `/`.
-    else if (path === '/') paths.set(hierarchy, '/');
+    const below = path === root ? '/' : root === '/' ? path : path.startsWith(`${root}/`) ? path.slice(root.length) : undefined;
+    if (below !== undefined && !below.startsWith('/..')) paths.set(hierarchy, below);
   }
   return paths;
 }

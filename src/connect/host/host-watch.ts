@@ -1,7 +1,7 @@
 import { Emitter } from '../../base/event.ts';
 import { type Disposable, onDispose } from '../../base/lifecycle.ts';
 import { type Message, message } from '../../base/message.ts';
-import { type Cgroup, type CgroupReport, type Container, type ContainerDetail, effectiveLimits, type Hierarchy, isAlive, type Process, type Source } from '../../model/index.ts';
+import { type Cgroup, type CgroupReport, type Container, type ContainerDetail, effectiveLimits, type Hierarchy, isAlive, lowestLimits, type Machine, type Process, type Source } from '../../model/index.ts';
 import { type CgroupReader, groupPaths, openCgroups, readChain } from './cgroups.ts';
 import type { HostFiles } from './host-files.ts';
 import { readNamespaces, readProcess, readProcesses } from './processes.ts';
@@ -28,9 +28,6 @@ export interface HostPorts {
   /** The containers as the picture has them now. */
   readonly containers: () => ReadonlyMap<string, Container> | undefined;
 }
-
-/** What the machine has, against which limits are held. */
-export type Machine = Parameters<typeof effectiveLimits>[1];
 
 /** More running containers than this are not asked one by one. */
 const mostExecs = 64;
@@ -114,7 +111,7 @@ export class HostWatch implements Disposable {
       report: {
         source: files.source,
         limits: Object.assign({}, ...reports.map(({ limits }) => limits)) as CgroupReport['limits'],
-        effective: Object.assign({}, ...reports.map(({ effective }) => effective)) as CgroupReport['effective'],
+        effective: lowestLimits(reports.map(({ effective }) => effective)),
         use: Object.assign({}, ...reports.map(({ use }) => use)) as CgroupReport['use'],
       },
     };
@@ -213,7 +210,7 @@ async function reportOf(reader: CgroupReader, hierarchy: Hierarchy, path: string
   const chain = await readChain(reader, hierarchy, path);
   const own: Cgroup = chain.at(-1) ?? { path, limits: {}, use: {}, processes: 0 };
   const effective = effectiveLimits(chain, machine);
-  const inherited = chain.length === 1 ? await reader.inheritedMemory(hierarchy, path) : undefined;
+  const inherited = hierarchy.controllers.includes('memory') ? await reader.inheritedMemory(hierarchy, path) : undefined;
   const stricter = inherited !== undefined && effective.memory && inherited < effective.memory.value;
   return { limits: own.limits, use: own.use, effective: stricter ? { ...effective, memory: { value: inherited, from: '..' } } : effective };
 }
