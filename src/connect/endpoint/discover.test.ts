@@ -77,7 +77,7 @@ describe('discoverEngines', () => {
 
   it('says what is wrong with DOCKER_HOST, without its password', async () => {
     const discovery = await discover({ DOCKER_HOST: 'ssh://me:secret@box' });
-    assert.match(discovery.failure!.message, /DOCKER_HOST is no address of an engine: ssh:\/\/me:…@box/);
+    assert.match(discovery.failure!.message, /DOCKER_HOST is not the address of an engine: ssh:\/\/me:…@box/);
     assert.doesNotMatch(JSON.stringify(discovery), /secret/);
   });
 

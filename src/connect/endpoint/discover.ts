@@ -46,12 +46,12 @@ export async function discoverEngines(further: string, surroundings: Partial<Sur
   const host = user.env['DOCKER_HOST']?.trim() ?? '';
   const tls = await tlsFromEnv(user, folder);
 
-  const problemWithHost = host === '' ? undefined : found.add('env', 'DOCKER_HOST', host, message('DOCKER_HOST is no address of an engine: {0}. Write unix:///path, tcp://host:port or ssh://user@host.', withoutPassword(host)), { tls });
+  const problemWithHost = host === '' ? undefined : found.add('env', 'DOCKER_HOST', host, message('DOCKER_HOST is not the address of an engine: {0}. Write unix:///path, tcp://host:port or ssh://user@host.', withoutPassword(host)), { tls });
   found.add('context', 'default', defaultAddress(user.platform));
   const metas = await readContexts(user, folder, found.problems);
   for (const meta of metas) await addContext(meta, user, folder, found);
   for (const [source, path] of await existingSockets(user)) found.add(source, path, { kind: 'unix', path });
-  if (further.trim() !== '') found.add('setting', further.trim(), further, message('The setting cutaway.engine.host is no address of an engine: {0}', withoutPassword(further)), { tls });
+  if (further.trim() !== '') found.add('setting', further.trim(), further, message('The setting cutaway.engine.host is not the address of an engine: {0}', withoutPassword(further)), { tls });
 
   const name = host === '' ? user.env['DOCKER_CONTEXT'] || await currentContext(user, folder, found.problems) || 'default' : undefined;
   const current = found.endpoints.find(({ id }) => id === (name === undefined ? idOf('env', 'DOCKER_HOST') : idOf('context', name)));
