@@ -28,8 +28,12 @@ export interface TestEngine {
   stop(): Promise<void>;
 }
 
-/** The engine at `$DOCKER_HOST` or at the default socket if it answers; otherwise, as root, a private one. */
+/**
+ * The engine at `$DOCKER_HOST` or at the default socket if it answers; otherwise, as root, a private one.
+ * `CUTAWAY_TEST_ENGINE=private` always starts a private one.
+ */
 export async function testEngine(): Promise<TestEngine> {
+  if (process.env['CUTAWAY_TEST_ENGINE'] === 'private') return startEngine();
   const host = process.env['DOCKER_HOST'] || 'unix:///var/run/docker.sock';
   const client = connect(host);
   if (!await answers(client)) return startEngine();
@@ -52,6 +56,8 @@ export async function startEngine(): Promise<TestEngine> {
   endWithThis(child);
   const stop = async (): Promise<void> => {
     await stopGroup(child);
+    // Where mounts are private, the engine mounts its data onto itself.
+    await run('umount', ['--lazy', join(folder, 'data')]).catch(() => undefined);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   const client = connect(host);
@@ -109,6 +115,23 @@ async function makeBusyboxRoot(busybox: string, root: string): Promise<void> {
   await copyFile(busybox, join(root, 'bin', 'busybox'));
   const commands = (await run(busybox, ['--list'])).split('\n').filter(name => name !== '' && name !== 'busybox');
   for (const name of commands) await symlink('busybox', join(root, 'bin', name));
+}
+
+/** A container of {@link testImage} that runs; its name is that of no other test run. */
+export interface TestContainer {
+  readonly name: string;
+  /** In the pid namespace of the engine's host. */
+  readonly pid: number;
+  readonly remove: () => Promise<void>;
+}
+
+/** Starts a container of {@link testImage} that sleeps. */
+export async function runContainer({ client }: TestEngine, name: string, hostConfig: Docker.HostConfig = {}): Promise<TestContainer> {
+  const unique = `${name}-${runId}`;
+  const container = await client.createContainer({ name: unique, Image: testImage, Cmd: ['sleep', '1000'], StopSignal: 'SIGKILL', Labels: testLabels, HostConfig: hostConfig });
+  await container.start();
+  const { State: { Pid } } = await container.inspect();
+  return { name: unique, pid: Pid, remove: async () => { await container.remove({ force: true }); } };
 }
 
 /** Removes the containers, networks, volumes and images of this test run. */
