@@ -1,4 +1,4 @@
-import { type Disposable, commands as registry, extensions } from 'vscode';
+import { type Disposable, commands as registry, extensions, l10n, workspace } from 'vscode';
 import type { Deps } from '../deps.ts';
 import { reportFailure } from '../error.ts';
 import type { Command } from './command.ts';
@@ -88,8 +88,10 @@ export const commands: readonly Command[] = [
 
 /** Registers all commands; what one throws is shown to the user, once and here. */
 export function registerCommands(deps: Deps): readonly Disposable[] {
-  return commands.map(({ id, title, run }) => registry.registerCommand(id, async (...args: unknown[]) => {
+  return commands.map(({ id, title, trusted, run }) => registry.registerCommand(id, async (...args: unknown[]) => {
     try {
+      // Menus ask the same, but links and keys get past them.
+      if (trusted && !workspace.isTrusted) throw new Error(l10n.t('This workspace is not trusted. Trust it first: commands like this one act on the engine.'));
       await run(deps, ...args);
     } catch (error) {
       await reportFailure((translatedTitle(deps, id) ?? title).replace(/…$/, ''), error, deps.log);
