@@ -81,7 +81,7 @@ function fieldsFor({ Config }: Dockerode.ImageInspectInfo): readonly Field[] {
       fallback: exposed.length > 0 ? l10n.t('none published of {0}', exposed.join(', ')) : l10n.t('none published'), parse: parsePorts,
     },
     { key: 'mounts', label: l10n.t('Mounts'), icon: 'folder', prompt: l10n.t('Volumes and folders to mount, as volume:/path or /host/path:/path:ro'), placeHolder: volumes.map(path => `data:${path}`).join(' ') || 'data:/data', fallback: l10n.t('none'), parse: parseMounts },
-    { key: 'environment', label: l10n.t('Environment'), icon: 'symbol-variable', prompt: l10n.t('Variables, as KEY=value'), placeHolder: 'KEY=value', fallback: l10n.t('that of the image'), parse: parseEnvironment },
+    { key: 'environment', label: l10n.t('Environment'), icon: 'key', prompt: l10n.t('Variables, as KEY=value'), placeHolder: 'KEY=value', fallback: l10n.t('that of the image'), parse: parseEnvironment },
     { key: 'memory', label: l10n.t('Memory limit'), icon: 'chip', prompt: l10n.t('Most memory that the container may use'), placeHolder: '64m', fallback: l10n.t('no limit'), parse: parseMemory },
     { key: 'cpus', label: l10n.t('CPU limit'), icon: 'dashboard', prompt: l10n.t('Most CPUs that the container may use'), placeHolder: '0.5', fallback: l10n.t('no limit'), parse: parseCpus },
     { key: 'pids', label: l10n.t('Process limit'), icon: 'list-tree', prompt: l10n.t('Most processes that the container may have'), placeHolder: '50', fallback: l10n.t('no limit'), parse: parsePids },
