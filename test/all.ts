@@ -74,6 +74,7 @@ async function prepare(hosted: boolean, env: NodeJS.ProcessEnv): Promise<() => P
   try {
     const engine = await testEngine();
     env['DOCKER_HOST'] = engine.host;
+    delete env['CUTAWAY_TEST_ENGINE'];
     return () => engine.stop();
   } catch (error) {
     if (!(error instanceof MissingPart) || isRequired('docker')) throw error;

@@ -54,16 +54,16 @@ export async function waitFor<T>(what: string, probe: () => Promise<T | undefine
   }
 }
 
-/** Ends a process that was started with `detached: true`, and all that it started; by force after ten seconds. */
-export async function stopGroup(child: ChildProcess): Promise<void> {
+/** Asks a process that was started with `detached: true` to end, and then ends all that it started; by force after some seconds. */
+export async function stopGroup(child: ChildProcess, patience = 10): Promise<void> {
   const { pid } = child;
   if (pid === undefined || hasEnded(child)) return;
   const ended = once(child, 'exit');
-  signal(-pid, 'SIGTERM');
-  const force = setTimeout(() => signal(-pid, 'SIGKILL'), 10_000);
+  signal(pid, 'SIGTERM');
+  const force = setTimeout(() => signal(-pid, 'SIGKILL'), patience * 1000);
   await ended;
   clearTimeout(force);
-  // What outlived its parent, such as an extension host, is in the same group.
+  // What outlives its parent, such as an extension host, is in the same group.
   signal(-pid, 'SIGKILL');
 }
 
