@@ -22,6 +22,12 @@ function endpointOf(address: string, tls?: TlsFiles): Endpoint {
   return { ...parsed, id: address, name: address, source: 'setting', address, description: '', isDefault: false, ...tls && { tls } };
 }
 
+/** Makes two connections one. */
+function join(left: Socket, right: Socket): void {
+  left.on('error', () => undefined).on('close', () => right.destroy()).pipe(right);
+  right.on('error', () => undefined).on('close', () => left.destroy()).pipe(left);
+}
+
 /** Sets variables of this process's environment; undefined ones are removed. */
 function set(env: Readonly<Record<string, string | undefined>>): void {
   for (const [name, value] of Object.entries(env)) {
@@ -53,8 +59,7 @@ describe('a connection to a real engine', function () {
 
   /** Hands a connection on to the engine's socket; each direction ends for itself. */
   function handOn(socket: Socket): void {
-    const inner = connect({ path: socketPath, allowHalfOpen: true }).on('error', () => socket.destroy());
-    socket.on('error', () => inner.destroy()).pipe(inner).pipe(socket);
+    join(socket, connect({ path: socketPath, allowHalfOpen: true }));
   }
 
   /** Starts a TCP server. */
@@ -188,7 +193,7 @@ describe('a connection to a real engine', function () {
     });
 
     async function serveOn(host: string): Promise<number> {
-      const server = createServer(socket => socket.pipe(connect(port, '127.0.0.1')).pipe(socket)).listen(0, host);
+      const server = createServer(socket => join(socket, connect(port, '127.0.0.1'))).listen(0, host);
       await once(server, 'listening');
       closing.push(() => server.close());
       return (server.address() as AddressInfo).port;
@@ -231,6 +236,13 @@ describe('a connection to a real engine', function () {
     const endpoint = (path = socketPath): Endpoint => endpointOf(`ssh://${sshd.user}@127.0.0.1:${sshd.port}${path}`);
 
     it('works, also for what takes the connection over', async () => worksFully(endpoint(), sshd.program));
+
+    it('survives many requests at once', async () => {
+      const { docker, dispose } = await open(endpoint(), sshd.program);
+      const answers = await Promise.allSettled(Array.from({ length: 40 }, async (): Promise<unknown> => docker.ping()));
+      dispose();
+      assert.deepEqual(answers.filter(({ status }) => status === 'rejected'), []);
+    });
 
     it('keeps a connection for the next request', async () => {
       const { docker, dispose } = await open(endpoint(), sshd.program);

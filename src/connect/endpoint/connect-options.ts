@@ -1,13 +1,15 @@
 import type { ConstructorOptions } from 'docker-modem';
 import { readFile } from 'node:fs/promises';
 import { connect as connectSocket, isIP } from 'node:net';
-import type { Duplex } from 'node:stream';
 import { connect as connectTls, createSecureContext, type SecureContextOptions } from 'node:tls';
 import { message } from '../../base/message.ts';
 import { EngineFailure } from '../failure.ts';
-import { ConnectionAgent } from './connection-agent.ts';
+import { ConnectionAgent, type Connector } from './connection-agent.ts';
 import type { Endpoint, TlsFiles } from './endpoint.ts';
-import { connectBySsh } from './ssh.ts';
+import { sshConnector } from './ssh.ts';
+
+/** Each is a process here and one on the other machine. Streams that stay open (logs, events) take one each. */
+const mostSshConnections = 24;
 
 /** What docker-modem is made with. Dispose to close all connections. */
 export interface ConnectOptions {
@@ -20,7 +22,7 @@ export interface ConnectOptions {
  * `DOCKER_HOST` and its companions. Throws `EngineFailure` for TLS files that cannot be read or are none.
  */
 export async function connectOptions(endpoint: Endpoint, sshProgram = 'ssh'): Promise<ConnectOptions> {
-  const agent = new ConnectionAgent(await connector(endpoint, sshProgram));
+  const agent = new ConnectionAgent(await connector(endpoint, sshProgram), endpoint.kind === 'ssh' ? mostSshConnections : Infinity);
   const options = {
     protocol: 'http', agent,
     // With a path, docker-modem and the editor's proxy support leave hosts and ports alone; the agent alone connects.
@@ -30,11 +32,11 @@ export async function connectOptions(endpoint: Endpoint, sshProgram = 'ssh'): Pr
   return { options, dispose: () => agent.destroy() };
 }
 
-async function connector(endpoint: Endpoint, sshProgram: string): Promise<() => Duplex> {
+async function connector(endpoint: Endpoint, sshProgram: string): Promise<Connector> {
   switch (endpoint.kind) {
     case 'unix':
     case 'npipe': return () => connectSocket({ path: endpoint.path });
-    case 'ssh': return () => connectBySsh(endpoint, sshProgram);
+    case 'ssh': return sshConnector(endpoint, sshProgram);
     case 'tcp': {
       const { host, port, tls } = endpoint;
       if (!tls) return () => connectSocket({ host, port });

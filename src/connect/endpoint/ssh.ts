@@ -3,9 +3,12 @@ import { Duplex } from 'node:stream';
 import { type Message, message } from '../../base/message.ts';
 import { EngineFailure } from '../failure.ts';
 import { formatAddress, type SshAddress } from './address.ts';
+import type { Connector } from './connection-agent.ts';
 
 /** Seconds that ssh may take to reach the machine. */
 const connectTimeout = 15;
+/** How many may log in at once: sshd drops logins at random when there are more than ten (sshd_config(5), `MaxStartups`). */
+const mostLogins = 4;
 /** Longest part of ssh's own words that a failure repeats, in characters. */
 const longestWords = 500;
 /** How long the end of ssh's words or of its process is waited for, in ms: a shared connection's background process keeps stderr open. */
@@ -30,18 +33,36 @@ function quoteForShell(text: string): string {
   return /^[\w:/.-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`;
 }
 
-/** A connection to an engine by `ssh`. It fails with `EngineFailure`; destroy it to end ssh. */
-export function connectBySsh(address: SshAddress, program = 'ssh'): Duplex {
-  return new SshConnection(spawn(program, sshArguments(address), { stdio: 'pipe', windowsHide: true }), formatAddress(address));
+/** Connects to an engine by `ssh`, a few at a time. Connections fail with `EngineFailure`; destroy one to end its ssh. */
+export function sshConnector(address: SshAddress, program: string): Connector {
+  const waiting: (() => void)[] = [];
+  let starting = 0;
+  return async () => {
+    if (starting === mostLogins) await new Promise<void>(resolve => { waiting.push(resolve); });
+    else starting++;
+    const connection = new SshConnection(spawn(program, sshArguments(address), { stdio: 'pipe', windowsHide: true }), formatAddress(address));
+    void connection.answered.then(() => {
+      const next = waiting.shift();
+      if (next) next();
+      else starting--;
+    });
+    return connection;
+  };
 }
 
 /** ssh's stdin and stdout with what `node:http` expects of a socket. The end waits for ssh's exit, so that ssh's own words become the error. */
 class SshConnection extends Duplex {
   readonly #ssh: ChildProcessWithoutNullStreams;
+  /** The engine said something, or ssh has ended. */
+  readonly answered: Promise<void>;
 
   constructor(ssh: ChildProcessWithoutNullStreams, address: string) {
     super({ allowHalfOpen: true });
     this.#ssh = ssh;
+    this.answered = new Promise(resolve => {
+      ssh.stdout.once('data', () => resolve());
+      this.once('close', () => resolve());
+    });
     let words = '';
     ssh.stderr.on('data', (chunk: Buffer) => { words = (words + chunk.toString()).slice(-longestWords); });
     ssh.stdout.on('data', (chunk: Buffer) => { if (!this.push(chunk)) ssh.stdout.pause(); });
