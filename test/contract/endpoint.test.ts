@@ -239,7 +239,7 @@ describe('a connection to a real engine', function () {
 
     it('survives many requests at once', async () => {
       const { docker, dispose } = await open(endpoint(), sshd.program);
-      const answers = await Promise.allSettled(Array.from({ length: 40 }, async (): Promise<unknown> => docker.ping()));
+      const answers = await Promise.allSettled(Array.from({ length: 20 }, async (): Promise<unknown> => docker.ping()));
       dispose();
       assert.deepEqual(answers.filter(({ status }) => status === 'rejected'), []);
     });

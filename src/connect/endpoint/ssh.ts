@@ -9,6 +9,8 @@ import type { Connector } from './connection-agent.ts';
 const connectTimeout = 15;
 /** How many may log in at once: sshd drops logins at random when there are more than ten (sshd_config(5), `MaxStartups`). */
 const mostLogins = 4;
+/** After so many ms it is taken for granted that a login is over. */
+const longestLogin = 3000;
 /** Longest part of ssh's own words that a failure repeats, in characters. */
 const longestWords = 500;
 /** How long the end of ssh's words or of its process is waited for, in ms: a shared connection's background process keeps stderr open. */
@@ -41,7 +43,8 @@ export function sshConnector(address: SshAddress, program: string): Connector {
     if (starting === mostLogins) await new Promise<void>(resolve => { waiting.push(resolve); });
     else starting++;
     const connection = new SshConnection(spawn(program, sshArguments(address), { stdio: 'pipe', windowsHide: true }), formatAddress(address));
-    void connection.answered.then(() => {
+    // A slow answer is no slow login.
+    void Promise.race([connection.answered, pause(longestLogin)]).then(() => {
       const next = waiting.shift();
       if (next) next();
       else starting--;
@@ -73,9 +76,9 @@ class SshConnection extends Duplex {
     const exited = new Promise<number | null>(resolve => ssh.once('exit', resolve));
     const said = new Promise<void>(resolve => ssh.stderr.once('close', resolve));
     void ended.then(async () => Promise.race([exited.then(async code => {
-      await Promise.race([said, pause()]);
+      await Promise.race([said, pause(patience)]);
       return code;
-    }), pause().then(() => 0)])).then(code => {
+    }), pause(patience).then(() => 0)])).then(code => {
       if (code === 0 || code === null) this.push(null);
       else this.destroy(sshFailure(address, words, code));
     });
@@ -129,8 +132,8 @@ class SshConnection extends Duplex {
   }
 }
 
-async function pause(): Promise<void> {
-  return new Promise(resolve => void setTimeout(resolve, patience));
+async function pause(ms: number): Promise<void> {
+  return new Promise(resolve => { setTimeout(resolve, ms).unref(); });
 }
 
 function sshFailure(address: string, words: string, code: number): EngineFailure {
