@@ -61,4 +61,13 @@ describe('HostWatch', () => {
     assert.deepEqual([scan.source, scan.processes], ['exec', []]);
     assert.match(formatMessage(scan.note!), /No container runs/);
   });
+
+  it('asks the container for its cgroup where its process is seen, but not the cgroups of the host', async () => {
+    const mounts = (root: string): string => `9 1 0:9 ${root} /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n`;
+    const exec = hostTree({ '/proc/self/mountinfo': mounts('/'), '/proc/self/cgroup': '0::/\n', '/sys/fs/cgroup/cgroup.controllers': 'pids\n', '/sys/fs/cgroup/pids.max': '50\n' }, 'exec');
+    const local = hostTree({ ...processFiles(7, { cgroup: `0::/../${web}\n` }), '/proc/self/mountinfo': mounts('/'), '/sys/fs/cgroup/cgroup.controllers': 'pids\n' });
+    const watch = new HostWatch({ local, inContainer: () => exec, detail: async () => Promise.resolve(detail(7)), containers: () => both });
+    const { report, paths } = await watch.cgroupFor(running(web), detail(7), {});
+    assert.deepEqual([report.source, report.limits, paths], ['exec', { pids: 50 }, ['/sys/fs/cgroup']]);
+  });
 });

@@ -102,12 +102,12 @@ export class HostWatch implements Disposable {
   async cgroupFor(container: Container, detail: ContainerDetail, machine: Machine): Promise<{ readonly paths: readonly string[]; readonly report: CgroupReport }> {
     const { local, inContainer } = this.#ports;
     const isHere = await isContainer(local, detail.pid, container.id);
-    const files = isHere ? local : inContainer(container.id);
-    const [reader, cgroup] = await Promise.all([openCgroups(files), files.readFile(`/proc/${isHere ? detail.pid : 'self'}/cgroup`)]);
-    const places = [...groupPaths(cgroup ?? '', reader.hierarchies)];
+    const here = isHere ? await placesOf(local, detail.pid) : undefined;
+    // Without the host's cgroups, as in a container that shares only its processes, the container itself is asked.
+    const { files, reader, places } = here && here.places.length > 0 ? here : await placesOf(inContainer(container.id), 'self');
     const reports = await Promise.all(places.map(async ([hierarchy, path]) => reportOf(reader, hierarchy, path, machine)));
     return {
-      paths: places.filter(([, path]) => path !== '/' || !isHere).map(([{ mountpoint }, path]) => path === '/' ? mountpoint : mountpoint + path),
+      paths: places.filter(([, path]) => path !== '/' || files !== local).map(([{ mountpoint }, path]) => path === '/' ? mountpoint : mountpoint + path),
       report: {
         source: files.source,
         limits: Object.assign({}, ...reports.map(({ limits }) => limits)) as CgroupReport['limits'],
@@ -204,6 +204,12 @@ function insideNote(alive: number, read: number): Message {
   if (alive === 0) return message('No container runs, so it is not known yet whether the /proc of this machine is the one of the engine.');
   if (read < alive) return message('The /proc of this machine is not the one of the engine: namespaces come from exec in {0} of {1} running containers.', read, alive);
   return message('The /proc of this machine is not the one of the engine: namespaces come from exec in the containers, and the host\'s own are not seen.');
+}
+
+/** The group of a process in each hierarchy that can be seen. */
+async function placesOf(files: HostFiles, pid: number | 'self'): Promise<{ readonly files: HostFiles; readonly reader: CgroupReader; readonly places: readonly (readonly [Hierarchy, string])[] }> {
+  const [reader, cgroup] = await Promise.all([openCgroups(files), files.readFile(`/proc/${pid}/cgroup`)]);
+  return { files, reader, places: [...groupPaths(cgroup ?? '', reader.hierarchies)] };
 }
 
 async function reportOf(reader: CgroupReader, hierarchy: Hierarchy, path: string, machine: Machine): Promise<Omit<CgroupReport, 'source'>> {
