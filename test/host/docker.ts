@@ -3,9 +3,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import Docker from 'dockerode';
+import Docker, { type DockerOptions } from 'dockerode';
 import { MissingPart } from './require.ts';
 import { endWithThis, progress, run, stopGroup, waitFor } from './run.ts';
 
@@ -35,11 +36,11 @@ export interface TestEngine {
 export async function testEngine(): Promise<TestEngine> {
   if (process.env['CUTAWAY_TEST_ENGINE'] === 'private') return startEngine();
   const host = process.env['DOCKER_HOST'] || 'unix:///var/run/docker.sock';
-  const client = connect(host);
+  const { client, hangUp } = connect(host);
   if (!await answers(client)) return startEngine();
   const { OSType } = await client.info() as { OSType: string };
   if (OSType !== 'linux') throw new MissingPart(`the engine at ${host} does not run Linux containers`);
-  return { host, client, isPrivate: false, stop: () => removeTestObjects(client) };
+  return { host, client, isPrivate: false, stop: () => removeTestObjects(client).finally(hangUp) };
 }
 
 /** Starts a private engine, whatever else runs here. Beside a running one it has a network namespace of its own. */
@@ -54,7 +55,7 @@ export async function startEngine(): Promise<TestEngine> {
     '--containerd-namespace', 'cutaway-test', '--containerd-plugins-namespace', 'cutaway-test-plugins',
   ]);
   endWithThis(child);
-  const client = connect(host);
+  const { client, hangUp } = connect(host);
   try {
     await waitFor(`dockerd (log: ${folder}/log)`, () => answers(client), 60, child);
   } catch (error) {
@@ -66,6 +67,7 @@ export async function startEngine(): Promise<TestEngine> {
     async stop() {
       // Nobody else uses it, so what is left in it is left by tests: the engine would wait long for each.
       for (const { Id } of await client.listContainers({ all: true })) await client.getContainer(Id).remove({ force: true, v: true });
+      hangUp();
       await stopGroup(child, 30);
       await unmountBelow(folder);
       await rm(folder, { recursive: true, force: true });
@@ -146,10 +148,14 @@ export async function removeTestObjects(client: Docker): Promise<void> {
   for (const { Id } of await client.listImages({ filters })) await client.getImage(Id).remove({ force: true });
 }
 
-function connect(host: string): Docker {
-  if (host.startsWith('unix://')) return new Docker({ socketPath: host.slice('unix://'.length) });
-  const { hostname, port } = new URL(host);
-  return new Docker({ host: hostname, port: port || 2375 });
+/** A client, and what closes its connections: a reply that a test has not read to its end would keep the test run alive. */
+function connect(host: string): { client: Docker; hangUp: () => void } {
+  const agent = new Agent();
+  const { protocol, hostname, pathname, port } = new URL(host);
+  const address: DockerOptions = protocol === 'unix:' ? { socketPath: pathname } : { host: hostname, port: port || 2375 };
+  // The type does not know it, but docker-modem does.
+  const options: DockerOptions & { readonly agent: Agent } = { ...address, agent };
+  return { client: new Docker(options), hangUp: () => agent.destroy() };
 }
 
 async function answers(client: Docker): Promise<true | undefined> {
