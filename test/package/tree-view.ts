@@ -118,7 +118,8 @@ export class TreeView {
     const hover = this.#page.locator('.workbench-hover:visible');
     await this.#page.mouse.move(640, 1);
     await hover.waitFor({ state: 'hidden' });
-    await row.locator('.label-name').hover();
+    // At its beginning: the middle of a long name lies behind the buttons.
+    await row.locator('.label-name').hover({ position: { x: 4, y: 8 } });
     await hover.waitFor();
     return eventually(async () => {
       const text = await hover.innerText();
