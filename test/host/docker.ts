@@ -66,7 +66,7 @@ export async function startEngine(): Promise<TestEngine> {
     host, client, isPrivate: true,
     async stop() {
       // Nobody else uses it, so what is left in it is left by tests: the engine would wait long for each.
-      for (const { Id } of await client.listContainers({ all: true })) await client.getContainer(Id).remove({ force: true, v: true });
+      for (const { Id } of await client.listContainers({ all: true })) await removed(client.getContainer(Id).remove({ force: true, v: true }));
       hangUp();
       await stopGroup(child, 30);
       await unmountBelow(folder);
@@ -142,10 +142,20 @@ export async function runContainer({ client }: TestEngine, name: string, hostCon
 /** Removes the containers, networks, volumes and images of this test run. */
 export async function removeTestObjects(client: Docker): Promise<void> {
   const filters = { label: [`cutaway.test=${runId}`] };
-  for (const { Id } of await client.listContainers({ all: true, filters })) await client.getContainer(Id).remove({ force: true, v: true });
-  for (const { Id } of await client.listNetworks({ filters })) await client.getNetwork(Id).remove();
-  for (const { Name } of (await client.listVolumes({ filters })).Volumes) await client.getVolume(Name).remove({ force: true });
-  for (const { Id } of await client.listImages({ filters })) await client.getImage(Id).remove({ force: true });
+  for (const { Id } of await client.listContainers({ all: true, filters })) await removed(client.getContainer(Id).remove({ force: true, v: true }));
+  for (const { Id } of await client.listNetworks({ filters })) await removed(client.getNetwork(Id).remove());
+  for (const { Name } of (await client.listVolumes({ filters })).Volumes) await removed(client.getVolume(Name).remove({ force: true }));
+  for (const { Id } of await client.listImages({ filters })) await removed(client.getImage(Id).remove({ force: true }));
+}
+
+/** Waits for a removal; another one of the same object may be under way or done. */
+async function removed(removal: Promise<unknown>): Promise<void> {
+  try {
+    await removal;
+  } catch (error) {
+    const { statusCode, message } = error as { readonly statusCode?: number; readonly message: string };
+    if (statusCode !== 404 && !(statusCode === 409 && message.includes('already in progress'))) throw error;
+  }
 }
 
 /** A client, and what closes its connections: a reply that a test has not read to its end would keep the test run alive. */
