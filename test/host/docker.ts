@@ -1,7 +1,7 @@
 /** A real Docker Engine for tests: the one that this machine runs, or a private one that is started for them. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -84,12 +84,23 @@ async function unmountBelow(folder: string): Promise<void> {
 function launch(dockerd: string, folder: string, args: readonly string[]): ChildProcess {
   const log = openSync(join(folder, 'log'), 'a');
   // Two engines in one network namespace would overwrite each other's bridge and iptables chains.
-  const isolated = existsSync('/sys/class/net/docker0');
+  const isolated = anotherEngineRuns();
   if (isolated) progress('Another engine runs here: the test engine gets its own network namespace');
   const [program, ...before] = isolated ? ['unshare', '--net', 'sh', '-c', 'ip link set lo up; exec "$0" "$@"', dockerd] : [dockerd];
   const child = spawn(program, [...before, ...args], { detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
   return child;
+}
+
+/** Whether a dockerd is among this machine's processes. A docker0 alone does not tell: it outlives an engine that was killed. */
+function anotherEngineRuns(): boolean {
+  return readdirSync('/proc').some(pid => {
+    try {
+      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/comm`, 'utf8') === 'dockerd\n';
+    } catch {
+      return false;
+    }
+  });
 }
 
 /** Makes sure that {@link testImage} is there. It is made from this machine's static busybox, as there may be no registry. */
