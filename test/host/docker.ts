@@ -1,11 +1,11 @@
 /** A real Docker Engine for tests: the one that this machine runs, or a private one that is started for them. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { accessSync, closeSync, constants, openSync, readdirSync, readFileSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, readdirSync, readlinkSync } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import Docker, { type DockerOptions } from 'dockerode';
 import { MissingPart } from './require.ts';
 import { endWithThis, progress, run, stopGroup, waitFor } from './run.ts';
@@ -92,11 +92,11 @@ function launch(dockerd: string, folder: string, args: readonly string[]): Child
   return child;
 }
 
-/** Whether a dockerd is among this machine's processes. A docker0 alone does not tell: it outlives an engine that was killed. */
+/** Whether a dockerd is among this machine's processes. A docker0 alone does not tell, it outlives an engine that was killed; nor does a name, which a zombie keeps. */
 function anotherEngineRuns(): boolean {
   return readdirSync('/proc').some(pid => {
     try {
-      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/comm`, 'utf8') === 'dockerd\n';
+      return /^\d+$/.test(pid) && basename(readlinkSync(`/proc/${pid}/exe`)) === 'dockerd';
     } catch {
       return false;
     }
