@@ -163,7 +163,7 @@ function commonArguments(server: CodeServer, { userDataDir, extensionsDir }: Pic
 
 /** Started from a terminal of VS Code, a server must not take itself for a part of that VS Code. */
 function environment(server: CodeServer, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|CODE_SERVER_|PASSWORD$|HASHED_PASSWORD$|NODE_OPTIONS$|npm_)/.test(name));
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|CODE_SERVER_|PASSWORD$|HASHED_PASSWORD$|NODE_OPTIONS$|npm_|CUTAWAY_TEST_ENGINE$)/.test(name));
   return { ...Object.fromEntries(inherited), PATH: `${join(server.node, '..')}${delimiter}${process.env['PATH'] ?? ''}`, ...more };
 }
 
