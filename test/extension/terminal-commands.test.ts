@@ -49,7 +49,8 @@ onRealEngine('Commands with terminals', real => {
     const container = await real.sleeping('shell');
     const row = await containerRow(real.client, container.id);
     const terminal = await terminalOf(() => runOn('cutaway.container.exec', row));
-    terminal.terminal.sendText('echo $((6*7)) $TERM; stty size');
+    // The size follows the shell's start.
+    terminal.terminal.sendText('echo $((6*7)) $TERM; until stty size | grep -v ^0; do sleep 0.1; done');
     await terminal.shows(/42 xterm-256color\s+[1-9]\d* [1-9]\d*/);
     terminal.terminal.sendText('exit 3');
     await terminal.closed();
