@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { run } from '../host/run.ts';
 import { containerRow, makeContainer, runOn } from './engine-objects.ts';
 import { onRealEngine } from './real-engine.ts';
-import { terminalOf } from './terminals.ts';
+import { type Recorded, terminalOf } from './terminals.ts';
 
 onRealEngine('Commands with terminals', real => {
   it('follow logs of both streams, with colours, to the end', async () => {
