@@ -23,7 +23,8 @@ export class EngineDetails {
   readonly #changed = new Emitter<void>();
   #chainCounts: ReadonlyMap<string, number> = new Map();
   #counting: Promise<void> | undefined;
-  #counted = 0;
+  #counted = '';
+  #version = 0;
 
   /** Fires when {@link chainCounts} got better. */
   readonly onDidChange = this.#changed.event;
@@ -35,6 +36,11 @@ export class EngineDetails {
   /** How many of the images seen by {@link countChains} hold each layer chain. */
   get chainCounts(): ReadonlyMap<string, number> {
     return this.#chainCounts;
+  }
+
+  /** Another number for other {@link chainCounts}. */
+  get chainCountsVersion(): number {
+    return this.#version;
   }
 
   /** Throws what docker-modem throws; a later call asks again. */
@@ -51,8 +57,13 @@ export class EngineDetails {
   /** Counts the layer chains of these images in the background; images that vanish meanwhile are left out. */
   countChains(ids: Iterable<string>): void {
     const wanted = [...ids];
-    if (this.#counting || wanted.length === this.#counted) return;
+    if (this.#counting || wanted.join() === this.#counted) return;
     this.#counting = this.#count(wanted).finally(() => { this.#counting = undefined; });
+  }
+
+  /** To be called when the images may have changed: counts are brought up to date once somebody has asked for them. */
+  imagesChanged(ids: Iterable<string> | undefined): void {
+    if (ids && this.#counted !== '') this.countChains(ids);
   }
 
   async container(id: string): Promise<ContainerDetail> {
@@ -80,8 +91,9 @@ export class EngineDetails {
         if (detail) details.push(detail);
       }
     }));
-    this.#counted = ids.length;
+    this.#counted = ids.join();
     this.#chainCounts = countLayerChains(details);
+    this.#version++;
     this.#changed.fire();
   }
 }

@@ -115,10 +115,6 @@ export class Engines implements Disposable {
     });
   }
 
-  retry(): void {
-    this.#chosen.value?.live.retry();
-  }
-
   /** Asks again for everything watched, and looks for engines if there was none. */
   async refresh(): Promise<void> {
     if (!this.#chosen.value) await this.discover();
@@ -173,6 +169,7 @@ export class Engines implements Disposable {
     };
     owned.add(live.onDidChange(() => {
       host.containersChanged();
+      details.imagesChanged(live.picture.snapshot.images?.keys());
       this.#changed.fire();
     }));
     owned.add(details.onDidChange(() => this.#changed.fire()));

@@ -45,7 +45,7 @@ function imageNode(image: Image, tag: string | undefined, containers: readonly C
     filterText: `${tag ?? ''} ${image.id}`,
     subject: { kind: 'image', image, ...tag !== undefined && { tag } },
     value: tag ?? image.id,
-    revision: `${image.id} ${details.chainCounts.size} ${containers.map(container => container.id + container.state + container.name).join()}`,
+    revision: `${image.id} ${details.chainCountsVersion} ${containers.map(container => container.id + container.state + container.name).join()}`,
     children: async () => {
       const detail = await details.image(image.id);
       details.countChains(allImages());
