@@ -112,12 +112,12 @@ describe('cutaway lint', () => {
     deepEqual(JSON.parse(out), [
       {
         file, line: 2, column: 3, endLine: 2, endColumn: 6, code: 'DL3020', aliases: [], severity: 'error',
-        message: 'COPY does this too; ADD is for what must be downloaded or unpacked', url: `${url}/add-instead-of-copy.md`,
+        message: 'COPY does this too; ADD is for what must be downloaded or unpacked', url: `${url}/build/add-instead-of-copy.md`,
         fixes: [{ title: 'Change to COPY', safe: true, edits: [{ line: 2, column: 3, endLine: 2, endColumn: 6, newText: 'COPY' }] }],
       },
       {
         file, line: 4, column: 5, endLine: 4, endColumn: 10, code: 'UnterminatedHeredoc', aliases: ['DL1000'], severity: 'error',
-        message: 'No line EOF closes this heredoc', url: `${url}/unterminated-heredoc.md`, fixes: [],
+        message: 'No line EOF closes this heredoc', url: `${url}/form/unterminated-heredoc.md`, fixes: [],
       },
     ]);
     equal((await run(['lint', '--format=json', write('clean', clean)])).out, '[]\n');

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { message } from '../base/message.ts';
 import { version } from '../../package.json';
-import { fixDockerfile, lintDockerfile, severities, type Finding, type LintConfig, type Severity } from '../lint/index.ts';
+import { dockerfile, severities, type Finding, type LintConfig, type Severity } from '../lint/index.ts';
 import { CommandError } from './command-error.ts';
 import { badUse } from './dispatch.ts';
 import { decode, findDockerfiles, readSource, writeSource, type SourceText } from './dockerfiles.ts';
@@ -84,13 +84,13 @@ class Work {
     const source = file === stdin ? decode(await this.#io.readStdin(), stdin) : await readSource(file);
     const { options, threshold } = await this.#configFor(file === stdin ? '.' : dirname(file));
     const text = this.#choices.fix ? await this.#fix(file, source, options) : source.text;
-    const findings = lintDockerfile(text, options);
+    const findings = dockerfile.lint(text, options);
     this.#checked.push({ file, findings });
     this.#reached ||= findings.some(finding => reaches(finding, this.#choices.severity ?? threshold ?? 'warning'));
   }
 
   async #fix(file: string, source: SourceText, options: LintConfig['options']): Promise<string> {
-    const { text, fixed } = fixDockerfile(source.text, options);
+    const { text, fixed } = dockerfile.fix(source.text, options);
     if (fixed.length === 0) return source.text;
     await writeSource(file, text, source);
     this.#fixed += fixed.length;

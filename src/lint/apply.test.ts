@@ -1,13 +1,17 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { message } from '../base/message.ts';
-import { applyEdits, fixDockerfile } from './index.ts';
+import { applyEdits, dockerfile } from './index.ts';
 import { applySafeFixes } from './apply.ts';
-import { eachInstruction, type Rule } from './rule.ts';
+import { checkDockerfile } from './dockerfile/check.ts';
+import { eachInstruction, type Rule } from './dockerfile/rule.ts';
+import { runRules } from './run.ts';
 import { Lines } from './span.ts';
 import { shorten } from './shorten.ts';
 import { suggest } from './suggest.ts';
 
 const at = (line: number, from: number, to: number) => ({ start: { line, character: from }, end: { line, character: to } });
+
+const fixedBy = (rules: readonly Rule[], text: string) => applySafeFixes(current => runRules(checkDockerfile, rules, current), text);
 
 describe('applyEdits', () => {
   it('makes all edits as of the text before', () => {
@@ -17,14 +21,14 @@ describe('applyEdits', () => {
 
 describe('fixDockerfile', () => {
   it('applies what is safe until nothing is left', () => {
-    const { text, fixed } = fixDockerfile('FROM a:1 as b\r\nADD . /x\r\nADD y /\r\nENV c d e\r\nMAINTAINER f\r\nCMD g h\r\n');
+    const { text, fixed } = dockerfile.fix('FROM a:1 as b\r\nADD . /x\r\nADD y /\r\nENV c d e\r\nMAINTAINER f\r\nCMD g h\r\n');
     equal(text, 'FROM a:1 AS b\r\nCOPY . /x\r\nADD y /\r\nENV c="d e"\r\nLABEL org.opencontainers.image.authors="f"\r\nCMD ["g", "h"]\r\n');
     deepEqual(fixed.map(({ code }) => code), ['FromAsCasing', 'DL3020', 'LegacyKeyValueFormat', 'DL4000', 'DL3025']);
   });
 
   it('obeys what is ignored', () => {
     const text = 'FROM a:1\n# cutaway ignore=DL3020\nADD . /x\nMAINTAINER b\n';
-    equal(fixDockerfile(text, { severities: { DL4000: 'off' } }).text, text);
+    equal(dockerfile.fix(text, { severities: { DL4000: 'off' } }).text, text);
   });
 
   it('ends when two fixes undo each other', () => {
@@ -35,7 +39,7 @@ describe('fixDockerfile', () => {
         report({ at: name.span, message: message(''), fixes: [{ title: message(''), safe: true, edits: [{ at: name.span, newText: to }] }] });
       },
     );
-    equal(applySafeFixes([renamed('a', 'b'), renamed('b', 'a')], 'a x').text, 'a x');
+    equal(fixedBy([renamed('a', 'b'), renamed('b', 'a')], 'a x').text, 'a x');
   });
 
   it('takes fixes of the same place one after the other', () => {
@@ -48,7 +52,7 @@ describe('fixDockerfile', () => {
         report({ at: name.span, message: message(''), fixes: [fix] });
       },
     );
-    equal(applySafeFixes([longer], 'a').text, 'ab');
+    equal(fixedBy([longer], 'a').text, 'ab');
   });
 });
 

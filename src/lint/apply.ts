@@ -1,6 +1,4 @@
 import type { Edit, Finding } from './finding.ts';
-import { runRules, type LintOptions } from './run.ts';
-import type { Rule } from './rule.ts';
 import { Lines } from './span.ts';
 
 /** The text with the edits made. They must not overlap. */
@@ -25,12 +23,12 @@ export interface Fixed {
 /** A fix can make room for another one; more rounds than this mean that two fixes undo each other. */
 const mostRounds = 10;
 
-/** Applies safe fixes until none is left. */
-export function applySafeFixes(rules: readonly Rule[], text: string, options: LintOptions = {}): Fixed {
+/** Applies safe fixes of what `check` finds until none is left. */
+export function applySafeFixes(check: (text: string) => readonly Finding[], text: string): Fixed {
   const rounds: (readonly Finding[])[] = [];
   let current = text;
   while (rounds.length < mostRounds) {
-    const { edits, findings } = apartFixes(runRules(rules, current, options, Infinity), new Lines(current));
+    const { edits, findings } = apartFixes(check(current), new Lines(current));
     if (findings.length === 0) break;
     current = applyEdits(current, edits);
     rounds.push(findings);

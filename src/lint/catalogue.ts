@@ -1,11 +1,19 @@
-import { dockerfileRules } from './dockerfile/index.ts';
-import type { Rule, RuleMeta } from './rule.ts';
+import { unusedIgnore } from './comment/unused-ignore.ts';
+import { dockerfile } from './dockerfile/index.ts';
+import type { Language, RuleGroup } from './language.ts';
+import type { AnyRule, RuleMeta } from './rule.ts';
 
 /** Where the pages of the rules can be read. */
 const pages = 'https://github.com/cutaway/cutaway/blob/main/src/lint';
 
+/** The kinds of files that can be checked. */
+export const languages: readonly Language[] = [dockerfile];
+
+/** All rules, with the folders that hold them. */
+export const ruleGroups: readonly RuleGroup[] = [{ folder: 'comment', rules: [unusedIgnore] }, ...languages.flatMap(({ groups }) => groups)];
+
 /** All rules, as a list of rules shows them. */
-export const rules: readonly Rule[] = dockerfileRules;
+export const rules: readonly AnyRule[] = ruleGroups.flatMap(group => group.rules);
 
 /** What a rule can be called in settings, pragmas and config files: its code, its name, and its aliases. */
 export const ruleNames: readonly string[] = [
@@ -20,14 +28,15 @@ export function rulesNamed(name: string): RuleMeta[] {
 
 /** The page of a rule, by its name (`Finding.rule`): its place below the pages' folder, and its address. */
 export interface RulePage {
-  /** As in `dockerfile/latest-tag.md`. */
+  /** As in `dockerfile/build/latest-tag.md`. */
   readonly path: string;
   readonly url: string;
 }
 
+const folders: ReadonlyMap<string, string> = new Map(ruleGroups.flatMap(group => group.rules.map(({ meta }) => [meta.name, group.folder])));
+
 /** The page that explains a rule. Korean readers get the Korean one. */
 export function rulePage(rule: string, language = 'en'): RulePage {
-  const folder = rules.some(({ meta }) => meta.name === rule) ? 'dockerfile/' : '';
-  const path = `${folder}${rule}${/^ko\b/i.test(language) ? '.ko' : ''}.md`;
+  const path = `${folders.get(rule) ?? '.'}/${rule}${/^ko\b/i.test(language) ? '.ko' : ''}.md`;
   return { path, url: `${pages}/${path}` };
 }

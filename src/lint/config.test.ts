@@ -12,8 +12,10 @@ describe('readHadolintConfig', () => {
       'failure-threshold': 'style',
       'disable-ignore-pragma': true,
       trustedRegistries: ['docker.io'],
+      'label-schema': { maintainer: 'text' },
+      'strict-labels': true,
     }), {
-      options: { severities: { DL3006: 'off', DL3007: 'error', DL4000: 'warning', DL3025: 'info', DL3020: 'hint' }, pragmas: false },
+      options: { severities: { DL3006: 'off', DL3007: 'error', DL4000: 'warning', DL3025: 'info', DL3020: 'hint' }, pragmas: false, settings: { trustedRegistries: ['docker.io'], labelSchema: { maintainer: 'text' }, strictLabels: true } },
       threshold: 'hint',
       problems: [],
     });
@@ -21,7 +23,7 @@ describe('readHadolintConfig', () => {
 
   it('takes an empty file', () => {
     for (const config of [null, undefined, {}, { ignored: null }]) {
-      deepEqual(readHadolintConfig(config), { options: { severities: {}, pragmas: true }, threshold: undefined, problems: [] });
+      deepEqual(readHadolintConfig(config), { options: { severities: {}, pragmas: true, settings: {} }, threshold: undefined, problems: [] });
     }
   });
 
@@ -39,14 +41,14 @@ describe('readHadolintConfig', () => {
 
 describe('readCutawayConfig', () => {
   it('reads names, codes and aliases', () => {
-    deepEqual(readCutawayConfig({ lint: { ignore: ['maintainer'], severity: { WorkdirRelativePath: 'hint', DL3006: false, DL3007: 'off' }, threshold: 'info' } }), {
-      options: { severities: { DL4000: 'off', DL3000: 'hint', DL3006: 'off', DL3007: 'off' } },
+    deepEqual(readCutawayConfig({ lint: { ignore: ['maintainer'], severity: { WorkdirRelativePath: 'hint', DL3006: false, DL3007: 'off' }, threshold: 'info', trustedRegistries: ['*.example.com'], labels: { version: 'semver' } } }), {
+      options: { severities: { DL4000: 'off', DL3000: 'hint', DL3006: 'off', DL3007: 'off' }, settings: { trustedRegistries: ['*.example.com'], labelSchema: { version: 'semver' } } },
       threshold: 'info',
       problems: [],
     });
   });
 
-  it('leaves the rest of the file to others', () => deepEqual(readCutawayConfig({ simulator: {} }), { options: { severities: {} }, threshold: undefined, problems: [] }));
+  it('leaves the rest of the file to others', () => deepEqual(readCutawayConfig({ simulator: {} }), { options: { severities: {}, settings: {} }, threshold: undefined, problems: [] }));
 
   it('says what is wrong', () => {
     deepEqual(said(readCutawayConfig({ lint: { ignore: ['DL9999'], severity: { DL3006: 'loud', nothing: 'error' }, threshold: 'off' } })), [
@@ -64,6 +66,6 @@ describe('mergeConfigs', () => {
     deepEqual(mergeConfigs([
       readHadolintConfig({ ignored: ['DL3006', 'DL4000'], 'failure-threshold': 'error' }),
       readCutawayConfig({ lint: { severity: { 'untagged-image': 'info' } } }),
-    ]), { options: { severities: { DL3006: 'info', DL4000: 'off' }, pragmas: true }, threshold: 'error', problems: [] });
+    ]), { options: { severities: { DL3006: 'info', DL4000: 'off' }, pragmas: true, settings: {} }, threshold: 'error', problems: [] });
   });
 });

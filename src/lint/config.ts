@@ -2,6 +2,7 @@ import { type Message, message } from '../base/message.ts';
 import { rulesNamed } from './catalogue.ts';
 import { severities, type Severity } from './finding.ts';
 import type { LintOptions } from './run.ts';
+import { labelTypes, type LabelType, type RuleSettings } from './settings.ts';
 
 /** What a configuration file says, and what is wrong with it. */
 export interface LintConfig {
@@ -14,9 +15,9 @@ export interface LintConfig {
 type Severities = Record<string, Severity | 'off'>;
 
 /**
- * Reads what `.hadolint.yaml` holds: `ignored`, `override`, `failure-threshold`, `no-fail` and
- * `disable-ignore-pragma`. The other settings belong to checks that do not exist here yet, and codes that no rule has
- * are for other checks of hadolint: both are passed over.
+ * Reads what `.hadolint.yaml` holds: `ignored`, `override`, `failure-threshold`, `no-fail`, `disable-ignore-pragma`,
+ * `trustedRegistries`, `label-schema` and `strict-labels`. The other settings are about hadolint's output, and codes that
+ * no rule has are for other checks of hadolint: both are passed over.
  */
 export function readHadolintConfig(config: unknown): LintConfig {
   const problems: Message[] = [];
@@ -30,7 +31,15 @@ export function readHadolintConfig(config: unknown): LintConfig {
   const level = word(root['failure-threshold'], 'failure-threshold', [...Object.keys(severityByLevel), 'ignore', 'none'], problems);
   const threshold = level === undefined ? undefined : (severityByLevel[level] ?? 'none');
   return {
-    options: { severities, pragmas: root['disable-ignore-pragma'] !== true },
+    options: {
+      severities,
+      pragmas: root['disable-ignore-pragma'] !== true,
+      settings: readSettings({
+        trustedRegistries: ['trustedRegistries', root['trustedRegistries']],
+        labelSchema: ['label-schema', root['label-schema']],
+        strictLabels: root['strict-labels'],
+      }, problems),
+    },
     threshold: root['no-fail'] === true ? 'none' : threshold,
     problems,
   };
@@ -46,6 +55,9 @@ const severityByLevel: Readonly<Record<string, Severity>> = { error: 'error', wa
  *       ignore: [DL3006, maintainer]
  *       severity: { DL3000: warning, LegacyKeyValueFormat: off }
  *       threshold: error
+ *       trustedRegistries: [docker.io, '*.example.com']
+ *       labels: { maintainer: text, version: semver }
+ *       strictLabels: true
  */
 export function readCutawayConfig(config: unknown): LintConfig {
   const problems: Message[] = [];
@@ -61,7 +73,33 @@ export function readCutawayConfig(config: unknown): LintConfig {
     set(chosen, name, 'off');
   }
   const threshold = word(lint['threshold'], 'lint.threshold', [...severities, 'none'], problems) as Severity | 'none' | undefined;
-  return { options: { severities: chosen }, threshold, problems };
+  const ruleSettings = readSettings({
+    trustedRegistries: ['lint.trustedRegistries', lint['trustedRegistries']], labelSchema: ['lint.labels', lint['labels']], strictLabels: lint['strictLabels'],
+  }, problems);
+  return { options: { severities: chosen, settings: ruleSettings }, threshold, problems };
+}
+
+interface RawSettings {
+  /** Where it stands, and what stands there. */
+  readonly trustedRegistries: readonly [string, unknown];
+  readonly labelSchema: readonly [string, unknown];
+  readonly strictLabels: unknown;
+}
+
+/** Leaves out what the file is silent about, so that another file's word counts. */
+function readSettings({ trustedRegistries, labelSchema, strictLabels }: RawSettings, problems: Message[]): RuleSettings {
+  const [registriesAt, registries] = trustedRegistries;
+  const [labelsAt, labels] = labelSchema;
+  const schema: Record<string, LabelType> = {};
+  for (const [label, value] of Object.entries(mapping(labels, labelsAt, problems))) {
+    const type = word(value, `${labelsAt}.${label}`, labelTypes, problems);
+    if (type !== undefined) schema[label] = type as LabelType;
+  }
+  return {
+    ...registries !== undefined && { trustedRegistries: strings(registries, registriesAt, problems) },
+    ...labels !== undefined && { labelSchema: schema },
+    ...strictLabels !== undefined && { strictLabels: strictLabels === true },
+  };
 }
 
 /** By code, so that what a later file says about a rule replaces what an earlier one says by another of its names. */
@@ -75,6 +113,7 @@ export function mergeConfigs(configs: readonly LintConfig[]): LintConfig {
     options: {
       severities: Object.assign({}, ...configs.map(({ options }) => options.severities ?? {})) as Severities,
       pragmas: configs.every(({ options }) => options.pragmas !== false),
+      settings: Object.assign({}, ...configs.map(({ options }) => options.settings ?? {})) as RuleSettings,
     },
     threshold: configs.findLast(({ threshold }) => threshold !== undefined)?.threshold,
     problems: configs.flatMap(({ problems }) => problems),

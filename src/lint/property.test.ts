@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { applyEdits, fixDockerfile, lintDockerfile, type Finding, type Range } from './index.ts';
+import { applyEdits, dockerfile, type Finding, type Range } from './index.ts';
 import { Lines } from './span.ts';
 
 const piece = fc.constantFrom(
@@ -8,7 +8,7 @@ const piece = fc.constantFrom(
   'ENV a="b', 'LABEL a=b c', 'EXPOSE 80 $x 99999', 'WORKDIR a', 'MAINTAINER b', 'ONBUILD ADD a b', 'ENTRYPOINT exec $x', 'HEALTHCHECK --retries=x',
   '# hadolint ignore=DL3020', '# check=skip=all', '# escape=`', '\\', '`', '\n', '\r\n', '\r', ' ', '\t', '\uFEFF', '\0', '\ud800', '한글', '😀', '$', '{', '"', "'", '<<', '=', ':',
 );
-const dockerfile = fc.oneof(fc.array(piece).map(pieces => pieces.join('')), fc.array(piece).map(pieces => pieces.join('\n')), fc.string({ unit: 'binary' }));
+const anyText = fc.oneof(fc.array(piece).map(pieces => pieces.join('')), fc.array(piece).map(pieces => pieces.join('\n')), fc.string({ unit: 'binary' }));
 
 function inside(text: string, { start, end }: Range): boolean {
   const lines = new Lines(text);
@@ -20,8 +20,8 @@ function inside(text: string, { start, end }: Range): boolean {
 
 describe('any text', () => {
   it('gets findings inside itself', () => {
-    fc.assert(fc.property(dockerfile, text => {
-      for (const { range, fixes, code } of lintDockerfile(text)) {
+    fc.assert(fc.property(anyText, text => {
+      for (const { range, fixes, code } of dockerfile.lint(text)) {
         ok(code !== 'RuleFailed');
         ok(inside(text, range));
         for (const { edits } of fixes) for (const edit of edits) ok(inside(text, edit.range));
@@ -30,17 +30,17 @@ describe('any text', () => {
   });
 
   it('gets the same findings each time', () => {
-    fc.assert(fc.property(dockerfile, text => deepEqual(lintDockerfile(text), lintDockerfile(text))), { numRuns: 200 });
+    fc.assert(fc.property(anyText, text => deepEqual(dockerfile.lint(text), dockerfile.lint(text))), { numRuns: 200 });
   });
 
   it('gets rid of a finding by its fix, if the fix is safe, and gets no error by it', () => {
     const count = (findings: readonly Finding[], code: string) => findings.filter(finding => finding.code === code).length;
     const errors = (findings: readonly Finding[]) => findings.filter(({ aliases }) => aliases.includes('DL1000')).length;
-    fc.assert(fc.property(dockerfile, text => {
-      const findings = lintDockerfile(text);
+    fc.assert(fc.property(anyText, text => {
+      const findings = dockerfile.lint(text);
       for (const { code, fixes } of findings) {
         for (const { edits } of fixes.filter(({ safe }) => safe)) {
-          const after = lintDockerfile(applyEdits(text, edits));
+          const after = dockerfile.lint(applyEdits(text, edits));
           ok(count(after, code) < count(findings, code), code);
           ok(errors(after) <= errors(findings), code);
         }
@@ -49,10 +49,10 @@ describe('any text', () => {
   });
 
   it('is fixed once and for all', () => {
-    fc.assert(fc.property(dockerfile, text => {
-      const once = fixDockerfile(text);
-      equal(fixDockerfile(once.text).fixed.length, 0);
-      equal(lintDockerfile(once.text).filter(({ fixes }) => fixes.some(({ safe }) => safe)).length, 0);
+    fc.assert(fc.property(anyText, text => {
+      const once = dockerfile.fix(text);
+      equal(dockerfile.fix(once.text).fixed.length, 0);
+      equal(dockerfile.lint(once.text).filter(({ fixes }) => fixes.some(({ safe }) => safe)).length, 0);
     }), { numRuns: 500 });
   });
 });
@@ -75,7 +75,7 @@ describe('a large text', () => {
     it(`of ${name} takes no quadratic time`, function () {
       this.timeout(20_000);
       const begun = performance.now();
-      lintDockerfile(text);
+      dockerfile.lint(text);
       // About a second on a slow machine; a quadratic step would take minutes.
       ok(performance.now() - begun < 10_000);
     });

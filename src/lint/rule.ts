@@ -1,10 +1,8 @@
 import type { Message } from '../base/message.ts';
 import type { Severity } from './finding.ts';
+import type { Project } from './project/project.ts';
+import type { RuleSettings } from './settings.ts';
 import type { Span } from './span.ts';
-import type { Dockerfile } from './dockerfile/syntax/dockerfile.ts';
-import type { Instruction, Keyword } from './dockerfile/syntax/instruction.ts';
-import type { Stage } from './dockerfile/syntax/stage.ts';
-import type { Scope } from './dockerfile/syntax/variables.ts';
 
 export interface RuleMeta {
   /** hadolint's code if it has the check, else BuildKit's name, else a name of our own. */
@@ -19,33 +17,21 @@ export interface RuleMeta {
   readonly title: Message;
   /** Some of its findings carry a fix. */
   readonly fixable: boolean;
+  /** Off unless a configuration gives it a severity. */
+  readonly optional?: true;
+  /** Finds nothing unless it is told this. */
+  readonly needs?: keyof Around;
 }
 
-/** A check of Dockerfiles. All rules see a file in one pass. */
-export interface Rule {
+/** What of a rule is the same in all languages. */
+export interface AnyRule {
   readonly meta: RuleMeta;
-  /** Begins the check of one file. */
-  readonly check: (file: Dockerfile) => Visitor;
 }
 
-/** One rule's part in the pass over one file. */
-export interface Visitor {
-  /** Which instructions it wants to see; `'any'` includes unknown ones. */
-  readonly keywords: readonly Keyword[] | 'any';
-  readonly visit?: (instruction: Instruction, context: Context) => void;
-  readonly end?: (report: Report) => void;
-}
-
-/** Where an instruction stands. Valid during the visit only. */
-export interface Context {
-  readonly file: Dockerfile;
-  /** `undefined` before the first FROM. */
-  readonly stage: Stage | undefined;
-  /** The variables as they are before the instruction. */
-  readonly scope: Scope;
-  /** The instruction is ONBUILD's trigger. */
-  readonly trigger: boolean;
-  readonly report: Report;
+/** What a rule may know besides the text. */
+export interface Around {
+  readonly settings: RuleSettings;
+  readonly project: Project;
 }
 
 export type Report = (problem: Problem) => void;
@@ -56,6 +42,8 @@ export interface Problem {
   readonly message: Message;
   /** If it differs from the rule's. */
   readonly severity?: Severity;
+  /** If not all linters that have the rule's check would find this. */
+  readonly aliases?: readonly string[];
   readonly fixes?: readonly SpanFix[];
 }
 
@@ -68,52 +56,4 @@ export interface SpanFix {
 export interface SpanEdit {
   readonly at: Span;
   readonly newText: string;
-}
-
-/** A rule that decides on each instruction alone. It sees the triggers of ONBUILD as well. */
-export function eachInstruction(
-  meta: RuleMeta, keywords: Visitor['keywords'], visit: (instruction: Instruction, context: Context) => void,
-): Rule {
-  return { meta, check: () => ({ keywords, visit }) };
-}
-
-export interface StatefulCheck<State> {
-  /** How long the state lives. What stands before the first FROM is in no stage, and is not visited `per: 'stage'`. */
-  readonly per: 'stage' | 'file';
-  readonly start: (file: Dockerfile) => State;
-  readonly visit: (state: State, instruction: Instruction, context: Context) => void;
-  /** The stage or the file is over. */
-  readonly leave?: (state: State, report: Report) => void;
-}
-
-/** A rule that remembers something from one instruction to the next. It does not see triggers: they run in another build. */
-export function withState<State>(meta: RuleMeta, keywords: Visitor['keywords'], check: StatefulCheck<State>): Rule {
-  return {
-    meta,
-    check: file => {
-      let stage: Stage | undefined;
-      let state = check.start(file);
-      return {
-        keywords,
-        visit(instruction, context) {
-          if (context.trigger) return;
-          if (check.per === 'stage') {
-            if (!context.stage) return;
-            if (context.stage !== stage) {
-              if (stage) check.leave?.(state, context.report);
-              state = check.start(file);
-              ({ stage } = context);
-            }
-          }
-          check.visit(state, instruction, context);
-        },
-        end: report => check.leave?.(state, report),
-      };
-    },
-  };
-}
-
-/** A rule that looks at the whole file. */
-export function atEnd(meta: RuleMeta, visit: (file: Dockerfile, report: Report) => void): Rule {
-  return { meta, check: file => ({ keywords: [], end: report => visit(file, report) }) };
 }

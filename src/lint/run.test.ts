@@ -1,7 +1,8 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { message } from '../base/message.ts';
-import { lintDockerfile, type Finding } from './index.ts';
-import { eachInstruction, withState, type Rule } from './rule.ts';
+import { dockerfile, type Finding } from './index.ts';
+import { checkDockerfile } from './dockerfile/check.ts';
+import { eachInstruction, withState, type Rule } from './dockerfile/rule.ts';
 import { runRules } from './run.ts';
 
 const meta = (code: string) => ({ code, aliases: [`${code}-alias`], name: code.toLowerCase(), severity: 'warning', title: message(''), fixable: false }) as const;
@@ -15,14 +16,14 @@ const brief = (findings: readonly Finding[]) => findings.map(({ code, severity, 
 describe('runRules', () => {
   it('gives findings in the order of the file, whatever the rules say first', () => {
     const last: Rule = { meta: meta('LAST'), check: file => ({ keywords: [], end: report => file.instructions.forEach(({ span }) => report({ at: span, message: message('') })) }) };
-    deepEqual(brief(runRules([last, everyRun], 'FROM a\nRUN b\nRUN c\n')), [
+    deepEqual(brief(runRules(checkDockerfile, [last, everyRun], 'FROM a\nRUN b\nRUN c\n')), [
       'LAST warning 0:0', 'RUNS warning 1:0', 'LAST warning 1:0', 'RUNS warning 2:0', 'LAST warning 2:0',
     ]);
   });
 
   it('shows triggers of ONBUILD to rules of single instructions only', () => {
     const counted: Rule = withState(meta('STATE'), ['RUN'], { per: 'file', start: () => 0, visit: (_, { name }, { report }) => report({ at: name.span, message: message('') }) });
-    deepEqual(brief(runRules([everyRun, counted], 'FROM a\nONBUILD RUN b\n')), ['RUNS warning 1:8']);
+    deepEqual(brief(runRules(checkDockerfile, [everyRun, counted], 'FROM a\nONBUILD RUN b\n')), ['RUNS warning 1:8']);
   });
 
   it('begins a state anew in each stage', () => {
@@ -30,46 +31,46 @@ describe('runRules', () => {
     const rule: Rule = withState<{ runs: number }>(meta('STATE'), ['RUN'], {
       per: 'stage', start: () => ({ runs: 0 }), visit: state => { state.runs++; }, leave: ({ runs }) => { seen.push(String(runs)); },
     });
-    runRules([rule], 'RUN early\nFROM a\nRUN b\nRUN c\nFROM d\nFROM e\nRUN f\n');
-    deepEqual(seen, ['2', '1']);
+    runRules(checkDockerfile, [rule], 'RUN early\nFROM a\nRUN b\nRUN c\nFROM d\nFROM e\nRUN f\n');
+    deepEqual(seen, ['1', '2', '1']);
   });
 
   it('lets one rule fail without the others', () => {
     const broken: Rule = eachInstruction(meta('BROKEN'), 'any', () => { throw new Error('oops'); });
     const unbuilt: Rule = { meta: meta('UNBUILT'), check: () => { throw new Error('oops'); } };
     const late: Rule = { meta: meta('LATE'), check: () => ({ keywords: [], end: () => { throw new Error('oops'); } }) };
-    const findings = runRules([broken, unbuilt, late, everyRun], 'FROM a\nRUN b\n');
+    const findings = runRules(checkDockerfile, [broken, unbuilt, late, everyRun], 'FROM a\nRUN b\n');
     deepEqual(brief(findings), ['RuleFailed info 0:0', 'RuleFailed info 0:0', 'RuleFailed info 0:0', 'RUNS warning 1:0']);
     deepEqual(findings.slice(0, 3).map(({ message: { args } }) => args).sort(), [['broken', 'oops'], ['late', 'oops'], ['unbuilt', 'oops']]);
   });
 
   it('stops a rule that finds more than anybody can use', () => {
     const text = `FROM a:1\n${'RUN b\n'.repeat(10_010)}MAINTAINER c\n`;
-    equal(runRules([everyRun], text).length, 10_000);
-    equal(runRules([everyRun], text, {}, Infinity).length, 10_010);
+    equal(runRules(checkDockerfile, [everyRun], text).length, 10_000);
+    equal(runRules(checkDockerfile, [everyRun], text, {}, Infinity).length, 10_010);
   });
 });
 
 describe('severities', () => {
   const text = 'FROM debian\nMAINTAINER a\nWORKDIR b\nWORKDIR /c\nWORKDIR d\n';
 
-  it('are the rules’ own', () => deepEqual(brief(lintDockerfile(text)), [
+  it('are the rules’ own', () => deepEqual(brief(dockerfile.lint(text)), [
     'DL3006 warning 0:5', 'DL4000 error 1:0', 'DL3000 error 2:8', 'DL3000 info 4:8',
   ]));
 
   it('can be set by code, name and alias, in any case', () => {
     const severities = { dl3006: 'hint', maintainer: 'info', WORKDIRRELATIVEPATH: 'warning' } as const;
-    deepEqual(brief(lintDockerfile(text, { severities })), ['DL3006 hint 0:5', 'DL4000 info 1:0', 'DL3000 warning 2:8', 'DL3000 warning 4:8']);
+    deepEqual(brief(dockerfile.lint(text, { severities })), ['DL3006 hint 0:5', 'DL4000 info 1:0', 'DL3000 warning 2:8', 'DL3000 warning 4:8']);
   });
 
-  it('can be off', () => deepEqual(brief(lintDockerfile(text, { severities: { DL3000: 'off', MaintainerDeprecated: 'off' } })), ['DL3006 warning 0:5']));
+  it('can be off', () => deepEqual(brief(dockerfile.lint(text, { severities: { DL3000: 'off', MaintainerDeprecated: 'off' } })), ['DL3006 warning 0:5']));
 
-  it('by code go before those by alias', () => deepEqual(brief(lintDockerfile(text, { severities: { DL4000: 'hint', MaintainerDeprecated: 'off', DL3000: 'off' } })), [
+  it('by code go before those by alias', () => deepEqual(brief(dockerfile.lint(text, { severities: { DL4000: 'hint', MaintainerDeprecated: 'off', DL3000: 'off' } })), [
     'DL3006 warning 0:5', 'DL4000 hint 1:0',
   ]));
 
   it('that are none, and rules that are none, change nothing', () => {
     const severities = JSON.parse('{"DL3006": "loud", "DL9999": "error", "DL3000": null, "__proto__": "error"}') as Record<string, 'error'>;
-    equal(lintDockerfile(text, { severities }).length, 4);
+    equal(dockerfile.lint(text, { severities }).length, 4);
   });
 });

@@ -1,19 +1,23 @@
 import { message } from '../base/message.ts';
+import type { Ignores } from './comment/ignores.ts';
+import { unusedIgnore } from './comment/unused-ignore.ts';
 import { severities, type Finding, type Fix, type Severity } from './finding.ts';
-import type { Context, Problem, Report, Rule, RuleMeta, Visitor } from './rule.ts';
-import { ignoredIn } from './ignore.ts';
+import type { Project } from './project/project.ts';
+import type { AnyRule, Around, Problem, Report, RuleMeta } from './rule.ts';
+import type { RuleSettings } from './settings.ts';
 import { Lines } from './span.ts';
-import { parseDockerfile, type Dockerfile } from './dockerfile/syntax/dockerfile.ts';
-import type { Instruction } from './dockerfile/syntax/instruction.ts';
-import type { Stage } from './dockerfile/syntax/stage.ts';
-import { Scope } from './dockerfile/syntax/variables.ts';
 
 export interface LintOptions {
   /** Severities by a rule's code, alias or name, as a person gives them; `off` leaves its findings out. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
   /** Obey comments that ignore rules; true if not given. */
   readonly pragmas?: boolean;
+  readonly settings?: RuleSettings;
+  readonly project?: Project;
 }
+
+/** What one language does with a text: run its rules, and read the comments that ignore some. */
+export type Check<R extends AnyRule> = (text: string, rules: readonly R[], around: Around, recorder: Recorder) => Ignores;
 
 /** What stands in for a rule's findings if the rule fails: a fault of ours must not take the other findings away. */
 const failure: RuleMeta = {
@@ -26,18 +30,22 @@ interface Stated {
 }
 
 /**
- * Checks a Dockerfile with the given rules in one pass. Never throws. Findings come in the order of the file, and
- * `most` of one rule at most.
+ * Checks a text with the given rules. Never throws. Findings come in the order of the file, and `most` of one rule at
+ * most.
  */
-export function runRules(rules: readonly Rule[], text: string, options: LintOptions = {}, most = mostOfOneRule): Finding[] {
-  const stated: Stated[] = [];
-  const overrides = overridesOf(rules, options);
-  const active = rules.filter(({ meta }) => overrides.get(meta.code) !== 'off');
+export function runRules<R extends AnyRule>(check: Check<R>, rules: readonly R[], text: string, options: LintOptions = {}, most = mostOfOneRule): Finding[] {
+  const overrides = overridesOf([...rules, unusedIgnore], options);
+  const active = rules.filter(({ meta }) => isActive(meta, overrides));
+  const recorder = new Recorder(most);
+  const { settings = {}, project = {} } = options;
   try {
-    const file = parseDockerfile(text);
-    pass(active, file, stated, most);
-    const ignored = options.pragmas === false ? () => false : ignoredIn(file);
-    return inOrder(stated.filter(({ meta, problem }) => !ignored(meta, problem.at.start)), new Lines(text), overrides);
+    const ignores = check(text, active, { settings, project }, recorder);
+    if (options.pragmas === false) return inOrder(recorder.stated, new Lines(text), overrides);
+    const left = recorder.stated.filter(({ meta, problem }) => !ignores.cover(meta, problem.at.start));
+    if (isActive(unusedIgnore.meta, overrides)) {
+      left.push(...ignores.unused(active.map(({ meta }) => meta)).map(problem => ({ meta: unusedIgnore.meta, problem })));
+    }
+    return inOrder(left, new Lines(text), overrides);
   } catch (error) {
     return inOrder([failed('parser', error)], new Lines(text), overrides);
   }
@@ -46,13 +54,54 @@ export function runRules(rules: readonly Rule[], text: string, options: LintOpti
 /** More findings of one rule in one file than a person or an editor can use. Its rule then stops. */
 const mostOfOneRule = 10_000;
 
+/** Collects what rules state. A rule that fails, or that finds too much, takes no part any more. */
+export class Recorder {
+  readonly stated: Stated[] = [];
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Runs a rule's code with a way to report; gives what it returns, or `undefined` if it failed. */
+  forRule({ meta }: AnyRule): RuleRun {
+    let over = false;
+    let count = 0;
+    const report: Report = problem => {
+      if (over) return;
+      this.stated.push({ meta, problem });
+      over = ++count >= this.#most;
+    };
+    return {
+      report,
+      run: work => {
+        if (over) return undefined;
+        try {
+          return work();
+        } catch (error) {
+          over = true;
+          this.stated.push(failed(meta.name, error));
+          return undefined;
+        }
+      },
+    };
+  }
+}
+
+/** One rule's part in a check. */
+export interface RuleRun {
+  readonly report: Report;
+  /** Runs some of the rule's code, unless the rule is over; gives `undefined` if it is, or if the code fails. */
+  readonly run: <T>(work: () => T) => T | undefined;
+}
+
 /** Severities by code. */
 type Overrides = ReadonlyMap<string, Severity | 'off'>;
 
 const levels: ReadonlySet<string> = new Set([...severities, 'off']);
 
 /** What the options say about each rule; its code and name go before its aliases, and case does not matter. */
-function overridesOf(rules: readonly Rule[], { severities: chosen = {} }: LintOptions): Overrides {
+function overridesOf(rules: readonly AnyRule[], { severities: chosen = {} }: LintOptions): Overrides {
   const byName = new Map(Object.entries(chosen).filter(([, level]) => levels.has(level)).map(([name, level]) => [name.toLowerCase(), level]));
   const byCode = new Map<string, Severity | 'off'>();
   if (byName.size === 0) return byCode;
@@ -63,85 +112,8 @@ function overridesOf(rules: readonly Rule[], { severities: chosen = {} }: LintOp
   return byCode;
 }
 
-function pass(rules: readonly Rule[], file: Dockerfile, stated: Stated[], most: number): void {
-  const running = rules.map(rule => start(rule, file, stated, most)).filter(one => one !== undefined);
-  const visitors = visitorsByKeyword(running);
-  let stage: Stage | undefined;
-  let scope = file.globals;
-  const scopes = new Map<Stage, Scope>();
-  for (const instruction of file.instructions) {
-    if (instruction.keyword === 'FROM') {
-      stage = file.stages[stage ? stage.index + 1 : 0];
-      scope = new Scope(file.globals, stage?.base && scopes.get(stage.base));
-      if (stage) scopes.set(stage, scope);
-      for (const { context } of running) Object.assign(context, { stage, scope });
-    }
-    for (const one of visitors(instruction.keyword)) one.visit(instruction, false);
-    const { trigger } = instruction;
-    if (trigger) for (const one of visitors(trigger.keyword)) one.visit(trigger, true);
-    if (stage) scope.apply(instruction, file.escape);
-  }
-  for (const { end } of running) end();
-}
-
-interface Running {
-  readonly keywords: Visitor['keywords'];
-  /** One for the whole pass: a file may have hundreds of thousands of instructions. */
-  readonly context: { -readonly [Key in keyof Context]: Context[Key] };
-  readonly visit: (instruction: Instruction, trigger: boolean) => void;
-  readonly end: () => void;
-}
-
-/** Begins a rule's part of the pass. If the rule fails, that is stated, and it takes no part any more. */
-function start({ meta, check }: Rule, file: Dockerfile, stated: Stated[], most: number): Running | undefined {
-  let over = false;
-  let count = 0;
-  const report: Report = problem => {
-    if (over) return;
-    stated.push({ meta, problem });
-    over = ++count >= most;
-  };
-  const fail = (error: unknown) => {
-    over = true;
-    stated.push(failed(meta.name, error));
-  };
-  const context: Running['context'] = { file, stage: undefined, scope: file.globals, trigger: false, report };
-  try {
-    const visitor = check(file);
-    return {
-      keywords: visitor.keywords,
-      context,
-      visit(instruction, trigger) {
-        if (over) return;
-        context.trigger = trigger;
-        try {
-          visitor.visit?.(instruction, context);
-        } catch (error) {
-          fail(error);
-        }
-      },
-      end() {
-        try {
-          if (!over) visitor.end?.(report);
-        } catch (error) {
-          fail(error);
-        }
-      },
-    };
-  } catch (error) {
-    fail(error);
-    return undefined;
-  }
-}
-
-function visitorsByKeyword(running: readonly Running[]): (keyword: string) => readonly Running[] {
-  const any = running.filter(({ keywords }) => keywords === 'any');
-  const byKeyword = new Map<string, Running[]>();
-  for (const one of running) {
-    if (one.keywords === 'any') continue;
-    for (const keyword of one.keywords) byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? any), one]);
-  }
-  return keyword => byKeyword.get(keyword) ?? any;
+function isActive({ code, optional }: RuleMeta, overrides: Overrides): boolean {
+  return (overrides.get(code) ?? (optional ? 'off' : 'on')) !== 'off';
 }
 
 function failed(rule: string, error: unknown): Stated {
@@ -162,11 +134,11 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function finding(meta: RuleMeta, { at, message, severity, fixes = [] }: Problem, lines: Lines, overrides: Overrides): Finding {
+function finding(meta: RuleMeta, { at, message, severity, aliases, fixes = [] }: Problem, lines: Lines, overrides: Overrides): Finding {
   const override = overrides.get(meta.code);
   return {
     code: meta.code,
-    aliases: meta.aliases,
+    aliases: aliases ?? meta.aliases,
     rule: meta.name,
     severity: (override === 'off' ? undefined : override) ?? severity ?? meta.severity,
     message,

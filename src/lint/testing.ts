@@ -1,52 +1,64 @@
 /** What the tests of rules share. The API is touched here only, so that a change of it does not touch every test. */
 import { formatMessage } from '../base/message.ts';
 import { applyEdits } from './apply.ts';
-import { dockerfileRules } from './dockerfile/index.ts';
 import type { Finding } from './finding.ts';
-import type { Rule } from './rule.ts';
-import { runRules, type LintOptions } from './run.ts';
+import type { Language } from './language.ts';
+import type { AnyRule } from './rule.ts';
+import { runRules, type Check, type LintOptions } from './run.ts';
 
-/**
- * Checks the findings of one rule, drawn under the lines of a Dockerfile:
- *
- *     FROM debian:latest
- *   #      ^^^^^^^^^^^^^ warning DL3007: debian:latest changes with …
- *
- * The Dockerfile is indented, so that the drawing has room for its `#`. A finding over several lines is drawn under
- * the first of them, and `+2:5` behind the carets says that it ends two lines below, before character 5 counted from
- * zero. An empty finding is a `|`. A text without drawings must be clean.
- */
-export function check(rule: Rule, drawn: string, options?: LintOptions): void {
-  const { text, indent } = withoutDrawings(drawn);
-  const expected = normal(drawn);
-  const actual = draw(text, indent, runRules([rule], text, options));
-  if (actual !== expected) throw new Different('The findings differ', actual, expected);
+/** The checks that the tests of a language's rules use. */
+export interface RuleTests<R extends AnyRule> {
+  /**
+   * Checks the findings of one rule, drawn under the lines of a file:
+   *
+   *     FROM debian:latest
+   *   #      ^^^^^^^^^^^^^ warning DL3007: debian:latest changes with …
+   *
+   * The file is indented, so that the drawing has room for its `#`. A finding over several lines is drawn under
+   * the first of them, and `+2:5` behind the carets says that it ends two lines below, before character 5 counted from
+   * zero. An empty finding is a `|`. A text without drawings must be clean.
+   */
+  readonly check: (rule: R, drawn: string, options?: LintOptions) => void;
+  /**
+   * Checks a fix of the first finding: that it makes `after` of `before`, that the finding is gone, that no rule
+   * finds anything new, and that the fix says whether it is safe.
+   */
+  readonly checkFix: (rule: R, before: string, after: string, expected: { safe: boolean; fix?: number; options?: LintOptions }) => void;
+  /** Checks that the first finding has no fix. */
+  readonly checkNoFix: (rule: R, text: string, options?: LintOptions) => void;
 }
 
-/**
- * Checks the first fix of the first finding: that it makes `after` of `before`, that the finding is gone, that no rule
- * finds anything new, and that the fix says whether it is safe.
- */
-export function checkFix(rule: Rule, before: string, after: string, { safe, fix: index = 0 }: { safe: boolean; fix?: number }): void {
-  const text = dedent(before);
-  const [finding] = runRules([rule], text);
-  const fix = finding?.fixes[index];
-  if (!finding || !fix) throw new Different('There is no such fix', '', dedent(after));
-  const fixed = applyEdits(text, fix.edits);
-  if (fixed !== dedent(after)) throw new Different('The fix makes something else', fixed, dedent(after));
-  if (fix.safe !== safe) throw new Different('The fix is not what it says', fix.safe ? 'safe' : 'not safe', safe ? 'safe' : 'not safe');
-  const left = tally(runRules(dockerfileRules, fixed));
-  const allowed = tally(runRules(dockerfileRules, text));
-  allowed.set(finding.code, (allowed.get(finding.code) ?? 0) - 1);
-  for (const [code, count] of left) {
-    if (count > (allowed.get(code) ?? 0)) throw new Different(`The fix leaves or makes ${code}`, fixed, text);
-  }
-}
-
-/** Checks that the first finding has no fix. */
-export function checkNoFix(rule: Rule, text: string): void {
-  const [finding] = runRules([rule], dedent(text));
-  if (finding?.fixes.length !== 0) throw new Different('A finding without a fix is expected', String(finding?.fixes.length), '0');
+export function ruleTests<R extends AnyRule>(language: Language, run: Check<R>): RuleTests<R> {
+  const optional = (rule: R): LintOptions => rule.meta.optional ? { severities: { [rule.meta.code]: rule.meta.severity } } : {};
+  const findings = (rule: R, text: string, options: LintOptions = {}) => runRules(run, [rule], text, { ...optional(rule), pragmas: false, ...options });
+  return {
+    check(rule, drawn, options) {
+      const { text, indent } = withoutDrawings(drawn);
+      const expected = normal(drawn);
+      const actual = draw(text, indent, findings(rule, text, options));
+      if (actual !== expected) throw new Different('The findings differ', actual, expected);
+    },
+    checkFix(rule, before, after, { safe, fix: index = 0, options }) {
+      const text = dedent(before);
+      const [finding] = findings(rule, text, options);
+      const fix = finding?.fixes[index];
+      if (!finding || !fix) throw new Different('There is no such fix', '', dedent(after));
+      const fixed = applyEdits(text, fix.edits);
+      if (fixed !== dedent(after)) throw new Different('The fix makes something else', fixed, dedent(after));
+      if (fix.safe !== safe) throw new Different('The fix is not what it says', fix.safe ? 'safe' : 'not safe', safe ? 'safe' : 'not safe');
+      const all = { ...optional(rule), ...options };
+      const left = tally(language.lint(fixed, all));
+      const allowed = tally(language.lint(text, all));
+      allowed.set(finding.code, (allowed.get(finding.code) ?? 0) - 1);
+      for (const [code, count] of left) {
+        if (count > (allowed.get(code) ?? 0)) throw new Different(`The fix leaves or makes ${code}`, fixed, text);
+      }
+    },
+    checkNoFix(rule, text, options) {
+      const [finding] = findings(rule, dedent(text), options);
+      if (finding?.fixes.length !== 0) throw new Different('A finding without a fix is expected', String(finding?.fixes.length), '0');
+    },
+  };
 }
 
 /** mocha shows the difference between the two. */

@@ -3,12 +3,28 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot } from '../../build/paths.ts';
-import { lintDockerfile, rulePage, rules } from '../../src/lint/index.ts';
+import { ruleGroups } from '../../src/lint/catalogue.ts';
+import { languages, rulePage, rules, type AnyRule, type Finding } from '../../src/lint/index.ts';
 
-const folder = inRoot('src', 'lint', 'dockerfile');
-const files = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isFile()).map(({ name }) => name);
+const room = inRoot('src', 'lint');
 const names = rules.map(({ meta }) => meta.name);
-const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+const pageOf = (name: string, language?: string) => readFileSync(join(room, rulePage(name, language).path), 'utf8');
+const testOf = (name: string) => readFileSync(join(room, rulePage(name).path.replace(/md$/, 'test.ts')), 'utf8');
+
+/** What all languages' rules find in an example: a fence says which language it is. */
+function findingsIn({ fence, code }: Example, { code: own, severity }: AnyRule['meta']): readonly Finding[] {
+  const language = languages.find(({ name }) => name === (fence === 'yaml' ? yamlLanguage(code) : fence));
+  return language?.lint(code, { severities: { [own]: severity } }) ?? [];
+}
+
+function yamlLanguage(code: string): string {
+  return /kind\.x-k8s\.io|kind: *Cluster/.test(code) ? 'kind' : 'compose';
+}
+
+interface Example {
+  readonly fence: string;
+  readonly code: string;
+}
 
 /** Reads the sections of a page: what stands under each `##`. */
 function sections(page: string): Map<string, string> {
@@ -18,20 +34,29 @@ function sections(page: string): Map<string, string> {
   }));
 }
 
-function example(section: string | undefined): string | undefined {
-  return /```dockerfile\n(.*?)```/s.exec(section ?? '')?.[1];
+function example(section: string | undefined): Example | undefined {
+  const [, fence, code] = /```(dockerfile|yaml)\n(.*?)```/s.exec(section ?? '') ?? [];
+  return fence !== undefined && code !== undefined ? { fence, code } : undefined;
 }
 
-/** The meaning of a line of this length cannot be shown on a page. */
-const withoutBadExample: readonly string[] = ['line-too-long'];
+/** What a page cannot show: a line of this length, and what needs more than a text to be found. */
+function isShown({ name, needs }: AnyRule['meta']): boolean {
+  return name !== 'line-too-long' && needs === undefined;
+}
 
 describe('the rules', () => {
-  it('are the folder’s files', () => {
-    const endings = ['.ts', '.test.ts', '.md', '.ko.md'];
-    deepEqual(files.filter(name => name !== 'index.ts').sort(), names.flatMap(name => endings.map(ending => `${name}${ending}`)).sort());
-  });
+  for (const { folder, rules: some } of ruleGroups) {
+    const inGroup = some.map(({ meta }) => meta.name);
 
-  it('are listed by name', () => deepEqual(names, [...names].sort()));
+    it(`of ${folder} are the folder’s pages, each with its program and test`, () => {
+      const endings = ['.ts', '.test.ts', '.md', '.ko.md'];
+      const files = readdirSync(join(room, folder));
+      deepEqual(files.filter(name => name.endsWith('.md')).sort(), inGroup.flatMap(name => [`${name}.md`, `${name}.ko.md`]).sort());
+      for (const name of inGroup) for (const ending of endings) ok(files.includes(`${name}${ending}`), `${name}${ending}`);
+    });
+
+    it(`of ${folder} are listed by name`, () => deepEqual(inGroup, [...inGroup].sort()));
+  }
 
   it('have codes of their own', () => {
     const codes = rules.map(({ meta }) => meta.code.toLowerCase());
@@ -43,26 +68,19 @@ describe('the rules', () => {
     for (const { meta } of rules) match(meta.code, /^(DL\d{4}|SC\d{4}|[A-Z][A-Za-z]+)$/);
   });
 
-  it('show their page', () => {
-    for (const name of names) {
-      ok(rulePage(name).url.endsWith(`/src/lint/dockerfile/${name}.md`));
-      ok(rulePage(name, 'ko-KR').path.endsWith(`${name}.ko.md`));
-    }
-  });
-
   it('say that they have fixes if their tests check one', () => {
-    for (const { meta } of rules) equal(read(`${meta.name}.test.ts`).includes('checkFix('), meta.fixable, meta.name);
+    for (const { meta } of rules) equal(testOf(meta.name).includes('checkFix('), meta.fixable, meta.name);
   });
 
   it('leave something that looks like it alone', () => {
-    for (const name of names) match(read(`${name}.test.ts`), /it\('leaves /, name);
+    for (const name of names) match(testOf(name), /it\('leaves /, name);
   });
 });
 
 for (const { meta } of rules) {
   describe(`the page of ${meta.name}`, () => {
-    const english = read(`${meta.name}.md`);
-    const korean = read(`${meta.name}.ko.md`);
+    const english = pageOf(meta.name);
+    const korean = pageOf(meta.name, 'ko-KR');
 
     it('says what it is about', () => {
       for (const page of [english, korean]) {
@@ -75,18 +93,17 @@ for (const { meta } of rules) {
     it('has all sections in both languages', () => {
       deepEqual([...sections(english).keys()], ['Why', 'Bad', 'Good', 'Source']);
       deepEqual([...sections(korean).keys()], ['왜', '나쁜 예', '좋은 예', '출처']);
-      equal(example(sections(korean).get('나쁜 예')), example(sections(english).get('Bad')));
-      equal(example(sections(korean).get('좋은 예')), example(sections(english).get('Good')));
+      deepEqual(example(sections(korean).get('나쁜 예')), example(sections(english).get('Bad')));
+      deepEqual(example(sections(korean).get('좋은 예')), example(sections(english).get('Good')));
       equal(sections(korean).get('출처'), sections(english).get('Source'));
       match(sections(english).get('Source') ?? '', /^- \[.*\]\(https:\/\//);
     });
 
-    it('has a bad example that the rule finds, and a good one in which no rule finds anything', () => {
+    it('has a bad example that the rule finds, and a good one that it leaves alone and that builds', () => {
       const bad = example(sections(english).get('Bad'));
       const good = example(sections(english).get('Good'));
-      equal(bad === undefined, withoutBadExample.includes(meta.name));
-      if (bad !== undefined) ok(lintDockerfile(bad).some(({ code }) => code === meta.code));
-      deepEqual(lintDockerfile(good ?? 'missing').map(({ code }) => code), []);
+      if (isShown(meta)) ok(bad && findingsIn(bad, meta).some(({ code }) => code === meta.code), 'the bad example');
+      deepEqual(good && findingsIn(good, meta).filter(({ code, severity }) => code === meta.code || severity === 'error').map(({ code }) => code), [], 'the good example');
     });
   });
 }

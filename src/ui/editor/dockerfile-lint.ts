@@ -77,10 +77,10 @@ export class DockerfileLint implements Disposable {
       this.#diagnostics.delete(document.uri);
       return;
     }
-    const { lintDockerfile } = await import('../../lint/index.ts');
+    const { dockerfile } = await import('../../lint/index.ts');
     if (document.isClosed || this.#owned.isDisposed) return;
     const begun = performance.now();
-    const findings = lintDockerfile(document.getText(), { severities: readSetting('cutaway.lint.severity', document) });
+    const findings = dockerfile.lint(document.getText(), { severities: readSetting('cutaway.lint.severity', document) });
     this.#cost.set(document.uri.toString(), performance.now() - begun);
     this.#diagnostics.set(document.uri, findings.map(finding => new LintDiagnostic(finding)));
   }

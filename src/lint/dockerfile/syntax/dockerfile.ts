@@ -110,7 +110,7 @@ class Reader {
       return;
     }
     this.#inDirectives = false;
-    const comment = { text, span: { start, end } };
+    const comment = { text, textStart: this.#skipSpace(start + 1, end), span: { start, end } };
     this.comments.push(comment);
     if (this.#commentsAbove === noComments) this.#commentsAbove = [comment];
     else this.#commentsAbove.push(comment);

@@ -17,6 +17,8 @@ export type Keyword = (typeof keywords)[number];
 export interface Comment {
   /** Behind the `#`, trimmed. */
   readonly text: string;
+  /** Where the text begins in the file. */
+  readonly textStart: number;
   /** From the `#` to the end of the line. */
   readonly span: Span;
 }

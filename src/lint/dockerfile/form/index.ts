@@ -1,0 +1,45 @@
+import type { Rule } from '../rule.ts';
+import { rule as duplicateFlag } from './duplicate-flag.ts';
+import { rule as execFormStrings } from './exec-form-strings.ts';
+import { rule as exposeForm } from './expose-form.ts';
+import { rule as flagValue } from './flag-value.ts';
+import { rule as fromForm } from './from-form.ts';
+import { rule as healthcheckForm } from './healthcheck-form.ts';
+import { rule as instructionBeforeFrom } from './instruction-before-from.ts';
+import { rule as keyValueForm } from './key-value-form.ts';
+import { rule as lineTooLong } from './line-too-long.ts';
+import { rule as missingArguments } from './missing-arguments.ts';
+import { rule as noBuildStage } from './no-build-stage.ts';
+import { rule as onbuildTrigger } from './onbuild-trigger.ts';
+import { rule as parserDirective } from './parser-directive.ts';
+import { rule as portOutOfRange } from './port-out-of-range.ts';
+import { rule as shellNeedsJson } from './shell-needs-json.ts';
+import { rule as stageNameForm } from './stage-name-form.ts';
+import { rule as unknownFlag } from './unknown-flag.ts';
+import { rule as unknownInstruction } from './unknown-instruction.ts';
+import { rule as unmatchedQuote } from './unmatched-quote.ts';
+import { rule as unterminatedHeredoc } from './unterminated-heredoc.ts';
+
+/** What does not parse, or is not formed as the builder expects. Sorted by name. */
+export const formRules: readonly Rule[] = [
+  duplicateFlag,
+  execFormStrings,
+  exposeForm,
+  flagValue,
+  fromForm,
+  healthcheckForm,
+  instructionBeforeFrom,
+  keyValueForm,
+  lineTooLong,
+  missingArguments,
+  noBuildStage,
+  onbuildTrigger,
+  parserDirective,
+  portOutOfRange,
+  shellNeedsJson,
+  stageNameForm,
+  unknownFlag,
+  unknownInstruction,
+  unmatchedQuote,
+  unterminatedHeredoc,
+];

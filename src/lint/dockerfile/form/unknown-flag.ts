@@ -1,0 +1,39 @@
+import { message } from '../../../base/message.ts';
+import { eachInstruction, type Rule } from '../rule.ts';
+import { shorten } from '../../shorten.ts';
+import { suggest } from '../../suggest.ts';
+import { flagsFor } from '../syntax/known-flags.ts';
+
+/** A flag that the instruction does not have (`instructions/bflag.go`). Case matters. */
+export const rule: Rule = eachInstruction(
+  {
+    code: 'UnknownFlag',
+    aliases: ['DL1000'],
+    name: 'unknown-flag',
+    severity: 'error',
+    title: message('Use the flags that the instruction has'),
+    fixable: true,
+  },
+  'any',
+  (instruction, { report }) => {
+    const known = flagsFor(instruction);
+    if (!known) return;
+    const seen = new Set(Object.keys(known));
+    for (const { name, nameSpan } of instruction.flags) {
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const meant = suggest(name, Object.keys(known));
+      const written = `--${shorten(name)}`;
+      if (meant === undefined) {
+        report({ at: nameSpan, message: message('{0} has no flag {1}', instruction.keyword, written) });
+        continue;
+      }
+      const newText = `--${meant}`;
+      report({
+        at: nameSpan,
+        message: message('{0} has no flag {1}; did you mean {2}?', instruction.keyword, written, newText),
+        fixes: [{ title: message('Change to {0}', newText), safe: false, edits: [{ at: nameSpan, newText }] }],
+      });
+    }
+  },
+);

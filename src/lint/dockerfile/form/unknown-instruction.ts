@@ -1,0 +1,39 @@
+import { message } from '../../../base/message.ts';
+import { eachInstruction, type Rule } from '../rule.ts';
+import { shorten } from '../../shorten.ts';
+import { suggest } from '../../suggest.ts';
+import { inCaseOf } from '../syntax/casing.ts';
+import { keywords } from '../syntax/instruction.ts';
+
+const known: ReadonlySet<string> = new Set(keywords);
+
+/** A line that begins with no instruction of the language: the build stops there. */
+export const rule: Rule = eachInstruction(
+  {
+    code: 'UnknownInstruction',
+    aliases: ['DL1000'],
+    name: 'unknown-instruction',
+    severity: 'error',
+    title: message('Use the instructions of the Dockerfile language'),
+    fixable: true,
+  },
+  'any',
+  ({ keyword, name, span }, { report }) => {
+    if (known.has(keyword)) return;
+    if (keyword === '') {
+      report({ at: span, message: message('This line continues nothing: it holds only the escape character') });
+      return;
+    }
+    const meant = suggest(keyword, keywords);
+    if (meant === undefined) {
+      report({ at: name.span, message: message('Unknown instruction {0}', shorten(name.text)) });
+      return;
+    }
+    const newText = inCaseOf(name.text, meant);
+    report({
+      at: name.span,
+      message: message('Unknown instruction {0}; did you mean {1}?', shorten(name.text), newText),
+      fixes: [{ title: message('Change to {0}', newText), safe: false, edits: [{ at: name.span, newText }] }],
+    });
+  },
+);
