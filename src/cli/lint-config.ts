@@ -1,41 +1,50 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { parseDocument } from 'yaml';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { message } from '../base/message.ts';
-import { mergeConfigs, readCutawayConfig, readHadolintConfig, type LintConfig } from '../lint/index.ts';
+import { configNames, mergeConfigs, readConfigFile, type LintConfig } from '../lint/index.ts';
 import { CommandError } from './command-error.ts';
 import type { Say } from './language.ts';
 
-/** The configuration files, as they stand beside a Dockerfile. Cutaway's own goes before hadolint's. */
-const readers: Readonly<Record<string, (config: unknown) => LintConfig>> = {
-  '.hadolint.yaml': readHadolintConfig,
-  '.hadolint.yml': readHadolintConfig,
-  '.cutaway.yaml': readCutawayConfig,
-  '.cutaway.yml': readCutawayConfig,
-};
+/**
+ * Finds what configuration files say about the files of a folder: those of the nearest folder that has one, from the
+ * folder itself up to the current one.
+ */
+export class LintConfigs {
+  readonly #say: Say;
+  readonly #known = new Map<string, Promise<LintConfig>>();
 
-export const configNames: readonly string[] = Object.keys(readers);
-
-/** Reads the configuration files of a folder. */
-export async function readConfigs(folder: string, names: readonly string[], say: Say): Promise<LintConfig> {
-  const configs: LintConfig[] = [];
-  for (const [name, read] of Object.entries(readers)) {
-    if (!names.includes(name)) continue;
-    const path = join(folder, name);
-    const config = read(parse(await readFile(path, 'utf8'), path));
-    const [problem] = config.problems;
-    if (problem) throw new CommandError(message('{0}: {1}', path, say(problem)));
-    configs.push(config);
+  constructor(say: Say) {
+    this.#say = say;
   }
-  return mergeConfigs(configs);
+
+  /** Rejects with a {@link CommandError} that names the file if one is wrong. */
+  async of(folder: string): Promise<LintConfig> {
+    const known = this.#known.get(folder) ?? this.#find(folder);
+    this.#known.set(folder, known);
+    return known;
+  }
+
+  async #find(folder: string): Promise<LintConfig> {
+    const names = await readdir(folder).catch((): string[] => []);
+    const here = configNames.filter(name => names.includes(name));
+    if (here.length > 0) return this.#read(folder, here);
+    const above = dirname(resolve(folder));
+    return isBelow(resolve(folder), process.cwd()) ? this.of(relative(process.cwd(), above) || '.') : mergeConfigs([]);
+  }
+
+  async #read(folder: string, names: readonly string[]): Promise<LintConfig> {
+    const configs: LintConfig[] = [];
+    for (const name of names) {
+      const path = join(folder, name);
+      const config = readConfigFile(name, await readFile(path, 'utf8'));
+      const [problem] = config.problems;
+      if (problem) throw new CommandError(message('{0}: {1}', path, this.#say(problem)));
+      configs.push(config);
+    }
+    return mergeConfigs(configs);
+  }
 }
 
-function parse(text: string, path: string): unknown {
-  const document = parseDocument(text, { prettyErrors: false });
-  const [error] = document.errors;
-  if (error) {
-    const line = text.slice(0, error.pos[0]).split('\n').length;
-    throw new CommandError(message('{0}, line {1}, is not valid YAML: {2}', path, line, error.message.split('\n', 1).join('')), { cause: error });
-  }
-  return document.toJS() as unknown;
+function isBelow(folder: string, top: string): boolean {
+  return folder !== top && `${folder}${sep}`.startsWith(top.endsWith(sep) ? top : `${top}${sep}`);
 }

@@ -244,7 +244,7 @@ describe('configuration files', () => {
   it('that are wrong are bad use', async () => {
     const file = write('Dockerfile', clean);
     for (const [name, text, said] of [
-      ['.hadolint.yaml', 'ignored: [a\n', `${path('.hadolint.yaml')}, line 2, is not valid YAML: `],
+      ['.hadolint.yaml', 'ignored: [a\n', `${path('.hadolint.yaml')}: line 2 is not valid YAML: `],
       ['.hadolint.yaml', 'ignored: DL3006\n', `${path('.hadolint.yaml')}: ignored must be a list of names`],
       ['.cutaway.yaml', 'lint: { ignore: [DL9999] }\n', `${path('.cutaway.yaml')}: lint.ignore: there is no rule DL9999`],
     ] as const) {

@@ -1,23 +1,24 @@
-import { readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { message } from '../base/message.ts';
 import { version } from '../../package.json';
-import { dockerfile, severities, type Finding, type LintConfig, type Severity } from '../lint/index.ts';
+import { severities, type Finding, type LintConfig, type Severity } from '../lint/index.ts';
 import { CommandError } from './command-error.ts';
 import { badUse } from './dispatch.ts';
-import { decode, findDockerfiles, readSource, writeSource, type SourceText } from './dockerfiles.ts';
 import type { Io } from './io.ts';
 import type { Say } from './language.ts';
+import { LintConfigs } from './lint-config.ts';
 import { readOptions } from './options.ts';
 import { asJson, asText, type Checked } from './report.ts';
+import { asSource, decode, findSources, writeSource, type Source } from './sources.ts';
 
-const kinds = { format: ['text', 'json', 'sarif'], fix: 'flag', severity: severities, help: 'flag' } as const;
+const kinds = { format: ['text', 'json', 'sarif'], fix: 'flag', severity: severities, 'stdin-name': 'text', help: 'flag' } as const;
 
 /** Standard input's name, as an operand and in reports. */
 const stdin = '-';
 
 /**
- * `cutaway lint [--format text|json|sarif] [--fix] [--severity error|warning|info|hint] PATH…`: checks Dockerfiles.
+ * `cutaway lint [--format text|json|sarif] [--fix] [--severity error|warning|info|hint] PATH…`: checks Dockerfiles,
+ * kind configurations and Compose files.
  * Gives 0 if no finding reaches the threshold, 1 if one does, 2 for bad use and for input that cannot be read.
  */
 export async function lint(args: readonly string[], io: Io, say: Say): Promise<number> {
@@ -26,10 +27,10 @@ export async function lint(args: readonly string[], io: Io, say: Say): Promise<n
     io.out(help(say));
     return 0;
   }
-  if (operands.length === 0) throw new CommandError(message('cutaway lint needs a path: a Dockerfile, a folder, or - for standard input'));
+  if (operands.length === 0) throw new CommandError(message('cutaway lint needs a path: a file, a folder, or - for standard input'));
   if (flags.has('fix') && operands.includes(stdin)) throw new CommandError(message('--fix cannot change standard input; give it a file'));
 
-  const work = new Work(io, say, { fix: flags.has('fix'), severity: words.get('severity') as Severity | undefined });
+  const work = new Work(io, say, { fix: flags.has('fix'), severity: words.get('severity') as Severity | undefined, stdinName: words.get('stdin-name') ?? stdin });
   for (const operand of operands) await work.add(operand);
   await work.report(words.get('format') ?? 'text');
   return work.exitCode;
@@ -39,6 +40,8 @@ interface Choices {
   readonly fix: boolean;
   /** The threshold, before which what configuration files say does not count. */
   readonly severity: Severity | undefined;
+  /** What standard input would be called as a file. */
+  readonly stdinName: string;
 }
 
 /** The files of one run, and what came of them. One that cannot be read does not keep the others from being checked. */
@@ -48,7 +51,7 @@ class Work {
   readonly #choices: Choices;
   readonly #checked: Checked[] = [];
   readonly #seen = new Set<string>();
-  readonly #configs = new Map<string, Promise<LintConfig>>();
+  readonly #configs: LintConfigs;
   /** Said already: a wrong configuration file stands beside many files. */
   readonly #errors = new Set<string>();
   #fixed = 0;
@@ -59,6 +62,7 @@ class Work {
     this.#io = io;
     this.#say = say;
     this.#choices = choices;
+    this.#configs = new LintConfigs(say);
   }
 
   get exitCode(): number {
@@ -66,41 +70,36 @@ class Work {
   }
 
   async add(operand: string): Promise<void> {
-    const files: string[] = [];
-    if (operand === stdin) files.push(stdin);
-    else await findDockerfiles(operand, file => files.push(file), error => this.#fail(error));
-    for (const file of files) {
-      if (this.#seen.has(file)) continue;
-      this.#seen.add(file);
-      try {
-        await this.#check(file);
-      } catch (error) {
-        this.#fail(error);
-      }
-    }
+    const failed = (error: unknown) => this.#fail(error);
+    if (operand !== stdin) await findSources(operand, async source => this.#once(source), failed);
+    else await this.#standardInput().catch(failed);
   }
 
-  async #check(file: string): Promise<void> {
-    const source = file === stdin ? decode(await this.#io.readStdin(), stdin) : await readSource(file);
-    const { options, threshold } = await this.#configFor(file === stdin ? '.' : dirname(file));
-    const text = this.#choices.fix ? await this.#fix(file, source, options) : source.text;
-    const findings = dockerfile.lint(text, options);
-    this.#checked.push({ file, findings });
+  async #standardInput(): Promise<void> {
+    const { language, source } = asSource(this.#choices.stdinName, decode(await this.#io.readStdin(), stdin));
+    await this.#once({ path: stdin, language, source });
+  }
+
+  async #once(source: Source): Promise<void> {
+    if (this.#seen.has(source.path)) return;
+    this.#seen.add(source.path);
+    await this.#check(source);
+  }
+
+  async #check(source: Source): Promise<void> {
+    const { options, threshold } = await this.#configs.of(source.path === stdin ? '.' : dirname(source.path));
+    const text = this.#choices.fix ? await this.#fix(source, options) : source.source.text;
+    const findings = source.language.lint(text, options);
+    this.#checked.push({ file: source.path, findings });
     this.#reached ||= findings.some(finding => reaches(finding, this.#choices.severity ?? threshold ?? 'warning'));
   }
 
-  async #fix(file: string, source: SourceText, options: LintConfig['options']): Promise<string> {
-    const { text, fixed } = dockerfile.fix(source.text, options);
+  async #fix({ path, language, source }: Source, options: LintConfig['options']): Promise<string> {
+    const { text, fixed } = language.fix(source.text, options);
     if (fixed.length === 0) return source.text;
-    await writeSource(file, text, source);
+    await writeSource(path, text, source);
     this.#fixed += fixed.length;
     return text;
-  }
-
-  async #configFor(folder: string): Promise<LintConfig> {
-    const known = this.#configs.get(folder) ?? configOf(folder, this.#say);
-    this.#configs.set(folder, known);
-    return known;
   }
 
   #fail(error: unknown): void {
@@ -132,29 +131,22 @@ function reaches({ severity }: Finding, threshold: Severity | 'none'): boolean {
   return threshold !== 'none' && severities.indexOf(severity) <= severities.indexOf(threshold);
 }
 
-/** What the configuration files in a folder say. The YAML reader is loaded only if there is one. */
-async function configOf(folder: string, say: Say): Promise<LintConfig> {
-  const names = await readdir(folder).catch(() => []);
-  if (!names.some(name => /^\.(cutaway|hadolint)\.ya?ml$/.test(name))) return { options: {}, threshold: undefined, problems: [] };
-  const { readConfigs } = await import('./lint-config.ts');
-  return readConfigs(folder, names, say);
-}
-
 function help(say: Say): string {
   const rows: [string, string][] = [
-    ['PATH', say(message('a Dockerfile, a folder with Dockerfiles in it, or - for standard input'))],
+    ['PATH', say(message('a Dockerfile, kind configuration or Compose file, a folder with such files in it, or - for standard input'))],
     ['--format text|json|sarif', say(message('how to write the findings; text if not given'))],
     ['--fix', say(message('apply the safe fixes, and report what is left'))],
     ['--severity error|warning|info|hint', say(message('exit with 1 from this severity on; warning if not given'))],
+    ['--stdin-name NAME', say(message('what standard input would be called as a file, so that its kind is known'))],
   ];
   const width = Math.max(...rows.map(([option]) => option.length));
   return [
-    `${say(message('Usage:'))} cutaway lint [--format text|json|sarif] [--fix] [--severity error|warning|info|hint] PATH…`,
+    `${say(message('Usage:'))} cutaway lint [--format text|json|sarif] [--fix] [--severity error|warning|info|hint] [--stdin-name NAME] PATH…`,
     '',
     ...rows.map(([option, meaning]) => `  ${option.padEnd(width)}  ${meaning}`),
     '',
     say(message('Exit code: 0 if no finding reaches the severity, 1 if one does, 2 for bad use or unreadable input.')),
-    say(message('Reads .hadolint.yaml and .cutaway.yaml beside each file.')),
+    say(message('Reads .hadolint.yaml and .cutaway.yaml beside each file, or else in the folders above up to the current one.')),
     '',
   ].join('\n');
 }

@@ -5,7 +5,8 @@ import { processIo } from './io.ts';
 
 /** The subcommands. What they need is loaded when they run. */
 const subcommands: readonly Subcommand[] = [
-  { name: 'lint', summary: message('check Dockerfiles'), load: async () => (await import('./lint.ts')).lint },
+  { name: 'lint', summary: message('check Dockerfiles, kind configurations and Compose files'), load: async () => (await import('./lint.ts')).lint },
+  { name: 'explain', summary: message('explain a rule'), load: async () => (await import('./explain.ts')).explain },
 ];
 
 void dispatch(subcommands, version, process.argv.slice(2), processIo()).then(code => { process.exitCode = code; });

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { message } from '../base/message.ts';
 import { CommandError } from './command-error.ts';
 
-/** What a subcommand's options take: nothing, or one of some words. */
-export type OptionKinds = Readonly<Record<string, 'flag' | readonly string[]>>;
+/** What a subcommand's options take: nothing, any text, or one of some words. */
+export type OptionKinds = Readonly<Record<string, 'flag' | 'text' | readonly string[]>>;
 
 export interface Options {
   readonly flags: ReadonlySet<string>;
@@ -27,11 +27,13 @@ export function readOptions(kinds: OptionKinds, args: readonly string[]): Option
     if (kind === 'flag') {
       if (token.value !== undefined) throw new CommandError(message('The option {0} takes no value', token.rawName));
       flags.add(name);
-    } else {
-      const { value } = token;
-      if (value === undefined || !kind.includes(value)) throw new CommandError(message('The option {0} takes one of {1}', token.rawName, kind.join(', ')));
-      words.set(name, value);
-    }
+    } else words.set(name, valueOf(token.rawName, token.value, kind));
   }
   return { flags, words, operands };
+}
+
+function valueOf(option: string, value: string | undefined, kind: 'text' | readonly string[]): string {
+  if (value !== undefined && (kind === 'text' || kind.includes(value))) return value;
+  if (kind === 'text') throw new CommandError(message('The option {0} takes a value', option));
+  throw new CommandError(message('The option {0} takes one of {1}', option, kind.join(', ')));
 }

@@ -9,6 +9,11 @@ const pages = 'https://github.com/cutaway/cutaway/blob/main/src/lint';
 /** The kinds of files that can be checked. */
 export const languages: readonly Language[] = [dockerfile];
 
+/** The kind of file that a name (without folders) and a text make; `undefined` if it is none to be checked. */
+export function languageOf(fileName: string, text: string): Language | undefined {
+  return languages.find(({ recognizes }) => recognizes(fileName, text));
+}
+
 /** All rules, with the folders that hold them. */
 export const ruleGroups: readonly RuleGroup[] = [{ folder: 'comment', rules: [unusedIgnore] }, ...languages.flatMap(({ groups }) => groups)];
 

@@ -119,9 +119,11 @@ function without({ names, comment }: Ignore, name: IgnoredName, text: string): S
   if (before) return { start: before.span.end, end: name.span.end };
   const lineStart = text.lastIndexOf('\n', comment.start - 1) + 1;
   const alone = text.slice(lineStart, comment.start).trim() === '';
-  const lineEnd = text.indexOf('\n', comment.end);
   if (!alone) return { start: text.slice(0, comment.start).trimEnd().length, end: comment.end };
-  return { start: lineStart, end: lineEnd < 0 ? text.length : lineEnd + 1 };
+  const lineEnd = text.indexOf('\n', comment.end);
+  if (lineEnd < 0) return { start: lineStart, end: text.length };
+  // The comment below would become a directive if it came to stand at the top.
+  return /^\s*#\s*\w+\s*=/.test(text.slice(lineEnd + 1, lineEnd + 100)) ? { start: comment.start + 1, end: comment.end } : { start: lineStart, end: lineEnd + 1 };
 }
 
 /** Reads `A, B`, which begins at an offset of the file. */

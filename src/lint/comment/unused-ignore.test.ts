@@ -36,5 +36,6 @@ describe('unused-ignore', () => {
     checkFix('FROM a:1\n# hadolint ignore=DL3020, DL4000 # why\nADD a b\n', 'FROM a:1\n# hadolint ignore=DL3020 # why\nADD a b\n');
     checkFix('FROM a:1\n  # hadolint ignore=DL4000 # why\nWORKDIR /a\n', 'FROM a:1\nWORKDIR /a\n');
     checkFix('# check=skip=FromAsCasing\nFROM a:1\n', 'FROM a:1\n');
+    checkFix('# hadolint ignore=DL3020\n# escape=`\nFROM a:1\n', '#\n# escape=`\nFROM a:1\n');
   });
 });

@@ -1,6 +1,7 @@
 import { defineLanguage, type RuleGroup } from '../language.ts';
 import { buildRules } from './build/index.ts';
 import { checkDockerfile } from './check.ts';
+import { isDockerfileName } from './file-name.ts';
 import { formRules } from './form/index.ts';
 import type { Rule } from './rule.ts';
 import { runRules } from './run/index.ts';
@@ -15,4 +16,5 @@ const groups: readonly RuleGroup<Rule>[] = [
   { folder: 'dockerfile/surroundings', rules: surroundingsRules },
 ];
 
-export const dockerfile = defineLanguage('dockerfile', groups, checkDockerfile);
+/** Dockerfiles, and what is called Containerfile. */
+export const dockerfile = defineLanguage({ name: 'dockerfile', recognizes: isDockerfileName, groups, check: checkDockerfile });

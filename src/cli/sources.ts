@@ -1,35 +1,76 @@
+import type { Dirent } from 'node:fs';
 import { access, constants, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { message } from '../base/message.ts';
-import { isDockerfileName } from '../lint/index.ts';
+import { languageOf, languages, type Language } from '../lint/index.ts';
 import { CommandError } from './command-error.ts';
 
-/** Folders in which the Dockerfiles are other people's. */
+/** Folders in which the files are other people's. */
 const foreign: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
-/** Calls back with the Dockerfiles that a path means: itself, or those of a folder and the folders in it. */
-export async function findDockerfiles(path: string, found: (file: string) => void, failed: (error: CommandError) => void): Promise<void> {
+/** Among YAML files, only their text tells; larger ones are no configurations that people write. */
+const largestYaml = 2 ** 20;
+
+/** A file to be checked. */
+export interface Source {
+  readonly path: string;
+  readonly language: Language;
+  readonly source: SourceText;
+}
+
+/**
+ * Calls back with the files to be checked that a path means: itself, whatever its name, or those of a folder and the
+ * folders in it. What cannot be read is told to `failed`, and does not keep the others from being found.
+ */
+export async function findSources(path: string, found: (source: Source) => Promise<void>, failed: (error: unknown) => void): Promise<void> {
   try {
-    if ((await stat(path)).isDirectory()) await walk(path, found, failed);
-    else found(path);
+    if ((await stat(path).catch((error: unknown) => { throw unreadable(path, error); })).isDirectory()) await walk(path, found, failed);
+    else await found(asSource(path, await readSource(path)));
   } catch (error) {
-    failed(unreadable(path, error));
+    failed(error);
   }
 }
 
-async function walk(folder: string, found: (file: string) => void, failed: (error: CommandError) => void): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true });
+/** What a file is that somebody named: as its name and text say, else YAML is a Compose file, and the rest a Dockerfile. */
+export function asSource(path: string, source: SourceText): Source {
+  const name = basename(path);
+  const assumed = isYaml(name) ? 'compose' : 'dockerfile';
+  const language = languageOf(name, source.text) ?? languages.find(one => one.name === assumed);
+  if (!language) throw new CommandError(message('{0} is no file that Cutaway checks', path));
+  return { path, language, source };
+}
+
+async function walk(folder: string, found: (source: Source) => Promise<void>, failed: (error: unknown) => void): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => { throw unreadable(folder, error); });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      if (!foreign.has(entry.name)) await walk(path, found, failed).catch((error: unknown) => failed(unreadable(path, error)));
-    } else if (isDockerfileName(entry.name) && (entry.isFile() || await isLinkToFile(path))) found(path);
+    try {
+      if (entry.isDirectory()) {
+        if (!foreign.has(entry.name)) await walk(path, found, failed);
+      } else {
+        const source = await sourceAmong(path, entry);
+        if (source) await found(source);
+      }
+    } catch (error) {
+      failed(error);
+    }
   }
 }
 
-async function isLinkToFile(path: string): Promise<boolean> {
-  return stat(path).then(target => target.isFile(), () => false);
+async function sourceAmong(path: string, entry: Dirent): Promise<Source | undefined> {
+  const { name } = entry;
+  const byName = languageOf(name, '');
+  if (!byName && !isYaml(name)) return undefined;
+  const file = entry.isFile() || entry.isSymbolicLink() ? await stat(path).catch(() => undefined) : undefined;
+  if (!file?.isFile() || (!byName && file.size > largestYaml)) return undefined;
+  const source = await readSource(path);
+  const language = languageOf(name, source.text);
+  return language && { path, language, source };
+}
+
+function isYaml(name: string): boolean {
+  return /\.ya?ml$/i.test(name);
 }
 
 /** A file's text, and what it takes to write it back as it was. */
