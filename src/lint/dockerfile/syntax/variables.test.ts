@@ -2,7 +2,7 @@ import { deepEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseDockerfile } from './dockerfile.ts';
 import { requote } from './requote.ts';
-import { expand, openQuote, Scope, unknown } from './variables.ts';
+import { expand, openQuote, Scope, unknown, variablesIn } from './variables.ts';
 
 const values: Readonly<Record<string, string>> = { a: 'A', empty: '', x1_y: 'X' };
 const expanded = (text: string, escape = '\\') => expand(text, name => values[name], escape);
@@ -22,8 +22,27 @@ describe('expand', () => {
     equal(expanded('a\\'), 'a');
   });
 
+  it('takes what is not set for nothing, if asked to', () => {
+    equal(expand('a:${none}${none-b}${none:+c}$1', () => undefined, '\\', ''), 'a:b');
+  });
+
   it('ends for any text', () => {
     fc.assert(fc.property(fc.string({ unit: fc.constantFrom('$', '{', '}', ':', '-', '"', "'", '\\', 'a', '/') }), text => typeof expanded(text) === 'string'));
+  });
+});
+
+describe('variablesIn', () => {
+  const uses = (text: string, literalQuotes = false) => variablesIn(text, '\\', { literalQuotes }).map(({ name, start, end, modifier }) => `${text.slice(start, end)} ${name}${modifier}`);
+
+  it('finds variables and where they stand', () => {
+    deepEqual(uses('$a/${b}-\\$c"${d:-$e}x"'), ['$a a', '${b} b', '${d:-$e} d-', '$e e']);
+    deepEqual(uses('a$'), []);
+    deepEqual(uses('$1x $@ ${é}'), ['$1 1', '$@ @', '${é} é']);
+  });
+
+  it('knows what quotes mean', () => {
+    deepEqual(uses("'$a'$b"), ['$b b']);
+    deepEqual(uses("it's $a", true), ['$a a']);
   });
 });
 
@@ -42,6 +61,18 @@ describe('Scope', () => {
     equal(next.lookup('e2'), undefined);
     for (const instruction of stages[1]?.instructions ?? []) next.apply(instruction, escape);
     deepEqual(['e', 'e2', 'a', 'none', 'other'].map(next.lookup), ['1-G', '1-G', '1', unknown, undefined]);
+  });
+});
+
+describe('Scope.names', () => {
+  it('gives the nearest first', () => {
+    const { stages, escape } = parseDockerfile('FROM x AS base\nENV a=1 b=$a\nFROM base\nARG c=1 d=$c\n');
+    const base = new Scope();
+    const next = new Scope(undefined, base);
+    for (const [index, scope] of [base, next].entries()) for (const instruction of stages[index]?.instructions ?? []) scope.apply(instruction, escape);
+    deepEqual(next.names(10), ['c', 'd', 'a', 'b']);
+    deepEqual(next.names(3), ['c', 'd', 'a']);
+    deepEqual(['b', 'd'].map(next.lookup), [unknown, '1']);
   });
 });
 
