@@ -132,23 +132,27 @@ class Reader {
     this.#inDirectives = false;
     const comments = this.#commentsAbove;
     this.#commentsAbove = noComments;
-    const { pieces, commented } = this.#readContinued(start, end);
+    const { pieces, commented, blankLines } = this.#readContinued(start, end);
     const line = Logical.join(this.#text, pieces);
-    const around = { comments, commented, heredocs: [], end: 0 };
+    const around = { comments, commented, blankLines, heredocs: [], end: 0 };
     const instruction = new Instruction(line, 0, this.escape, around);
     const heredocs = mayHoldHeredoc(instruction) ? this.#readHeredocs(findHeredocs(line, instruction.argument.start, instruction.argument.end)) : [];
     this.instructions.push(heredocs.length === 0 ? instruction : new Instruction(line, 0, this.escape, { ...around, heredocs, end: this.#bodyEnd }));
   }
 
-  #readContinued(start: number, end: number): { pieces: Span[]; commented: boolean } {
+  #readContinued(start: number, end: number): { pieces: Span[]; commented: boolean; blankLines: Span[] } {
     const pieces: Span[] = [];
+    const blankLines: Span[] = [];
     let commented = false;
     let continuation = this.#continuationIn(start, end);
     pieces.push({ start, end: continuation ?? end });
     while (continuation !== undefined && this.#at < this.#text.length) {
       const line = this.#nextLine();
       const begin = this.#skipSpace(line.start, line.end);
-      if (begin === line.end) continue;
+      if (begin === line.end) {
+        blankLines.push({ start: line.start, end: this.#at });
+        continue;
+      }
       if (this.#text[begin] === '#') {
         commented = true;
         continue;
@@ -156,7 +160,7 @@ class Reader {
       continuation = this.#continuationIn(line.start, line.end);
       pieces.push({ start: line.start, end: continuation ?? line.end });
     }
-    return { pieces, commented };
+    return { pieces, commented, blankLines };
   }
 
   /** Where the escape character stands that continues a line, unless another one stands before it. */

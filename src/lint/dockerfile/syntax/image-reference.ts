@@ -24,3 +24,38 @@ export function parseImageReference(reference: string): ImageReference {
 function splitAt(text: string, index: number): [string, string?] {
   return index < 0 ? [text] : [text.slice(0, index), text.slice(index + 1)];
 }
+
+/**
+ * Whether a text can name an image as BuildKit takes it (distribution's `reference.ParseNormalizedNamed`): a domain if the
+ * first part looks like one, a path in lower case, perhaps a tag and a digest.
+ */
+export function isImageReference(reference: string): boolean {
+  const { name, tag, digest } = parseImageReference(reference);
+  if (name.length > longestName || /^[0-9a-f]{64}$/.test(reference)) return false;
+  if (tag !== undefined && !/^\w[\w.-]{0,127}$/.test(tag)) return false;
+  if (digest !== undefined && !/^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/.test(digest)) return false;
+  const slash = name.indexOf('/');
+  const first = name.slice(0, Math.max(slash, 0));
+  const path = isDomain(first) ? name.slice(slash + 1) : name;
+  return (path === name || domain.test(first)) && path.split('/').every(part => pathPart.test(part));
+}
+
+/** Docker Hub's, where no registry is named. */
+export const defaultRegistry = 'docker.io';
+
+/** The registry that an image comes from. */
+export function registryOf(reference: string): string {
+  const first = reference.slice(0, Math.max(reference.indexOf('/'), 0));
+  return isDomain(first) ? first : defaultRegistry;
+}
+
+/** A first part of a name is a domain if it could not be a part of a path (`reference/normalize.go`, splitDockerDomain). */
+function isDomain(first: string): boolean {
+  return first !== '' && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
+}
+
+const longestName = 255;
+
+const domain = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::\d+)?$/;
+
+const pathPart = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;

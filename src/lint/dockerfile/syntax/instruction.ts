@@ -23,12 +23,16 @@ export interface Comment {
   readonly span: Span;
 }
 
+const noLines: readonly Span[] = [];
+
 /** What stands around an instruction's own line. */
 export interface Surroundings {
   /** The comment lines directly above, first to last. */
   readonly comments: readonly Comment[];
   /** Comment lines stand between its continued lines. */
   readonly commented: boolean;
+  /** The blank lines between its continued lines, their ends included. */
+  readonly blankLines?: readonly Span[];
   readonly heredocs: readonly Heredoc[];
   /** Where the last heredoc ends; 0 without one. */
   readonly end: number;
@@ -46,6 +50,8 @@ export class Instruction {
   readonly line: Logical;
   readonly comments: readonly Comment[];
   readonly commented: boolean;
+  /** Those between its continued lines, from the first character to behind the line's end. */
+  readonly blankLines: readonly Span[];
   readonly heredocs: readonly Heredoc[];
   readonly #escape: string;
   readonly #begin: number;
@@ -70,6 +76,7 @@ export class Instruction {
     this.keyword = line.text.slice(this.#begin, nameEnd).toUpperCase();
     this.comments = around.comments;
     this.commented = around.commented;
+    this.blankLines = around.blankLines ?? noLines;
     this.heredocs = around.heredocs;
     this.#bodyEnd = around.end;
     this.#isTrigger = around.isTrigger ?? false;
