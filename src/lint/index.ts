@@ -1,12 +1,21 @@
 /** Checks of container files. The room's public face: text in, findings out. */
 export { applyEdits, type Fixed } from './apply.ts';
 export { languageOf, languages, ruleNames, rulePage, rules, rulesNamed, type RulePage } from './catalogue.ts';
+export { ignoringEdit } from './comment/ignoring.ts';
+export { isBuildKitCheck } from './comment/ignores.ts';
 export { mergeConfigs, type LintConfig } from './config.ts';
 export { configNames, readConfigFile } from './config-file.ts';
 export { dockerfile } from './dockerfile/index.ts';
+export { type Dockerfile, parseDockerfile } from './dockerfile/syntax/dockerfile.ts';
+export { type Instruction } from './dockerfile/syntax/instruction.ts';
+export { flagsFor } from './dockerfile/syntax/known-flags.ts';
+export { type Stage } from './dockerfile/syntax/stage.ts';
+export { Scope, unknown } from './dockerfile/syntax/variables.ts';
 export { severities, type Edit, type Finding, type Fix, type Severity } from './finding.ts';
 export { type Language, type LanguageName } from './language.ts';
+export { type Cancellation, type Entry, type ProjectHost } from './project/host.ts';
+export { type LocalImage } from './project/local-image.ts';
 export { type Project } from './project/project.ts';
 export { type AnyRule, type RuleMeta } from './rule.ts';
 export { type LintOptions } from './run.ts';
-export { type Position, type Range } from './span.ts';
+export { Lines, type Position, type Range, type Span } from './span.ts';

@@ -18,6 +18,11 @@ export interface IgnoredName {
   readonly span: Span;
 }
 
+/** Whether a rule's name is one of BuildKit. */
+export function isBuildKitCheck(name: string): boolean {
+  return buildKitChecks.has(name.toLowerCase());
+}
+
 /** BuildKit's own checks (`frontend/dockerfile/linter/ruleset.go`): the ones that `skip=all` means. */
 const buildKitChecks: ReadonlySet<string> = new Set([
   'stagenamecasing', 'fromascasing', 'noemptycontinuation', 'consistentinstructioncasing', 'duplicatestagename', 'reservedstagename',
@@ -63,7 +68,7 @@ export class Ignores {
 
 function namesOf({ code, name, aliases }: RuleMeta): ReadonlySet<string> {
   const names = new Set([code, name, ...aliases].map(one => one.toLowerCase()));
-  if ([...names].some(one => buildKitChecks.has(one))) names.add(all);
+  if ([...names].some(isBuildKitCheck)) names.add(all);
   return names;
 }
 

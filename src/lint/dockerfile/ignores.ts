@@ -1,7 +1,7 @@
 import { Ignores, namesListed, type Ignore, type IgnoredName } from '../comment/ignores.ts';
-import type { Span } from '../span.ts';
+import { Lines, type Position, type Span } from '../span.ts';
 import type { Comment } from './syntax/instruction.ts';
-import type { Directive, Dockerfile } from './syntax/dockerfile.ts';
+import { parseDockerfile, type Directive, type Dockerfile } from './syntax/dockerfile.ts';
 
 /**
  * Which findings the file's comments ask to leave out:
@@ -24,6 +24,14 @@ export function ignoresOf(file: Dockerfile): Ignores {
     file.instructions.flatMap(({ comments, span }) => comments.length === 0 ? [] : comments.flatMap(comment =>
       ignore(span, comment.span, [...pragmaIn(comment, ''), ...checkIn(comment)]))),
   ]);
+}
+
+/** The line of the instruction at a position: its keyword's. */
+export function lineToIgnore(text: string, at: Position): number {
+  const lines = new Lines(text);
+  const offset = lines.offsetAt(at);
+  const instruction = parseDockerfile(text).instructions.findLast(({ span }) => span.start <= offset);
+  return instruction ? lines.positionAt(instruction.span.start).line : at.line;
 }
 
 function ignore(part: Span, comment: Span, names: readonly IgnoredName[]): Ignore[] {

@@ -2,6 +2,7 @@ import { defineLanguage, type RuleGroup } from '../language.ts';
 import { buildRules } from './build/index.ts';
 import { checkDockerfile } from './check.ts';
 import { isDockerfileName } from './file-name.ts';
+import { lineToIgnore } from './ignores.ts';
 import { formRules } from './form/index.ts';
 import type { Rule } from './rule.ts';
 import { runRules } from './run/index.ts';
@@ -17,4 +18,4 @@ const groups: readonly RuleGroup<Rule>[] = [
 ];
 
 /** Dockerfiles, and what is called Containerfile. */
-export const dockerfile = defineLanguage({ name: 'dockerfile', recognizes: isDockerfileName, groups, check: checkDockerfile });
+export const dockerfile = defineLanguage({ name: 'dockerfile', recognizes: isDockerfileName, lineToIgnore, groups, check: checkDockerfile });
