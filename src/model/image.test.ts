@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { countLayerChains, type HistoryEntry, type ImageDetail, imageSteps, instructionOf } from './image.ts';
 
 const entry = (createdBy: string, size = 0): HistoryEntry => ({ createdAt: 1, createdBy, size, comment: '' });
-const detail = (diffIds: readonly string[], ...history: HistoryEntry[]): ImageDetail => ({ id: 'sha256:i', diffIds, history, architecture: 'amd64', os: 'linux' });
+const detail = (diffIds: readonly string[], ...history: HistoryEntry[]): ImageDetail => ({
+  id: 'sha256:i', diffIds, history, architecture: 'amd64', variant: '', os: 'linux',
+  config: { user: '', workdir: '', env: {}, shell: [], entrypoint: [], cmd: [], ports: [] },
+});
 const layersOf = (image: ImageDetail): readonly (string | undefined)[] => imageSteps(image).map(step => step.layer?.diffId);
 
 describe('imageSteps', () => {

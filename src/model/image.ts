@@ -31,7 +31,23 @@ export interface ImageDetail {
   readonly diffIds: readonly string[];
   readonly history: readonly HistoryEntry[];
   readonly architecture: string;
+  /** `v7` of `arm/v7`; empty for most. */
+  readonly variant: string;
   readonly os: string;
+  readonly config: ImageConfig;
+}
+
+/** How containers of an image start, and what builds on it inherit (image-spec config.md, `config`). What is not set is empty. */
+export interface ImageConfig {
+  readonly user: string;
+  readonly workdir: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** What SHELL set. */
+  readonly shell: readonly string[];
+  readonly entrypoint: readonly string[];
+  readonly cmd: readonly string[];
+  /** As in `8080/tcp`. */
+  readonly ports: readonly string[];
 }
 
 /** One row of an image from the base up: a layer, or a history entry that only changed metadata. */

@@ -1,9 +1,9 @@
 /** Engine API replies as model types. Field names are those of the Engine API description. */
 import {
-  type Attachment, type Container, type ContainerDetail, containerStates, type EngineInfo, type HistoryEntry, type Image, type ImageDetail,
+  type Attachment, type Container, type ContainerDetail, containerStates, type EngineInfo, type HistoryEntry, type Image, type ImageConfig, type ImageDetail,
   type Mount, type Network, type Port, shortId, stableStatus, type Volume,
 } from '../../model/index.ts';
-import { array, number, object, text, textMap, texts, time } from './json.ts';
+import { array, type Json, number, object, text, textMap, texts, time } from './json.ts';
 
 export function readContainer(value: unknown): Container {
   const json = object(value);
@@ -119,7 +119,21 @@ export function readImageDetail(inspect: unknown, history: unknown): ImageDetail
     diffIds: texts(object(json['RootFS'])['Layers']),
     history: array(history).map(readHistoryEntry).reverse(),
     architecture: text(json['Architecture']),
+    variant: text(json['Variant']),
     os: text(json['Os']),
+    config: readImageConfig(object(json['Config'])),
+  };
+}
+
+function readImageConfig(json: Json): ImageConfig {
+  return {
+    user: text(json['User']),
+    workdir: text(json['WorkingDir']),
+    env: Object.fromEntries(texts(json['Env']).map(pair => [pair.split('=', 1)[0] ?? '', pair.slice(pair.indexOf('=') + 1)])),
+    shell: texts(json['Shell']),
+    entrypoint: texts(json['Entrypoint']),
+    cmd: texts(json['Cmd']),
+    ports: Object.keys(object(json['ExposedPorts'])),
   };
 }
 

@@ -1,8 +1,18 @@
+import type { BuildContext } from './build-context.ts';
+import type { ComposeBuild } from './compose-builds.ts';
+import type { LocalImage } from './local-image.ts';
+
 /**
- * What a host found out about the surroundings of a file before it is checked. What is left out is not known, and the
- * rules that need it find nothing.
+ * What a host found out about the surroundings of a file before it is checked, as plain data. What is left out is not
+ * known, and the rules that need it find nothing.
  */
 export interface Project {
   /** The day on which the file is checked (`2026-11-21`), for what ends at some day. */
   readonly today?: string;
+  /** The folders that may be the context of the Dockerfile's build, likely ones first. */
+  readonly contexts?: readonly BuildContext[];
+  /** How Compose files build the Dockerfile. */
+  readonly builds?: readonly ComposeBuild[];
+  /** The base images that are already here, by the reference that FROM gives (`Stage.reference`). */
+  readonly images?: ReadonlyMap<string, LocalImage>;
 }

@@ -1,0 +1,28 @@
+import type { LocalImage } from './local-image.ts';
+
+/** One name in a folder. A link is not followed: it may lead anywhere. */
+export interface Entry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+}
+
+/**
+ * What a survey may ask of the machine that holds a file. Paths are relative to the project's root, which the host
+ * chooses (a workspace folder, a repository), with `/` between names; `''` is the root. Nothing outside it is asked for,
+ * and nothing here rejects.
+ */
+export interface ProjectHost {
+  /** The day of the survey: `2026-11-21`. */
+  readonly today: string;
+  /** The names in a folder; `undefined` if there is no such folder, or it cannot be read, or a link leads out of the root. */
+  readonly list: (folder: string) => Promise<readonly Entry[] | undefined>;
+  /** A text file; `undefined` if there is none, or it has more bytes than that or is no UTF-8. */
+  readonly read: (file: string, mostBytes: number) => Promise<string | undefined>;
+  /** What an image says that is here already; `undefined` if it is not. Never pulls. Left out where no engine is asked. */
+  readonly image?: (reference: string) => Promise<LocalImage | undefined>;
+}
+
+/** Says that nobody waits for a survey any more. An `AbortSignal` is one. */
+export interface Cancellation {
+  readonly aborted: boolean;
+}
