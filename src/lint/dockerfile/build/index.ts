@@ -1,29 +1,45 @@
 import type { Rule } from '../rule.ts';
 import { rule as addInsteadOfCopy } from './add-instead-of-copy.ts';
+import { rule as constantPlatform } from './constant-platform.ts';
+import { rule as definitionDescription } from './definition-description.ts';
 import { rule as duplicateStageName } from './duplicate-stage-name.ts';
 import { rule as fromAsCasing } from './from-as-casing.ts';
+import { rule as inlineIgnore } from './inline-ignore.ts';
 import { rule as latestTag } from './latest-tag.ts';
 import { rule as legacyKeyValue } from './legacy-key-value.ts';
 import { rule as maintainer } from './maintainer.ts';
+import { rule as missingHealthcheck } from './missing-healthcheck.ts';
 import { rule as relativeWorkdir } from './relative-workdir.ts';
+import { rule as reservedStageName } from './reserved-stage-name.ts';
 import { rule as severalCommands } from './several-commands.ts';
 import { rule as severalEntrypoints } from './several-entrypoints.ts';
 import { rule as severalHealthchecks } from './several-healthchecks.ts';
 import { rule as shellFormCommand } from './shell-form-command.ts';
+import { rule as stageNameCasing } from './stage-name-casing.ts';
+import { rule as targetPlatform } from './target-platform.ts';
 import { rule as untaggedImage } from './untagged-image.ts';
+import { rule as unusedStage } from './unused-stage.ts';
 
 /** Practices of building: images, stages, variables, copies and what an image says of itself. Sorted by name. */
 export const buildRules: readonly Rule[] = [
   addInsteadOfCopy,
+  constantPlatform,
+  definitionDescription,
   duplicateStageName,
   fromAsCasing,
+  inlineIgnore,
   latestTag,
   legacyKeyValue,
   maintainer,
+  missingHealthcheck,
   relativeWorkdir,
+  reservedStageName,
   severalCommands,
   severalEntrypoints,
   severalHealthchecks,
   shellFormCommand,
+  stageNameCasing,
+  targetPlatform,
   untaggedImage,
+  unusedStage,
 ];
