@@ -2,9 +2,13 @@ import { type ExtensionContext, window } from 'vscode';
 import { DisposableStore } from './base/lifecycle.ts';
 import { discoverEngines, Engines, openEngine, toEngineFailure } from './connect/index.ts';
 import { registerCommands } from './ui/command/index.ts';
-import { DockerfileFixes } from './ui/editor/dockerfile-fixes.ts';
-import { DockerfileLint } from './ui/editor/dockerfile-lint.ts';
 import { InspectDocuments } from './ui/editor/inspect-documents.ts';
+import { Configurations } from './ui/editor/lint/configurations.ts';
+import { LintFixes } from './ui/editor/lint/fixes.ts';
+import { LintedDocuments } from './ui/editor/lint/linted-documents.ts';
+import { Projects } from './ui/editor/lint/projects.ts';
+import { dockerfileLanguage } from './ui/editor/language/dockerfile/features.ts';
+import { LanguageFeatures } from './ui/editor/language/language-features.ts';
 import { setEngineContext } from './ui/engine-context.ts';
 import { readSetting } from './ui/settings.ts';
 import { EngineStatus } from './ui/status-bar.ts';
@@ -30,11 +34,13 @@ export function activate(context: ExtensionContext): void {
   const status = owned.add(new EngineStatus(engines));
   const views = owned.add(new Views(engines));
   const documents = owned.add(new InspectDocuments(engines));
-  const lint = owned.add(new DockerfileLint());
-  owned.add(DockerfileFixes.register(lint));
+  const configurations = owned.add(new Configurations(text => log.warn(text)));
+  const linted = owned.add(new LintedDocuments(configurations, owned.add(new Projects(engines))));
+  owned.add(LintFixes.register(linted));
+  owned.add(new LanguageFeatures(dockerfileLanguage));
   owned.add(engines.onDidChange(() => {
     status.update();
     void setEngineContext(engines);
   }));
-  for (const command of registerCommands({ engines, views, documents, log, extensionUri: context.extensionUri })) owned.add(command);
+  for (const command of registerCommands({ engines, views, documents, linted, log, extensionUri: context.extensionUri })) owned.add(command);
 }

@@ -1,6 +1,7 @@
 import type { LogOutputChannel, Uri } from 'vscode';
 import type { Engines } from '../connect/index.ts';
 import type { InspectDocuments } from './editor/inspect-documents.ts';
+import type { LintedDocuments } from './editor/lint/linted-documents.ts';
 import type { Views } from './tree/views.ts';
 
 /** What commands work with; the composition root builds it once. */
@@ -8,6 +9,7 @@ export interface Deps {
   readonly engines: Engines;
   readonly views: Views;
   readonly documents: InspectDocuments;
+  readonly linted: LintedDocuments;
   readonly log: LogOutputChannel;
   readonly extensionUri: Uri;
 }

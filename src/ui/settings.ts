@@ -4,6 +4,9 @@ import { type ConfigurationScope, workspace } from 'vscode';
 interface SettingTypes {
   'cutaway.lint.enabled': boolean;
   'cutaway.lint.severity': Readonly<Record<string, 'error' | 'warning' | 'info' | 'hint' | 'off'>>;
+  'cutaway.language.dockerfile': 'auto' | 'always' | 'never';
+  'cutaway.format.dockerfile.continuedLines': boolean;
+  'cutaway.lint.overlap': 'auto' | 'show';
   'cutaway.engine.host': string;
 }
 
@@ -22,12 +25,24 @@ interface Schema<T> {
 const schemas: { readonly [Id in SettingId]: Schema<SettingTypes[Id]> } = {
   'cutaway.lint.enabled': {
     type: 'boolean', default: true, scope: 'resource',
-    description: 'Check Dockerfiles while they are edited.',
+    description: 'Check Dockerfiles, kind configurations and Compose files while they are edited.',
+  },
+  'cutaway.lint.overlap': {
+    type: 'string', enum: ['auto', 'show'], default: 'auto', scope: 'resource',
+    description: 'What to do with findings that Microsoft’s or Docker’s extension shows as well: `auto` leaves them to that extension, `show` shows them too.',
   },
   'cutaway.lint.severity': {
     type: 'object', default: {}, scope: 'resource',
     additionalProperties: { enum: ['error', 'warning', 'info', 'hint', 'off'] },
     description: 'Severity by rule code, for example `{ "DL3006": "error", "DL3025": "off" }`.',
+  },
+  'cutaway.language.dockerfile': {
+    type: 'string', default: 'auto', scope: 'window', enum: ['auto', 'always', 'never'],
+    description: 'When Cutaway helps to write Dockerfiles with completion, hovers, formatting, outline and renaming. `auto`: unless another extension does (Container Tools, Docker, Docker DX).',
+  },
+  'cutaway.format.dockerfile.continuedLines': {
+    type: 'boolean', default: true, scope: 'resource',
+    description: 'Indent the continued lines of an instruction when a Dockerfile is formatted. Otherwise they stay as they are.',
   },
   'cutaway.engine.host': {
     type: 'string', default: '', scope: 'machine',

@@ -41,6 +41,7 @@ import { createVolume } from './volume.create.ts';
 import { inspectVolume } from './volume.inspect.ts';
 import { pruneVolumes } from './volume.prune.ts';
 import { removeVolume } from './volume.remove.ts';
+import { lintWorkspace } from './workspace.lint.ts';
 
 /** Every command, sorted by id. package.json is generated from this list. */
 export const commands: readonly Command[] = [
@@ -84,6 +85,7 @@ export const commands: readonly Command[] = [
   inspectVolume,
   pruneVolumes,
   removeVolume,
+  lintWorkspace,
 ];
 
 /** Registers all commands; what one throws is shown to the user, once and here. */
