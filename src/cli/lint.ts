@@ -1,13 +1,14 @@
 import { dirname } from 'node:path';
 import { message } from '../base/message.ts';
 import { version } from '../../package.json';
-import { severities, type Finding, type LintConfig, type Severity } from '../lint/index.ts';
+import { severities, type Finding, type LintOptions, type Project, type Severity } from '../lint/index.ts';
 import { CommandError } from './command-error.ts';
 import { badUse } from './dispatch.ts';
 import type { Io } from './io.ts';
 import type { Say } from './language.ts';
 import { LintConfigs } from './lint-config.ts';
 import { readOptions } from './options.ts';
+import { ProjectHosts } from './project-host.ts';
 import { asJson, asText, type Checked } from './report.ts';
 import { asSource, decode, findSources, writeSource, type Source } from './sources.ts';
 
@@ -52,6 +53,7 @@ class Work {
   readonly #checked: Checked[] = [];
   readonly #seen = new Set<string>();
   readonly #configs: LintConfigs;
+  readonly #projects = new ProjectHosts(new Date());
   /** Said already: a wrong configuration file stands beside many files. */
   readonly #errors = new Set<string>();
   #fixed = 0;
@@ -87,14 +89,22 @@ class Work {
   }
 
   async #check(source: Source): Promise<void> {
-    const { options, threshold } = await this.#configs.of(source.path === stdin ? '.' : dirname(source.path));
+    const { options: configured, threshold } = await this.#configs.of(source.path === stdin ? '.' : dirname(source.path));
+    const options = { ...configured, project: await this.#survey(source) };
     const text = this.#choices.fix ? await this.#fix(source, options) : source.source.text;
     const findings = source.language.lint(text, options);
     this.#checked.push({ file: source.path, findings });
     this.#reached ||= findings.some(finding => reaches(finding, this.#choices.severity ?? threshold ?? 'warning'));
   }
 
-  async #fix({ path, language, source }: Source, options: LintConfig['options']): Promise<string> {
+  /** Standard input has no place, so nothing is around it. */
+  async #survey({ path, language: { survey }, source }: Source): Promise<Project> {
+    if (!survey || path === stdin) return {};
+    const { host, path: inProject } = await this.#projects.of(path);
+    return survey(source.text, inProject, host);
+  }
+
+  async #fix({ path, language, source }: Source, options: LintOptions): Promise<string> {
     const { text, fixed } = language.fix(source.text, options);
     if (fixed.length === 0) return source.text;
     await writeSource(path, text, source);

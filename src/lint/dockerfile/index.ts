@@ -1,4 +1,5 @@
 import { defineLanguage, type RuleGroup } from '../language.ts';
+import { surveyDockerfile } from '../project/survey.ts';
 import { buildRules } from './build/index.ts';
 import { checkDockerfile } from './check.ts';
 import { isDockerfileName } from './file-name.ts';
@@ -18,4 +19,4 @@ const groups: readonly RuleGroup<Rule>[] = [
 ];
 
 /** Dockerfiles, and what is called Containerfile. */
-export const dockerfile = defineLanguage({ name: 'dockerfile', recognizes: isDockerfileName, lineToIgnore, groups, check: checkDockerfile });
+export const dockerfile = defineLanguage({ name: 'dockerfile', recognizes: isDockerfileName, lineToIgnore, survey: surveyDockerfile, groups, check: checkDockerfile });
