@@ -13,6 +13,13 @@ export const keywords = [
 
 export type Keyword = (typeof keywords)[number];
 
+const known: ReadonlySet<string> = new Set(keywords);
+
+/** Whether there is an instruction of this name, given in upper case. */
+export function isKeyword(word: string): word is Keyword {
+  return known.has(word);
+}
+
 /** A line that begins with `#`. */
 export interface Comment {
   /** Behind the `#`, trimmed. */
