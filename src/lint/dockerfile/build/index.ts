@@ -3,10 +3,15 @@ import { rule as addInsteadOfCopy } from './add-instead-of-copy.ts';
 import { rule as constantPlatform } from './constant-platform.ts';
 import { rule as definitionDescription } from './definition-description.ts';
 import { rule as duplicateStageName } from './duplicate-stage-name.ts';
+import { rule as emptyContinuation } from './empty-continuation.ts';
+import { rule as envUsesItself } from './env-uses-itself.ts';
 import { rule as fromAsCasing } from './from-as-casing.ts';
 import { rule as inlineIgnore } from './inline-ignore.ts';
+import { rule as instructionCasing } from './instruction-casing.ts';
+import { rule as invalidDefaultArgument } from './invalid-default-argument.ts';
 import { rule as latestTag } from './latest-tag.ts';
 import { rule as legacyKeyValue } from './legacy-key-value.ts';
+import { rule as lowerCaseInstructions } from './lower-case-instructions.ts';
 import { rule as maintainer } from './maintainer.ts';
 import { rule as missingHealthcheck } from './missing-healthcheck.ts';
 import { rule as relativeWorkdir } from './relative-workdir.ts';
@@ -17,6 +22,7 @@ import { rule as severalHealthchecks } from './several-healthchecks.ts';
 import { rule as shellFormCommand } from './shell-form-command.ts';
 import { rule as stageNameCasing } from './stage-name-casing.ts';
 import { rule as targetPlatform } from './target-platform.ts';
+import { rule as undefinedArgument } from './undefined-argument.ts';
 import { rule as untaggedImage } from './untagged-image.ts';
 import { rule as unusedStage } from './unused-stage.ts';
 
@@ -26,10 +32,15 @@ export const buildRules: readonly Rule[] = [
   constantPlatform,
   definitionDescription,
   duplicateStageName,
+  emptyContinuation,
+  envUsesItself,
   fromAsCasing,
   inlineIgnore,
+  instructionCasing,
+  invalidDefaultArgument,
   latestTag,
   legacyKeyValue,
+  lowerCaseInstructions,
   maintainer,
   missingHealthcheck,
   relativeWorkdir,
@@ -40,6 +51,7 @@ export const buildRules: readonly Rule[] = [
   shellFormCommand,
   stageNameCasing,
   targetPlatform,
+  undefinedArgument,
   untaggedImage,
   unusedStage,
 ];
