@@ -34,6 +34,9 @@ const buildKitChecks: ReadonlySet<string> = new Set([
 
 const all = 'all';
 
+/** Stands for all rules. */
+export const everything = '*';
+
 /** The ignore comments of a file. It remembers which of them were of use. */
 export class Ignores {
   readonly #layers: readonly Layer[];
@@ -62,12 +65,13 @@ export class Ignores {
     const known = new Set(rules.flatMap(rule => [...namesOf(rule)]));
     for (const rule of rules) if (rule.needs) for (const name of namesOf(rule)) known.delete(name);
     known.delete(all);
+    known.delete(everything);
     return this.#layers.flatMap(layer => layer.unused(known, this.#text));
   }
 }
 
 function namesOf({ code, name, aliases }: RuleMeta): ReadonlySet<string> {
-  const names = new Set([code, name, ...aliases].map(one => one.toLowerCase()));
+  const names = new Set([code, name, ...aliases, everything].map(one => one.toLowerCase()));
   if ([...names].some(isBuildKitCheck)) names.add(all);
   return names;
 }
@@ -110,9 +114,14 @@ class Layer {
       .map(name => ({
         at: name.span,
         message: message('Nothing here is ignored by {0}: the rule finds nothing', shorten(name.text)),
-        fixes: [{ title: message('Remove {0}', shorten(name.text)), safe: true, edits: [{ at: without(ignore, name, text), newText: '' }] }],
+        fixes: [{ title: message('Remove {0}', shorten(name.text)), safe: isOwn(ignore, text), edits: [{ at: without(ignore, name, text), newText: '' }] }],
       }))));
   }
+}
+
+/** Whether no other program obeys the comment: one might need it where Cutaway does not. */
+function isOwn({ comment }: Ignore, text: string): boolean {
+  return /^#\s*cutaway\b/i.test(text.slice(comment.start, comment.start + 100));
 }
 
 /** What goes with a name: the comma beside it, or the comment with its line if it is the only name. */

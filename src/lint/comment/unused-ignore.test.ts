@@ -38,4 +38,10 @@ describe('unused-ignore', () => {
     checkFix('# check=skip=FromAsCasing\nFROM a:1\n', 'FROM a:1\n');
     checkFix('# hadolint ignore=DL3020\n# escape=`\nFROM a:1\n', '#\n# escape=`\nFROM a:1\n');
   });
+
+  it('are removed unseen only if no other linter obeys them', () => {
+    for (const [comment, safe] of [['cutaway', true], ['hadolint', false]] as const) {
+      deepEqual(found(`FROM a:1\n# ${comment} ignore=DL4000\nWORKDIR /a\n`).map(({ fixes: [fix] }) => fix?.safe), [safe]);
+    }
+  });
 });
