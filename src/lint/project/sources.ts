@@ -11,6 +11,8 @@ export interface Source {
   readonly at: Span;
   /** Relative to the context, cleaned; `''` is the context itself. */
   readonly path: string;
+  /** A bind mount of RUN: it is gone after the command. */
+  readonly mounted: boolean;
   /** The path is a pattern of Go's `filepath.Match`, which may match nothing. */
   readonly pattern: boolean;
   /** It is written with variables, so that a build argument may make it something else. */
@@ -69,13 +71,13 @@ function mounted({ name, value, valueSpan }: Flag, lookup: Lookup, escape: strin
   const written = options.get('source') ?? options.get('src');
   if ((options.get('type') ?? 'bind') !== 'bind' || options.has('from') || written === undefined) return [];
   const source = sourceFrom(written, valueSpan, lookup, escape, []);
-  return source ? [{ ...source, pattern: false }] : [];
+  return source ? [{ ...source, mounted: true, pattern: false }] : [];
 }
 
 function sourceFrom(text: string, at: Span, lookup: Lookup, escape: string, excludes: readonly string[]): Source | undefined {
   const expanded = expand(text, lookup, escape);
   if (expanded === '' || expanded.includes(unknown) || expanded.includes('\\') || isRemote(expanded)) return undefined;
-  return { at, path: cleanPath(expanded), pattern: hasWildcards(expanded), variable: text.includes('$'), excludes };
+  return { at, path: cleanPath(expanded), mounted: false, pattern: hasWildcards(expanded), variable: text.includes('$'), excludes };
 }
 
 /** An address of a file or a Git repository (`dfgitutil/git_ref.go`). */
