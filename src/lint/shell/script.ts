@@ -1,0 +1,57 @@
+import type { Logical } from '../dockerfile/syntax/logical.ts';
+import type { Span } from '../span.ts';
+import type { Node } from './ast.ts';
+import { invocationsIn, type Invocation } from './invocation.ts';
+import { parse, type Parsed } from './parse.ts';
+import type { ShellName } from './shell-name.ts';
+
+/** A text that a shell reads. */
+export class Script {
+  readonly shell: ShellName;
+  readonly line: Logical;
+  readonly #start: number;
+  readonly #end: number;
+  readonly #outside: number;
+  #parsed: Parsed | undefined;
+  #invocations: readonly Invocation[] | undefined;
+
+  /** `outside` is how many here-documents have their lines outside the text. */
+  constructor(shell: ShellName, line: Logical, start = 0, end = line.text.length, outside = 0) {
+    this.shell = shell;
+    this.line = line;
+    this.#start = start;
+    this.#end = end;
+    this.#outside = outside;
+  }
+
+  /** Of its text, in UTF-16 code units. */
+  get length(): number {
+    return this.#end - this.#start;
+  }
+
+  get list(): Parsed['list'] {
+    return this.#read().list;
+  }
+
+  get problems(): Parsed['problems'] {
+    return this.#read().problems;
+  }
+
+  get comments(): Parsed['comments'] {
+    return this.#read().comments;
+  }
+
+  /** Its simple commands in the order of the text, also those in loops, functions, substitutions and `sh -c`. */
+  get invocations(): readonly Invocation[] {
+    return this.#invocations ??= invocationsIn(this.list, this.line);
+  }
+
+  /** Where something stands in the file. */
+  spanOf({ start, end }: Node): Span {
+    return this.line.spanOf(start, end);
+  }
+
+  #read(): Parsed {
+    return this.#parsed ??= parse(this.line, this.#start, this.#end, this.#outside);
+  }
+}
