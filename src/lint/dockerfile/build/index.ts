@@ -23,6 +23,7 @@ import { rule as shellFormCommand } from './shell-form-command.ts';
 import { rule as stageNameCasing } from './stage-name-casing.ts';
 import { rule as targetPlatform } from './target-platform.ts';
 import { rule as undefinedArgument } from './undefined-argument.ts';
+import { rule as undefinedVariable } from './undefined-variable.ts';
 import { rule as untaggedImage } from './untagged-image.ts';
 import { rule as unusedStage } from './unused-stage.ts';
 
@@ -52,6 +53,7 @@ export const buildRules: readonly Rule[] = [
   stageNameCasing,
   targetPlatform,
   undefinedArgument,
+  undefinedVariable,
   untaggedImage,
   unusedStage,
 ];

@@ -1,0 +1,53 @@
+import type { Span } from '../../span.ts';
+import type { Dockerfile } from '../syntax/dockerfile.ts';
+import type { Heredoc } from '../syntax/heredoc.ts';
+import type { Instruction } from '../syntax/instruction.ts';
+import type { Word } from '../syntax/logical.ts';
+import { variablesIn, type VariableUse } from '../syntax/variables.ts';
+
+/** A variable that BuildKit replaces in an instruction. */
+export interface Use extends VariableUse {
+  readonly span: Span;
+  /** The value or word that holds it. */
+  readonly word: Word | undefined;
+  readonly heredoc: Heredoc | undefined;
+}
+
+/** Flags whose values BuildKit expands (`instructions/commands.go`, Expand). */
+const expandedFlags: ReadonlySet<string> = new Set(['checksum', 'chmod', 'chown', 'exclude', 'mount']);
+
+/** Instructions whose words it expands. ENV, LABEL and ARG have pairs; FROM is a matter of its own. */
+const expandedWords: ReadonlySet<string> = new Set(['ADD', 'COPY', 'EXPOSE', 'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR']);
+
+/**
+ * The variables of an instruction that are replaced while the image is built, by what the file and the base image set
+ * (Dockerfile reference, environment replacement). What a shell replaces later is not among them.
+ */
+export function usesIn(instruction: Instruction, { text, escape }: Pick<Dockerfile, 'text' | 'escape'>): Use[] {
+  const { keyword, line, pairs, words, flags, heredocs } = instruction;
+  const uses: Use[] = [];
+  const inWord = (word: Word) => {
+    for (const use of variablesIn(word.text, escape)) uses.push({ ...use, word, heredoc: undefined, span: line.spanOf(word.start + use.start, word.start + use.end) });
+  };
+  for (const { name, valueSpan } of flags) {
+    if (!valueSpan || !expandedFlags.has(name)) continue;
+    for (const use of variablesIn(text.slice(valueSpan.start, valueSpan.end), escape)) uses.push({ ...use, word: undefined, heredoc: undefined, span: shifted(use, valueSpan.start) });
+  }
+  for (const { key, value } of pairs) {
+    if (keyword !== 'ARG') inWord(key);
+    if (value) inWord(value);
+  }
+  if (expandedWords.has(keyword)) words.forEach(inWord);
+  if (keyword === 'ADD' || keyword === 'COPY') {
+    for (const heredoc of heredocs) {
+      if (!heredoc.expand) continue;
+      const { start, end } = heredoc.body;
+      for (const use of variablesIn(text.slice(start, end), '\\', { literalQuotes: true })) uses.push({ ...use, word: undefined, heredoc, span: shifted(use, start) });
+    }
+  }
+  return uses;
+}
+
+function shifted({ start, end }: VariableUse, by: number): Span {
+  return { start: start + by, end: end + by };
+}
