@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { message } from '../base/message.ts';
 import { version } from '../../package.json';
-import { severities, type Finding, type LintOptions, type Project, type Severity } from '../lint/index.ts';
+import { severities, type Finding, type LintOptions, type Project, type ProjectHost, type Severity } from '../lint/index.ts';
 import { CommandError } from './command-error.ts';
 import { badUse } from './dispatch.ts';
 import type { Io } from './io.ts';
@@ -12,7 +12,7 @@ import { ProjectHosts } from './project-host.ts';
 import { asJson, asText, type Checked } from './report.ts';
 import { asSource, decode, findSources, writeSource, type Source } from './sources.ts';
 
-const kinds = { format: ['text', 'json', 'sarif'], fix: 'flag', severity: severities, 'stdin-name': 'text', help: 'flag' } as const;
+const kinds = { format: ['text', 'json', 'sarif'], fix: 'flag', severity: severities, 'stdin-name': 'text', shellcheck: 'flag', help: 'flag' } as const;
 
 /** Standard input's name, as an operand and in reports. */
 const stdin = '-';
@@ -31,7 +31,7 @@ export async function lint(args: readonly string[], io: Io, say: Say): Promise<n
   if (operands.length === 0) throw new CommandError(message('cutaway lint needs a path: a file, a folder, or - for standard input'));
   if (flags.has('fix') && operands.includes(stdin)) throw new CommandError(message('--fix cannot change standard input; give it a file'));
 
-  const work = new Work(io, say, { fix: flags.has('fix'), severity: words.get('severity') as Severity | undefined, stdinName: words.get('stdin-name') ?? stdin });
+  const work = new Work(io, say, { fix: flags.has('fix'), severity: words.get('severity') as Severity | undefined, stdinName: words.get('stdin-name') ?? stdin, shellcheck: flags.has('shellcheck') ? await shellcheckOf() : undefined });
   for (const operand of operands) await work.add(operand);
   await work.report(words.get('format') ?? 'text');
   return work.exitCode;
@@ -43,6 +43,7 @@ interface Choices {
   readonly severity: Severity | undefined;
   /** What standard input would be called as a file. */
   readonly stdinName: string;
+  readonly shellcheck: ProjectHost['shellcheck'];
 }
 
 /** The files of one run, and what came of them. One that cannot be read does not keep the others from being checked. */
@@ -101,7 +102,8 @@ class Work {
   async #survey({ path, language: { survey }, source }: Source): Promise<Project> {
     if (!survey || path === stdin) return {};
     const { host, path: inProject } = await this.#projects.of(path);
-    return survey(source.text, inProject, host);
+    const { shellcheck } = this.#choices;
+    return survey(source.text, inProject, shellcheck ? { ...host, shellcheck } : host);
   }
 
   async #fix({ path, language, source }: Source, options: LintOptions): Promise<string> {
@@ -137,6 +139,13 @@ class Work {
   }
 }
 
+async function shellcheckOf(): Promise<ProjectHost['shellcheck']> {
+  const { findShellcheck } = await import('./shellcheck.ts');
+  const found = await findShellcheck('shellcheck');
+  if (!found) throw new CommandError(message('--shellcheck needs the program shellcheck; install it, or leave the option out'));
+  return found.check;
+}
+
 function reaches({ severity }: Finding, threshold: Severity | 'none'): boolean {
   return threshold !== 'none' && severities.indexOf(severity) <= severities.indexOf(threshold);
 }
@@ -147,11 +156,12 @@ function help(say: Say): string {
     ['--format text|json|sarif', say(message('how to write the findings; text if not given'))],
     ['--fix', say(message('apply the safe fixes, and report what is left'))],
     ['--severity error|warning|info|hint', say(message('exit with 1 from this severity on; warning if not given'))],
+    ['--shellcheck', say(message('also ask the program shellcheck about the scripts of RUN'))],
     ['--stdin-name NAME', say(message('what standard input would be called as a file, so that its kind is known'))],
   ];
   const width = Math.max(...rows.map(([option]) => option.length));
   return [
-    `${say(message('Usage:'))} cutaway lint [--format text|json|sarif] [--fix] [--severity error|warning|info|hint] [--stdin-name NAME] PATH…`,
+    `${say(message('Usage:'))} cutaway lint [--format text|json|sarif] [--fix] [--severity error|warning|info|hint] [--shellcheck] [--stdin-name NAME] PATH…`,
     '',
     ...rows.map(([option, meaning]) => `  ${option.padEnd(width)}  ${meaning}`),
     '',

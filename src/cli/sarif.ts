@@ -6,24 +6,25 @@ const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'w
 
 /** A SARIF 2.1.0 log with one run, as code scanning services read it. It holds the rules that were broken. */
 export function asSarif(checked: readonly Checked[], version: string): string {
-  const broken = [...new Set(checked.flatMap(({ findings }) => findings.map(({ rule }) => rule)))].sort();
+  const broken = new Map(checked.flatMap(({ findings }) => findings.map(({ code, rule }): [string, string] => [code, rule])).sort());
+  const codes = [...broken.keys()];
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{
-      tool: { driver: { name: 'Cutaway', version, informationUri: 'https://github.com/cutaway/cutaway', rules: broken.map(descriptor) } },
+      tool: { driver: { name: 'Cutaway', version, informationUri: 'https://github.com/cutaway/cutaway', rules: [...broken].map(descriptor) } },
       columnKind: 'utf16CodeUnits',
-      results: checked.flatMap(({ file, findings }) => findings.map(finding => result(file, finding, broken))),
+      results: checked.flatMap(({ file, findings }) => findings.map(finding => result(file, finding, codes))),
     }],
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-function descriptor(name: string): object {
+function descriptor([code, name]: readonly [string, string]): object {
   const meta = rules.map(rule => rule.meta).find(one => one.name === name);
   const text = meta ? formatMessage(meta.title) : name;
   return {
-    id: meta?.code ?? name,
+    id: code,
     name,
     shortDescription: { text },
     helpUri: rulePage(name).url,
@@ -32,11 +33,11 @@ function descriptor(name: string): object {
   };
 }
 
-function result(file: string, { code, rule, severity, message, range, fixes }: Finding, broken: readonly string[]): object {
+function result(file: string, { code, severity, message, range, fixes }: Finding, codes: readonly string[]): object {
   const artifactLocation = { uri: uriOf(file) };
   return {
     ruleId: code,
-    ruleIndex: broken.indexOf(rule),
+    ruleIndex: codes.indexOf(code),
     level: levels[severity],
     message: { text: formatMessage(message) },
     locations: [{ physicalLocation: { artifactLocation, region: region(range) } }],

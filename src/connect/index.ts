@@ -14,5 +14,6 @@ export { jsonLines } from './json-lines.ts';
 export { frames } from './multiplexed.ts';
 export { type Prunable, prunable } from './prunable.ts';
 export { allCredentials, credentialsFor, type RegistryAuth } from './registry-auth.ts';
+export { findShellcheck, type Shellcheck } from './shellcheck.ts';
 export { throwIfError, TransferProgress } from './transfer-progress.ts';
 export { counted, upload } from './upload.ts';

@@ -42,6 +42,8 @@ export interface Problem {
   readonly message: Message;
   /** If it differs from the rule's. */
   readonly severity?: Severity;
+  /** If the rule speaks for another program, which has a code for each of its findings. */
+  readonly code?: string;
   /** If not all linters that have the rule's check would find this. */
   readonly aliases?: readonly string[];
   readonly fixes?: readonly SpanFix[];

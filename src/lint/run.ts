@@ -41,7 +41,7 @@ export function runRules<R extends AnyRule>(check: Check<R>, rules: readonly R[]
   try {
     const ignores = check(text, active, { settings, project }, recorder);
     if (options.pragmas === false) return inOrder(recorder.stated, new Lines(text), overrides);
-    const left = recorder.stated.filter(({ meta, problem }) => !ignores.cover(meta, problem.at.start));
+    const left = recorder.stated.filter(({ meta, problem }) => !ignores.cover(problem.code === undefined ? meta : { ...meta, code: problem.code }, problem.at.start));
     if (isActive(unusedIgnore.meta, overrides)) {
       left.push(...ignores.unused(active.map(({ meta }) => meta)).map(problem => ({ meta: unusedIgnore.meta, problem })));
     }
@@ -134,10 +134,10 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function finding(meta: RuleMeta, { at, message, severity, aliases, fixes = [] }: Problem, lines: Lines, overrides: Overrides): Finding {
+function finding(meta: RuleMeta, { at, message, code, severity, aliases, fixes = [] }: Problem, lines: Lines, overrides: Overrides): Finding {
   const override = overrides.get(meta.code);
   return {
-    code: meta.code,
+    code: code ?? meta.code,
     aliases: aliases ?? meta.aliases,
     rule: meta.name,
     severity: (override === 'off' ? undefined : override) ?? severity ?? meta.severity,

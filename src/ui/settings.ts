@@ -7,6 +7,7 @@ interface SettingTypes {
   'cutaway.language.dockerfile': 'auto' | 'always' | 'never';
   'cutaway.format.dockerfile.continuedLines': boolean;
   'cutaway.lint.overlap': 'auto' | 'show';
+  'cutaway.lint.shellcheck': string;
   'cutaway.engine.host': string;
 }
 
@@ -43,6 +44,10 @@ const schemas: { readonly [Id in SettingId]: Schema<SettingTypes[Id]> } = {
   'cutaway.format.dockerfile.continuedLines': {
     type: 'boolean', default: true, scope: 'resource',
     description: 'Indent the continued lines of an instruction when a Dockerfile is formatted. Otherwise they stay as they are.',
+  },
+  'cutaway.lint.shellcheck': {
+    type: 'string', default: 'shellcheck', scope: 'machine',
+    description: 'The program `shellcheck`, by name or path. Where it is installed, it is asked about the scripts of `RUN`; empty: never. It does not run in a workspace that is not trusted.',
   },
   'cutaway.engine.host': {
     type: 'string', default: '', scope: 'machine',

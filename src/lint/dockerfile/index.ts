@@ -1,4 +1,5 @@
-import { defineLanguage, type RuleGroup } from '../language.ts';
+import { defineLanguage, type RuleGroup, type Survey } from '../language.ts';
+import { surveyScripts } from '../project/shellcheck.ts';
 import { surveyDockerfile } from '../project/survey.ts';
 import { buildRules } from './build/index.ts';
 import { checkDockerfile } from './check.ts';
@@ -18,5 +19,10 @@ const groups: readonly RuleGroup<Rule>[] = [
   { folder: 'dockerfile/surroundings', rules: surroundingsRules },
 ];
 
+const survey: Survey = async (text, path, host, cancellation) => {
+  const [around, scripts] = await Promise.all([surveyDockerfile(text, path, host, cancellation), surveyScripts(text, host, cancellation)]);
+  return { ...around, ...scripts };
+};
+
 /** Dockerfiles, and what is called Containerfile. */
-export const dockerfile = defineLanguage({ name: 'dockerfile', recognizes: isDockerfileName, lineToIgnore, survey: surveyDockerfile, groups, check: checkDockerfile });
+export const dockerfile = defineLanguage({ name: 'dockerfile', recognizes: isDockerfileName, lineToIgnore, survey, groups, check: checkDockerfile });

@@ -18,6 +18,11 @@ export interface ProjectHost {
   readonly list: (folder: string) => Promise<readonly Entry[] | undefined>;
   /** A text file; `undefined` if there is none, or it has more bytes than that or is no UTF-8. */
   readonly read: (file: string, mostBytes: number) => Promise<string | undefined>;
+  /**
+   * What the program `shellcheck` says of a script, as its format `json1`; `undefined` if it fails. Left out where it is
+   * not wanted or not installed.
+   */
+  readonly shellcheck?: (script: string, shell: string) => Promise<string | undefined>;
   /** What an image says that is here already; `undefined` if it is not. Never pulls. Left out where no engine is asked. */
   readonly image?: (reference: string) => Promise<LocalImage | undefined>;
 }

@@ -1,6 +1,8 @@
 import type { BuildContext } from './build-context.ts';
 import type { ComposeBuild } from './compose-builds.ts';
+import type { ComposeFacts } from './compose-facts.ts';
 import type { LocalImage } from './local-image.ts';
+import type { ShellComment } from './shellcheck.ts';
 
 /**
  * What a host found out about the surroundings of a file before it is checked, as plain data. What is left out is not
@@ -15,4 +17,8 @@ export interface Project {
   readonly builds?: readonly ComposeBuild[];
   /** The base images that are already here, by the reference that FROM gives (`Stage.reference`). */
   readonly images?: ReadonlyMap<string, LocalImage>;
+  /** What surrounds a Compose file. */
+  readonly compose?: ComposeFacts;
+  /** What the program `shellcheck` says, by what it was given (`CheckedScript.input`). */
+  readonly shellcheck?: ReadonlyMap<string, readonly ShellComment[]>;
 }

@@ -29,6 +29,15 @@ export class Script {
     return this.#end - this.#start;
   }
 
+  get text(): string {
+    return this.line.text.slice(this.#start, this.#end);
+  }
+
+  /** Where its text begins in its line. */
+  get start(): number {
+    return this.#start;
+  }
+
   get list(): Parsed['list'] {
     return this.#read().list;
   }

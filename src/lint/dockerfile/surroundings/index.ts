@@ -1,13 +1,17 @@
 import type { Rule } from '../rule.ts';
+import { rule as baseImageEndOfLife } from './base-image-end-of-life.ts';
 import { rule as copyIgnored } from './copy-ignored.ts';
 import { rule as gitInContext } from './git-in-context.ts';
 import { rule as missingCopySource } from './missing-copy-source.ts';
 import { rule as secretInContext } from './secret-in-context.ts';
+import { rule as shellcheckSays } from './shellcheck-says.ts';
 
 /** What a Dockerfile says against what is around it: the build context, base images, Compose files. Sorted by name. */
 export const surroundingsRules: readonly Rule[] = [
+  baseImageEndOfLife,
   copyIgnored,
   gitInContext,
   missingCopySource,
   secretInContext,
+  shellcheckSays,
 ];

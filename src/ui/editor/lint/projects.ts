@@ -4,6 +4,7 @@ import { type Disposable, DisposableStore } from '../../../base/lifecycle.ts';
 import type { Engines } from '../../../connect/index.ts';
 import type { Cancellation, Language, Project } from '../../../lint/index.ts';
 import { projectHostFor } from '../project-host.ts';
+import { ShellcheckSetting } from './shellcheck-setting.ts';
 
 /** How long texts and folders must rest before they are surveyed, in ms. */
 const rest = 300;
@@ -26,6 +27,7 @@ export class Projects implements Disposable {
   readonly #changed = this.#owned.add(new Emitter<Uri>());
   readonly #surveyed = new Map<string, Surveyed>();
   readonly #engines: Engines;
+  readonly #shellcheck = this.#owned.add(new ShellcheckSetting());
   #watching = false;
 
   /** Fires with a document's uri when more, or something else, is known of its project. */
@@ -66,6 +68,7 @@ export class Projects implements Disposable {
     this.#watching = true;
     const names = this.#owned.add(workspace.createFileSystemWatcher('**/*', false, true, false));
     const texts = this.#owned.add(workspace.createFileSystemWatcher('**/{*.dockerignore,.dockerignore,*compose*.yaml,*compose*.yml,.env}', true, false, true));
+    this.#owned.add(this.#shellcheck.onDidChange(() => this.#scheduleAll()));
     for (const event of [names.onDidCreate, names.onDidDelete, texts.onDidChange]) this.#owned.add(event(() => this.#scheduleAll()));
     let images = this.#engines.picture.snapshot.images;
     this.#owned.add(this.#engines.onDidChange(() => {
@@ -88,7 +91,9 @@ export class Projects implements Disposable {
   /** Surveys a file that is not open. */
   async survey(uri: Uri, { survey }: Language, text: string, cancellation?: Cancellation): Promise<Project> {
     const around = projectHostFor(uri, this.#engines);
-    return around && survey ? survey(text, around.path, around.host, cancellation) : {};
+    if (!around || !survey) return {};
+    const shellcheck = (await this.#shellcheck.get())?.check;
+    return survey(text, around.path, shellcheck ? { ...around.host, shellcheck } : around.host, cancellation);
   }
 
   async #survey(one: Surveyed): Promise<void> {

@@ -1,0 +1,1 @@
+export { findShellcheck } from '../connect/index.ts';
