@@ -1,7 +1,7 @@
 import type { Span } from '../span.ts';
 import type { Dockerfile } from '../dockerfile/syntax/dockerfile.ts';
-import type { Flag } from '../dockerfile/syntax/flags.ts';
 import type { Instruction } from '../dockerfile/syntax/instruction.ts';
+import { mountsOf, type Mount } from '../dockerfile/syntax/mounts.ts';
 import { expand, Scope, unknown, type Lookup } from '../dockerfile/syntax/variables.ts';
 import { cleanPath, hasWildcards } from './glob.ts';
 
@@ -22,7 +22,7 @@ export interface Source {
 }
 
 /** The sources of all instructions, stage by stage. What ONBUILD keeps for another build is not among them. */
-export function* sourcesOf(file: Dockerfile): Iterable<Source> {
+export function* contextSourcesOf(file: Dockerfile): Iterable<Source> {
   const scopes: Scope[] = [];
   for (const stage of file.stages) {
     const scope = new Scope(file.globals, stage.base && scopes[stage.base.index]);
@@ -41,7 +41,7 @@ export function* sourcesOf(file: Dockerfile): Iterable<Source> {
 export function contextSources(instruction: Instruction, lookup: Lookup, escape: string): readonly Source[] {
   switch (instruction.keyword) {
     case 'COPY': case 'ADD': return copied(instruction, lookup, escape);
-    case 'RUN': return instruction.flags.flatMap(flag => mounted(flag, lookup, escape));
+    case 'RUN': return mountsOf(instruction).flatMap(mount => mounted(mount, lookup, escape));
     default: return [];
   }
 }
@@ -61,16 +61,10 @@ function copied(instruction: Instruction, lookup: Lookup, escape: string): reado
   return sources;
 }
 
-/** `--mount=type=bind,source=…`; `bind` is what a mount is that does not say its type. */
-function mounted({ name, value, valueSpan }: Flag, lookup: Lookup, escape: string): Source[] {
-  if (name !== 'mount' || value === undefined || !valueSpan) return [];
-  const options = new Map(value.split(',').map(option => {
-    const equals = option.indexOf('=');
-    return equals < 0 ? [option, ''] as const : [option.slice(0, equals).toLowerCase(), option.slice(equals + 1)] as const;
-  }));
+function mounted({ type, options }: Mount, lookup: Lookup, escape: string): Source[] {
   const written = options.get('source') ?? options.get('src');
-  if ((options.get('type') ?? 'bind') !== 'bind' || options.has('from') || written === undefined) return [];
-  const source = sourceFrom(written, valueSpan, lookup, escape, []);
+  if (type !== 'bind' || options.has('from') || !written) return [];
+  const source = sourceFrom(written.value, written.span, lookup, escape, []);
   return source ? [{ ...source, mounted: true, pattern: false }] : [];
 }
 

@@ -10,7 +10,7 @@ import type { LocalImage } from './local-image.ts';
 import { lookUp } from './look-up.ts';
 import type { Project } from './project.ts';
 import { mayHoldSecret, secretIn } from './secrets.ts';
-import { sourcesOf, type Source } from './sources.ts';
+import { contextSourcesOf, type Source } from './sources.ts';
 
 /** The most that one survey asks for. What lies beyond is not known. */
 const most = { listings: 200, entries: 20_000, reads: 60, sources: 500, images: 20, foldersAbove: 8, composeFiles: 10, bytes: 256 * 1024 };
@@ -116,7 +116,7 @@ async function contextsOf(file: Dockerfile, path: string, builds: readonly Compo
   const composed = new Set(builds.map(({ context }) => context));
   const drafts = [...new Set([...composed, ...foldersUp(path)])].map((folder): Draft => ({ folder, folders: new Map() }));
   const sources: Source[] = [];
-  for (const source of sourcesOf(file)) if (sources.push(source) === most.sources) break;
+  for (const source of contextSourcesOf(file)) if (sources.push(source) === most.sources) break;
 
   const found = new Map<Draft, number>();
   for (const draft of drafts) {

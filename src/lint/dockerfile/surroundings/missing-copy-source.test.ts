@@ -16,7 +16,7 @@ describe('missing-copy-source', () => {
     ADD --chown=1:1 ["sources/app", "/srv"]
   #                  ^^^^^^^^^^^^^ warning MissingCopySource: sources/app is not in the build context (.), so the build fails here
     RUN --mount=type=bind,source=go.sum,target=go.sum true
-  #             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning MissingCopySource: go.sum is not in the build context (.), so the build fails here
+  #                              ^^^^^^ warning MissingCopySource: go.sum is not in the build context (.), so the build fails here
     COPY ../other /other
   #      ^^^^^^^^ warning MissingCopySource: other is not in the build context (.), so the build fails here
   `));
