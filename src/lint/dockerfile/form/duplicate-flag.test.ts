@@ -1,4 +1,4 @@
-import { check } from '../testing.ts';
+import { check, checkFix } from '../testing.ts';
 import { rule } from './duplicate-flag.ts';
 
 describe('duplicate-flag', () => {
@@ -11,6 +11,24 @@ describe('duplicate-flag', () => {
     HEALTHCHECK --retries=1 --retries=1 CMD true
   #                         ^^^^^^^^^^^ error DuplicateFlag: HEALTHCHECK takes the flag --retries once
   `));
+
+  it('removes one that says the same', () => checkFix(rule, `
+    FROM debian:12
+    COPY --link --link a b
+  `, `
+    FROM debian:12
+    COPY --link a b
+  `, { safe: true }));
+
+  it('offers to remove one that says something else', () => checkFix(rule, `
+    FROM debian:12
+    ADD --chown=1 \\
+      --chown=2 a b
+  `, `
+    FROM debian:12
+    ADD --chown=1 \\
+     a b
+  `, { safe: false }));
 
   it('leaves flags that may be given often alone', () => check(rule, `
     FROM debian:12

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { rule as directiveCasing } from './directive-casing.ts';
 import { rule as duplicateFlag } from './duplicate-flag.ts';
 import { rule as execFormStrings } from './exec-form-strings.ts';
 import { rule as exposeForm } from './expose-form.ts';
@@ -6,6 +7,7 @@ import { rule as flagValue } from './flag-value.ts';
 import { rule as fromForm } from './from-form.ts';
 import { rule as healthcheckForm } from './healthcheck-form.ts';
 import { rule as instructionBeforeFrom } from './instruction-before-from.ts';
+import { rule as jsonInSingleQuotes } from './json-in-single-quotes.ts';
 import { rule as keyValueForm } from './key-value-form.ts';
 import { rule as lineTooLong } from './line-too-long.ts';
 import { rule as missingArguments } from './missing-arguments.ts';
@@ -22,6 +24,7 @@ import { rule as unterminatedHeredoc } from './unterminated-heredoc.ts';
 
 /** What does not parse, or is not formed as the builder expects. Sorted by name. */
 export const formRules: readonly Rule[] = [
+  directiveCasing,
   duplicateFlag,
   execFormStrings,
   exposeForm,
@@ -29,6 +32,7 @@ export const formRules: readonly Rule[] = [
   fromForm,
   healthcheckForm,
   instructionBeforeFrom,
+  jsonInSingleQuotes,
   keyValueForm,
   lineTooLong,
   missingArguments,

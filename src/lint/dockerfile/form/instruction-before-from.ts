@@ -8,7 +8,7 @@ const known: ReadonlySet<string> = new Set(keywords);
 export const rule: Rule = atEnd(
   {
     code: 'DL3061',
-    aliases: ['DL1000'],
+    aliases: ['DL1000', 'NO_SOURCE_IMAGE'],
     name: 'instruction-before-from',
     severity: 'error',
     title: message('Begin with FROM; only ARG may stand before it'),

@@ -1,4 +1,4 @@
-import { check } from '../testing.ts';
+import { check, checkFix, checkNoFix } from '../testing.ts';
 import { rule } from './key-value-form.ts';
 
 describe('key-value-form', () => {
@@ -32,6 +32,25 @@ describe('key-value-form', () => {
     LABEL a=b =
   #           ^ error KeyValueForm: The name is missing before =
   `));
+
+  it('puts quotes around a value with spaces', () => {
+    checkFix(rule, `
+      FROM debian:12
+      LABEL title=My App two version=1
+    `, `
+      FROM debian:12
+      LABEL title="My App two" version=1
+    `, { safe: false });
+    checkNoFix(rule, `
+      FROM debian:12
+      LABEL title="My" App
+    `);
+    checkNoFix(rule, `
+      FROM debian:12
+      LABEL title=My \\
+        App
+    `);
+  });
 
   it('leaves pairs alone', () => check(rule, `
     ARG a

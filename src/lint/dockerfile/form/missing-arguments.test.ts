@@ -1,4 +1,4 @@
-import { check } from '../testing.ts';
+import { check, checkFix } from '../testing.ts';
 import { rule } from './missing-arguments.ts';
 
 describe('missing-arguments', () => {
@@ -7,9 +7,9 @@ describe('missing-arguments', () => {
   # ^^^ error MissingArguments: ARG needs an argument
     FROM debian:12
     RUN
-  # ^^^ error MissingArguments: RUN needs an argument
+  # ^^^ warning MissingArguments: RUN without a command does nothing
     RUN --mount=type=cache,target=/x
-  # ^^^ error MissingArguments: RUN needs an argument
+  # ^^^ warning MissingArguments: RUN without a command does nothing
     ENV
   # ^^^ error MissingArguments: ENV needs an argument
     LABEL
@@ -31,7 +31,7 @@ describe('missing-arguments', () => {
     ONBUILD COPY
   #         ^^^^ error MissingArguments: COPY needs an argument
     SHELL []
-  # ^^^^^ error MissingArguments: SHELL needs an argument
+  #       ^^ error MissingArguments: SHELL needs an argument
     MAINTAINER
   # ^^^^^^^^^^ error MissingArguments: MAINTAINER needs an argument
     FROM
@@ -45,7 +45,7 @@ describe('missing-arguments', () => {
     ADD --chown=1:1 a
   #                 ^ error MissingArguments: ADD needs a source and a destination, but there is only one argument
     COPY ["a"]
-  #      ^^^^^ error MissingArguments: COPY needs a source and a destination, but there is only one argument
+  #       ^^^ error MissingArguments: COPY needs a source and a destination, but there is only one argument
     COPY --from=x
   # ^^^^ error MissingArguments: COPY needs an argument
   `));
@@ -64,10 +64,32 @@ describe('missing-arguments', () => {
     HEALTHCHECK NONE
   `));
 
-  it('leaves an emptied CMD and ENTRYPOINT alone', () => check(rule, `
+  it('finds commands that run nothing', () => check(rule, `
     FROM debian:12
     ENTRYPOINT
+  # ^^^^^^^^^^ warning MissingArguments: ENTRYPOINT without a command runs a shell that does nothing; write ENTRYPOINT [] to take back what the base image says
     CMD
+  # ^^^ warning MissingArguments: CMD without a command runs a shell that does nothing; write CMD [] to take back what the base image says
+  `));
+
+  it('finds a heredoc without a destination', () => check(rule, `
+    FROM debian:12
+    COPY <<EOF
+  #      ^^^^^ error MissingArguments: COPY needs a destination after the heredoc
+    hello
+    EOF
+  `));
+
+  it('empties the command of the base image', () => checkFix(rule, `
+    FROM debian:12
+    ENTRYPOINT
+  `, `
+    FROM debian:12
+    ENTRYPOINT []
+  `, { safe: false }));
+
+  it('leaves an emptied CMD and ENTRYPOINT alone', () => check(rule, `
+    FROM debian:12
     ENTRYPOINT []
     CMD []
   `));

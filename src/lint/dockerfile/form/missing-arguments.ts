@@ -1,29 +1,67 @@
 import { message } from '../../../base/message.ts';
-import { eachInstruction, type Rule } from '../rule.ts';
-import type { Keyword } from '../syntax/instruction.ts';
+import { eachInstruction, type Problem, type Rule } from '../rule.ts';
+import type { Instruction, Keyword } from '../syntax/instruction.ts';
 
-/** Not CMD and ENTRYPOINT: with nothing behind them they take back what the base image says. */
-const needArguments: readonly Keyword[] = [
-  'ADD', 'ARG', 'COPY', 'ENV', 'EXPOSE', 'FROM', 'HEALTHCHECK', 'LABEL', 'MAINTAINER', 'ONBUILD', 'RUN', 'SHELL', 'STOPSIGNAL',
-  'USER', 'VOLUME', 'WORKDIR',
-];
+/** They build without arguments, and then run a shell that has nothing to do. */
+const commands: readonly string[] = ['CMD', 'ENTRYPOINT', 'RUN'] satisfies Keyword[];
 
-/** Too few arguments (`instructions/parse.go`). A RUN without a command builds, but nobody means it. */
+/** Too few arguments (`instructions/parse.go`). */
 export const rule: Rule = eachInstruction(
   {
     code: 'MissingArguments',
-    aliases: ['DL1000'],
+    aliases: ['DL1000', 'ARGUMENT_MISSING', 'ARGUMENT_REQUIRES_AT_LEAST_ONE', 'ARGUMENT_REQUIRES_AT_LEAST_TWO', 'SHELL_REQUIRES_ONE'],
     name: 'missing-arguments',
     severity: 'error',
     title: message('Give an instruction all its arguments'),
-    fixable: false,
+    fixable: true,
   },
-  needArguments,
-  ({ keyword, name, words, argument }, { report }) => {
-    if (words.length === 0 && (argument.text === '' || argument.text.startsWith('['))) {
-      report({ at: name.span, message: message('{0} needs an argument', keyword) });
-    } else if (words.length === 1 && (keyword === 'COPY' || keyword === 'ADD')) {
-      report({ at: argument.span, message: message('{0} needs a source and a destination, but there is only one argument', keyword) });
-    }
+  [
+    'ADD', 'ARG', 'CMD', 'COPY', 'ENTRYPOINT', 'ENV', 'EXPOSE', 'FROM', 'HEALTHCHECK', 'LABEL', 'MAINTAINER', 'ONBUILD', 'RUN', 'SHELL',
+    'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR',
+  ],
+  (instruction, { report }) => {
+    const problem = commands.includes(instruction.keyword) ? emptyCommand(instruction) : tooFew(instruction);
+    if (problem) report(problem);
   },
 );
+
+function tooFew({ keyword, name, words, argument, heredocs }: Instruction): Problem | undefined {
+  const copies = keyword === 'COPY' || keyword === 'ADD';
+  const isArray = argument.text.startsWith('[');
+  if (words.length === 0 && (argument.text === '' || isArray)) {
+    return {
+      at: isArray && keyword !== 'VOLUME' ? argument.span : name.span,
+      aliases: ['DL1000', aliasFor(keyword, copies)],
+      message: message('{0} needs an argument', keyword),
+    };
+  }
+  const [only] = words;
+  if (!copies || words.length !== 1 || !only) return undefined;
+  return {
+    at: only.span,
+    aliases: ['DL1000', aliasFor(keyword, copies)],
+    message: heredocs.length > 0
+      ? message('{0} needs a destination after the heredoc', keyword)
+      : message('{0} needs a source and a destination, but there is only one argument', keyword),
+  };
+}
+
+function aliasFor(keyword: string, copies: boolean): string {
+  if (copies) return 'ARGUMENT_REQUIRES_AT_LEAST_TWO';
+  if (keyword === 'HEALTHCHECK') return 'ARGUMENT_REQUIRES_AT_LEAST_ONE';
+  return keyword === 'SHELL' ? 'SHELL_REQUIRES_ONE' : 'ARGUMENT_MISSING';
+}
+
+/** `/bin/sh -c ""` is what the builder makes of it (`dockerfile2llb/convert.go`, withShell). */
+function emptyCommand({ keyword, name, argument }: Instruction): Problem | undefined {
+  if (argument.text !== '') return undefined;
+  if (keyword === 'RUN') return { at: name.span, aliases: [], severity: 'warning', message: message('RUN without a command does nothing') };
+  const { end } = name.span;
+  return {
+    at: name.span,
+    aliases: keyword === 'ENTRYPOINT' ? ['ARGUMENT_MISSING'] : [],
+    severity: 'warning',
+    message: message('{0} without a command runs a shell that does nothing; write {0} [] to take back what the base image says', keyword),
+    fixes: [{ title: message('Change to {0}', `${keyword} []`), safe: false, edits: [{ at: { start: end, end }, newText: ' []' }] }],
+  };
+}

@@ -5,7 +5,7 @@ import { atEnd, type Rule } from '../rule.ts';
 export const rule: Rule = atEnd(
   {
     code: 'NoBuildStage',
-    aliases: ['DL1000'],
+    aliases: ['DL1000', 'NO_SOURCE_IMAGE'],
     name: 'no-build-stage',
     severity: 'error',
     title: message('Have at least one FROM'),

@@ -1,4 +1,4 @@
-import { check } from '../testing.ts';
+import { check, checkFix, checkNoFix } from '../testing.ts';
 import { rule } from './onbuild-trigger.ts';
 
 describe('onbuild-trigger', () => {
@@ -11,6 +11,17 @@ describe('onbuild-trigger', () => {
     ONBUILD   maintainer me
   #           ^^^^^^^^^^ error DL3043: ONBUILD cannot keep MAINTAINER for later
   `));
+
+  it('keeps a trigger for the next build only', () => {
+    checkFix(rule, `
+      FROM debian:12
+      ONBUILD ONBUILD RUN true
+    `, `
+      FROM debian:12
+      ONBUILD RUN true
+    `, { safe: false });
+    checkNoFix(rule, 'FROM debian:12\nONBUILD FROM debian:13');
+  });
 
   it('leaves other triggers alone', () => check(rule, `
     FROM debian:12

@@ -1,9 +1,7 @@
 import { message } from '../../../base/message.ts';
 import { eachInstruction, type Rule } from '../rule.ts';
-import { parseExposed } from '../syntax/ports.ts';
+import { highestPort, parseExposed } from '../syntax/ports.ts';
 import { expand, unknown } from '../syntax/variables.ts';
-
-const highestPort = 65_535;
 
 export const rule: Rule = eachInstruction(
   {

@@ -1,4 +1,4 @@
-import { check } from '../testing.ts';
+import { check, checkFix, checkNoFix } from '../testing.ts';
 import { rule } from './stage-name-form.ts';
 
 describe('stage-name-form', () => {
@@ -12,6 +12,12 @@ describe('stage-name-form', () => {
     FROM debian:12 AS 한글
   #                   ^^ error StageNameForm: 한글 cannot name a stage: a name begins with a letter, and goes on with letters, digits, -, _ and .
   `));
+
+  it('offers a name that can be', () => {
+    checkFix(rule, 'FROM debian:12 AS 1st', 'FROM debian:12 AS stage-1st', { safe: false });
+    checkFix(rule, 'FROM debian:12 AS Team/App', 'FROM debian:12 AS team-app', { safe: false });
+    checkNoFix(rule, 'FROM debian:12 AS $NAME');
+  });
 
   it('leaves good names alone', () => check(rule, `
     FROM debian:12 AS Build

@@ -3,12 +3,13 @@ import { eachInstruction, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
 import { suggest } from '../../suggest.ts';
 import { flagsFor } from '../syntax/known-flags.ts';
+import { change } from './edits.ts';
 
 /** A flag that the instruction does not have (`instructions/bflag.go`). Case matters. */
 export const rule: Rule = eachInstruction(
   {
     code: 'UnknownFlag',
-    aliases: ['DL1000'],
+    aliases: ['DL1000', 'UNKNOWN_ADD_FLAG', 'UNKNOWN_COPY_FLAG', 'UNKNOWN_FROM_FLAG', 'UNKNOWN_HEALTHCHECK_FLAG'],
     name: 'unknown-flag',
     severity: 'error',
     title: message('Use the flags that the instruction has'),
@@ -18,6 +19,7 @@ export const rule: Rule = eachInstruction(
   (instruction, { report }) => {
     const known = flagsFor(instruction);
     if (!known) return;
+    const aliases = aliasesFor(instruction.keyword);
     const seen = new Set(Object.keys(known));
     for (const { name, nameSpan } of instruction.flags) {
       if (seen.has(name)) continue;
@@ -25,15 +27,21 @@ export const rule: Rule = eachInstruction(
       const meant = suggest(name, Object.keys(known));
       const written = `--${shorten(name)}`;
       if (meant === undefined) {
-        report({ at: nameSpan, message: message('{0} has no flag {1}', instruction.keyword, written) });
+        report({ at: nameSpan, aliases, message: message('{0} has no flag {1}', instruction.keyword, written) });
         continue;
       }
       const newText = `--${meant}`;
       report({
         at: nameSpan,
+        aliases,
         message: message('{0} has no flag {1}; did you mean {2}?', instruction.keyword, written, newText),
-        fixes: [{ title: message('Change to {0}', newText), safe: false, edits: [{ at: nameSpan, newText }] }],
+        fixes: [change(nameSpan, newText)],
       });
     }
   },
 );
+
+/** dockerfile-utils has a name of its own for each of the instructions whose flags it knows. */
+function aliasesFor(keyword: string): readonly string[] {
+  return ['ADD', 'COPY', 'FROM', 'HEALTHCHECK'].includes(keyword) ? ['DL1000', `UNKNOWN_${keyword}_FLAG`] : ['DL1000'];
+}

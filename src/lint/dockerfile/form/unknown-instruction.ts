@@ -4,6 +4,7 @@ import { shorten } from '../../shorten.ts';
 import { suggest } from '../../suggest.ts';
 import { inCaseOf } from '../syntax/casing.ts';
 import { keywords } from '../syntax/instruction.ts';
+import { change } from './edits.ts';
 
 const known: ReadonlySet<string> = new Set(keywords);
 
@@ -11,29 +12,31 @@ const known: ReadonlySet<string> = new Set(keywords);
 export const rule: Rule = eachInstruction(
   {
     code: 'UnknownInstruction',
-    aliases: ['DL1000'],
+    aliases: ['DL1000', 'UNKNOWN_INSTRUCTION'],
     name: 'unknown-instruction',
     severity: 'error',
     title: message('Use the instructions of the Dockerfile language'),
     fixable: true,
   },
   'any',
-  ({ keyword, name, span }, { report }) => {
+  ({ keyword, name, span }, { stage, report }) => {
     if (known.has(keyword)) return;
     if (keyword === '') {
       report({ at: span, message: message('This line continues nothing: it holds only the escape character') });
       return;
     }
+    const aliases = stage ? ['DL1000', 'UNKNOWN_INSTRUCTION'] : ['DL1000', 'UNKNOWN_INSTRUCTION', 'NO_SOURCE_IMAGE'];
     const meant = suggest(keyword, keywords);
     if (meant === undefined) {
-      report({ at: name.span, message: message('Unknown instruction {0}', shorten(name.text)) });
+      report({ at: name.span, message: message('Unknown instruction {0}', shorten(name.text)), aliases });
       return;
     }
     const newText = inCaseOf(name.text, meant);
     report({
       at: name.span,
       message: message('Unknown instruction {0}; did you mean {1}?', shorten(name.text), newText),
-      fixes: [{ title: message('Change to {0}', newText), safe: false, edits: [{ at: name.span, newText }] }],
+      aliases,
+      fixes: [change(name.span, newText)],
     });
   },
 );

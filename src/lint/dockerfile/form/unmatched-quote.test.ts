@@ -1,4 +1,4 @@
-import { check } from '../testing.ts';
+import { check, checkFix, checkNoFix } from '../testing.ts';
 import { rule } from './unmatched-quote.ts';
 
 describe('unmatched-quote', () => {
@@ -17,6 +17,25 @@ describe('unmatched-quote', () => {
     ARG a="b\\"
   #       ^^^^ error UnmatchedQuote: Nothing closes this quote
   `));
+
+  it('closes it', () => {
+    checkFix(rule, `
+      FROM debian:12
+      ENV a="b c
+    `, `
+      FROM debian:12
+      ENV a="b c"
+    `, { safe: false });
+    checkNoFix(rule, 'FROM debian:12\nENV a="b\\\\');
+  });
+
+  it('writes names with spaces as an array', () => checkFix(rule, `
+    FROM debian:12
+    COPY "my file" 'your file' /x/
+  `, `
+    FROM debian:12
+    COPY ["my file", "your file", "/x/"]
+  `, { safe: false }));
 
   it('leaves closed and escaped ones alone', () => check(rule, `
     FROM debian:12

@@ -1,8 +1,8 @@
 import type { Instruction } from './instruction.ts';
 
-/** What a flag takes: `true` or `false` or nothing at all, one of some words, a Go duration, a count, or any text. */
+/** What a flag takes: `true` or `false` or nothing at all, one of some words, a Go duration, a count, a file's mode, a platform, or any text. */
 export interface FlagKind {
-  readonly takes: 'boolean' | 'word' | 'duration' | 'count' | 'text';
+  readonly takes: 'boolean' | 'word' | 'duration' | 'count' | 'mode' | 'platform' | 'text';
   readonly words?: readonly string[];
   /** May be given more than once. */
   readonly many?: boolean;
@@ -17,10 +17,10 @@ const none: Readonly<Record<string, FlagKind>> = {};
 /** The flags of each instruction (`instructions/parse.go`, `instructions/commands_run*.go`), those of the labs channel among them. */
 const flagsByKeyword: Readonly<Record<string, Readonly<Record<string, FlagKind>>>> = {
   ADD: {
-    checksum: text, chmod: text, chown: text, exclude: { takes: 'text', many: true }, 'keep-git-dir': boolean, link: boolean, unpack: boolean,
+    checksum: text, chmod: { takes: 'mode' }, chown: text, exclude: { takes: 'text', many: true }, 'keep-git-dir': boolean, link: boolean, unpack: boolean,
   },
-  COPY: { chmod: text, chown: text, exclude: { takes: 'text', many: true }, from: text, link: boolean, parents: boolean },
-  FROM: { platform: text },
+  COPY: { chmod: { takes: 'mode' }, chown: text, exclude: { takes: 'text', many: true }, from: text, link: boolean, parents: boolean },
+  FROM: { platform: { takes: 'platform' } },
   HEALTHCHECK: {
     interval: duration, retries: { takes: 'count' }, 'start-interval': duration, 'start-period': duration, timeout: duration,
   },
