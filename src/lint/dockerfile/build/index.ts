@@ -1,6 +1,11 @@
 import type { Rule } from '../rule.ts';
 import { rule as addInsteadOfCopy } from './add-instead-of-copy.ts';
 import { rule as constantPlatform } from './constant-platform.ts';
+import { rule as copyFromItself } from './copy-from-itself.ts';
+import { rule as copyFromUnknown } from './copy-from-unknown.ts';
+import { rule as copyManyToFile } from './copy-many-to-file.ts';
+import { rule as copyToRelative } from './copy-to-relative.ts';
+import { rule as copyWholeImage } from './copy-whole-image.ts';
 import { rule as definitionDescription } from './definition-description.ts';
 import { rule as duplicateStageName } from './duplicate-stage-name.ts';
 import { rule as emptyContinuation } from './empty-continuation.ts';
@@ -25,12 +30,18 @@ import { rule as targetPlatform } from './target-platform.ts';
 import { rule as undefinedArgument } from './undefined-argument.ts';
 import { rule as undefinedVariable } from './undefined-variable.ts';
 import { rule as untaggedImage } from './untagged-image.ts';
+import { rule as untrustedRegistry } from './untrusted-registry.ts';
 import { rule as unusedStage } from './unused-stage.ts';
 
 /** Practices of building: images, stages, variables, copies and what an image says of itself. Sorted by name. */
 export const buildRules: readonly Rule[] = [
   addInsteadOfCopy,
   constantPlatform,
+  copyFromItself,
+  copyFromUnknown,
+  copyManyToFile,
+  copyToRelative,
+  copyWholeImage,
   definitionDescription,
   duplicateStageName,
   emptyContinuation,
@@ -55,5 +66,6 @@ export const buildRules: readonly Rule[] = [
   undefinedArgument,
   undefinedVariable,
   untaggedImage,
+  untrustedRegistry,
   unusedStage,
 ];
