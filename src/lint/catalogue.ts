@@ -1,5 +1,6 @@
 import { unusedIgnore } from './comment/unused-ignore.ts';
 import { dockerfile } from './dockerfile/index.ts';
+import { kind } from './kind/index.ts';
 import type { Language, RuleGroup } from './language.ts';
 import type { AnyRule, RuleMeta } from './rule.ts';
 
@@ -7,15 +8,15 @@ import type { AnyRule, RuleMeta } from './rule.ts';
 const pages = 'https://github.com/cutaway/cutaway/blob/main/src/lint';
 
 /** The kinds of files that can be checked. */
-export const languages: readonly Language[] = [dockerfile];
+export const languages: readonly Language[] = [dockerfile, kind];
 
 /** The kind of file that a name (without folders) and a text make; `undefined` if it is none to be checked. */
 export function languageOf(fileName: string, text: string): Language | undefined {
   return languages.find(({ recognizes }) => recognizes(fileName, text));
 }
 
-/** All rules, with the folders that hold them. */
-export const ruleGroups: readonly RuleGroup[] = [{ folder: 'comment', rules: [unusedIgnore] }, ...languages.flatMap(({ groups }) => groups)];
+/** All rules, with the folders that hold them. Languages may share a group. */
+export const ruleGroups: readonly RuleGroup[] = [{ folder: 'comment', rules: [unusedIgnore] }, ...new Set(languages.flatMap(({ groups }) => groups))];
 
 /** All rules, as a list of rules shows them. */
 export const rules: readonly AnyRule[] = ruleGroups.flatMap(group => group.rules);

@@ -11,6 +11,7 @@ export { type Instruction } from './dockerfile/syntax/instruction.ts';
 export { flagsFor } from './dockerfile/syntax/known-flags.ts';
 export { type Stage } from './dockerfile/syntax/stage.ts';
 export { Scope, unknown } from './dockerfile/syntax/variables.ts';
+export { isKindConfig, kind } from './kind/index.ts';
 export { severities, type Edit, type Finding, type Fix, type Severity } from './finding.ts';
 export { type Language, type LanguageName } from './language.ts';
 export { type Cancellation, type Entry, type ProjectHost } from './project/host.ts';
