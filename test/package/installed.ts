@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { packageExtension } from '../../build/package.ts';
 import { inRoot } from '../../build/paths.ts';
 import { launchChromium } from '../host/chromium.ts';
-import { installCodeServer, installExtension, noRegistry, oldest, startCodeServer, type RunningServer } from '../host/code-server.ts';
+import { installCodeServer, installExtension, noRegistry, oldest, startCodeServer, type CodeServer, type RunningServer } from '../host/code-server.ts';
 import { realPart } from '../host/require.ts';
 import { Workbench } from './workbench.ts';
 
@@ -39,13 +39,15 @@ const quiet = {
 /** Cutaway as people get it: the .vsix, installed in a fresh code-server that has the sample workspace open. */
 export class Installed {
   readonly #folder: string;
+  readonly #host: CodeServer;
   readonly #server: RunningServer;
   readonly #browser: Browser;
   /** A copy of the sample workspace: tests may change its files. */
   readonly workspace: string;
 
-  private constructor(folder: string, server: RunningServer, browser: Browser, workspace: string) {
+  private constructor(folder: string, host: CodeServer, server: RunningServer, browser: Browser, workspace: string) {
     this.#folder = folder;
+    this.#host = host;
     this.#server = server;
     this.#browser = browser;
     this.workspace = workspace;
@@ -60,17 +62,22 @@ export class Installed {
     const folder = await mkdtemp(join(tmpdir(), 'cutaway-'));
     const workspace = join(folder, 'samples');
     await cp(inRoot('samples'), workspace, { recursive: true });
-    const places = { userDataDir: join(folder, 'user'), extensionsDir: join(folder, 'extensions') };
+    const places = placesIn(folder);
     await installExtension(host, vsix, places);
     await mkdir(join(places.userDataDir, 'User'), { recursive: true });
     await writeFile(join(places.userDataDir, 'User', 'settings.json'), JSON.stringify({ ...quiet, ...settings }));
     const server = await startCodeServer(host, { ...places, folder: workspace, env: { ...noRegistry, ...env }, wrapper, ...locale !== undefined && { locale } });
-    return new Installed(folder, server, browser, workspace);
+    return new Installed(folder, host, server, browser, workspace);
   }
 
   /** Opens a window. Each has the browser storage of a new visitor. */
   async open(): Promise<Workbench> {
     return Workbench.open(this.#browser, this.#server.url);
+  }
+
+  /** Installs a further extension, also while windows are open. */
+  async install(vsix: string): Promise<void> {
+    await installExtension(this.#host, vsix, placesIn(this.#folder));
   }
 
   /** Ends everything and removes it. */
@@ -79,6 +86,11 @@ export class Installed {
     await this.#server.stop();
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** Where code-server keeps what it needs. */
+function placesIn(folder: string): { readonly userDataDir: string; readonly extensionsDir: string } {
+  return { userDataDir: join(folder, 'user'), extensionsDir: join(folder, 'extensions') };
 }
 
 /** In an `afterEach` hook: keeps a picture of the window in which a test failed. */
