@@ -183,6 +183,11 @@ describe('cutaway lint', () => {
     }
   });
 
+  it('leaves out what is of no known kind, if asked to', async () => {
+    const files = [write('Dockerfile', 'FROM debian\n'), write('values.yaml', 'a: [\n'), write('notes', 'hello\n')];
+    deepEqual((await run(['lint', '--only-known', ...files])).out.split('\n').length, 2);
+  });
+
   it('counts only for a person', async () => {
     equal((await run(['lint', '-'], { stdin: clean, terminal: true })).err, 'Files checked: 1. Findings: 0.\n');
     equal((await run(['lint', '-'], { stdin: clean })).err, '');

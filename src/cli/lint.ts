@@ -12,7 +12,7 @@ import { ProjectHosts } from './project-host.ts';
 import { asJson, asText, type Checked } from './report.ts';
 import { asSource, decode, findSources, writeSource, type Source } from './sources.ts';
 
-const kinds = { format: ['text', 'json', 'sarif'], fix: 'flag', severity: severities, 'stdin-name': 'text', shellcheck: 'flag', help: 'flag' } as const;
+const kinds = { format: ['text', 'json', 'sarif'], fix: 'flag', severity: severities, 'stdin-name': 'text', shellcheck: 'flag', 'only-known': 'flag', help: 'flag' } as const;
 
 /** Standard input's name, as an operand and in reports. */
 const stdin = '-';
@@ -31,7 +31,13 @@ export async function lint(args: readonly string[], io: Io, say: Say): Promise<n
   if (operands.length === 0) throw new CommandError(message('cutaway lint needs a path: a file, a folder, or - for standard input'));
   if (flags.has('fix') && operands.includes(stdin)) throw new CommandError(message('--fix cannot change standard input; give it a file'));
 
-  const work = new Work(io, say, { fix: flags.has('fix'), severity: words.get('severity') as Severity | undefined, stdinName: words.get('stdin-name') ?? stdin, shellcheck: flags.has('shellcheck') ? await shellcheckOf() : undefined });
+  const work = new Work(io, say, {
+    fix: flags.has('fix'),
+    severity: words.get('severity') as Severity | undefined,
+    stdinName: words.get('stdin-name') ?? stdin,
+    shellcheck: flags.has('shellcheck') ? await shellcheckOf() : undefined,
+    onlyKnown: flags.has('only-known'),
+  });
   for (const operand of operands) await work.add(operand);
   await work.report(words.get('format') ?? 'text');
   return work.exitCode;
@@ -44,6 +50,8 @@ interface Choices {
   /** What standard input would be called as a file. */
   readonly stdinName: string;
   readonly shellcheck: ProjectHost['shellcheck'];
+  /** Leave out named files of no known kind, as in a hook that gets all changed files. */
+  readonly onlyKnown: boolean;
 }
 
 /** The files of one run, and what came of them. One that cannot be read does not keep the others from being checked. */
@@ -74,7 +82,7 @@ class Work {
 
   async add(operand: string): Promise<void> {
     const failed = (error: unknown) => this.#fail(error);
-    if (operand !== stdin) await findSources(operand, async source => this.#once(source), failed);
+    if (operand !== stdin) await findSources(operand, { found: async source => this.#once(source), failed, onlyKnown: this.#choices.onlyKnown });
     else await this.#standardInput().catch(failed);
   }
 
@@ -157,11 +165,12 @@ function help(say: Say): string {
     ['--fix', say(message('apply the safe fixes, and report what is left'))],
     ['--severity error|warning|info|hint', say(message('exit with 1 from this severity on; warning if not given'))],
     ['--shellcheck', say(message('also ask the program shellcheck about the scripts of RUN'))],
+    ['--only-known', say(message('leave out named files that are no Dockerfile, kind configuration or Compose file'))],
     ['--stdin-name NAME', say(message('what standard input would be called as a file, so that its kind is known'))],
   ];
   const width = Math.max(...rows.map(([option]) => option.length));
   return [
-    `${say(message('Usage:'))} cutaway lint [--format text|json|sarif] [--fix] [--severity error|warning|info|hint] [--shellcheck] [--stdin-name NAME] PATH…`,
+    `${say(message('Usage:'))} cutaway lint [--format text|json|sarif] [--fix] [--severity error|warning|info|hint] [--shellcheck] [--only-known] [--stdin-name NAME] PATH…`,
     '',
     ...rows.map(([option, meaning]) => `  ${option.padEnd(width)}  ${meaning}`),
     '',

@@ -4,7 +4,10 @@ import { place, type Checked } from './report.ts';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
 
-/** A SARIF 2.1.0 log with one run, as code scanning services read it. It holds the rules that were broken. */
+/**
+ * A SARIF 2.1.0 log with one run, and what GitHub's code scanning wants of it (its "SARIF support" page). It holds the
+ * rules that were broken.
+ */
 export function asSarif(checked: readonly Checked[], version: string): string {
   const broken = new Map(checked.flatMap(({ findings }) => findings.map(({ code, rule }): [string, string] => [code, rule])).sort());
   const codes = [...broken.keys()];
@@ -27,6 +30,8 @@ function descriptor([code, name]: readonly [string, string]): object {
     id: code,
     name,
     shortDescription: { text },
+    fullDescription: { text },
+    help: { text: `${text}: ${rulePage(name).url}`, markdown: `[${text}](${rulePage(name).url})` },
     helpUri: rulePage(name).url,
     defaultConfiguration: { level: levels[meta?.severity ?? 'info'] },
     properties: { tags: meta?.aliases ?? [] },

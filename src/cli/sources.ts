@@ -18,17 +18,36 @@ export interface Source {
   readonly source: SourceText;
 }
 
+/** What becomes of what is found, and of errors. */
+export interface Search {
+  readonly found: (source: Source) => Promise<void>;
+  readonly failed: (error: unknown) => void;
+  /** Leaves out a path that is of no known kind, even if somebody named it. */
+  readonly onlyKnown?: boolean;
+}
+
 /**
  * Calls back with the files to be checked that a path means: itself, whatever its name, or those of a folder and the
  * folders in it. What cannot be read is told to `failed`, and does not keep the others from being found.
  */
-export async function findSources(path: string, found: (source: Source) => Promise<void>, failed: (error: unknown) => void): Promise<void> {
+export async function findSources(path: string, { found, failed, onlyKnown = false }: Search): Promise<void> {
   try {
-    if ((await stat(path).catch((error: unknown) => { throw unreadable(path, error); })).isDirectory()) await walk(path, found, failed);
-    else await found(asSource(path, await readSource(path)));
+    if ((await stat(path).catch((error: unknown) => { throw unreadable(path, error); })).isDirectory()) {
+      await walk(path, found, failed);
+      return;
+    }
+    const text = await readSource(path);
+    const source = onlyKnown ? recognized(path, text) : asSource(path, text);
+    if (source) await found(source);
   } catch (error) {
     failed(error);
   }
+}
+
+/** What a file is, if its name or text says it. */
+export function recognized(path: string, source: SourceText): Source | undefined {
+  const language = languageOf(basename(path), source.text);
+  return language && { path, language, source };
 }
 
 /** What a file is that somebody named: as its name and text say, else YAML is a Compose file, and the rest a Dockerfile. */
@@ -40,7 +59,7 @@ export function asSource(path: string, source: SourceText): Source {
   return { path, language, source };
 }
 
-async function walk(folder: string, found: (source: Source) => Promise<void>, failed: (error: unknown) => void): Promise<void> {
+async function walk(folder: string, found: Search['found'], failed: Search['failed']): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => { throw unreadable(folder, error); });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
@@ -64,9 +83,7 @@ async function sourceAmong(path: string, entry: Dirent): Promise<Source | undefi
   if (!byName && !isYaml(name)) return undefined;
   const file = entry.isFile() || entry.isSymbolicLink() ? await stat(path).catch(() => undefined) : undefined;
   if (!file?.isFile() || (!byName && file.size > largestYaml)) return undefined;
-  const source = await readSource(path);
-  const language = languageOf(name, source.text);
-  return language && { path, language, source };
+  return recognized(path, await readSource(path));
 }
 
 function isYaml(name: string): boolean {
