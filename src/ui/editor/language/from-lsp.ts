@@ -19,17 +19,18 @@ export function toTextEdit({ range, newText }: Lsp.TextEdit): TextEdit {
 
 export function toHover({ contents, range }: Lsp.Hover): Hover {
   const texts = Array.isArray(contents) ? contents : [contents];
-  return new Hover(texts.map(text => typeof text === 'object' && 'language' in text ? new MarkdownString().appendCodeblock(text.value, text.language) : toMarkdown(text)), range && toRange(range));
+  return new Hover(texts.map(toMarkdown), range && toRange(range));
 }
 
 export function toCompletionItem(item: Lsp.CompletionItem): CompletionItem {
   const made = new CompletionItem(item.label, item.kind && kindAt(item.kind, CompletionItemKind.Text));
-  assignGiven(made, { detail: item.detail, sortText: item.sortText, filterText: item.filterText, preselect: item.preselect });
+  assignGiven(made, {
+    detail: item.detail, sortText: item.sortText, filterText: item.filterText, preselect: item.preselect, documentation: toDocumentation(item.documentation),
+  });
   const edit = item.textEdit;
   const text = edit?.newText ?? item.insertText ?? item.label;
   made.insertText = item.insertTextFormat === 2 ? new SnippetString(text) : text;
   if (edit) made.range = 'range' in edit ? toRange(edit.range) : { inserting: toRange(edit.insert), replacing: toRange(edit.replace) };
-  if (item.documentation !== undefined) made.documentation = toMarkdown(item.documentation);
   if (item.tags?.includes(1)) made.tags = [CompletionItemTag.Deprecated];
   if (item.command) made.command = { ...item.command };
   return made;
@@ -38,8 +39,8 @@ export function toCompletionItem(item: Lsp.CompletionItem): CompletionItem {
 export function toSignatureHelp({ signatures, activeSignature, activeParameter }: Lsp.SignatureHelp): SignatureHelp {
   const help = new SignatureHelp();
   help.signatures = signatures.map(({ label, documentation, parameters = [] }) => {
-    const signature = new SignatureInformation(label, documentation === undefined ? undefined : toMarkdown(documentation));
-    signature.parameters = parameters.map(parameter => new ParameterInformation(parameter.label, parameter.documentation === undefined ? undefined : toMarkdown(parameter.documentation)));
+    const signature = new SignatureInformation(label, toDocumentation(documentation));
+    signature.parameters = parameters.map(parameter => new ParameterInformation(parameter.label, toDocumentation(parameter.documentation)));
     return signature;
   });
   help.activeSignature = activeSignature ?? 0;
@@ -75,8 +76,15 @@ function kindAt<Kind extends number>(kind: number, first: Kind): Kind {
 }
 
 /** Plain text stays plain: what is Markdown says so. */
-function toMarkdown(text: Lsp.MarkupContent | string): MarkdownString {
-  if (typeof text === 'string') return new MarkdownString().appendText(text);
+function toDocumentation(text: Lsp.MarkupContent | string | undefined): MarkdownString | string | undefined {
+  if (typeof text !== 'object') return text;
+  return text.kind === 'markdown' ? new MarkdownString(text.value) : text.value;
+}
+
+/** In a hover a bare string is Markdown, and plain text has to be made so. */
+function toMarkdown(text: Exclude<Lsp.Hover['contents'], readonly unknown[]>): MarkdownString {
+  if (typeof text === 'string') return new MarkdownString(text);
+  if ('language' in text) return new MarkdownString().appendCodeblock(text.value, text.language);
   return text.kind === 'markdown' ? new MarkdownString(text.value) : new MarkdownString().appendText(text.value);
 }
 
