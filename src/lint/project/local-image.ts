@@ -16,4 +16,6 @@ export interface LocalImage {
   readonly architecture: string;
   /** `v7` of `arm/v7`; empty for most. */
   readonly variant: string;
+  /** `sha256:…`, by which its registry knows it; empty if it came from none. */
+  readonly digest: string;
 }

@@ -10,7 +10,7 @@ export type Files = Readonly<Record<string, string>>;
 export const testDay = '2026-11-21';
 
 const noConfig: LocalImage = {
-  user: '', workdir: '', env: {}, shell: [], entrypoint: [], cmd: [], ports: [], os: 'linux', architecture: 'amd64', variant: '',
+  user: '', workdir: '', env: {}, shell: [], entrypoint: [], cmd: [], ports: [], os: 'linux', architecture: 'amd64', variant: '', digest: '',
 };
 
 export function memoryHost(files: Files, images: Readonly<Record<string, Partial<LocalImage>>> = {}): ProjectHost {

@@ -65,11 +65,17 @@ async function localImage(reference: string, engines: Engines): Promise<LocalIma
   const image = (await engines.list('images')).find(one => namesOf(one).some(name => familiarName(name) === wanted));
   if (!image) return undefined;
   const { config, os, architecture, variant } = await details.image(image.id);
-  return { ...config, os, architecture, variant };
+  return { ...config, os, architecture, variant, digest: digestOf(image, wanted) };
 }
 
 function namesOf({ tags, digests }: Image): readonly string[] {
   return [...tags, ...digests];
+}
+
+/** An image may have come from several repositories. */
+function digestOf({ digests }: Image, wanted: string): string {
+  const repository = wanted.replace(/[:@][^/]*$/, '');
+  return digests.find(digest => familiarName(digest).startsWith(`${repository}@`))?.replace(/^.*@/, '') ?? '';
 }
 
 /** `docker.io/library/debian` is `debian`, which is `debian:latest`. With a digest, the tag says nothing. */
