@@ -21,7 +21,7 @@ export class LintFixes implements CodeActionProvider {
   }
 
   async provideCodeActions(document: TextDocument, range: Range, { only }: CodeActionContext): Promise<CodeAction[]> {
-    const diagnostics = this.#linted.diagnosticsOf(document);
+    const diagnostics = await this.#linted.diagnosticsOf(document);
     if (only?.contains(fixAll) || (only && fixAll.contains(only))) return [fixingAll(document, diagnostics)].filter(action => action !== undefined);
     const here = diagnostics.filter(diagnostic => diagnostic.range.intersection(range));
     if (here.length === 0) return [];

@@ -21,6 +21,8 @@ export class LintedDocuments implements Disposable {
   readonly #configurations: Configurations;
   readonly #projects: Projects;
   readonly #waiting = new Map<string, NodeJS.Timeout>();
+  /** The version of each document whose findings are shown. */
+  readonly #shown = new Map<string, number>();
   /** What the last check of each document took, in ms. */
   readonly #cost = new Map<string, number>();
 
@@ -36,9 +38,15 @@ export class LintedDocuments implements Disposable {
     this.checkAll();
   }
 
-  /** The findings shown for a document. */
-  diagnosticsOf({ uri }: TextDocument): readonly LintDiagnostic[] {
-    return (this.#diagnostics.get(uri) ?? []).filter(diagnostic => diagnostic instanceof LintDiagnostic);
+  /** The findings of a document as its text is now, which need not be shown yet. */
+  async diagnosticsOf(document: TextDocument): Promise<readonly LintDiagnostic[]> {
+    const key = document.uri.toString();
+    if (this.#shown.get(key) !== document.version) {
+      clearTimeout(this.#waiting.get(key));
+      this.#waiting.delete(key);
+      await this.#check(document);
+    }
+    return (this.#diagnostics.get(document.uri) ?? []).filter(diagnostic => diagnostic instanceof LintDiagnostic);
   }
 
   /**
@@ -83,6 +91,7 @@ export class LintedDocuments implements Disposable {
     const checked = readSetting('cutaway.lint.enabled', document) ? await this.#findingsOf(document) : undefined;
     // What is newer than this text has a check of its own.
     if (document.version !== version || document.isClosed || this.#owned.isDisposed) return;
+    this.#shown.set(uri.toString(), version);
     if (!checked) {
       this.#diagnostics.delete(uri);
       return;
@@ -106,6 +115,7 @@ export class LintedDocuments implements Disposable {
     clearTimeout(this.#waiting.get(key));
     this.#waiting.delete(key);
     this.#cost.delete(key);
+    this.#shown.delete(key);
     this.#projects.forget(uri);
     this.#diagnostics.delete(uri);
   }
