@@ -46,6 +46,9 @@ export function contextSources(instruction: Instruction, lookup: Lookup, escape:
   }
 }
 
+/** Of one instruction; nobody writes more. */
+const mostSources = 500;
+
 function copied(instruction: Instruction, lookup: Lookup, escape: string): readonly Source[] {
   const { flags, words, exec, heredocs } = instruction;
   if (flags.some(({ name }) => name === 'from')) return [];
@@ -53,7 +56,7 @@ function copied(instruction: Instruction, lookup: Lookup, escape: string): reado
   const excludes = flags.filter(({ name }) => name === 'exclude').map(({ value = '' }) => value);
   const documents = new Set(heredocs.map(({ word }) => word.start));
   const sources: Source[] = [];
-  for (const [index, word] of words.slice(0, -1).entries()) {
+  for (const [index, word] of words.slice(0, Math.min(words.length - 1, mostSources)).entries()) {
     if (documents.has(word.start)) continue;
     const source = sourceFrom(exec?.[index] ?? word.text, word.span, lookup, escape, excludes);
     if (source && !(parents && source.pattern)) sources.push(source);

@@ -121,12 +121,12 @@ async function contextsOf(file: Dockerfile, path: string, builds: readonly Compo
   const found = new Map<Draft, number>();
   for (const draft of drafts) {
     let count = 0;
-    for (const source of sources) if (await explore(draft, source, asker) && source.path !== '') count++;
+    for (const source of sources) if (await explore(draft, source, asker) && isTelling(source)) count++;
     found.set(draft, count);
   }
   const likely = composed.size > 0
     ? drafts.filter(({ folder }) => composed.has(folder))
-    : drafts.filter(draft => draft === likeliest(drafts, found, path));
+    : drafts.filter(draft => draft === likeliest(drafts, found, sources.filter(isTelling).length, path));
   const contexts = await Promise.all(drafts.map(async draft => finish(draft, likely.includes(draft), path, sources, asker)));
   return [...contexts.filter(context => context.likely), ...contexts.filter(context => !context.likely)];
 }
@@ -146,13 +146,19 @@ async function listInto({ folder, folders }: Draft, path: string, asker: Asker):
   return entries;
 }
 
-/** The folder that holds most of what is copied; else the Dockerfile's own, if it looks like something to build. */
-function likeliest(drafts: readonly Draft[], found: ReadonlyMap<Draft, number>, path: string): Draft | undefined {
+/** A source that is not in just any folder. */
+function isTelling({ path, pattern }: Source): boolean {
+  return path !== '' && !pattern;
+}
+
+/** The folder that holds most of what is copied, and half of it at least; else the Dockerfile's own, if it looks like something to build. */
+function likeliest(drafts: readonly Draft[], found: ReadonlyMap<Draft, number>, telling: number, path: string): Draft | undefined {
   const best = Math.max(0, ...found.values());
-  if (best > 0) return drafts.find(draft => found.get(draft) === best);
+  if (best > 0 && best * 2 >= telling) return drafts.find(draft => found.get(draft) === best);
   const own = drafts.find(({ folder }) => folder === folderOf(path));
   const names = own?.folders.get('')?.map(({ name }) => name) ?? [];
   const isDefault = /^(?:docker|container)file$/i.test(nameOf(path));
+  if (names.includes('.dockerignore')) return own;
   const isAlone = names.every(name => isDockerfileName(name) || /^(?:\.git|readme.*|license.*)$/i.test(name));
   return isDefault && !isAlone && (own?.folder === '' || names.some(name => manifests.test(name))) ? own : undefined;
 }

@@ -1,4 +1,5 @@
 import { message } from '../../../base/message.ts';
+import type { GitIgnoreFile } from '../../project/build-context.ts';
 import { Dockerignore } from '../../project/dockerignore.ts';
 import { joinPath, nameOf } from '../../project/glob.ts';
 import { lookUp, type LookUp } from '../../project/look-up.ts';
@@ -51,7 +52,16 @@ const outputs = /(?:^|\/)(?:_build|\.next|\.output|artifacts?|bin|build|dist|obj
 
 /** Other programs make it before the build, or a person does: it is called like their work, or Git is told to ignore it. */
 function isMade(path: string, { generated }: SourceContext): boolean {
-  return outputs.test(path) || generated.some(({ below, text }) => gitIgnore(text)?.hiding(joinPath(below, path)) !== undefined);
+  return outputs.test(path) || generated.some(file => parsed(file)?.hiding(joinPath(file.below, path)) !== undefined);
+}
+
+const known = new WeakMap<GitIgnoreFile, Dockerignore | 'malformed'>();
+
+/** Each file once, since there may be many sources. */
+function parsed(file: GitIgnoreFile): Dockerignore | undefined {
+  const ignore = known.get(file) ?? gitIgnore(file.text) ?? 'malformed';
+  known.set(file, ignore);
+  return ignore === 'malformed' ? undefined : ignore;
 }
 
 /** .gitignore differs from .dockerignore in that a pattern without a slash means a name at any depth (gitignore(5)). */
@@ -68,11 +78,14 @@ function mayMatchNothing(pattern: string): boolean {
   return /^[^*?[]+\*$|^[^*?[]*\[[^\]]\][^*?[]*\*?$/.test(nameOf(pattern)) || nameOf(pattern) === '*';
 }
 
+/** To compare each with each takes long. */
+const mostNames = 2000;
+
 /** A path that is there and differs in one name that one may have meant. */
 function nearPath({ path, pattern }: Source, context: SourceContext, result: LookUp): string | undefined {
   if (result.state !== 'missing' || pattern) return undefined;
   const { folder, name } = result;
-  const candidate = suggest(name, (context.folders.get(folder) ?? []).map(entry => entry.name));
+  const candidate = suggest(name, (context.folders.get(folder) ?? []).slice(0, mostNames).map(entry => entry.name));
   if (candidate === undefined) return undefined;
   const near = joinPath(folder, candidate) + path.slice(joinPath(folder, name).length);
   return lookUp(context, { path: near, pattern: false }).state === 'missing' ? undefined : near;
