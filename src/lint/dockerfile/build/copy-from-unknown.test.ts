@@ -1,7 +1,8 @@
+import type { ComposeBuild } from '../../project/compose-builds.ts';
 import { check, checkFix } from '../testing.ts';
 import { rule } from './copy-from-unknown.ts';
 
-const build = { file: 'compose.yaml', service: 'app', dockerfile: 'Dockerfile', context: '', contexts: ['assets'], args: {}, target: undefined, ports: [] };
+const build = { contexts: ['assets'], args: {} } as unknown as ComposeBuild;
 
 describe('copy-from-unknown', () => {
   it('finds words that are no stage', () => check(rule, `

@@ -1,9 +1,8 @@
+import type { LocalImage } from '../../project/local-image.ts';
 import { check, checkFix, checkNoFix } from '../testing.ts';
 import { rule } from './copy-to-relative.ts';
 
-const image = {
-  user: '', workdir: '/srv', env: {}, shell: [], entrypoint: [], cmd: [], ports: [], os: 'linux', architecture: 'amd64', variant: '',
-};
+const image = { workdir: '/srv' } as LocalImage;
 const project = { images: new Map([['team/app', image]]) };
 
 describe('copy-to-relative', () => {

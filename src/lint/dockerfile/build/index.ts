@@ -14,6 +14,16 @@ import { rule as fromAsCasing } from './from-as-casing.ts';
 import { rule as inlineIgnore } from './inline-ignore.ts';
 import { rule as instructionCasing } from './instruction-casing.ts';
 import { rule as invalidDefaultArgument } from './invalid-default-argument.ts';
+import { rule as labelEmail } from './label-email.ts';
+import { rule as labelEmpty } from './label-empty.ts';
+import { rule as labelGitHash } from './label-git-hash.ts';
+import { rule as labelKey } from './label-key.ts';
+import { rule as labelLicense } from './label-license.ts';
+import { rule as labelMissing } from './label-missing.ts';
+import { rule as labelTime } from './label-time.ts';
+import { rule as labelUnknown } from './label-unknown.ts';
+import { rule as labelUrl } from './label-url.ts';
+import { rule as labelVersion } from './label-version.ts';
 import { rule as latestTag } from './latest-tag.ts';
 import { rule as legacyKeyValue } from './legacy-key-value.ts';
 import { rule as lowerCaseInstructions } from './lower-case-instructions.ts';
@@ -50,6 +60,16 @@ export const buildRules: readonly Rule[] = [
   inlineIgnore,
   instructionCasing,
   invalidDefaultArgument,
+  labelEmail,
+  labelEmpty,
+  labelGitHash,
+  labelKey,
+  labelLicense,
+  labelMissing,
+  labelTime,
+  labelUnknown,
+  labelUrl,
+  labelVersion,
   latestTag,
   legacyKeyValue,
   lowerCaseInstructions,

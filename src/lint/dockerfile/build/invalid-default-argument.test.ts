@@ -1,7 +1,8 @@
+import type { ComposeBuild } from '../../project/compose-builds.ts';
 import { check, checkFix, checkNoFix } from '../testing.ts';
 import { rule } from './invalid-default-argument.ts';
 
-const build = { file: 'compose.yaml', service: 'app', dockerfile: 'Dockerfile', context: '', contexts: [], args: { VERSION: undefined }, target: undefined, ports: [] };
+const build = { contexts: [], args: { VERSION: undefined } } as unknown as ComposeBuild;
 
 describe('invalid-default-argument', () => {
   it('finds ARGs without a default', () => check(rule, `

@@ -1,9 +1,8 @@
+import type { LocalImage } from '../../project/local-image.ts';
 import { check, checkFix, checkNoFix } from '../testing.ts';
 import { rule } from './undefined-variable.ts';
 
-const image = {
-  user: '', workdir: '', env: { JAVA_HOME: '/opt/java' }, shell: [], entrypoint: [], cmd: [], ports: [], os: 'linux', architecture: 'amd64', variant: '',
-};
+const image = { env: { JAVA_HOME: '/opt/java' } } as LocalImage;
 const project = { images: new Map([['team/java', image]]) };
 
 describe('undefined-variable', () => {

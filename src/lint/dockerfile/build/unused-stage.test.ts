@@ -1,7 +1,8 @@
+import type { ComposeBuild } from '../../project/compose-builds.ts';
 import { check } from '../testing.ts';
 import { rule } from './unused-stage.ts';
 
-const build = { file: 'compose.yaml', service: 'test', dockerfile: 'Dockerfile', context: '', contexts: [], args: {}, target: 'test', ports: [] };
+const build = { contexts: [], args: {}, target: 'test' } as unknown as ComposeBuild;
 
 describe('unused-stage', () => {
   it('finds stages that nothing uses', () => check(rule, `
