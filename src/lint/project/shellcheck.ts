@@ -5,7 +5,6 @@ import type { Severity } from '../finding.ts';
 import type { Script } from '../shell/script.ts';
 import type { Span } from '../span.ts';
 import type { Cancellation, ProjectHost } from './host.ts';
-import type { Project } from './project.ts';
 
 /** A comment of shellcheck. */
 export interface ShellComment {
@@ -61,7 +60,7 @@ function namesAbove(stage: Stage | undefined): string[] {
 }
 
 /** Asks the host's shellcheck, if it has one, about the scripts of a Dockerfile. */
-export async function surveyScripts(text: string, host: ProjectHost, cancellation?: Cancellation): Promise<Pick<Project, 'shellcheck'>> {
+export async function surveyScripts(text: string, host: ProjectHost, cancellation?: Cancellation): Promise<{ readonly shellcheck?: ReadonlyMap<string, readonly ShellComment[]> }> {
   const { shellcheck } = host;
   if (!shellcheck) return {};
   const answers = new Map<string, readonly ShellComment[]>();
