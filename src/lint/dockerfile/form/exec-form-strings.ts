@@ -8,7 +8,7 @@ import { eachInstruction, type Rule } from '../rule.ts';
 export const rule: Rule = eachInstruction(
   {
     code: 'ExecFormStrings',
-    aliases: ['DL1000'],
+    aliases: ['DL1000', 'SHELL_JSON_FORM'],
     name: 'exec-form-strings',
     severity: 'error',
     title: message('Put only strings into a JSON array'),
@@ -17,6 +17,11 @@ export const rule: Rule = eachInstruction(
   ['ADD', 'CMD', 'COPY', 'ENTRYPOINT', 'HEALTHCHECK', 'RUN', 'SHELL', 'VOLUME'],
   ({ keyword, words, notStrings }, { report }) => {
     const array = words.at(-1);
-    if (notStrings && array) report({ at: array.span, message: message('The JSON array of {0} holds something other than strings', keyword) });
+    if (!notStrings || !array) return;
+    report({
+      at: array.span,
+      aliases: keyword === 'SHELL' ? ['DL1000', 'SHELL_JSON_FORM'] : ['DL1000'],
+      message: message('The JSON array of {0} holds something other than strings', keyword),
+    });
   },
 );

@@ -63,6 +63,14 @@ describe('flag-value', () => {
     checkNoFix(rule, 'FROM debian:12\nHEALTHCHECK --interval=soon CMD true');
   });
 
+  it('finds a --from that names nothing', () => checkFix(rule, `
+    FROM debian:12
+    COPY --from= a /b
+  `, `
+    FROM debian:12
+    COPY a /b
+  `, { safe: true }));
+
   it('takes away what means the default', () => checkFix(rule, `
     FROM debian:12
     HEALTHCHECK --interval=5s --start-period=0s CMD true
@@ -76,7 +84,7 @@ describe('flag-value', () => {
     FROM --platform=windows(10.0.17763)/amd64 debian:12
     FROM --platform=$BUILDPLATFORM debian:12
     FROM --platform=arm64 debian:12
-    COPY --link=TRUE --parents=false --from= a b
+    COPY --link=TRUE --parents=false a b
     COPY --chmod=0755 a b
     COPY --chmod=u=rwX,go-w a b
     COPY --chmod=$UNKNOWN a b

@@ -50,7 +50,7 @@ function complaintAbout(instruction: Instruction, flag: Flag, kind: FlagKind, co
     case 'count': return noCount(flag, value, context);
     case 'mode': return noMode(flag, expanded(instruction, value, context));
     case 'platform': return noPlatform(flag, expanded(instruction, value, context));
-    case 'text': return undefined;
+    case 'text': return flag.name === 'from' && value === '' ? fromNothing(flag, context) : undefined;
   }
 }
 
@@ -58,6 +58,16 @@ function complaintAbout(instruction: Instruction, flag: Flag, kind: FlagKind, co
 function expanded({ keyword }: Instruction, value: string, { file, scope, trigger }: Context): string {
   if (trigger && value.includes('$')) return unknown;
   return expand(value, (keyword === 'FROM' ? file.globals : scope).lookup, file.escape);
+}
+
+/** The value is as if the flag were not there (`instructions/parse.go`, parseCopy). */
+function fromNothing({ span }: Flag, { file }: Context): Complaint {
+  return {
+    aliases: ['FLAG_INVALID_FROM_VALUE'],
+    severity: 'warning',
+    message: message('--from names nothing, so that the files come from the build context'),
+    fixes: [{ title: message('Remove {0}', '--from='), safe: true, edits: [removal(file.text, span)] }],
+  };
 }
 
 function noBoolean({ name, valueSpan }: Flag, value: string): Complaint | undefined {

@@ -26,30 +26,33 @@ export const rule: Rule = eachInstruction(
 );
 
 function tooFew({ keyword, name, words, argument, heredocs }: Instruction): Problem | undefined {
-  const copies = keyword === 'COPY' || keyword === 'ADD';
   const isArray = argument.text.startsWith('[');
   if (words.length === 0 && (argument.text === '' || isArray)) {
     return {
       at: isArray && keyword !== 'VOLUME' ? argument.span : name.span,
-      aliases: ['DL1000', aliasFor(keyword, copies)],
+      aliases: ['DL1000', aliasFor(keyword, isArray)],
       message: message('{0} needs an argument', keyword),
     };
   }
   const [only] = words;
-  if (!copies || words.length !== 1 || !only) return undefined;
+  if (!isCopy(keyword) || words.length !== 1 || !only) return undefined;
   return {
     at: only.span,
-    aliases: ['DL1000', aliasFor(keyword, copies)],
+    aliases: ['DL1000', aliasFor(keyword, isArray)],
     message: heredocs.length > 0
       ? message('{0} needs a destination after the heredoc', keyword)
       : message('{0} needs a source and a destination, but there is only one argument', keyword),
   };
 }
 
-function aliasFor(keyword: string, copies: boolean): string {
-  if (copies) return 'ARGUMENT_REQUIRES_AT_LEAST_TWO';
+function isCopy(keyword: string): boolean {
+  return keyword === 'COPY' || keyword === 'ADD';
+}
+
+function aliasFor(keyword: string, isArray: boolean): string {
+  if (isCopy(keyword)) return 'ARGUMENT_REQUIRES_AT_LEAST_TWO';
   if (keyword === 'HEALTHCHECK') return 'ARGUMENT_REQUIRES_AT_LEAST_ONE';
-  return keyword === 'SHELL' ? 'SHELL_REQUIRES_ONE' : 'ARGUMENT_MISSING';
+  return isArray && keyword === 'SHELL' ? 'SHELL_REQUIRES_ONE' : 'ARGUMENT_MISSING';
 }
 
 /** `/bin/sh -c ""` is what the builder makes of it (`dockerfile2llb/convert.go`, withShell). */

@@ -3,6 +3,7 @@ import { atEnd, type Problem, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
 import { suggest } from '../../suggest.ts';
 import { isEscape, type Directive } from '../syntax/dockerfile.ts';
+import { isGoBoolean } from '../syntax/go-values.ts';
 import { change } from './edits.ts';
 
 /** What BuildKit refuses at the top of the file (`parser/directives.go`, setEscapeToken; `linter/linter.go`, ParseLintOptions). */
@@ -50,9 +51,6 @@ function noEscape({ value, valueSpan }: Directive): Problem {
 
 const checkOptionNames = ['skip', 'error', 'experimental'];
 
-/** Go's `strconv.ParseBool`. */
-const goBoolean = /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/;
-
 /** The options in `skip=A,B;error=true`. */
 function checkOptions({ value, valueSpan }: Directive): Problem[] {
   const problems: Problem[] = [];
@@ -72,7 +70,7 @@ function checkOptions({ value, valueSpan }: Directive): Problem[] {
       });
     } else if (!option.includes('=')) {
       problems.push({ at, aliases: ['DL1000'], message: message('{0} needs a value, as in {0}=…', name) });
-    } else if (name === 'error' && !goBoolean.test(option.slice(option.indexOf('=') + 1).trim())) {
+    } else if (name === 'error' && !isGoBoolean(option.slice(option.indexOf('=') + 1).trim())) {
       problems.push({ at: { start: begin, end: begin + option.trim().length }, aliases: ['DL1000'], message: message('{0} takes true or false', name) });
     }
   }

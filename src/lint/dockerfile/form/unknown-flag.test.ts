@@ -38,9 +38,11 @@ describe('unknown-flag', () => {
   `));
 
   it('puts in what was meant', () => checkFix(rule, `
+    FROM debian:12 AS build
     FROM debian:12
     COPY --form=build /a /b
   `, `
+    FROM debian:12 AS build
     FROM debian:12
     COPY --from=build /a /b
   `, { safe: false }));

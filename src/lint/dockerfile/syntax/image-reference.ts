@@ -33,11 +33,20 @@ export function isImageReference(reference: string): boolean {
   const { name, tag, digest } = parseImageReference(reference);
   if (name.length > longestName || /^[0-9a-f]{64}$/.test(reference)) return false;
   if (tag !== undefined && !/^\w[\w.-]{0,127}$/.test(tag)) return false;
-  if (digest !== undefined && !/^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/.test(digest)) return false;
+  if (digest !== undefined && !isDigest(digest)) return false;
   const slash = name.indexOf('/');
   const first = name.slice(0, Math.max(slash, 0));
   const path = isDomain(first) ? name.slice(slash + 1) : name;
   return (path === name || domain.test(first)) && path.split('/').every(part => pathPart.test(part));
+}
+
+/** Hexadecimal digits of the digests that there are (go-digest, `algorithm.go`). */
+const digestLengths: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 };
+
+/** Whether a text is a digest such as `sha256:…`, in lower case and of the right length. */
+export function isDigest(text: string): boolean {
+  const [, algorithm = '', hex = ''] = /^(\w+):([0-9a-f]+)$/.exec(text) ?? [];
+  return digestLengths[algorithm] === hex.length;
 }
 
 /** Docker Hub's, where no registry is named. */
