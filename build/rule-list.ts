@@ -21,7 +21,7 @@ const english: Words = {
   optional: 'off',
   folders: {
     'comment': 'In all files', 'dockerfile/form': 'Dockerfile: form', 'dockerfile/build': 'Dockerfile: building', 'dockerfile/run': 'Dockerfile: RUN',
-    'dockerfile/shellcheck': 'Dockerfile: shell code', 'dockerfile/surroundings': 'Dockerfile: what is around it',
+    'dockerfile/shellcheck': 'Dockerfile: shell code', 'dockerfile/posix': 'Dockerfile: what sh does not know', 'dockerfile/surroundings': 'Dockerfile: what is around it',
   },
 };
 
@@ -33,7 +33,7 @@ const korean: Words = {
   optional: '꺼짐',
   folders: {
     'comment': '모든 파일', 'dockerfile/form': 'Dockerfile: 형식', 'dockerfile/build': 'Dockerfile: 빌드', 'dockerfile/run': 'Dockerfile: RUN',
-    'dockerfile/shellcheck': 'Dockerfile: 셸 코드', 'dockerfile/surroundings': 'Dockerfile: 주변',
+    'dockerfile/shellcheck': 'Dockerfile: 셸 코드', 'dockerfile/posix': 'Dockerfile: sh가 모르는 것', 'dockerfile/surroundings': 'Dockerfile: 주변',
   },
 };
 

@@ -6,6 +6,7 @@ import { checkDockerfile } from './check.ts';
 import { isDockerfileName } from './file-name.ts';
 import { lineToIgnore } from './ignores.ts';
 import { formRules } from './form/index.ts';
+import { posixRules } from './posix/index.ts';
 import type { Rule } from './rule.ts';
 import { runRules } from './run/index.ts';
 import { shellcheckRules } from './shellcheck/index.ts';
@@ -16,6 +17,7 @@ const groups: readonly RuleGroup<Rule>[] = [
   { folder: 'dockerfile/build', rules: buildRules },
   { folder: 'dockerfile/run', rules: runRules },
   { folder: 'dockerfile/shellcheck', rules: shellcheckRules },
+  { folder: 'dockerfile/posix', rules: posixRules },
   { folder: 'dockerfile/surroundings', rules: surroundingsRules },
 ];
 
