@@ -10,6 +10,8 @@ import { rule as definitionDescription } from './definition-description.ts';
 import { rule as duplicateStageName } from './duplicate-stage-name.ts';
 import { rule as emptyContinuation } from './empty-continuation.ts';
 import { rule as envUsesItself } from './env-uses-itself.ts';
+import { rule as exposeHostPort } from './expose-host-port.ts';
+import { rule as exposeProtocolCasing } from './expose-protocol-casing.ts';
 import { rule as fromAsCasing } from './from-as-casing.ts';
 import { rule as inlineIgnore } from './inline-ignore.ts';
 import { rule as instructionCasing } from './instruction-casing.ts';
@@ -24,13 +26,16 @@ import { rule as labelTime } from './label-time.ts';
 import { rule as labelUnknown } from './label-unknown.ts';
 import { rule as labelUrl } from './label-url.ts';
 import { rule as labelVersion } from './label-version.ts';
+import { rule as lastUserRoot } from './last-user-root.ts';
 import { rule as latestTag } from './latest-tag.ts';
 import { rule as legacyKeyValue } from './legacy-key-value.ts';
 import { rule as lowerCaseInstructions } from './lower-case-instructions.ts';
 import { rule as maintainer } from './maintainer.ts';
 import { rule as missingHealthcheck } from './missing-healthcheck.ts';
+import { rule as namedUser } from './named-user.ts';
 import { rule as relativeWorkdir } from './relative-workdir.ts';
 import { rule as reservedStageName } from './reserved-stage-name.ts';
+import { rule as secretInVariable } from './secret-in-variable.ts';
 import { rule as severalCommands } from './several-commands.ts';
 import { rule as severalEntrypoints } from './several-entrypoints.ts';
 import { rule as severalHealthchecks } from './several-healthchecks.ts';
@@ -56,6 +61,8 @@ export const buildRules: readonly Rule[] = [
   duplicateStageName,
   emptyContinuation,
   envUsesItself,
+  exposeHostPort,
+  exposeProtocolCasing,
   fromAsCasing,
   inlineIgnore,
   instructionCasing,
@@ -70,13 +77,16 @@ export const buildRules: readonly Rule[] = [
   labelUnknown,
   labelUrl,
   labelVersion,
+  lastUserRoot,
   latestTag,
   legacyKeyValue,
   lowerCaseInstructions,
   maintainer,
   missingHealthcheck,
+  namedUser,
   relativeWorkdir,
   reservedStageName,
+  secretInVariable,
   severalCommands,
   severalEntrypoints,
   severalHealthchecks,

@@ -2,7 +2,7 @@ import type { LocalImage } from '../../project/local-image.ts';
 import { check, checkFix, checkNoFix } from '../testing.ts';
 import { rule } from './undefined-variable.ts';
 
-const image = { env: { JAVA_HOME: '/opt/java' } } as LocalImage;
+const image = { env: { JAVA_HOME: '/opt/java' } } as unknown as LocalImage;
 const project = { images: new Map([['team/java', image]]) };
 
 describe('undefined-variable', () => {
