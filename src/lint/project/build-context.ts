@@ -5,7 +5,7 @@ export interface BuildContext {
   /** The folder, relative to the project's root. */
   readonly folder: string;
   /**
-   * The build uses this folder as far as one can tell: a Compose file says so, or what the Dockerfile copies is there.
+   * The build uses this folder as far as one can tell: a Compose or Bake file says so, or what the Dockerfile copies is there.
    * False for a folder that it might be: `docker build -f` takes any.
    */
   readonly likely: boolean;

@@ -1,30 +1,6 @@
 import { parse } from 'yaml';
-import { cleanPath, folderOf, joinPath } from './glob.ts';
-
-/** How a service of a Compose file builds a Dockerfile (compose-spec, build.md). */
-export interface ComposeBuild {
-  /** The Compose file, relative to the project's root. */
-  readonly file: string;
-  readonly service: string;
-  /** The Dockerfile, relative to the project's root. */
-  readonly dockerfile: string;
-  /** The build context, relative to the project's root. */
-  readonly context: string;
-  /** The names of additional contexts, which FROM, COPY and RUN may name. */
-  readonly contexts: readonly string[];
-  /** Build arguments; `undefined` if the value comes from the environment. */
-  readonly args: Readonly<Record<string, string | undefined>>;
-  /** The stage that is built. */
-  readonly target: string | undefined;
-  /** The container ports that the service publishes. */
-  readonly ports: readonly PublishedPort[];
-}
-
-export interface PublishedPort {
-  readonly from: number;
-  readonly to: number;
-  readonly protocol: string;
-}
+import { folderOf } from './glob.ts';
+import { pathInProject, type PlannedBuild, type PublishedPort } from './planned-build.ts';
 
 /** Whether Compose finds a file by its name, or people keep variants under it. */
 export function isComposeFileName(name: string): boolean {
@@ -35,16 +11,16 @@ export function isComposeFileName(name: string): boolean {
  * The builds of a Compose file whose contexts are folders of the project. What the file leaves to the environment is
  * left out, and so is everything if it is no YAML.
  */
-export function composeBuilds(text: string, file: string): readonly ComposeBuild[] {
-  return Object.entries(mapping(mapping(read(text))['services'])).flatMap(([service, value]) => {
+export function composeBuilds(text: string, file: string): readonly PlannedBuild[] {
+  return Object.entries(mapping(mapping(read(text))['services'])).flatMap(([name, value]) => {
     const build = mapping(value)['build'];
     const long = typeof build === 'string' ? { context: build } : mapping(build);
     if (build === undefined || 'dockerfile_inline' in long) return [];
-    const context = folderIn(folderOf(file), textOf(long['context'] ?? '.'));
-    const dockerfile = context === undefined ? undefined : folderIn(context, textOf(long['dockerfile'] ?? 'Dockerfile'));
+    const context = pathInProject(folderOf(file), textOf(long['context'] ?? '.'));
+    const dockerfile = context === undefined ? undefined : pathInProject(context, textOf(long['dockerfile'] ?? 'Dockerfile'));
     if (context === undefined || dockerfile === undefined) return [];
     return [{
-      file, service, context, dockerfile,
+      file, name, context, dockerfile,
       contexts: Object.keys(pairs(long['additional_contexts'])),
       args: pairs(long['args']),
       target: textOf(long['target']),
@@ -59,21 +35,6 @@ function read(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** A path inside the project; `undefined` if it is not known, an address, or outside. */
-function folderIn(folder: string, path: string | undefined): string | undefined {
-  if (path === undefined || /^[a-z][a-z+.-]*:\/\/|^[\w.-]+@[\w.-]+:|^[/~]|^[a-z]:|\\/i.test(path)) return undefined;
-  return leavesRoot(joinPath(folder, path)) ? undefined : cleanPath(joinPath(folder, path));
-}
-
-function leavesRoot(path: string): boolean {
-  let depth = 0;
-  return path.split('/').some(name => {
-    if (name === '..') depth--;
-    else if (name !== '.' && name !== '') depth++;
-    return depth < 0;
-  });
 }
 
 /** A text with its variables replaced by their defaults; `undefined` if it is none or a variable has no default. */

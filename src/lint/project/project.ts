@@ -1,8 +1,8 @@
 import type { BuildContext } from './build-context.ts';
-import type { ComposeBuild } from './compose-builds.ts';
 import type { ComposeFacts } from './compose-facts.ts';
 import type { LocalImage } from './local-image.ts';
-import type { ShellComment } from './shellcheck.ts';
+import type { PlannedBuild } from './planned-build.ts';
+import type { ShellComment } from './shell-comment.ts';
 
 /**
  * What a host found out about the surroundings of a file before it is checked, as plain data. What is left out is not
@@ -13,8 +13,8 @@ export interface Project {
   readonly today?: string;
   /** The folders that may be the context of the Dockerfile's build, likely ones first. */
   readonly contexts?: readonly BuildContext[];
-  /** How Compose files build the Dockerfile. */
-  readonly builds?: readonly ComposeBuild[];
+  /** How Compose and Bake files build the Dockerfile. */
+  readonly builds?: readonly PlannedBuild[];
   /** The base images that are already here, by the reference that FROM gives (`Stage.reference`). */
   readonly images?: ReadonlyMap<string, LocalImage>;
   /** What surrounds a Compose file. */

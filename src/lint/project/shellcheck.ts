@@ -6,18 +6,6 @@ import type { Script } from '../shell/script.ts';
 import type { Span } from '../span.ts';
 import type { Cancellation, ProjectHost } from './host.ts';
 
-/** A comment of shellcheck. */
-export interface ShellComment {
-  /** As in `SC2086`. */
-  readonly code: string;
-  readonly severity: Severity;
-  readonly text: string;
-  /** Where, in the script. */
-  readonly at: Span;
-  /** Changes of the script that go together. */
-  readonly fix: readonly { readonly at: Span; readonly newText: string }[];
-}
-
 /** A script of a RUN, and how shellcheck gets it. */
 export interface CheckedScript {
   readonly script: Script;

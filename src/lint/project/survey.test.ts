@@ -34,7 +34,7 @@ describe('a survey of a Dockerfile', () => {
       + '      additional_contexts: [docs=./docs]\n      target: app\n    ports: ["127.0.0.1:8080:80/TCP", 9000-9001, {target: 53, protocol: udp}]\n  other:\n    build: ..\n';
     const { builds, contexts: found = [] } = await surveyDockerfile('FROM a\nCOPY x .', 'deploy/Dockerfile', memoryHost({ 'deploy/compose.yaml': compose, 'a/': '' }));
     deepEqual(builds, [{
-      file: 'deploy/compose.yaml', service: 'web', dockerfile: 'deploy/Dockerfile', context: '', contexts: ['docs'], target: 'app',
+      file: 'deploy/compose.yaml', name: 'web', dockerfile: 'deploy/Dockerfile', context: '', contexts: ['docs'], target: 'app',
       args: { VERSION: '1', HOME: undefined },
       ports: [{ from: 80, to: 80, protocol: 'tcp' }, { from: 9000, to: 9001, protocol: 'tcp' }, { from: 53, to: 53, protocol: 'udp' }],
     }]);

@@ -2,18 +2,20 @@ import { parseDockerfile, type Dockerfile } from '../dockerfile/syntax/dockerfil
 import { unknown } from '../dockerfile/syntax/variables.ts';
 import { isDockerfileName } from '../dockerfile/file-name.ts';
 import type { BuildContext, GitIgnoreFile, IgnoreFile, SecretFile } from './build-context.ts';
-import { composeBuilds, isComposeFileName, type ComposeBuild } from './compose-builds.ts';
+import { bakeBuilds, isBakeFileName } from './bake-builds.ts';
+import { composeBuilds, isComposeFileName } from './compose-builds.ts';
 import { Dockerignore } from './dockerignore.ts';
 import { folderOf, joinPath, nameOf } from './glob.ts';
 import type { Cancellation, Entry, ProjectHost } from './host.ts';
 import type { LocalImage } from './local-image.ts';
 import { lookUp } from './look-up.ts';
+import type { PlannedBuild } from './planned-build.ts';
 import type { Project } from './project.ts';
 import { mayHoldSecret, secretIn } from './secrets.ts';
 import { contextSourcesOf, type Source } from './sources.ts';
 
 /** The most that one survey asks for. What lies beyond is not known. */
-const most = { listings: 200, entries: 20_000, reads: 60, sources: 500, images: 20, foldersAbove: 8, composeFiles: 10, bytes: 256 * 1024 };
+const most = { listings: 200, entries: 20_000, reads: 60, sources: 500, images: 20, foldersAbove: 8, buildFiles: 10, bytes: 256 * 1024 };
 
 /** How many questions wait for an answer at once. */
 const parallel = 8;
@@ -26,13 +28,13 @@ const manifests = /^(?:\.dockerignore|package\.json|go\.mod|pom\.xml|build\.grad
 
 /**
  * Finds out what is around a Dockerfile: which folders may be its build context, whether what it copies is there, how
- * Compose files build it, and what its base images say that are here already. `path` is the file's, relative to the
+ * Compose and Bake build it, and what its base images say that are here already. `path` is the file's, relative to the
  * project's root. Never rejects; when it is cancelled, it gives what it knows by then.
  */
 export async function surveyDockerfile(text: string, path: string, host: ProjectHost, cancellation?: Cancellation): Promise<Project> {
   const file = parseDockerfile(text);
   const asker = new Asker(host, cancellation);
-  const [images, builds] = await Promise.all([localImages(file, host), composeBuildsOf(path, asker)]);
+  const [images, builds] = await Promise.all([localImages(file, host), plannedBuildsOf(path, asker)]);
   return { today: host.today, images, builds, contexts: await contextsOf(file, path, builds, asker) };
 }
 
@@ -96,13 +98,16 @@ function foldersUp(path: string): readonly string[] {
   return folders;
 }
 
-async function composeBuildsOf(path: string, asker: Asker): Promise<readonly ComposeBuild[]> {
+async function plannedBuildsOf(path: string, asker: Asker): Promise<readonly PlannedBuild[]> {
   const files: string[] = [];
   for (const folder of foldersUp(path)) {
     const entries = await asker.list(folder) ?? [];
-    files.push(...entries.filter(({ name, kind }) => kind !== 'folder' && isComposeFileName(name)).map(({ name }) => joinPath(folder, name)));
+    files.push(...entries.filter(({ name, kind }) => kind !== 'folder' && (isComposeFileName(name) || isBakeFileName(name))).map(({ name }) => joinPath(folder, name)));
   }
-  const builds = await Promise.all(files.slice(0, most.composeFiles).map(async file => composeBuilds(await asker.read(file) ?? '', file)));
+  const builds = await Promise.all(files.slice(0, most.buildFiles).map(async file => {
+    const text = await asker.read(file) ?? '';
+    return isBakeFileName(nameOf(file)) ? bakeBuilds(text, file) : composeBuilds(text, file);
+  }));
   return builds.flat().filter(({ dockerfile }) => dockerfile === path);
 }
 
@@ -112,7 +117,7 @@ interface Draft {
   readonly folders: Map<string, readonly Entry[]>;
 }
 
-async function contextsOf(file: Dockerfile, path: string, builds: readonly ComposeBuild[], asker: Asker): Promise<readonly BuildContext[]> {
+async function contextsOf(file: Dockerfile, path: string, builds: readonly PlannedBuild[], asker: Asker): Promise<readonly BuildContext[]> {
   const composed = new Set(builds.map(({ context }) => context));
   const drafts = [...new Set([...composed, ...foldersUp(path)])].map((folder): Draft => ({ folder, folders: new Map() }));
   const sources: Source[] = [];

@@ -1,8 +1,8 @@
-import type { ComposeBuild } from '../../project/compose-builds.ts';
+import type { PlannedBuild } from '../../project/planned-build.ts';
 import { check, checkFix } from '../testing.ts';
 import { rule } from './copy-from-unknown.ts';
 
-const build = { contexts: ['assets'], args: {} } as unknown as ComposeBuild;
+const build = { contexts: ['assets'], args: {} } as unknown as PlannedBuild;
 
 describe('copy-from-unknown', () => {
   it('finds words that are no stage', () => check(rule, `

@@ -1,8 +1,8 @@
-import type { ComposeBuild } from '../../project/compose-builds.ts';
+import type { PlannedBuild } from '../../project/planned-build.ts';
 import { check, checkFix, checkNoFix } from '../testing.ts';
 import { rule } from './invalid-default-argument.ts';
 
-const build = { contexts: [], args: { VERSION: undefined } } as unknown as ComposeBuild;
+const build = { contexts: [], args: { VERSION: undefined } } as unknown as PlannedBuild;
 
 describe('invalid-default-argument', () => {
   it('finds ARGs without a default', () => check(rule, `

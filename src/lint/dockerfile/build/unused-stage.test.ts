@@ -1,8 +1,8 @@
-import type { ComposeBuild } from '../../project/compose-builds.ts';
+import type { PlannedBuild } from '../../project/planned-build.ts';
 import { check } from '../testing.ts';
 import { rule } from './unused-stage.ts';
 
-const build = { contexts: [], args: {}, target: 'test' } as unknown as ComposeBuild;
+const build = { contexts: [], args: {}, target: 'test' } as unknown as PlannedBuild;
 
 describe('unused-stage', () => {
   it('finds stages that nothing uses', () => check(rule, `

@@ -1,6 +1,6 @@
 import { message } from '../../../base/message.ts';
-import type { ComposeBuild } from '../../project/compose-builds.ts';
 import type { LocalImage } from '../../project/local-image.ts';
+import type { PlannedBuild } from '../../project/planned-build.ts';
 import { shorten } from '../../shorten.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import { parseExposed, type ExposedPorts } from '../syntax/ports.ts';
@@ -83,7 +83,7 @@ function portIn(word: string, before: string): number | undefined {
   return text === undefined || port > 65_535 ? undefined : port;
 }
 
-function checkBuild({ target, ports, file, service }: ComposeBuild, shipped: Stage, expose: Instruction, names: (port: number) => boolean, report: Report): void {
+function checkBuild({ target, ports, file, name: service }: PlannedBuild, shipped: Stage, expose: Instruction, names: (port: number) => boolean, report: Report): void {
   if (target !== undefined && target.toLowerCase() !== shipped.name?.text.toLowerCase()) return;
   for (const { from, to, protocol } of ports) {
     if (from !== to || protocol !== 'tcp' || names(from)) continue;

@@ -1,5 +1,6 @@
 import { message } from '../../../base/message.ts';
-import { checkedScripts, type CheckedScript, type ShellComment } from '../../project/shellcheck.ts';
+import { checkedScripts, type CheckedScript } from '../../project/shellcheck.ts';
+import type { ShellComment } from '../../project/shell-comment.ts';
 import { atEnd, type Problem, type Rule } from '../rule.ts';
 import { shellcheckRules } from '../shellcheck/index.ts';
 
