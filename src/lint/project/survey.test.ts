@@ -41,6 +41,13 @@ describe('a survey of a Dockerfile', () => {
     deepEqual(likely(found), ['']);
   });
 
+  it('believes Bake files', async () => {
+    const bake = 'target "web" {\n  dockerfile = "deploy/Dockerfile"\n  contexts = { docs = "docs" }\n}\n';
+    const { builds, contexts: found = [] } = await surveyDockerfile('FROM a\nCOPY x .', 'deploy/Dockerfile', memoryHost({ 'docker-bake.hcl': bake, 'deploy/x': '' }));
+    deepEqual(builds?.map(({ name, contexts: names }) => [name, names]), [['web', ['docs']]]);
+    deepEqual(likely(found), ['']);
+  });
+
   it('reads the ignore file that BuildKit reads', async () => {
     const [own] = await contexts('FROM a\nCOPY a .', { a: '', '.dockerignore': 'b', 'Dockerfile.dockerignore': 'c' });
     deepEqual(own?.ignore, { name: 'Dockerfile.dockerignore', text: 'c' });

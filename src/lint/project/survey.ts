@@ -164,8 +164,8 @@ function likeliest(drafts: readonly Draft[], found: ReadonlyMap<Draft, number>, 
   const names = own?.folders.get('')?.map(({ name }) => name) ?? [];
   const isDefault = /^(?:docker|container)file$/i.test(nameOf(path));
   if (names.includes('.dockerignore')) return own;
-  const isAlone = names.every(name => isDockerfileName(name) || /^(?:\.git|readme.*|license.*)$/i.test(name));
-  return isDefault && !isAlone && (own?.folder === '' || names.some(name => manifests.test(name))) ? own : undefined;
+  if (!isDefault || names.every(name => isDockerfileName(name) || /^(?:\.git|readme.*|license.*)$/i.test(name))) return undefined;
+  return own?.folder === '' || names.some(name => manifests.test(name)) ? own : undefined;
 }
 
 async function finish(draft: Draft, likely: boolean, path: string, sources: readonly Source[], asker: Asker): Promise<BuildContext> {
