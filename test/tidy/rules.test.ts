@@ -79,8 +79,12 @@ describe('the rules', () => {
 
 for (const { meta } of rules) {
   describe(`the page of ${meta.name}`, () => {
-    const english = pageOf(meta.name);
-    const korean = pageOf(meta.name, 'ko-KR');
+    let english = '';
+    let korean = '';
+    before(() => {
+      english = pageOf(meta.name);
+      korean = pageOf(meta.name, 'ko-KR');
+    });
 
     it('says what it is about', () => {
       for (const page of [english, korean]) {

@@ -5,6 +5,7 @@ import type { Severity } from '../finding.ts';
 import type { Script } from '../shell/script.ts';
 import type { Span } from '../span.ts';
 import type { Cancellation, ProjectHost } from './host.ts';
+import type { ShellComment } from './shell-comment.ts';
 
 /** A script of a RUN, and how shellcheck gets it. */
 export interface CheckedScript {

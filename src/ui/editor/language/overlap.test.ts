@@ -10,13 +10,13 @@ describe('Other extensions', () => {
 
   it('are Container Tools, and Docker until it became a mere name for it', () => {
     assert.deepEqual(doing('dockerfile.edit', installed({ 'ms-azuretools.vscode-containers': '2.0.3' })), ['ms-azuretools.vscode-containers']);
-    assert.deepEqual(doing('dockerfile.check', installed({ 'ms-azuretools.vscode-docker': '1.29.5' })), ['ms-azuretools.vscode-docker']);
-    assert.deepEqual(doing('dockerfile.check', installed({ 'ms-azuretools.vscode-docker': '2.0.0' })), []);
+    assert.deepEqual(doing('dockerfile.check.dockerfile-utils', installed({ 'ms-azuretools.vscode-docker': '1.29.5' })), ['ms-azuretools.vscode-docker']);
+    assert.deepEqual(doing('dockerfile.check.dockerfile-utils', installed({ 'ms-azuretools.vscode-docker': '2.0.0' })), []);
   });
 
   it('are Docker DX, which only checked at first', () => {
     assert.deepEqual(doing('dockerfile.edit', installed({ 'docker.docker': '0.9.0' })), []);
-    assert.deepEqual(doing('dockerfile.check', installed({ 'docker.docker': '0.9.0' })), ['docker.docker']);
+    assert.deepEqual(doing('dockerfile.check.buildkit', installed({ 'docker.docker': '0.9.0' })), ['docker.docker']);
     assert.deepEqual(doing('dockerfile.edit', installed({ 'docker.docker': '0.11.0' })), ['docker.docker']);
     assert.deepEqual(doing('dockerfile.edit', installed({ 'docker.docker': '1.0.0' })), ['docker.docker']);
   });

@@ -1,7 +1,10 @@
 /** What other extensions do with the files that Cutaway knows. */
 
-/** A task that one extension should do: `edit` is completion, hover, formatting and the like, `check` is diagnostics. */
-export type Task = 'dockerfile.edit' | 'dockerfile.check';
+/**
+ * A task that one extension should do: `edit` is completion, hover, formatting and the like; `check` is diagnostics, by
+ * whose checks they are.
+ */
+export type Task = 'dockerfile.edit' | 'dockerfile.check.dockerfile-utils' | 'dockerfile.check.buildkit';
 
 /** What an extension does, by its version: `[from, below)`. */
 interface Offer {
@@ -18,10 +21,10 @@ interface Offer {
  * is there) and `README.md` (checks by BuildKit, since the first version).
  */
 const offers: readonly Offer[] = [
-  { id: 'ms-azuretools.vscode-containers', tasks: ['dockerfile.edit', 'dockerfile.check'] },
-  { id: 'ms-azuretools.vscode-docker', tasks: ['dockerfile.edit', 'dockerfile.check'], below: '2.0.0' },
-  { id: 'docker.docker', tasks: ['dockerfile.check'] },
-  { id: 'docker.docker', tasks: ['dockerfile.edit'], from: '0.11.0' },
+  { id: 'ms-azuretools.vscode-containers', tasks: ['dockerfile.edit', 'dockerfile.check.dockerfile-utils'] },
+  { id: 'ms-azuretools.vscode-docker', tasks: ['dockerfile.edit', 'dockerfile.check.dockerfile-utils'], below: '2.0.0' },
+  { id: 'docker.docker', tasks: ['dockerfile.check.buildkit'] },
+  { id: 'docker.docker', tasks: ['dockerfile.edit', 'dockerfile.check.dockerfile-utils'], from: '0.11.0' },
 ];
 
 /** The ids of the extensions that do a task. `versionOf` gives the version of an extension that is there and enabled. */
