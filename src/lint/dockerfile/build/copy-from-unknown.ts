@@ -2,6 +2,7 @@ import { message } from '../../../base/message.ts';
 import { withState, type Context, type Problem, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
 import { suggest } from '../../suggest.ts';
+import { isImageReference } from '../syntax/image-reference.ts';
 import { sourcesOf, StageNames, type Source } from '../syntax/stage-use.ts';
 
 interface State {
@@ -55,7 +56,7 @@ function problemWith({ by, text, span }: Source, state: State, { stage, around }
   if (text.includes('$')) {
     return by === 'mount' ? undefined : { message: message('Docker replaces no variables here; write FROM {0} AS a name, and copy from that name', shown) };
   }
-  if (noStage.test(text) || around.project.builds?.some(({ contexts }) => contexts.includes(text))) return undefined;
+  if (noStage.test(text) || !isImageReference(text) || around.project.builds?.some(({ contexts }) => contexts.includes(text))) return undefined;
   const meant = state.hints++ < mostHints ? suggest(text, state.names.before(stage, mostNames)) : undefined;
   if (meant !== undefined) {
     return {

@@ -6,7 +6,7 @@ import { shorten } from '../../shorten.ts';
 export const rule: Rule = withState(
   {
     code: 'DL3024',
-    aliases: ['DuplicateStageName'],
+    aliases: ['DuplicateStageName', 'DUPLICATE_BUILD_STAGE_NAME'],
     name: 'duplicate-stage-name',
     severity: 'error',
     title: message('Give each stage a name of its own'),

@@ -6,7 +6,7 @@ import { inCaseOf } from '../syntax/casing.ts';
 export const rule: Rule = eachInstruction(
   {
     code: 'DL4000',
-    aliases: ['MaintainerDeprecated'],
+    aliases: ['MaintainerDeprecated', 'DEPRECATED_MAINTAINER'],
     name: 'maintainer',
     severity: 'error',
     title: message('Name the author in a label'),

@@ -1,4 +1,5 @@
 import { message } from '../../../base/message.ts';
+import type { Span } from '../../span.ts';
 import type { Instruction, Keyword } from '../syntax/instruction.ts';
 import { withState, type Rule, type RuleMeta } from '../rule.ts';
 
@@ -10,12 +11,22 @@ export function overridden(meta: RuleMeta, keyword: Keyword): Rule {
   return withState<{ last: Instruction | undefined }>(meta, [keyword], {
     per: 'stage',
     start: () => ({ last: undefined }),
-    visit(state, instruction, { report }) {
+    visit(state, instruction, { file, report }) {
       const { last } = state;
       if (last) {
-        report({ at: last.span, message: message('This {0} has no effect: only the last one of a stage counts', keyword) });
+        report({
+          at: last.span,
+          message: message('This {0} has no effect: only the last one of a stage counts', keyword),
+          fixes: last.comments.length > 0 ? [] : [{ title: message('Remove it'), safe: true, edits: [{ at: linesOf(file.text, last.span), newText: '' }] }],
+        });
       }
       state.last = instruction;
     },
   });
+}
+
+/** The lines that an instruction stands on, and its line break. */
+function linesOf(text: string, { start, end }: Span): Span {
+  const lineEnd = text.indexOf('\n', end);
+  return { start: text.lastIndexOf('\n', start - 1) + 1, end: lineEnd < 0 ? text.length : lineEnd + 1 };
 }

@@ -1,4 +1,4 @@
-import { check } from '../testing.ts';
+import { check, checkFix, checkNoFix } from '../testing.ts';
 import { rule } from './relative-workdir.ts';
 
 describe('relative-workdir', () => {
@@ -29,6 +29,14 @@ describe('relative-workdir', () => {
   #         ^^^^ error DL3000: test is relative to the working directory of the base image, which may change; write the whole path
   `));
 
+  it('finds it in fragments', () => check(rule, `
+    WORKDIR 'relative/dir'
+  #         ^^^^^^^^^^^^^^ error DL3000: 'relative/dir' is relative to the working directory of the base image, which may change; write the whole path
+    WORKDIR test
+  #         ^^^^ error DL3000: test is relative to the working directory of the base image, which may change; write the whole path
+    WORKDIR "C:\\"
+  `));
+
   it('leaves absolute and unknown paths alone', () => check(rule, `
     FROM debian:12
     ENV HOME=/root
@@ -38,5 +46,31 @@ describe('relative-workdir', () => {
     WORKDIR $UNKNOWN/x
     WORKDIR C:/app
     ONBUILD WORKDIR app
+  `));
+
+  it('writes the whole path', () => checkFix(rule, `
+    FROM debian:12 AS base
+    WORKDIR /app/server
+    FROM base
+    WORKDIR ../client/./src
+  `, `
+    FROM debian:12 AS base
+    WORKDIR /app/server
+    FROM base
+    WORKDIR /app/client/src
+  `, { safe: true }));
+
+  it('starts at the root', () => checkFix(rule, `
+    FROM debian:12
+    WORKDIR app
+  `, `
+    FROM debian:12
+    WORKDIR /app
+  `, { safe: false }));
+
+  it('leaves variables to their author', () => checkNoFix(rule, `
+    FROM debian:12
+    ARG DIR=src
+    WORKDIR $DIR
   `));
 });

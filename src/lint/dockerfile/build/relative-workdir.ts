@@ -1,45 +1,74 @@
 import { message } from '../../../base/message.ts';
-import { withState, type Rule } from '../rule.ts';
+import { withState, type Rule, type SpanFix } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
+import type { Word } from '../syntax/logical.ts';
 import type { Stage } from '../syntax/stage.ts';
 import { expand, unknown } from '../syntax/variables.ts';
+import { isAbsolute } from './absolute.ts';
 
-/** `/…`, or a drive of Windows. */
-const absolute = /^([/\\]|[a-zA-Z]:)/;
+/** Where the stages of a file are, by their WORKDIRs so far: {@link unknown} if that depends on the base image. */
+type Places = Map<Stage | undefined, string>;
 
 /**
  * A relative WORKDIR begins where the base image happens to be. Behind an absolute one of this file the place is known:
- * hadolint complains all the same, BuildKit does not, and here the finding is only `info`.
+ * hadolint complains all the same, and here the finding is `info`. BuildKit complains about the first WORKDIR only.
  */
-export const rule: Rule = withState(
+export const rule: Rule = withState<Places>(
   {
     code: 'DL3000',
-    aliases: ['WorkdirRelativePath'],
+    aliases: ['WorkdirRelativePath', 'WORKDIR_IS_NOT_ABSOLUTE'],
     name: 'relative-workdir',
     severity: 'error',
     title: message('Give WORKDIR an absolute path'),
-    fixable: false,
+    fixable: true,
   },
   ['FROM', 'WORKDIR'],
   {
     per: 'file',
-    start: () => ({ anchored: new Set<Stage>() }),
-    visit({ anchored }, { keyword, words: [word] }, { stage, scope, file, report }) {
-      if (!stage) return;
+    start: () => new Map<Stage | undefined, string>(),
+    visit(places, { keyword, words: [word] }, { stage, scope, file, report }) {
       if (keyword === 'FROM') {
-        if (stage.base && anchored.has(stage.base)) anchored.add(stage);
+        const below = stage?.base && places.get(stage.base);
+        if (below !== undefined) places.set(stage, below);
         return;
       }
       if (!word) return;
       const path = expand(word.text, scope.lookup, file.escape);
-      if (absolute.test(path)) anchored.add(stage);
-      if (absolute.test(path) || path.startsWith(unknown)) return;
+      const place = places.get(stage);
+      const isFirst = place === undefined;
+      places.set(stage, isAbsolute(path) ? path : resolved(place ?? unknown, path));
+      if (isAbsolute(path) || path.startsWith(unknown)) return;
       const shown = shorten(word.text);
-      if (anchored.has(stage)) {
-        report({ at: word.span, severity: 'info', message: message('{0} is relative to the WORKDIR before it; the whole path is easier to read', shown) });
+      if (place !== undefined && isAbsolute(place)) {
+        report({
+          at: word.span, severity: 'info', aliases: ['WORKDIR_IS_NOT_ABSOLUTE'],
+          message: message('{0} is relative to the WORKDIR before it; the whole path is easier to read', shown),
+          fixes: whole(word, resolved(place, path), true),
+        });
       } else {
-        report({ at: word.span, message: message('{0} is relative to the working directory of the base image, which may change; write the whole path', shown) });
+        report({
+          at: word.span, ...(isFirst ? {} : { aliases: ['WORKDIR_IS_NOT_ABSOLUTE'] }),
+          message: message('{0} is relative to the working directory of the base image, which may change; write the whole path', shown),
+          fixes: isFirst ? whole(word, resolved('/', path), stage?.reference === 'scratch') : [],
+        });
       }
     },
   },
 );
+
+/** More folders than a path has. */
+const mostParts = 1000;
+
+function resolved(place: string, path: string): string {
+  const parts = place.split('/').filter(part => part !== '');
+  for (const part of path.split('/').slice(0, mostParts)) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return `${place.startsWith('/') ? '/' : ''}${parts.slice(0, mostParts).join('/')}`;
+}
+
+function whole(word: Word, path: string, safe: boolean): SpanFix[] {
+  if (!/^\/[\w./-]*$/.test(path) || !/^[\w./"'-]+$/.test(word.text)) return [];
+  return [{ title: message('Change to {0}', shorten(path)), safe, edits: [{ at: word.span, newText: path }] }];
+}

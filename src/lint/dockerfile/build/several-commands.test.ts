@@ -1,4 +1,4 @@
-import { check } from '../testing.ts';
+import { check, checkFix } from '../testing.ts';
 import { rule } from './several-commands.ts';
 
 describe('several-commands', () => {
@@ -21,4 +21,15 @@ describe('several-commands', () => {
     CMD ["c"]
     HEALTHCHECK CMD ["d"]
   `));
+
+  it('removes what has no effect', () => checkFix(rule, `
+    FROM debian:12
+    CMD ["a"]
+    RUN true
+    CMD ["b"]
+  `, `
+    FROM debian:12
+    RUN true
+    CMD ["b"]
+  `, { safe: true }));
 });

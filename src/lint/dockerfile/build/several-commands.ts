@@ -5,11 +5,11 @@ import type { Rule } from '../rule.ts';
 export const rule: Rule = overridden(
   {
     code: 'DL4003',
-    aliases: ['MultipleInstructionsDisallowed'],
+    aliases: ['MultipleInstructionsDisallowed', 'MULTIPLE_INSTRUCTIONS'],
     name: 'several-commands',
     severity: 'warning',
     title: message('Have one CMD in a stage'),
-    fixable: false,
+    fixable: true,
   },
   'CMD',
 );

@@ -1,4 +1,4 @@
-import { check } from '../testing.ts';
+import { check, checkFix } from '../testing.ts';
 import { rule } from './several-entrypoints.ts';
 
 describe('several-entrypoints', () => {
@@ -17,4 +17,15 @@ describe('several-entrypoints', () => {
     ENTRYPOINT ["b"]
     CMD ["b"]
   `));
+
+  it('removes what has no effect', () => checkFix(rule, `
+    FROM debian:12
+    ENTRYPOINT ["a"]
+    RUN true
+    ENTRYPOINT ["b"]
+  `, `
+    FROM debian:12
+    RUN true
+    ENTRYPOINT ["b"]
+  `, { safe: true }));
 });

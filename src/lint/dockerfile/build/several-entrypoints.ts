@@ -5,11 +5,11 @@ import type { Rule } from '../rule.ts';
 export const rule: Rule = overridden(
   {
     code: 'DL4004',
-    aliases: ['MultipleInstructionsDisallowed'],
+    aliases: ['MultipleInstructionsDisallowed', 'MULTIPLE_INSTRUCTIONS'],
     name: 'several-entrypoints',
     severity: 'error',
     title: message('Have one ENTRYPOINT in a stage'),
-    fixable: false,
+    fixable: true,
   },
   'ENTRYPOINT',
 );

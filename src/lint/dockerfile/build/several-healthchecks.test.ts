@@ -1,4 +1,4 @@
-import { check } from '../testing.ts';
+import { check, checkFix } from '../testing.ts';
 import { rule } from './several-healthchecks.ts';
 
 describe('several-healthchecks', () => {
@@ -16,4 +16,15 @@ describe('several-healthchecks', () => {
     HEALTHCHECK NONE
     CMD ["true"]
   `));
+
+  it('removes what has no effect', () => checkFix(rule, `
+    FROM debian:12
+    HEALTHCHECK CMD ["a"]
+    RUN true
+    HEALTHCHECK NONE
+  `, `
+    FROM debian:12
+    RUN true
+    HEALTHCHECK NONE
+  `, { safe: true }));
 });

@@ -5,11 +5,11 @@ import type { Rule } from '../rule.ts';
 export const rule: Rule = overridden(
   {
     code: 'DL3012',
-    aliases: ['MultipleInstructionsDisallowed'],
+    aliases: ['MultipleInstructionsDisallowed', 'MULTIPLE_INSTRUCTIONS'],
     name: 'several-healthchecks',
     severity: 'error',
     title: message('Have one HEALTHCHECK in a stage'),
-    fixable: false,
+    fixable: true,
   },
   'HEALTHCHECK',
 );
