@@ -45,6 +45,22 @@ describe('Dockerfile diagnostics', () => {
     await eventually(async () => assert.ok((await workbench.editorLines()).includes('COPY requirements.txt .')));
   });
 
+  it('appear in kind configurations and Compose files', async () => {
+    for (const [name, codes] of [['bad/cluster.yaml', ['KindUnknownField']], ['bad/compose.yaml', ['DependencyCycle']]] as const) {
+      await workbench.openFile(name);
+      await eventually(async () => {
+        const found = (await workbench.problems()).map(({ code }) => code);
+        for (const code of codes) assert.ok(found.some(one => one.includes(code)), found.join('\n'));
+      });
+      await workbench.screenshot(`problems-${name.replace('/', '-')}`);
+    }
+  });
+
+  it('are asked of all files at once', async () => {
+    await workbench.runCommand('Cutaway: Check All Container Files in the Workspace');
+    await eventually(async () => assert.ok((await workbench.notifications()).some(text => /Files checked: \d+/.test(text))));
+  });
+
   it('follow typing', async () => {
     await workbench.openFile('good/Dockerfile');
     await workbench.page.keyboard.press('ControlOrMeta+End');
