@@ -26,15 +26,25 @@ describe('shell-form-command', () => {
     RUN echo hello
     HEALTHCHECK CMD curl -f http://localhost/ || exit 1
     FROM debian:12
+    HEALTHCHECK NONE
     CMD
   `));
 
-  it('leaves a chosen shell alone', () => check(rule, `
+  it('makes less of a chosen shell', () => check(rule, `
     FROM debian:12 AS base
     SHELL ["/bin/bash", "-c"]
     CMD node server.js
+  #     ^^^^^^^^^^^^^^ info DL3025: CMD in shell form runs under a shell, and the program may not get signals such as SIGTERM; write a JSON array
     FROM base
-    CMD node server.js
+    CMD ["node"
+  #     ^^^^^^^ warning DL3025: This is not a JSON array, so CMD hands it to the shell as it stands
+    HEALTHCHECK CMD curl http://localhost/
+  `));
+
+  it('finds health checks that need no shell', () => check(rule, `
+    FROM debian:12
+    HEALTHCHECK --interval=5m CMD curl -f http://localhost/
+  #                               ^^^^^^^^^^^^^^^^^^^^^^^^^ hint DL3025: HEALTHCHECK in shell form needs a shell in the image; as a JSON array this runs without one
   `));
 
   it('finds a command before the shell is chosen', () => check(rule, `
@@ -106,6 +116,19 @@ describe('shell-form-command', () => {
     FROM debian:12
     CMD ["node", "server.js"]
   `, { safe: false }));
+
+  it('writes a health check as JSON', () => checkFix(rule, `
+    FROM debian:12
+    HEALTHCHECK CMD curl -f http://localhost/
+  `, `
+    FROM debian:12
+    HEALTHCHECK CMD ["curl", "-f", "http://localhost/"]
+  `, { safe: true }));
+
+  it('leaves commands of Windows to their author', () => checkNoFix(rule, `
+    FROM mcr.microsoft.com/windows/nanoserver:ltsc2025
+    CMD app.exe --port 80
+  `));
 
   it('leaves several commands to their author', () => checkNoFix(rule, `
     FROM debian:12

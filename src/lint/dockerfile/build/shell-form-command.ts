@@ -1,58 +1,84 @@
 import { message } from '../../../base/message.ts';
 import { atEnd, type Report, type Rule, type SpanFix } from '../rule.ts';
+import { shellOf } from '../shell-in-force.ts';
+import type { Dockerfile } from '../syntax/dockerfile.ts';
 import type { Instruction } from '../syntax/instruction.ts';
+import type { Word } from '../syntax/logical.ts';
+import { requotedArray } from '../syntax/requote-array.ts';
 import { canBeExecuted, simpleCommand } from '../syntax/simple-command.ts';
 import type { Stage } from '../syntax/stage.ts';
 
 /**
- * CMD and ENTRYPOINT in shell form run `/bin/sh -c`, and that shell, not the program, is process 1 and gets the
- * signals. A SHELL in the stage or below it says that a shell is wanted. HEALTHCHECK has no signals to lose.
+ * CMD and ENTRYPOINT in shell form run `/bin/sh -c`, and that shell, not the program, is process 1 and gets the signals. A SHELL
+ * in the stage or below it may be meant for them: BuildKit is silent then. HEALTHCHECK has no signals to lose, but needs a
+ * shell in the image, where a program alone would do.
  */
 export const rule: Rule = atEnd(
   {
     code: 'DL3025',
-    aliases: ['JSONArgsRecommended'],
+    aliases: ['JSONArgsRecommended', 'JSON_IN_SINGLE_QUOTES'],
     name: 'shell-form-command',
     severity: 'warning',
     title: message('Write CMD and ENTRYPOINT as JSON arrays'),
     fixable: true,
   },
-  ({ stages }, report) => {
-    const withShell = new Set<Stage>();
+  (file, report) => {
     const withEntrypoint = new Set<Stage>();
-    for (const stage of stages) {
+    for (const instruction of file.preamble) check(instruction, false, file, report);
+    for (const stage of file.stages) {
       const has = (keyword: string) => stage.instructions.some(instruction => instruction.keyword === keyword);
       if (has('ENTRYPOINT') || (stage.base && withEntrypoint.has(stage.base))) withEntrypoint.add(stage);
-      if (stage.base && withShell.has(stage.base)) withShell.add(stage);
-      const alone = { CMD: !withEntrypoint.has(stage), ENTRYPOINT: !has('CMD') };
+      const commandIsAlone = !withEntrypoint.has(stage);
+      const entrypointIsAlone = !has('CMD');
       for (const instruction of stage.instructions) {
-        const { keyword } = instruction;
-        if (keyword === 'SHELL') withShell.add(stage);
-        else if ((keyword === 'CMD' || keyword === 'ENTRYPOINT') && !withShell.has(stage)) check(instruction, alone[keyword], report);
+        if (instruction.keyword === 'CMD') check(instruction, commandIsAlone, file, report);
+        else if (instruction.keyword === 'ENTRYPOINT') check(instruction, entrypointIsAlone, file, report);
+        else if (instruction.keyword === 'HEALTHCHECK') checkHealthcheck(instruction, file, report);
       }
     }
   },
 );
 
 /** `alone`: no ENTRYPOINT takes the CMD for its arguments, and the ENTRYPOINT has no CMD to take. */
-function check(instruction: Instruction, alone: boolean, report: Report): void {
-  const { keyword, argument, exec, notStrings } = instruction;
-  if (argument.text === '' || exec || notStrings) return;
+function check(instruction: Instruction, alone: boolean, file: Dockerfile, report: Report): void {
+  const { keyword, argument, exec, notStrings, commented } = instruction;
+  if ((keyword !== 'CMD' && keyword !== 'ENTRYPOINT') || argument.text === '' || exec || notStrings) return;
+  const { by: chosen, name } = shellOf(instruction, file);
   if (argument.text.startsWith('[')) {
-    report({ at: argument.span, message: message('This is not a JSON array, so {0} hands it to the shell as it stands', keyword), fixes: requoted(instruction) });
+    const newText = requotedArray(argument.text);
+    report({
+      at: argument.span,
+      message: message('This is not a JSON array, so {0} hands it to the shell as it stands', keyword),
+      aliases: [...(chosen ? [] : ['JSONArgsRecommended']), ...(newText === undefined ? [] : ['JSON_IN_SINGLE_QUOTES'])],
+      fixes: newText === undefined || commented ? [] : [{ title: message('Put the strings into double quotes'), safe: false, edits: [{ at: argument.span, newText }] }],
+    });
     return;
   }
   report({
     at: argument.span,
     message: message('{0} in shell form runs under a shell, and the program may not get signals such as SIGTERM; write a JSON array', keyword),
-    fixes: instruction.commented ? [] : [...simple(instruction, alone), ...handedOver(instruction)],
+    ...(chosen ? { severity: 'info', aliases: [] } : { aliases: ['JSONArgsRecommended'] }),
+    fixes: commented || chosen || name === 'other' ? [] : [...simple(argument, alone), ...handedOver(instruction)],
   });
 }
 
-function simple({ argument }: Instruction, alone: boolean): SpanFix[] {
-  const words = simpleCommand(argument.text);
+/** Only for a program that needs no shell: `|| exit 1` does. */
+function checkHealthcheck(instruction: Instruction, file: Dockerfile, report: Report): void {
+  const { words: [type, command], exec, commented } = instruction;
+  if (type?.text.toUpperCase() !== 'CMD' || !command || exec || !simpleCommand(command.text)) return;
+  const { by: chosen, name } = shellOf(instruction, file);
+  if (chosen || name === 'other') return;
+  report({
+    at: command.span, severity: 'hint', aliases: [],
+    message: message('HEALTHCHECK in shell form needs a shell in the image; as a JSON array this runs without one'),
+    fixes: commented ? [] : simple(command, true),
+  });
+}
+
+function simple({ text, span }: Word, safe: boolean): SpanFix[] {
+  const words = simpleCommand(text);
   if (!words) return [];
-  return [{ title: message('Write as a JSON array'), safe: alone, edits: [{ at: argument.span, newText: array(words) }] }];
+  return [{ title: message('Write as a JSON array'), safe, edits: [{ at: span, newText: array(words) }] }];
 }
 
 /** For what needs the shell, for its variables say: the shell replaces itself by the program. */
@@ -61,23 +87,6 @@ function handedOver({ argument }: Instruction): SpanFix[] {
   if (simpleCommand(command) || !canBeExecuted(command)) return [];
   const newText = array(['/bin/sh', '-c', `exec ${command}`]);
   return [{ title: message('Let the shell hand over to the program with exec'), safe: false, edits: [{ at: argument.span, newText }] }];
-}
-
-/** `['a', 'b']` looks like JSON, and most often is meant to be. */
-function requoted({ argument, commented }: Instruction): SpanFix[] {
-  if (commented || !argument.text.endsWith(']')) return [];
-  const newText = argument.text.replace(/'/g, '"');
-  if (!isStringArray(newText)) return [];
-  return [{ title: message('Put the strings into double quotes'), safe: false, edits: [{ at: argument.span, newText }] }];
-}
-
-function isStringArray(json: string): boolean {
-  try {
-    const value: unknown = JSON.parse(json);
-    return Array.isArray(value) && value.every(one => typeof one === 'string');
-  } catch {
-    return false;
-  }
 }
 
 function array(words: readonly string[]): string {
