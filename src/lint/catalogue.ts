@@ -1,4 +1,5 @@
 import { unusedIgnore } from './comment/unused-ignore.ts';
+import { compose } from './compose/index.ts';
 import { dockerfile } from './dockerfile/index.ts';
 import { kind } from './kind/index.ts';
 import type { Language, RuleGroup } from './language.ts';
@@ -8,7 +9,7 @@ import type { AnyRule, RuleMeta } from './rule.ts';
 const pages = 'https://github.com/cutaway/cutaway/blob/main/src/lint';
 
 /** The kinds of files that can be checked. */
-export const languages: readonly Language[] = [dockerfile, kind];
+export const languages: readonly Language[] = [dockerfile, compose, kind];
 
 /** The kind of file that a name (without folders) and a text make; `undefined` if it is none to be checked. */
 export function languageOf(fileName: string, text: string): Language | undefined {

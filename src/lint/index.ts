@@ -3,6 +3,7 @@ export { applyEdits, type Fixed } from './apply.ts';
 export { languageOf, languages, ruleNames, rulePage, rules, rulesNamed, type RulePage } from './catalogue.ts';
 export { ignoringEdit } from './comment/ignoring.ts';
 export { isBuildKitCheck } from './comment/ignores.ts';
+export { compose } from './compose/index.ts';
 export { mergeConfigs, type LintConfig } from './config.ts';
 export { configNames, readConfigFile } from './config-file.ts';
 export { dockerfile } from './dockerfile/index.ts';

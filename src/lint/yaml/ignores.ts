@@ -10,10 +10,12 @@ import { parseYaml, type YamlComment, type YamlFile } from './parse.ts';
  *   comment, with all that is in it;
  * - behind something: for its line;
  * - `# cutaway global ignore=A,B` anywhere: for the file.
+ *
+ * `others` are what a language reads in comments besides.
  */
-export function ignoresOf(file: YamlFile): Ignores {
+export function ignoresOf(file: YamlFile, others: readonly Ignore[] = []): Ignores {
   const pragmas = file.comments.map(comment => ({ comment, ...pragmaOf(comment, file.text) })).filter(({ names }) => names.length > 0);
-  if (pragmas.length === 0) return new Ignores(file.text, []);
+  if (pragmas.length === 0) return new Ignores(file.text, inLayers(others));
   const parts = new Parts(file);
   const everywhere = { start: 0, end: file.text.length + 1 };
   const ignores = pragmas.map(({ comment, names, everywhere: all }): Ignore => ({
@@ -21,7 +23,7 @@ export function ignoresOf(file: YamlFile): Ignores {
     comment: comment.span,
     names,
   }));
-  return new Ignores(file.text, inLayers(ignores));
+  return new Ignores(file.text, inLayers([...ignores, ...others]));
 }
 
 /** The line of a position, or the one where a text over several lines begins that holds it: a comment cannot stand in it. */

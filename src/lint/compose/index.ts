@@ -1,0 +1,17 @@
+import { defineLanguage, type RuleGroup } from '../language.ts';
+import { lineToIgnore } from '../yaml/ignores.ts';
+import { yamlGroup } from '../yaml/index.ts';
+import { checkCompose } from './check.ts';
+import { isComposeName } from './file-name.ts';
+import { modelRules } from './model/index.ts';
+import type { Rule } from './rule.ts';
+import { schemaRules } from './schema/index.ts';
+
+const groups: readonly RuleGroup<Rule>[] = [
+  yamlGroup,
+  { folder: 'compose/schema', rules: schemaRules },
+  { folder: 'compose/model', rules: modelRules },
+];
+
+/** Compose files. */
+export const compose = defineLanguage({ name: 'compose', recognizes: isComposeName, groups, lineToIgnore, check: checkCompose });
