@@ -2,9 +2,7 @@ import { message } from '../../../base/message.ts';
 import { eachInstruction, type Rule } from '../rule.ts';
 import { inCaseOf } from '../syntax/casing.ts';
 import { expand, unknown } from '../syntax/variables.ts';
-
-/** What ADD unpacks, by name (moby/go-archive). It looks at the content, so that a name without an ending proves nothing. */
-const archive = /\.(tar|gz|tgz|taz|bz2?|tbz2?|tb2|xz|txz|lz|tlz|lzma|zst|tzst|tpz|z|tz)$/i;
+import { isArchive } from './archive.ts';
 
 /** What ADD downloads: a URL or a Git repository. */
 const remote = /^(https?|git|ssh|ftp):\/\/|^git@|^(github|gitlab)\.com\/|\.git(#.*)?$/i;
@@ -27,7 +25,7 @@ export const rule: Rule = eachInstruction(
     const written = (exec ?? words.map(({ text }) => text)).slice(0, -1);
     if (written.length === 0 || notStrings || flags.some(flag => ownFlags.includes(flag.name))) return;
     const sources = written.map(source => trigger && source.includes('$') ? unknown : expand(source, scope.lookup, file.escape));
-    if (sources.some(source => source.includes(unknown) || archive.test(source) || remote.test(source))) return;
+    if (sources.some(source => source.includes(unknown) || isArchive(source) || remote.test(source))) return;
     const newText = inCaseOf(name.text, 'COPY');
     report({
       at: name.span,

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { rule as addInsteadOfCopy } from './add-instead-of-copy.ts';
 import { rule as constantPlatform } from './constant-platform.ts';
+import { rule as copiedArchive } from './copied-archive.ts';
 import { rule as copyFromItself } from './copy-from-itself.ts';
 import { rule as copyFromUnknown } from './copy-from-unknown.ts';
 import { rule as copyManyToFile } from './copy-many-to-file.ts';
@@ -52,6 +53,7 @@ import { rule as unusedStage } from './unused-stage.ts';
 export const buildRules: readonly Rule[] = [
   addInsteadOfCopy,
   constantPlatform,
+  copiedArchive,
   copyFromItself,
   copyFromUnknown,
   copyManyToFile,
