@@ -7,7 +7,7 @@ const said = ({ problems }: LintConfig) => problems.map(problem => formatMessage
 describe('readHadolintConfig', () => {
   it('reads what concerns the rules here', () => {
     deepEqual(readHadolintConfig({
-      ignored: ['DL3006', 'DL9999', 'SC2086'],
+      ignored: ['DL3006', 'DL9999', 'SC9999'],
       override: { error: ['DL3007'], warning: ['DL4000'], info: ['DL3025'], style: ['DL3020'] },
       'failure-threshold': 'style',
       'disable-ignore-pragma': true,

@@ -1,7 +1,10 @@
 import { deepEqual } from 'node:assert/strict';
 import { dockerfile, type LintOptions } from '../index.ts';
 
-const codes = (text: string, options?: LintOptions) => dockerfile.lint(text, { severities: { UnusedIgnore: 'off' }, ...options }).map(({ code, range }) => `${code}:${range.start.line + 1}`);
+const watched = new Set(['DL3007', 'DL3020', 'DL4000', 'FlagValue', 'FromAsCasing', 'LegacyKeyValueFormat']);
+
+const codes = (text: string, options?: LintOptions) =>
+  dockerfile.lint(text, options).filter(({ code }) => watched.has(code)).map(({ code, range }) => `${code}:${range.start.line + 1}`);
 
 describe('ignoring', () => {
   it('works for the next instruction', () => {

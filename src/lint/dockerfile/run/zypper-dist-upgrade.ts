@@ -1,0 +1,23 @@
+import { message } from '../../../base/message.ts';
+import type { Rule } from '../rule.ts';
+import { packageCommands } from './package-manager.ts';
+import { zypper } from './package-managers.ts';
+import { eachRun } from './run.ts';
+
+/** zypper(8): `dist-upgrade` moves to another release of the distribution. */
+export const rule: Rule = eachRun(
+  {
+    code: 'DL3035',
+    aliases: [],
+    name: 'zypper-dist-upgrade',
+    severity: 'warning',
+    title: message('Do not use zypper dist-upgrade'),
+    fixable: false,
+  },
+  run => {
+    for (const { name, span, title } of packageCommands(zypper, run)) {
+      if (name !== 'dist-upgrade' && name !== 'dup') continue;
+      run.report({ at: span, message: message('{0} makes another release of the base image, and what that is depends on the day of the build; name a newer base image', title) });
+    }
+  },
+);
