@@ -1,6 +1,6 @@
 import type { Span } from '../../span.ts';
 import { findHeredocs, type Heredoc, type HeredocStart } from './heredoc.ts';
-import { Instruction, type Comment } from './instruction.ts';
+import { Instruction, type Bodies, type Comment } from './instruction.ts';
 import { isSpace, Logical } from './logical.ts';
 import { stagesOf, type Stages } from './stage.ts';
 
@@ -134,15 +134,12 @@ class Reader {
     this.#commentsAbove = noComments;
     const { pieces, commented, blankLines } = this.#readContinued(start, end);
     const line = Logical.join(this.#text, pieces);
-    const around = { comments, commented, blankLines, heredocs: [], end: 0 };
-    const instruction = new Instruction(line, 0, this.escape, around);
-    const heredocs = mayHoldHeredoc(instruction) ? this.#readHeredocs(findHeredocs(line, instruction.argument.start, instruction.argument.end)) : [];
-    this.instructions.push(heredocs.length === 0 ? instruction : new Instruction(line, 0, this.escape, { ...around, heredocs, end: this.#bodyEnd }));
+    this.instructions.push(new Instruction(line, 0, this.escape, { comments, commented, blankLines, bodies: this.#readBodies }));
   }
 
-  #readContinued(start: number, end: number): { pieces: Span[]; commented: boolean; blankLines: Span[] } {
+  #readContinued(start: number, end: number): { pieces: Span[]; commented: boolean; blankLines: Span[] | undefined } {
     const pieces: Span[] = [];
-    const blankLines: Span[] = [];
+    let blankLines: Span[] | undefined;
     let commented = false;
     let continuation = this.#continuationIn(start, end);
     pieces.push({ start, end: continuation ?? end });
@@ -150,7 +147,7 @@ class Reader {
       const line = this.#nextLine();
       const begin = this.#skipSpace(line.start, line.end);
       if (begin === line.end) {
-        blankLines.push({ start: line.start, end: this.#at });
+        (blankLines ??= []).push({ start: line.start, end: this.#at });
         continue;
       }
       if (this.#text[begin] === '#') {
@@ -172,27 +169,30 @@ class Reader {
   }
 
   /** Reads the bodies one after the other; behind one that the file does not close there is no other. */
-  #readHeredocs(starts: readonly HeredocStart[]): Heredoc[] {
+  readonly #readBodies = (instruction: Instruction): Bodies | undefined => {
+    if (!mayHoldHeredoc(instruction)) return undefined;
+    const { line, argument } = instruction;
     const heredocs: Heredoc[] = [];
-    for (const start of starts) {
+    for (const start of findHeredocs(line, argument.start, argument.end)) {
       const heredoc = this.#readHeredoc(start);
       heredocs.push(heredoc);
       if (!heredoc.terminated) break;
     }
-    return heredocs;
-  }
+    return heredocs.length > 0 ? { heredocs, end: this.#bodyEnd } : undefined;
+  };
 
   #readHeredoc(start: HeredocStart): Heredoc {
+    const { name, expand, chomp, word } = start;
     const bodyStart = this.#at;
     while (this.#at < this.#text.length) {
       const line = this.#nextLine();
       if (this.#endsHeredoc(line, start)) {
         this.#bodyEnd = line.end;
-        return { ...start, body: { start: bodyStart, end: line.start }, terminated: true };
+        return { name, expand, chomp, word, body: { start: bodyStart, end: line.start }, terminated: true };
       }
     }
     this.#bodyEnd = this.#at;
-    return { ...start, body: { start: bodyStart, end: this.#at }, terminated: false };
+    return { name, expand, chomp, word, body: { start: bodyStart, end: this.#at }, terminated: false };
   }
 
   #endsHeredoc(line: Line, { name, chomp }: HeredocStart): boolean {
@@ -208,7 +208,6 @@ export function isEscape(value: string): boolean {
 }
 
 function mayHoldHeredoc(instruction: Instruction): boolean {
-  if (!instruction.line.text.includes('<<')) return false;
   const inner = instruction.trigger ?? instruction;
   return ['RUN', 'COPY', 'ADD'].includes(inner.keyword) && !inner.exec;
 }

@@ -32,6 +32,14 @@ export interface Comment {
 
 const noLines: readonly Span[] = [];
 
+const noHeredocs: readonly Heredoc[] = [];
+
+/** The heredocs of an instruction, and where the last one ends. */
+export interface Bodies {
+  readonly heredocs: readonly Heredoc[];
+  readonly end: number;
+}
+
 /** What stands around an instruction's own line. */
 export interface Surroundings {
   /** The comment lines directly above, first to last. */
@@ -39,10 +47,9 @@ export interface Surroundings {
   /** Comment lines stand between its continued lines. */
   readonly commented: boolean;
   /** The blank lines between its continued lines, their ends included. */
-  readonly blankLines?: readonly Span[];
-  readonly heredocs: readonly Heredoc[];
-  /** Where the last heredoc ends; 0 without one. */
-  readonly end: number;
+  readonly blankLines?: readonly Span[] | undefined;
+  /** Reads the heredocs that the instruction announces; asked only if its line has `<<`. */
+  readonly bodies?: (instruction: Instruction) => Bodies | undefined;
   /** It is ONBUILD's trigger. */
   readonly isTrigger?: boolean;
 }
@@ -84,9 +91,14 @@ export class Instruction {
     this.comments = around.comments;
     this.commented = around.commented;
     this.blankLines = around.blankLines ?? noLines;
-    this.heredocs = around.heredocs;
-    this.#bodyEnd = around.end;
+    this.heredocs = noHeredocs;
+    this.#bodyEnd = 0;
     this.#isTrigger = around.isTrigger ?? false;
+    const bodies = line.text.includes('<<') ? around.bodies?.(this) : undefined;
+    if (!bodies) return;
+    this.heredocs = bodies.heredocs;
+    this.#bodyEnd = bodies.end;
+    this.#trigger = undefined;
   }
 
   /** The keyword as it is written. */
@@ -134,7 +146,7 @@ export class Instruction {
   get trigger(): Instruction | undefined {
     if (this.keyword !== 'ONBUILD' || this.#isTrigger || this.argument.end === this.argument.start) return undefined;
     return this.#trigger ??= new Instruction(this.line, this.argument.start, this.#escape, {
-      comments: [], commented: this.commented, heredocs: this.heredocs, end: this.#bodyEnd, isTrigger: true,
+      comments: [], commented: this.commented, bodies: () => ({ heredocs: this.heredocs, end: this.#bodyEnd }), isTrigger: true,
     });
   }
 

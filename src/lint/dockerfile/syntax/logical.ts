@@ -6,19 +6,23 @@ import { lastAtMost, type Span } from '../../span.ts';
  */
 export class Logical {
   readonly text: string;
-  /** Where each joined piece begins in `text`, and where in the file. */
-  readonly #at: readonly number[];
-  readonly #source: readonly number[];
+  /** Where the first piece begins in the file. */
+  readonly #start: number;
+  /** Where each joined piece begins in `text`, and where in the file; `undefined` if there is but one, as there mostly is. */
+  readonly #at: readonly number[] | undefined;
+  readonly #source: readonly number[] | undefined;
 
-  private constructor(text: string, at: readonly number[], source: readonly number[]) {
+  private constructor(text: string, start: number, at?: readonly number[], source?: readonly number[]) {
     this.text = text;
+    this.#start = start;
     this.#at = at;
     this.#source = source;
   }
 
   static join(file: string, pieces: readonly Span[]): Logical {
     const [first] = pieces;
-    if (first && pieces.length === 1) return new Logical(file.slice(first.start, first.end), fromTheStart, [first.start]);
+    if (!first) return new Logical('', 0);
+    if (pieces.length === 1) return new Logical(file.slice(first.start, first.end), first.start);
     const at: number[] = [];
     const parts: string[] = [];
     let length = 0;
@@ -27,11 +31,12 @@ export class Logical {
       parts.push(file.slice(start, end));
       length += end - start;
     }
-    return new Logical(parts.join(''), at, pieces.map(({ start }) => start));
+    return new Logical(parts.join(''), first.start, at, pieces.map(({ start }) => start));
   }
 
   /** Where a character of `text` stands in the file. */
   sourceAt(offset: number): number {
+    if (!this.#at || !this.#source) return this.#start + offset;
     const piece = lastAtMost(this.#at, offset);
     return (this.#source[piece] ?? 0) + offset - (this.#at[piece] ?? 0);
   }
@@ -60,8 +65,6 @@ export class Logical {
     return at;
   }
 }
-
-const fromTheStart: readonly number[] = [0];
 
 /** A piece of an instruction as it is written, quotes and escapes included. */
 export class Word {
