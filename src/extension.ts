@@ -9,6 +9,7 @@ import { LintedDocuments } from './ui/editor/lint/linted-documents.ts';
 import { Projects } from './ui/editor/lint/projects.ts';
 import { dockerfileLanguage } from './ui/editor/language/dockerfile/features.ts';
 import { LanguageFeatures } from './ui/editor/language/language-features.ts';
+import { composeLanguage, kindLanguage } from './ui/editor/language/yaml/features.ts';
 import { setEngineContext } from './ui/engine-context.ts';
 import { readSetting } from './ui/settings.ts';
 import { EngineStatus } from './ui/status-bar.ts';
@@ -37,7 +38,7 @@ export function activate(context: ExtensionContext): void {
   const configurations = owned.add(new Configurations(text => log.warn(text)));
   const linted = owned.add(new LintedDocuments(configurations, owned.add(new Projects(engines))));
   owned.add(LintFixes.register(linted));
-  owned.add(new LanguageFeatures(dockerfileLanguage));
+  for (const language of [dockerfileLanguage, kindLanguage, composeLanguage]) owned.add(new LanguageFeatures(language));
   owned.add(engines.onDidChange(() => {
     status.update();
     void setEngineContext(engines);

@@ -20,4 +20,5 @@ export { type LocalImage } from './project/local-image.ts';
 export { type Project } from './project/project.ts';
 export { type AnyRule, type RuleMeta } from './rule.ts';
 export { type LintOptions } from './run.ts';
+export { type Schema, type SchemaKey } from './schema.ts';
 export { Lines, type Position, type Range, type Span } from './span.ts';

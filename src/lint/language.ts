@@ -4,6 +4,7 @@ import type { Cancellation, ProjectHost } from './project/host.ts';
 import type { Project } from './project/project.ts';
 import type { AnyRule } from './rule.ts';
 import { runRules, type Check, type LintOptions } from './run.ts';
+import type { Schema } from './schema.ts';
 import type { Position } from './span.ts';
 
 /** Rules whose files stand in one folder. */
@@ -29,6 +30,8 @@ export interface Language {
   readonly groups: readonly RuleGroup[];
   /** The line (from zero) above which a comment ignores what is found at a position. */
   readonly lineToIgnore: (text: string, at: Position) => number;
+  /** What may stand where, for completion and hover; not there for what is no YAML. */
+  readonly schema?: Schema;
   /** Finds out what the rules want to know of the surroundings of a text; not there if they need nothing. */
   readonly survey?: Survey;
   /** Never throws; findings come in the order of the file. */
@@ -38,7 +41,7 @@ export interface Language {
 }
 
 /** What a language is made of. */
-export interface LanguageParts<R extends AnyRule> extends Pick<Language, 'name' | 'recognizes' | 'lineToIgnore' | 'survey'> {
+export interface LanguageParts<R extends AnyRule> extends Pick<Language, 'name' | 'recognizes' | 'lineToIgnore' | 'schema' | 'survey'> {
   readonly groups: readonly RuleGroup<R>[];
   readonly check: Check<R>;
 }

@@ -5,6 +5,8 @@ interface SettingTypes {
   'cutaway.lint.enabled': boolean;
   'cutaway.lint.severity': Readonly<Record<string, 'error' | 'warning' | 'info' | 'hint' | 'off'>>;
   'cutaway.language.dockerfile': 'auto' | 'always' | 'never';
+  'cutaway.language.kind': 'auto' | 'always' | 'never';
+  'cutaway.language.compose': 'auto' | 'always' | 'never';
   'cutaway.format.dockerfile.continuedLines': boolean;
   'cutaway.lint.overlap': 'auto' | 'show';
   'cutaway.lint.shellcheck': string;
@@ -40,6 +42,14 @@ const schemas: { readonly [Id in SettingId]: Schema<SettingTypes[Id]> } = {
   'cutaway.language.dockerfile': {
     type: 'string', default: 'auto', scope: 'window', enum: ['auto', 'always', 'never'],
     description: 'When Cutaway helps to write Dockerfiles with completion, hovers, formatting, outline and renaming. `auto`: unless another extension does (Container Tools, Docker, Docker DX).',
+  },
+  'cutaway.language.kind': {
+    type: 'string', default: 'auto', scope: 'window', enum: ['auto', 'always', 'never'],
+    description: 'When Cutaway helps to write kind configurations with completion and hovers. `auto`: unless another extension does.',
+  },
+  'cutaway.language.compose': {
+    type: 'string', default: 'auto', scope: 'window', enum: ['auto', 'always', 'never'],
+    description: 'When Cutaway helps to write Compose files with completion and hovers. `auto`: unless another extension does (Container Tools, Docker, Docker DX, YAML).',
   },
   'cutaway.format.dockerfile.continuedLines': {
     type: 'boolean', default: true, scope: 'resource',

@@ -7,7 +7,7 @@ import type { Task } from './overlap.ts';
 /** A language in which Cutaway helps to write. */
 export interface EditedLanguage {
   /** Says when: `auto` is whenever no other extension does. */
-  readonly setting: 'cutaway.language.dockerfile';
+  readonly setting: 'cutaway.language.dockerfile' | 'cutaway.language.kind' | 'cutaway.language.compose';
   readonly task: Task;
   /** Registers all its features with the editor. Nothing heavy may be loaded before one of them is asked. */
   readonly register: () => Disposable;

@@ -20,4 +20,11 @@ describe('Other extensions', () => {
     assert.deepEqual(doing('dockerfile.edit', installed({ 'docker.docker': '0.11.0' })), ['docker.docker']);
     assert.deepEqual(doing('dockerfile.edit', installed({ 'docker.docker': '1.0.0' })), ['docker.docker']);
   });
+
+  it('are several for Compose files, and none for kind', () => {
+    const all = installed({ 'ms-azuretools.vscode-containers': '2.0.3', 'ms-azuretools.vscode-docker': '1.29.5', 'docker.docker': '1.0.0', 'redhat.vscode-yaml': '1.19.0' });
+    assert.deepEqual(doing('compose.edit', all), ['ms-azuretools.vscode-containers', 'ms-azuretools.vscode-docker', 'docker.docker', 'redhat.vscode-yaml']);
+    assert.deepEqual(doing('kind.edit', all), []);
+    assert.deepEqual(doing('compose.edit', installed({ 'docker.docker': '0.3.0' })), []);
+  });
 });
