@@ -1,14 +1,23 @@
 import { defineLanguage, type RuleGroup } from '../language.ts';
-import { yamlCheck } from '../yaml/check.ts';
 import { lineToIgnore } from '../yaml/ignores.ts';
 import { yamlGroup } from '../yaml/index.ts';
-import { parseYaml } from '../yaml/parse.ts';
-import type { YamlModel, YamlRule } from '../yaml/rule.ts';
+import { checkKind } from './check.ts';
+import { clusterRules } from './cluster/index.ts';
+import { formatRules } from './format/index.ts';
+import { mountRules } from './mount/index.ts';
+import { networkRules } from './network/index.ts';
 import { isKindConfig } from './recognize.ts';
+import type { KindRule } from './rule.ts';
 
 export { isKindConfig };
 
-const groups: readonly RuleGroup<YamlRule>[] = [yamlGroup];
+const groups: readonly RuleGroup<KindRule>[] = [
+  yamlGroup,
+  { folder: 'kind/format', rules: formatRules },
+  { folder: 'kind/cluster', rules: clusterRules },
+  { folder: 'kind/network', rules: networkRules },
+  { folder: 'kind/mount', rules: mountRules },
+];
 
 /** What `kind create cluster --config` reads. */
-export const kind = defineLanguage({ name: 'kind', recognizes: (_, text) => isKindConfig(text), lineToIgnore, groups, check: yamlCheck<YamlModel>(text => ({ yaml: parseYaml(text) })) });
+export const kind = defineLanguage({ name: 'kind', recognizes: (_, text) => isKindConfig(text), lineToIgnore, groups, check: checkKind });

@@ -9,7 +9,8 @@ export function isKindConfig(text: string): boolean {
 
 const api = /^["']?kind\.(?:x-k8s|sigs\.k8s)\.io\//;
 
-function isKindDocument(document: string): boolean {
+/** Whether one document is. */
+export function isKindDocument(document: string): boolean {
   const start = document.trimStart();
   if (start.startsWith('{')) return /["']?apiVersion["']?\s*:\s*["']?kind\.(?:x-k8s|sigs\.k8s)\.io\//.test(start.slice(0, longestHead));
   const keys = topLevelKeys(document);

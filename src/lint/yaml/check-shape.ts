@@ -115,6 +115,6 @@ function fits(content: YamlContent, shape: Shape): boolean {
 }
 
 function isAllowed(written: string, { values, anyCase }: TextShape): boolean {
-  if (!values) return true;
+  if (!values || written === '') return true;
   return anyCase ? values.some(value => value.toLowerCase() === written.toLowerCase()) : values.includes(written);
 }

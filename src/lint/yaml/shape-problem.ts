@@ -61,9 +61,9 @@ function objectsIn(top: Shape): readonly ObjectShape[] {
 function moved(found: UnknownField, home: ObjectShape, text: string): SpanEdit[] | undefined {
   const { pair, mapping, around } = found;
   if (mapping.flow) return undefined;
-  const last = mapping.pairs.at(-1) === pair;
+  const { end } = spanOf(pair);
   const outer = around.find(({ object }) => object === home)?.mapping;
-  const target = outer ? (last ? outer : undefined) : mappingBefore(found, home);
+  const target = outer ? (outer.span.end <= end ? outer : undefined) : mappingBefore(found, home);
   if (!target || target.flow || mapping.pairs[0] === pair || entriesOf(target).has(found.name)) return undefined;
   return reindent(spanOf(pair), columnOf(target.span.start, text), text);
 }
@@ -137,7 +137,8 @@ function asItem(node: YamlNode, text: string): SpanEdit[] | undefined {
   if (node.style !== 'literal' && node.style !== 'folded') return text.slice(start, end).includes('\n') ? undefined : [{ at: { start, end: start }, newText: '[' }, { at: { start: end, end }, newText: ']' }];
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const indent = /^ */.exec(text.slice(lineStart, start))?.[0] ?? '';
-  return [{ at: { start, end: start }, newText: `\n${indent}- ` }];
+  const blanks = text.slice(lineStart, start).length - text.slice(lineStart, start).trimEnd().length;
+  return [{ at: { start: start - blanks, end: start }, newText: `\n${indent}- ` }];
 }
 
 /** What to say of a text that is none of the allowed ones. */

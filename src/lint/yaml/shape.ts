@@ -6,7 +6,7 @@ import type { Message } from '../../base/message.ts';
  */
 export type Shape = TextShape | IntegerShape | NumberShape | BooleanShape | ListShape | MapShape | ObjectShape | EitherShape | AnyShape;
 
-/** Any scalar: Go reads `name: 80` into a text as well. */
+/** Any scalar: Go reads `name: 80` into a text as well, and an empty one is the same as none. */
 export interface TextShape {
   readonly type: 'text';
   /** The only allowed ones. */

@@ -1,0 +1,7 @@
+import type { Span } from '../../span.ts';
+import type { YamlMapping } from '../../yaml/node.ts';
+
+/** Where to show what a mapping lacks: its first key. */
+export function firstOf({ pairs, span }: YamlMapping): Span {
+  return pairs[0]?.key.span ?? span;
+}
