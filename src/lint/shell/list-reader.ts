@@ -203,6 +203,6 @@ export abstract class ListReader extends LineReader {
   }
 
   #missing({ start, end, text }: Operator): void {
-    this.report({ code: 'SC1072', start, end, message: message('A command must follow {0}', text), fatal: true });
+    this.report({ code: 'SC1072', start, end, message: message('A command must follow {0}', text), fatal: true, partial: false });
   }
 }

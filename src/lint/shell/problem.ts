@@ -10,4 +10,6 @@ export interface Problem extends Node {
   readonly message: Message;
   /** A shell refuses the script: its other findings may be a consequence. Otherwise it reads it, but hardly as meant. */
   readonly fatal: boolean;
+  /** The commands before it stand for themselves: it is not within something that began earlier. */
+  readonly partial: boolean;
 }

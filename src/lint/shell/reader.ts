@@ -96,7 +96,7 @@ export abstract class Reader {
 
   protected problem(code: string, start: number, end: number, text: Message, fatal = true): void {
     const first = this.startOf(start);
-    this.report({ code, start: first, end: Math.max(first, this.endOf(end)), message: text, fatal });
+    this.report({ code, start: first, end: Math.max(first, this.endOf(end)), message: text, fatal, partial: false });
   }
 
   protected unclosed(start: number, end: number, close: string, code = 'SC1073'): void {

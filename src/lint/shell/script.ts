@@ -4,6 +4,7 @@ import type { Node } from './ast.ts';
 import { invocationsIn, type Invocation } from './invocation.ts';
 import { parse, type Parsed } from './parse.ts';
 import type { ShellName } from './shell-name.ts';
+import { Survey } from './survey.ts';
 
 /** A text that a shell reads. */
 export class Script {
@@ -13,6 +14,7 @@ export class Script {
   readonly #end: number;
   readonly #outside: number;
   #parsed: Parsed | undefined;
+  #survey: Survey | undefined;
   #invocations: readonly Invocation[] | undefined;
 
   /** `outside` is how many here-documents have their lines outside the text. */
@@ -48,6 +50,11 @@ export class Script {
 
   get comments(): Parsed['comments'] {
     return this.#read().comments;
+  }
+
+  /** Everything in it by what it is. */
+  get survey(): Survey {
+    return this.#survey ??= new Survey(this.list);
   }
 
   /** Its simple commands in the order of the text, also those in loops, functions, substitutions and `sh -c`. */

@@ -1,4 +1,49 @@
 import type { Rule } from '../rule.ts';
+import { rule as andOrNotIf } from './and-or-not-if.ts';
+import { rule as backticks } from './backticks.ts';
+import { rule as blankAfterAssignment } from './blank-after-assignment.ts';
+import { rule as bracketRange } from './bracket-range.ts';
+import { rule as echoEscapes } from './echo-escapes.ts';
+import { rule as egrep } from './egrep.ts';
+import { rule as exitCodeTest } from './exit-code-test.ts';
+import { rule as fgrep } from './fgrep.ts';
+import { rule as findWithoutPath } from './find-without-path.ts';
+import { rule as findXargs } from './find-xargs.ts';
+import { rule as globAsOption } from './glob-as-option.ts';
+import { rule as loopOnce } from './loop-once.ts';
+import { rule as lostNegation } from './lost-negation.ts';
+import { rule as maskedExitCode } from './masked-exit-code.ts';
+import { rule as repeatedBlanks } from './repeated-blanks.ts';
+import { rule as rmEmptyVariable } from './rm-empty-variable.ts';
+import { rule as singleQuotedExpansion } from './single-quoted-expansion.ts';
+import { rule as uncheckedCd } from './unchecked-cd.ts';
+import { rule as unquotedCommand } from './unquoted-command.ts';
+import { rule as unquotedVariable } from './unquoted-variable.ts';
+import { rule as uselessCat } from './useless-cat.ts';
+import { rule as variableAsFormat } from './variable-as-format.ts';
 
 /** ShellCheck’s checks of the shell code in RUN. Sorted by name. */
-export const shellcheckRules: readonly Rule[] = [];
+export const shellcheckRules: readonly Rule[] = [
+  andOrNotIf,
+  backticks,
+  blankAfterAssignment,
+  bracketRange,
+  echoEscapes,
+  egrep,
+  exitCodeTest,
+  fgrep,
+  findWithoutPath,
+  findXargs,
+  globAsOption,
+  loopOnce,
+  lostNegation,
+  maskedExitCode,
+  repeatedBlanks,
+  rmEmptyVariable,
+  singleQuotedExpansion,
+  uncheckedCd,
+  unquotedCommand,
+  unquotedVariable,
+  uselessCat,
+  variableAsFormat,
+];

@@ -1,0 +1,27 @@
+import { check, checkFix } from '../testing.ts';
+import { rule } from './glob-as-option.ts';
+
+describe('glob-as-option', () => {
+  it('finds patterns that any name fits', () => check(rule, `
+    FROM debian:12
+    RUN rm -rf * && chmod +x *.sh
+  #            ^ info SC2035: A file whose name begins with a dash becomes an option by *; write ./*
+  #                          ^^^^ info SC2035: A file whose name begins with a dash becomes an option by *.sh; write ./*.sh
+    RUN tar cf a.tar ?x
+  #                  ^^ info SC2035: A file whose name begins with a dash becomes an option by ?x; write ./?x
+  `));
+
+  it('leaves folders, -- and what only prints alone', () => check(rule, `
+    FROM debian:12
+    RUN rm -rf ./* && rm -rf -- * && rm -rf /tmp/* && echo *
+    RUN [ -e * ]; printf '%s\\n' *; ls a*
+  `));
+
+  it('begins with ./', () => checkFix(rule, `
+    FROM debian:12
+    RUN rm -rf *
+  `, `
+    FROM debian:12
+    RUN rm -rf ./*
+  `, { safe: false }));
+});

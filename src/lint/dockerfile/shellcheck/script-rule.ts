@@ -1,0 +1,92 @@
+import type { Message } from '../../../base/message.ts';
+import type { Node, Parameter } from '../../shell/ast.ts';
+import type { Script } from '../../shell/script.ts';
+import type { ShellName } from '../../shell/shell-name.ts';
+import type { Survey } from '../../shell/survey.ts';
+import { eachInstruction, type Context, type Problem, type Report, type Rule, type RuleMeta, type SpanEdit } from '../rule.ts';
+import { scriptsOf } from '../scripts.ts';
+import type { Instruction } from '../syntax/instruction.ts';
+import type { Lookup } from '../syntax/variables.ts';
+import { declaredAbove, type Declared } from './declared.ts';
+import { dirtyParameters } from './spaces.ts';
+
+/** A script of a RUN as rules see it. Valid during the visit only. */
+export class CheckedScript {
+  readonly script: Script;
+  /** The values of ARG and ENV, those of stages below included. */
+  readonly lookup: Lookup;
+  readonly declared: Declared;
+  readonly #report: Report;
+  /** What stands behind this place was not understood. */
+  readonly #limit: number;
+
+  constructor(script: Script, instruction: Instruction, { file, scope, report }: Context) {
+    this.script = script;
+    this.lookup = scope.lookup;
+    this.declared = declaredAbove(instruction, file);
+    this.#report = report;
+    this.#limit = limitOf(script);
+  }
+
+  get survey(): Survey {
+    return this.script.survey;
+  }
+
+  get shell(): ShellName {
+    return this.script.shell;
+  }
+
+  /** Only what POSIX knows can be relied on, and a little more in `dash` and `ash`. */
+  get isPosix(): boolean {
+    return this.shell === 'sh' || this.shell === 'dash' || this.shell === 'ash';
+  }
+
+  /** The variables that may hold more than one word. */
+  get dirty(): ReadonlySet<Parameter> {
+    let found = dirty.get(this.script);
+    if (!found) {
+      found = dirtyParameters(this.script.list, this.declared.here);
+      dirty.set(this.script, found);
+    }
+    return found;
+  }
+
+  /** As it is written. */
+  text({ start, end }: Node): string {
+    return this.script.line.text.slice(start, end);
+  }
+
+  /** Replaces something. */
+  replace(node: Node, newText: string): SpanEdit {
+    return { at: this.script.spanOf(node), newText };
+  }
+
+  insertBefore({ start }: Pick<Node, 'start'>, newText: string): SpanEdit {
+    return { at: this.script.line.spanOf(start, start), newText };
+  }
+
+  /** On the same line, even if the script goes on on the next one. */
+  insertBehind({ end }: Pick<Node, 'end'>, newText: string): SpanEdit {
+    const at = this.script.line.spanOf(end - 1, end).end;
+    return { at: { start: at, end: at }, newText };
+  }
+
+  report(at: Node, message: Message, more: Omit<Problem, 'at' | 'message'> = {}): void {
+    if (at.start < this.#limit) this.#report({ at: this.script.spanOf(at), message, ...more });
+  }
+}
+
+const dirty = new WeakMap<Script, ReadonlySet<Parameter>>();
+
+/** Where the part of a script ends that can be judged: the rest may be understood wrongly behind a fault. */
+function limitOf({ problems }: Script): number {
+  const first = problems.find(({ fatal }) => fatal);
+  return !first ? Infinity : first.partial ? first.start : 0;
+}
+
+/** A rule that decides on each script of each RUN alone. ShellCheck's rules are so. */
+export function scriptRule(meta: RuleMeta, visit: (script: CheckedScript) => void): Rule {
+  return eachInstruction(meta, ['RUN'], (instruction, context) => {
+    for (const script of scriptsOf(instruction, context.file)) visit(new CheckedScript(script, instruction, context));
+  });
+}
