@@ -14,6 +14,20 @@ export function withoutItem(file: ComposeFile, sequence: YamlSequence, item: Yam
   return without(file, sequence.flow, sequence.items.map(one => sequence.flow ? one.span : withDash(file.text, one.span)), sequence.items.indexOf(item));
 }
 
+/** Adds a pair behind the last one of a block mapping; `undefined` if that is not possible. */
+export function withPair({ text }: ComposeFile, mapping: YamlMapping, pair: string): SpanEdit[] | undefined {
+  const last = mapping.flow ? undefined : mapping.pairs.at(-1);
+  if (!last) return undefined;
+  const column = last.key.span.start - text.lastIndexOf('\n', last.key.span.start - 1) - 1;
+  const { end } = spanOf(last);
+  const [rest = ''] = /^:?[^\n\r]*/.exec(text.slice(end, end + longestRest)) ?? [];
+  if (!/^:?\s*(?:#.*)?$/.test(rest)) return undefined;
+  return [{ at: { start: end + rest.length, end: end + rest.length }, newText: `${text.includes('\r\n') ? '\r\n' : '\n'}${' '.repeat(column)}${pair}` }];
+}
+
+/** A longer line has something on it that is no comment of a person. */
+const longestRest = 1000;
+
 function without({ text }: ComposeFile, flow: boolean, children: readonly Span[], index: number): SpanEdit[] | undefined {
   const [child, before, after] = [children[index], children[index - 1], children[index + 1]];
   if (!child || children.length < 2) return undefined;

@@ -4,6 +4,7 @@ import { yamlGroup } from '../yaml/index.ts';
 import { checkCompose } from './check.ts';
 import { isComposeName } from './file-name.ts';
 import { modelRules } from './model/index.ts';
+import { practiceRules } from './practice/index.ts';
 import type { Rule } from './rule.ts';
 import { schemaRules } from './schema/index.ts';
 
@@ -11,6 +12,7 @@ const groups: readonly RuleGroup<Rule>[] = [
   yamlGroup,
   { folder: 'compose/schema', rules: schemaRules },
   { folder: 'compose/model', rules: modelRules },
+  { folder: 'compose/practice', rules: practiceRules },
 ];
 
 /** Compose files. */

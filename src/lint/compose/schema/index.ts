@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { rule as addressForm } from './address-form.ts';
 import { rule as booleanForm } from './boolean-form.ts';
 import { rule as commandForm } from './command-form.ts';
+import { rule as containerNameForm } from './container-name-form.ts';
 import { rule as deviceForm } from './device-form.ts';
 import { rule as durationForm } from './duration-form.ts';
 import { rule as externalName } from './external-name.ts';
@@ -27,6 +28,7 @@ export const schemaRules: readonly Rule[] = [
   addressForm,
   booleanForm,
   commandForm,
+  containerNameForm,
   deviceForm,
   durationForm,
   externalName,

@@ -46,6 +46,28 @@ export function parsePort(text: string): Port | PortFault {
   return { ip: ip === '' ? undefined : ip, host: host?.from === 0 ? undefined : host, container, protocol: protocol.toLowerCase() || 'tcp' };
 }
 
+/** The parts of a port as they are written, with variables in them. Nothing is checked. */
+export interface PortParts {
+  readonly ip: string | undefined;
+  readonly host: string | undefined;
+  readonly container: string;
+}
+
+/** Splits the short form of a port. Colons of variables and of IPv6 addresses in brackets separate nothing. */
+export function splitPort(text: string): PortParts {
+  const parts = [''];
+  let depth = 0;
+  for (const character of text) {
+    if (character === '{' || character === '[') depth++;
+    else if ((character === '}' || character === ']') && depth > 0) depth--;
+    if (depth === 0 && character === '/') break;
+    if (depth === 0 && character === ':') parts.push('');
+    else parts.push(`${parts.pop() ?? ''}${character}`);
+  }
+  const [container = '', host, ...ip] = parts.reverse();
+  return { container, host: host === '' ? undefined : host, ip: ip.length === 0 ? undefined : ip.reverse().join(':') };
+}
+
 export function isPortFault(port: Port | PortFault): port is PortFault {
   return 'part' in port;
 }

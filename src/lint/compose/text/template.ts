@@ -57,6 +57,28 @@ export function hasVariable(text: string): boolean {
   return text.includes('$') && (parseTemplate(text).variables.length > 0 || parseTemplate(text).invalid !== undefined);
 }
 
+/**
+ * The text with its variables filled in: with the values that are known, else with their defaults; `undefined` if one
+ * has neither, or what stands there cannot be read.
+ */
+export function fillIn(text: string, valueOf: (name: string) => string | undefined = () => undefined): string | undefined {
+  if (!text.includes('$')) return text;
+  const { variables, invalid } = parseTemplate(text);
+  if (invalid) return undefined;
+  let filled = '';
+  let from = 0;
+  for (const { name, start, end, operator = '', rest = '' } of variables) {
+    const value = valueOf(name);
+    const isSet = value !== undefined && (value !== '' || !operator.startsWith(':'));
+    const chosen = operator.endsWith('+') ? (isSet ? rest : '') : isSet || !operator.endsWith('-') ? value : rest;
+    const replaced = chosen === undefined ? undefined : chosen === rest ? fillIn(rest, valueOf) : chosen;
+    if (replaced === undefined) return undefined;
+    filled += text.slice(from, start).replaceAll('$$', '$') + replaced;
+    from = end;
+  }
+  return filled + text.slice(from).replaceAll('$$', '$');
+}
+
 /** All variables, those in defaults included. */
 export function* allVariables(variables: readonly Variable[]): Iterable<Variable> {
   for (const variable of variables) {
