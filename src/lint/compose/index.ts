@@ -7,6 +7,8 @@ import { modelRules } from './model/index.ts';
 import { practiceRules } from './practice/index.ts';
 import type { Rule } from './rule.ts';
 import { schemaRules } from './schema/index.ts';
+import { composeFile } from './shape/compose.ts';
+import { schemaOf } from './shape/shape-schema.ts';
 
 const groups: readonly RuleGroup<Rule>[] = [
   yamlGroup,
@@ -16,4 +18,4 @@ const groups: readonly RuleGroup<Rule>[] = [
 ];
 
 /** Compose files. */
-export const compose = defineLanguage({ name: 'compose', recognizes: isComposeName, groups, lineToIgnore, check: checkCompose });
+export const compose = defineLanguage({ name: 'compose', recognizes: isComposeName, groups, lineToIgnore, schema: schemaOf(composeFile), check: checkCompose });

@@ -4,10 +4,8 @@ import { suggest } from '../../suggest.ts';
 import type { YamlScalar } from '../../yaml/node.ts';
 import { isScalarPlace, type Place } from '../place.ts';
 import { inFile, type Context, type Rule } from '../rule.ts';
+import { pullPolicies, restarts } from '../shape/known-values.ts';
 import { hasVariable } from '../text/template.ts';
-
-const pullPolicies = ['always', 'never', 'build', 'if_not_present', 'missing', 'refresh', 'daily', 'weekly'] as const;
-const restarts = ['no', 'always', 'on-failure', 'unless-stopped'] as const;
 
 /** Some keys take few values only; Docker Compose, or the engine when containers are made, refuses others. */
 export const rule: Rule = inFile(

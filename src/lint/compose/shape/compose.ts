@@ -1,6 +1,6 @@
 import { message } from '../../../base/message.ts';
 import { network } from './network.ts';
-import { either, key, list, mapOf, mapping, resourceName, scalar, text, textOrList, type Shape } from './shape.ts';
+import { either, key, list, mapOf, mapping, oldKey, resourceName, scalar, text, textOrList, type Shape } from './shape.ts';
 import { service } from './service.ts';
 import { config, secret, volume } from './storage.ts';
 
@@ -21,7 +21,7 @@ const named = { pattern: resourceName, form: 'resource' } as const;
 
 /** A Compose file. */
 export const composeFile: Shape = mapping({
-  version: key(message('Not used any more: leave it out'), text()),
+  version: oldKey(message('Not used any more: leave it out'), text()),
   name: key(message('The project’s name, instead of the folder’s'), text('project')),
   include: key(message('Other Compose files whose services belong to this project'), include),
   services: key(message('The containers of the application'), mapOf(service, named)),

@@ -1,10 +1,10 @@
 import { message } from '../../../base/message.ts';
-import { anything, boolean, either, key, list, mapOf, mapping, orEmpty, pairs, resourceName, scalar, set, text, type Shape } from './shape.ts';
+import { anything, boolean, either, key, list, mapOf, mapping, oldKey, orEmpty, pairs, resourceName, scalar, set, text, type Shape } from './shape.ts';
 
 const options = mapOf(scalar(['string', 'number']));
 
 /** `external: true`, or the old `external: { name: … }`. */
-export const external: Shape = either(boolean, mapping({ name: key(message('The old way to say which one it is: use name beside external'), text()) }));
+export const external: Shape = either(boolean, mapping({ name: oldKey(message('The old way to say which one it is: use name beside external'), text()) }));
 
 const ipam = mapping({
   driver: key(message('What gives out addresses: default if not given'), text()),

@@ -44,6 +44,8 @@ export interface MappingShape {
 export interface KeyShape {
   readonly doc: Message;
   readonly shape: Shape;
+  /** Compose still reads it, but something else is written today. */
+  readonly deprecated?: true;
 }
 
 export interface NamedShape {
@@ -117,6 +119,11 @@ export function mapOf(shape: Shape, { form, pattern }: Omit<NamedShape, 'shape'>
 
 export function key(doc: Message, shape: Shape): KeyShape {
   return { doc, shape };
+}
+
+/** A key that is not written any more. */
+export function oldKey(doc: Message, shape: Shape): KeyShape {
+  return { doc, shape, deprecated: true };
 }
 
 /** Anything, which no rule looks into. */
