@@ -2,6 +2,7 @@ import { build } from 'esbuild';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import { generateKindSchema } from './kind-schema.ts';
 import { generateRuleLists } from './rule-list.ts';
 import { vscodeStub } from './vscode-stub.ts';
 import type { Contributions } from '../src/ui/contributions.ts';
@@ -30,7 +31,7 @@ function toJson(value: object): string {
 }
 
 async function main(): Promise<void> {
-  for (const { path, content } of [...await generateContributions(), ...await generateRuleLists()]) await writeFile(resolve(root, path), content);
+  for (const { path, content } of [...await generateContributions(), ...await generateRuleLists(), generateKindSchema()]) await writeFile(resolve(root, path), content);
 }
 
 if (process.argv[1] === import.meta.filename) void main();

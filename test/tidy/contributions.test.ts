@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readFile } from 'node:fs/promises';
 import { generateContributions } from '../../build/contributions.ts';
+import { generateKindSchema } from '../../build/kind-schema.ts';
 import { generateRuleLists } from '../../build/rule-list.ts';
 import { inRoot } from '../../build/paths.ts';
 
@@ -9,6 +10,13 @@ describe('Contributions', () => {
     for (const { path, content } of await generateContributions()) {
       assert.equal(await readFile(inRoot(path), 'utf8'), content, `${path} is out of date: run npm run generate`);
     }
+  });
+});
+
+describe('The schema of kind configurations', () => {
+  it('is as the linter’s shape says', async () => {
+    const { path, content } = generateKindSchema();
+    assert.equal(await readFile(inRoot(path), 'utf8'), content, `${path} is out of date: run npm run generate`);
   });
 });
 

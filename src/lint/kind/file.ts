@@ -17,6 +17,8 @@ export interface KindFile extends YamlModel {
 export interface Cluster extends Part {
   /** Which document of the file it is. */
   readonly index: number;
+  /** No configuration of kind stands before it in the file. */
+  readonly isFirst: boolean;
   readonly mapping: YamlMapping;
   readonly nodes: readonly ClusterNode[];
   readonly networking: Part;
@@ -69,17 +71,18 @@ function clustersIn({ text, documents }: YamlFile): Cluster[] {
   const known = documents.map(({ span: { start, end } }) => isKindDocument(text.slice(start, end)));
   // Somebody may say that a file is kind's although it does not look like it.
   const isKind = known.includes(true) ? known : known.map((_, index) => index === 0);
+  const first = isKind.indexOf(true);
   return documents.flatMap(({ root, broken }, index) => {
     const mapping = contentOf(root);
-    return isKind[index] && !broken && mapping?.kind === 'mapping' ? [clusterOf(mapping, index)] : [];
+    return isKind[index] && !broken && mapping?.kind === 'mapping' ? [clusterOf(mapping, index, index === first)] : [];
   });
 }
 
-function clusterOf(mapping: YamlMapping, index: number): Cluster {
+function clusterOf(mapping: YamlMapping, index: number, isFirst: boolean): Cluster {
   const part = partOf(mapping);
   const networking = partOf(part.field('networking')?.value);
   const nodes = nodesOf(part.field('nodes')?.value, networking.text('ipFamily') === 'ipv6' ? '::' : '0.0.0.0');
-  return { ...part, index, mapping, nodes, networking, patches: patchesOf(part), problems: checkShape(mapping, clusterShape) };
+  return { ...part, index, isFirst, mapping, nodes, networking, patches: patchesOf(part), problems: checkShape(mapping, clusterShape) };
 }
 
 /** More nodes and ports than a machine can bear; aliases could make more of them than memory. */

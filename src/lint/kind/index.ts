@@ -1,6 +1,7 @@
 import { defineLanguage, type RuleGroup } from '../language.ts';
 import { lineToIgnore } from '../yaml/ignores.ts';
 import { yamlGroup } from '../yaml/index.ts';
+import { schemaOf } from '../yaml/shape-schema.ts';
 import { checkKind } from './check.ts';
 import { clusterRules } from './cluster/index.ts';
 import { formatRules } from './format/index.ts';
@@ -8,6 +9,7 @@ import { mountRules } from './mount/index.ts';
 import { networkRules } from './network/index.ts';
 import { isKindConfig } from './recognize.ts';
 import type { KindRule } from './rule.ts';
+import { clusterShape } from './shape.ts';
 
 export { isKindConfig };
 
@@ -20,4 +22,4 @@ const groups: readonly RuleGroup<KindRule>[] = [
 ];
 
 /** What `kind create cluster --config` reads. */
-export const kind = defineLanguage({ name: 'kind', recognizes: (_, text) => isKindConfig(text), lineToIgnore, groups, check: checkKind });
+export const kind = defineLanguage({ name: 'kind', recognizes: (_, text) => isKindConfig(text), lineToIgnore, groups, schema: schemaOf(clusterShape), check: checkKind });

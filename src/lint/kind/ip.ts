@@ -51,10 +51,10 @@ function groups(text: string): bigint[] | undefined {
 
 /** A range as Go's `net.ParseCIDR` reads it: bits behind the prefix may be set. */
 export function parseSubnet(text: string): Subnet | undefined {
-  const [, address = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
+  const [, address = '', prefix = ''] = /^([^/]+)\/(\d{1,9})$/.exec(text) ?? [];
   const parsed = parseAddress(address);
   const bits = parsed && address.includes(':') ? 128 : 32;
-  if (!parsed || Number(prefix) > bits || /^0\d/.test(prefix)) return undefined;
+  if (!parsed || Number(prefix) > bits) return undefined;
   return { ...parsed, prefix: parsed.family === 4 && bits === 128 ? Math.max(Number(prefix) - 96, 0) : Number(prefix) };
 }
 

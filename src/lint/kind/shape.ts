@@ -57,8 +57,8 @@ export const networkingShape = object('Networking', {
 });
 
 export const clusterShape = object('Cluster', {
-  kind: { shape: text, doc: message('Cluster') },
-  apiVersion: { shape: text, doc: message('The version of this format: kind.x-k8s.io/v1alpha4') },
+  kind: { shape: { ...text, examples: ['Cluster'] }, doc: message('What this is: Cluster') },
+  apiVersion: { shape: { ...text, examples: [apiVersion] }, doc: message('The version of this format: kind.x-k8s.io/v1alpha4') },
   name: { shape: text, doc: message('Name of the cluster; --name and KIND_CLUSTER_NAME go before it') },
   nodes: { shape: list(nodeShape), doc: message('The nodes; one control plane if not given') },
   networking: { shape: networkingShape, doc: message('Network settings of the whole cluster') },

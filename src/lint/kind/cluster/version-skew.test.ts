@@ -36,6 +36,8 @@ describe('version-skew', () => {
       image: kindest/node:v1.27.3
     - role: worker
       image: example.com/mine:latest
+    - role: worke
+      image: kindest/node:v1.31.0
     ---
     kind: Cluster
     apiVersion: kind.x-k8s.io/v1alpha4

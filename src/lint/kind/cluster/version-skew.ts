@@ -16,7 +16,7 @@ export const rule = eachCluster(
     fixable: true,
   },
   ({ nodes }, { report }) => {
-    const planes = nodes.filter(({ role, version }) => role !== 'worker' && version);
+    const planes = nodes.filter(({ role, version }) => role === 'control-plane' && version);
     const [first] = planes;
     if (!first?.version) return;
     for (const node of nodes) if (node.at.kind !== 'alias' && node !== first) compare(node, first, first.version, report);
@@ -31,11 +31,12 @@ function compare(node: ClusterNode, first: ClusterNode, plane: Version, report: 
     report({ at, severity: 'info', message: message('This node has no image, so it gets kind’s default one, while the first control plane names {0}', shorten(wanted)) });
     return;
   }
-  const { version } = node;
+  const { role, version } = node;
   if (!version || version.minor === plane.minor) return;
   const fixes = image.kind === 'scalar' ? [{ title: message('Use the image of the control plane'), safe: false, edits: [{ at: image.span, newText: wanted }] }] : [];
   const [own, other] = [versionText(version), versionText(plane)];
-  if (node.role !== 'worker') report({ at: image.span, message: message('This control plane has version {0}, the first one {1}; they must be of one version', own, other), fixes });
+  if (role === 'control-plane') report({ at: image.span, message: message('This control plane has version {0}, the first one {1}; they must be of one version', own, other), fixes });
+  else if (role !== 'worker') return;
   else if (version.minor > plane.minor) report({ at: image.span, message: message('This worker has version {0}, newer than its control plane’s {1}, which Kubernetes does not support', own, other), fixes });
   else if (plane.minor - version.minor > oldest(plane)) report({ at: image.span, message: message('This worker has version {0}, older than Kubernetes supports with a control plane of {1}', own, other), fixes });
 }

@@ -26,6 +26,14 @@ describe('kind-field-type', () => {
       kind: InitConfiguration
   `));
 
+  it('finds a merge of what has no keys', () => check(rule, `
+    kind: Cluster
+    apiVersion: kind.x-k8s.io/v1alpha4
+    nodes:
+    - <<: worker
+  #       ^^^^^^ error KindFieldType: << must have keys below it, as in key: value
+  `));
+
   it('finds them in what aliases repeat, once', () => check(rule, `
     kind: Cluster
     apiVersion: kind.x-k8s.io/v1alpha4

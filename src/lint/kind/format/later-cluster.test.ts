@@ -16,7 +16,7 @@ describe('later-cluster', () => {
     a: b
     ---
     kind: Cluster
-  # ^^^^ hint KindLaterDocument: kind reads the first document of a file only, which this is not
+  # ^^^^ warning KindLaterDocument: kind reads the first document of a file only, which this is not
     apiVersion: kind.x-k8s.io/v1alpha4
   `));
 

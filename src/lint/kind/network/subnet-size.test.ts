@@ -7,18 +7,18 @@ describe('subnet-size', () => {
     apiVersion: kind.x-k8s.io/v1alpha4
     networking:
       podSubnet: 10.244.0.0/25
-  #              ^^^^^^^^^^^^^ error KindSubnetSize: 10.244.0.0/25 is too small for pods: each node gets a /24 of it
+  #              ^^^^^^^^^^^^^ warning KindSubnetSize: 10.244.0.0/25 is too small for pods: each node gets a /24 of it
       serviceSubnet: 10.0.0.0/8
-  #                  ^^^^^^^^^^ error KindSubnetSize: 10.0.0.0/8 is too large for services; use /12 or a higher number
+  #                  ^^^^^^^^^^ warning KindSubnetSize: 10.0.0.0/8 is too large for services; use /12 or a higher number
     ---
     kind: Cluster
     apiVersion: kind.x-k8s.io/v1alpha4
     networking:
       ipFamily: ipv6
       podSubnet: fd00::/40
-  #              ^^^^^^^^^ error KindSubnetSize: fd00::/40 is too large for pods; use /48 or a higher number
+  #              ^^^^^^^^^ warning KindSubnetSize: fd00::/40 is too large for pods; use /48 or a higher number
       serviceSubnet: fd00:10:96::/64
-  #                  ^^^^^^^^^^^^^^^ error KindSubnetSize: fd00:10:96::/64 is too large for services; use /108 or a higher number
+  #                  ^^^^^^^^^^^^^^^ warning KindSubnetSize: fd00:10:96::/64 is too large for services; use /108 or a higher number
   `));
 
   it('finds a range for fewer nodes', () => check(rule, `
@@ -26,7 +26,7 @@ describe('subnet-size', () => {
     apiVersion: kind.x-k8s.io/v1alpha4
     networking:
       podSubnet: 10.244.0.0/23
-  #              ^^^^^^^^^^^^^ error KindSubnetSize: 10.244.0.0/23 has a /24 for each of 2 nodes only
+  #              ^^^^^^^^^^^^^ warning KindSubnetSize: 10.244.0.0/23 has a /24 for each of 2 nodes only
     nodes:
     - role: control-plane
     - role: worker

@@ -15,7 +15,7 @@ export const rule = eachCluster(
     code: 'KindSubnetSize',
     aliases: [],
     name: 'subnet-size',
-    severity: 'error',
+    severity: 'warning',
     title: message('Give subnets of a size that Kubernetes can divide'),
     fixable: false,
   },
