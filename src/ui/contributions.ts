@@ -40,6 +40,7 @@ export function contributions(): Contributions {
     views: { [containerId]: viewSpecs.map(({ id, name, icon }, index) => ({ id, name: text(id, name), icon: `$(${icon})`, ...index > 2 && { visibility: 'collapsed' } })) },
     viewsWelcome: viewSpecs.flatMap(({ id: view }) => welcomes.map(({ id, text: english, when }) => ({ view, contents: text(id, english), when }))),
     menus,
+    grammars: [{ scopeName: 'cutaway.kind-patches', path: './syntaxes/kind-patches.tmLanguage.json', injectTo: ['source.yaml'], embeddedLanguages: { 'meta.embedded.block.yaml': 'yaml', 'meta.embedded.block.toml': 'toml' } }],
     configuration: {
       title: 'Cutaway',
       properties: Object.fromEntries(settings.map(({ id, description, ...schema }) => [id, { ...schema, markdownDescription: text(id, description) }])),
