@@ -1,4 +1,5 @@
-import type { SpanEdit } from '../rule.ts';
+import { message } from '../../base/message.ts';
+import type { SpanEdit, SpanFix } from '../rule.ts';
 import type { Span } from '../span.ts';
 import { spanOf, type YamlMapping, type YamlNode, type YamlPair, type YamlScalar, type YamlSequence } from '../yaml/node.ts';
 import type { YamlComment } from '../yaml/parse.ts';
@@ -55,6 +56,12 @@ function withDash(text: string, { start, end }: Span): Span {
 /** Puts a scalar's text into single quotes, or double ones if it holds what single ones cannot. */
 export function quoted(text: string): string {
   return /[\n\t\p{Cc}]/u.test(text) ? JSON.stringify(text) : `'${text.replaceAll('\'', '\'\'')}'`;
+}
+
+/** Runs a command line by a shell; no fix if it is written over several lines. */
+export function inShell({ text }: ComposeFile, scalar: YamlScalar): SpanFix[] {
+  if (/\n/.test(text.slice(scalar.span.start, scalar.span.end))) return [];
+  return [{ title: message('Run it by a shell, if the image has one'), safe: false, edits: [{ at: scalar.span, newText: `["sh", "-c", ${JSON.stringify(scalar.text)}]` }] }];
 }
 
 /** Writes a scalar in quotes; `undefined` if it is written over several lines. */

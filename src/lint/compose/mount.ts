@@ -1,6 +1,7 @@
-import { contentOf, itemsOf, valueAt, type YamlContent, type YamlNode } from '../yaml/node.ts';
-import { stringOf } from '../yaml/scalar.ts';
-import type { Service } from './file.ts';
+import type { Span } from '../span.ts';
+import { contentOf, entriesOf, itemsOf, valueAt, type YamlContent, type YamlMapping, type YamlNode, type YamlScalar } from '../yaml/node.ts';
+import { booleanOf, stringOf } from '../yaml/scalar.ts';
+import type { ComposeFile, Service } from './file.ts';
 import { parseMount } from './text/mount.ts';
 import { hasVariable } from './text/template.ts';
 
@@ -22,6 +23,40 @@ export function mountsOf(service: Service): Mounted[] {
     ...itemsOf(at('configs')).flatMap(item => mounted('configs', item, fileTarget(item, '/'))),
     ...itemsOf(at('secrets')).flatMap(item => mounted('secrets', item, fileTarget(item, '/run/secrets/'))),
   ];
+}
+
+/** A file or folder of the host in a container. */
+export interface Bind {
+  readonly node: YamlContent;
+  /** As it is written. */
+  readonly source: string;
+  readonly at: Span;
+  readonly target: string;
+  readonly readOnly: boolean;
+  /** The short form makes a folder of a source that is missing; the long form does if it is told to. */
+  readonly createsSource: boolean;
+}
+
+/** The files and folders of the host that a service mounts. */
+export function bindsOf(file: ComposeFile, service: Service): Bind[] {
+  return itemsOf(service.entries.get('volumes')?.value).flatMap(item => {
+    const node = contentOf(item);
+    return node?.kind === 'scalar' ? shortBind(file, node) : node?.kind === 'mapping' ? longBind(node) : [];
+  });
+}
+
+function shortBind(file: ComposeFile, node: YamlScalar): Bind[] {
+  const mount = parseMount(node.text);
+  if (mount.kind !== 'mount' || mount.type !== 'bind' || !mount.source) return [];
+  const { source, target, options } = mount;
+  return [{ node, source: source.text, at: file.within(node, source.start, source.end), target: target.text, readOnly: options.some(({ text }) => text === 'ro'), createsSource: true }];
+}
+
+function longBind(node: YamlMapping): Bind[] {
+  const source = contentOf(entriesOf(node).get('source')?.value);
+  const [type, target = ''] = ['type', 'target'].map(key => stringOf(valueAt(node, key)));
+  if (type !== 'bind' || source?.kind !== 'scalar' || source.text === '') return [];
+  return [{ node, source: source.text, at: source.span, target, readOnly: booleanOf(valueAt(node, 'read_only')) === true, createsSource: booleanOf(valueAt(node, 'bind', 'create_host_path')) === true }];
 }
 
 function mounted(by: Mounted['by'], item: YamlNode, target: string | undefined): Mounted[] {

@@ -1,36 +1,32 @@
 import { message } from '../../../base/message.ts';
 import { shorten } from '../../shorten.ts';
+import { inShell } from '../edit.ts';
 import { eachScalar, type Rule } from '../rule.ts';
+import { readCommand } from '../text/command.ts';
+import { hasVariable } from '../text/template.ts';
 
-/** Docker Compose splits a command line into words as a shell would, and refuses one whose quotes do not end. */
+/** Docker Compose splits a command line into words without a shell, and refuses one that it cannot split. */
 export const rule: Rule = eachScalar(
   {
     code: 'CommandForm',
     aliases: [],
     name: 'command-form',
     severity: 'error',
-    title: message('End the quotes of a command'),
-    fixable: false,
+    title: message('Write commands that can be split into words'),
+    fixable: true,
   },
   ['command'],
   ({ node }, { file, report }) => {
-    const quote = openQuote(node.text);
-    if (quote === undefined) return;
+    const { fault } = readCommand(node.text);
+    if (!fault) return;
+    const rest = shorten(node.text.slice(fault.at));
     report({
-      at: file.within(node, quote, node.text.length),
-      message: message('This quote does not end, so the command cannot be split into words: {0}', shorten(node.text.slice(quote))),
+      at: file.within(node, fault.at, fault.kind === 'quote' ? node.text.length : fault.at + 1),
+      ...hasVariable(node.text) ? { severity: 'warning' } : {},
+      message: fault.kind === 'quote'
+        ? message('This quote does not end, so the command cannot be split into words: {0}', rest)
+        : message('Compose runs no shell, which parentheses need, and refuses the command from here: {0}', rest),
+      fixes: fault.kind === 'quote' ? [] : inShell(file, node),
     });
   },
 );
-
-/** Where a quote begins that does not end (mattn/go-shellwords, which reads backslashes as a shell does). */
-function openQuote(text: string): number | undefined {
-  let open: { readonly quote: string; readonly at: number } | undefined;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (character === '\\' && open?.quote !== '\'') at++;
-    else if (open) open = character === open.quote ? undefined : open;
-    else if (character === '"' || character === '\'') open = { quote: character, at };
-  }
-  return open?.at;
-}
