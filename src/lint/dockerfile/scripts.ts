@@ -16,18 +16,26 @@ export const longestScript = 131_071;
 /**
  * What shells read of an instruction: the shell form of RUN, CMD, ENTRYPOINT and HEALTHCHECK, and here-documents that
  * are scripts, as in `RUN <<EOF` and `RUN bash <<EOF`. None for the exec form, for what other languages read
- * (PowerShell, Python by `#!`), and for what is longer than {@link longestScript}. Parsed once, when a rule first asks.
+ * (PowerShell, Python by `#!`), and for what is longer than {@link longestScript}. Parsed when a rule first asks.
  */
 export function scriptsOf(instruction: Instruction, file: Dockerfile): readonly Script[] {
-  let scripts = known.get(instruction);
-  if (!scripts) {
-    scripts = readScripts(instruction, file).filter(({ length }) => length <= longestScript);
-    known.set(instruction, scripts);
-  }
+  const last = known.get(file);
+  if (last?.instruction === instruction) return last.scripts;
+  const scripts = readScripts(instruction, file).filter(({ length }) => length > 0 && length <= longestScript);
+  known.set(file, { instruction, scripts });
   return scripts;
 }
 
-const known = new WeakMap<Instruction, readonly Script[]>();
+interface Known {
+  readonly instruction: Instruction;
+  readonly scripts: readonly Script[];
+}
+
+/**
+ * The last ones of each file. All rules see an instruction before any sees the next one, and to keep the scripts of
+ * 400,000 takes longer than to read them.
+ */
+const known = new WeakMap<Dockerfile, Known>();
 
 function readScripts(instruction: Instruction, file: Dockerfile): readonly Script[] {
   const command = commandOf(instruction);

@@ -20,6 +20,8 @@ export class Invocation {
   readonly via: readonly string[];
   /** Name and arguments. */
   readonly words: readonly Word[];
+  /** The program without its folders; `undefined` if the shell works it out. */
+  readonly name: string | undefined;
   readonly #line: Logical;
 
   constructor(line: Logical, command: Simple, place: Place, words: readonly Word[], via: readonly string[]) {
@@ -28,12 +30,8 @@ export class Invocation {
     this.place = place;
     this.words = words;
     this.via = via;
-  }
-
-  /** The program without its folders; `undefined` if the shell works it out. */
-  get name(): string | undefined {
-    const literal = this.words[0]?.literal;
-    return literal === undefined ? undefined : baseName(literal);
+    const program = words[0]?.literal;
+    this.name = program === undefined ? undefined : baseName(program);
   }
 
   /** The first word. */

@@ -18,7 +18,7 @@ export const rule: Rule = eachInstruction(
   ['ENV'],
   (instruction, { file, scope, report }) => {
     const { pairs, line } = instruction;
-    if (pairs.length < 2) return;
+    if (pairs.length < 2 || !line.text.includes('$')) return;
     const setBy = new Map<string, number[]>();
     for (const [index, { key }] of pairs.entries()) setBy.set(key.text, [...(setBy.get(key.text) ?? []).slice(-1), index]);
     for (const [index, { value }] of pairs.entries()) {

@@ -3,6 +3,7 @@ import { withState, type Context, type Problem, type Rule, type SpanFix } from '
 import { shorten } from '../../shorten.ts';
 import { suggest } from '../../suggest.ts';
 import type { Instruction } from '../syntax/instruction.ts';
+import type { Word } from '../syntax/logical.ts';
 import { platformArguments, proxyArguments } from '../syntax/predefined.ts';
 import type { Stage } from '../syntax/stage.ts';
 import { environmentOf, type ImageEnvironment } from './image-environment.ts';
@@ -51,10 +52,12 @@ export const rule: Rule = withState<State>(
       if (!mayUse(instruction)) return;
       const environment = (stage && state.environments.get(stage)) ?? environmentOf(undefined);
       const uses = usesIn(instruction, file);
+      if (uses.length === 0) return;
+      const isSetBeside = settersBeside(instruction);
       const seen = new Set(uses.filter(({ modifier }) => modifier === '+').map(({ name }) => name));
       for (const use of uses) {
         if (seen.has(use.name) || scope.lookup(use.name) !== undefined || environment.sets(use.name)) continue;
-        if (isSetBeside(instruction, use)) continue;
+        if (isSetBeside(use)) continue;
         seen.add(use.name);
         report(describe(use, instruction, environment, state, context));
       }
@@ -75,12 +78,22 @@ function environmentBelow(stage: Stage, { environments }: State, { around }: Con
   return environmentOf(stage.reference);
 }
 
-/** Another pair of the same ENV sets it, or an earlier one of the same ARG. */
-function isSetBeside({ keyword, pairs }: Instruction, { name, word }: Use): boolean {
-  if (pairs.length < 2 || !word) return false;
-  const own = pairs.findIndex(({ key, value }) => key === word || value === word);
-  if (keyword === 'ENV') return pairs.some(({ key }, index) => index !== own && key.text === name);
-  return keyword === 'ARG' && pairs.slice(0, own).some(({ key }) => key.text === name);
+/** Tells of a use whether another pair of the same ENV sets its variable, or an earlier one of the same ARG. */
+function settersBeside({ keyword, pairs }: Instruction): (use: Use) => boolean {
+  const first = new Map<string, number>();
+  const last = new Map<string, number>();
+  const indexes = new Map<Word, number>();
+  for (const [index, { key, value }] of pairs.entries()) {
+    if (!first.has(key.text)) first.set(key.text, index);
+    last.set(key.text, index);
+    indexes.set(key, index);
+    if (value) indexes.set(value, index);
+  }
+  return ({ name, word }) => {
+    const own = word && indexes.get(word);
+    if (own === undefined) return false;
+    return (first.get(name) ?? own) < own || (keyword === 'ENV' && (last.get(name) ?? own) > own);
+  };
 }
 
 function describe(use: Use, instruction: Instruction, environment: ImageEnvironment, state: State, context: Context): Problem {

@@ -10,6 +10,8 @@ describe('expose-form', () => {
   #        ^^^^^^ error ExposeForm: 80,443 is not a port; write a number, or two with a - between them, and perhaps /tcp, /udp or /sctp after it
     EXPOSE 80 # web
   #           ^^^^^ error ExposeForm: A comment needs a line of its own
+    EXPOSE [::1]:80:80/tpc
+  #                    ^^^ error ExposeForm: [::1]:80:80/tpc has a protocol that EXPOSE does not know; it knows tcp, udp and sctp
     EXPOSE 80/http 443/tcp/udp
   #           ^^^^ error ExposeForm: 80/http has a protocol that EXPOSE does not know; it knows tcp, udp and sctp
   #                ^^^^^^^^^^^ warning ExposeForm: 443/tcp/udp has more than one protocol, which newer BuildKit refuses; write a port for each
@@ -34,7 +36,7 @@ describe('expose-form', () => {
     const port = (before: string, after: string) => checkFix(rule, `FROM debian:12\nEXPOSE ${before}`, `FROM debian:12\nEXPOSE ${after}`, { safe: false });
     port('80,443/udp', '80 443/udp');
     port('80/https', '80/tcp');
-    port('[::1]:80:80/tpc', '[::1]:80:80/tcp');
+    port('8080/tpc', '8080/tcp');
     port('9000-8000/udp', '8000-9000/udp');
     port('53/tcp/udp', '53/tcp 53/udp');
     checkNoFix(rule, 'FROM debian:12\nEXPOSE http');

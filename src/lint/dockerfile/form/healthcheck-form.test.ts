@@ -19,10 +19,10 @@ describe('healthcheck-form', () => {
   it('offers what was meant', () => {
     checkFix(rule, `
       FROM debian:12
-      HEALTHCHECK curl -f http://localhost/
+      HEALTHCHECK curl -f http://localhost/ || exit 1
     `, `
       FROM debian:12
-      HEALTHCHECK CMD curl -f http://localhost/
+      HEALTHCHECK CMD curl -f http://localhost/ || exit 1
     `, { safe: false });
     checkFix(rule, `
       FROM debian:12

@@ -44,7 +44,7 @@ function* replacedTexts(instruction: Instruction, file: string, escape: string):
     if (value?.includes('${') && expandedFlags.has(name)) yield { text: value, escape, place: () => valueSpan ?? span, exact: false };
   }
   if (keyword === 'RUN') return;
-  for (const [index, word] of wordsOf(instruction).entries()) {
+  if (line.text.includes('${')) for (const [index, word] of wordsOf(instruction).entries()) {
     const text = exec?.[index] ?? word.text;
     if (!text.includes('${') || openQuote(text, escape) >= 0) continue;
     yield { text, escape, place: exec ? () => word.span : (start, end) => line.spanOf(word.start + start, word.start + end), exact: !exec };

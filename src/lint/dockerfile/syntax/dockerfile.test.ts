@@ -85,6 +85,9 @@ describe('parseDockerfile', () => {
     for (const line of ["RUN '<<EOF'", 'RUN "<<EOF"', 'RUN <<<EOF', 'RUN a<<EOF', 'RUN <<', 'RUN ["<<EOF"]', 'USER <<EOF', 'CMD <<EOF', 'RUN <EOF']) deepEqual(names(line), [], line);
     deepEqual(names("RUN <<eo\\'f"), ["eo'f"]);
     deepEqual(names('RUN <<$EOF'), ['$EOF']);
+    deepEqual(names("RUN <<EOF echo ${a:1:2} # it's"), []);
+    deepEqual(names('RUN <<EOF > ${a^^}'), []);
+    deepEqual(names('RUN <<EOF > ${a%\\.b}'), ['EOF']);
   });
 
   it('reads triggers, but not triggers of triggers', () => {

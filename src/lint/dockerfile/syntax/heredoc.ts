@@ -1,5 +1,7 @@
 import type { Span } from '../../span.ts';
-import type { Word, Logical } from './logical.ts';
+import { isSpace, type Logical, type Word } from './logical.ts';
+import { badSubstitution } from './substitution.ts';
+import { openQuote } from './variables.ts';
 
 /** A heredoc as its instruction announces it. */
 export interface HeredocStart {
@@ -23,42 +25,45 @@ export interface Heredoc extends HeredocStart {
 /**
  * Finds the words of a line that announce heredocs (`parser/parser.go`, heredocsFromLine): digits, `<<`, perhaps
  * `-`, and a name. The line is lexed as a shell would with `\` as escape character, so that `"<<EOF"` and
- * `$((1<<2))` are none. Blanks may stand between `<<` and the name.
+ * `$((1<<2))` are none. Blanks may stand between `<<` and the name. A quote or a brace that is left open anywhere in the
+ * line makes BuildKit see no heredoc at all. Gives one after the other, as a line of 5 MB may announce a million and
+ * the file close none.
  */
-export function findHeredocs(line: Logical, start: number, end: number): HeredocStart[] {
-  const found: HeredocStart[] = [];
-  for (const word of shellWords(line, start, end)) {
-    const match = /^\d*<<(-?)\s*([^<\s][^<]*)$/.exec(word.text);
-    const name = match?.[2] === undefined ? undefined : unquotedName(match[2]);
-    if (name) found.push({ ...name, chomp: match?.[1] === '-', word });
+export function* findHeredocs(line: Logical, start: number, end: number): Iterable<HeredocStart> {
+  if (!isLexed(line.text.slice(start, end))) return;
+  for (let at = line.skipSpace(start, end); at < end;) {
+    const word = shellWord(line, at, end);
+    const [, chomp, quoted] = /^\d*<<(-?)\s*([^<\s][^<]*)$/.exec(word.text) ?? [];
+    const name = quoted === undefined ? undefined : unquotedName(quoted);
+    if (name) yield { name: name.name, expand: name.expand, chomp: chomp === '-', word };
+    at = line.skipSpace(word.end, end);
   }
-  return found;
 }
 
-function shellWords(line: Logical, start: number, end: number): Word[] {
-  const words: Word[] = [];
+/** Whether BuildKit's shell lexer reads a text to its end. */
+function isLexed(text: string): boolean {
+  if (openQuote(text, '\\') >= 0) return false;
+  const bad = badSubstitution(text, '\\');
+  return bad === undefined || bad.kind === 'pattern';
+}
+
+function shellWord(line: Logical, start: number, end: number): Word {
   const { text } = line;
-  let begin = -1;
+  const isSpaceAt = (at: number) => at < end && isSpace(text.charCodeAt(at));
   let quote = '';
-  for (let at = start; at < end; at++) {
-    const character = text[at] ?? '';
-    if (quote === '' && /\s/.test(character)) {
-      if (begin >= 0) words.push(line.word(begin, at));
-      begin = -1;
-      continue;
-    }
-    if (begin < 0) begin = at;
+  let at = start;
+  for (; at < end && (quote !== '' || !isSpaceAt(at)); at++) {
+    const character = text.charAt(at);
     if (character === '\\' && quote !== "'") at++;
     else if (quote === '' && (character === '"' || character === "'")) quote = character;
     else if (character === quote) quote = '';
     else if (quote === '' && character === '<' && text[at + 1] === '<') {
       at++;
-      if (text[at + 1] === '-' && /\s/.test(text[at + 2] ?? '')) at++;
-      while (at + 1 < end && /\s/.test(text[at + 1] ?? '')) at++;
+      if (text[at + 1] === '-' && isSpaceAt(at + 2)) at++;
+      while (isSpaceAt(at + 1)) at++;
     }
   }
-  if (begin >= 0 && quote === '') words.push(line.word(begin, end));
-  return words;
+  return line.word(start, Math.min(at, end));
 }
 
 /** The name with its quotes taken off. `undefined` if it is not one word or a quote is left open. */

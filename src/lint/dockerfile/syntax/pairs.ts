@@ -15,8 +15,9 @@ export function readPairs(keyword: string, line: Logical, argument: Word, words:
   if (!first || !['ARG', 'ENV', 'LABEL'].includes(keyword)) return [];
   if (keyword !== 'ARG' && !first.text.includes('=')) return [legacyPair(line, argument)];
   return words.map(word => {
-    const equals = line.text.indexOf('=', word.start);
-    if (equals < 0 || equals >= word.end) return { key: word, value: undefined, legacy: false };
+    const found = word.text.indexOf('=');
+    const equals = word.start + found;
+    if (found < 0) return { key: word, value: undefined, legacy: false };
     return { key: line.word(word.start, equals), value: line.word(equals + 1, word.end), legacy: false };
   });
 }
