@@ -1,7 +1,8 @@
 import { parseDockerfile, type Dockerfile } from '../dockerfile/syntax/dockerfile.ts';
 import { unknown } from '../dockerfile/syntax/variables.ts';
 import { isDockerfileName } from '../dockerfile/file-name.ts';
-import type { BuildContext, GitIgnoreFile, IgnoreFile, SecretFile } from './build-context.ts';
+import { Asker, foldersUp, gitIgnores, most } from './asker.ts';
+import type { BuildContext, IgnoreFile, SecretFile } from './build-context.ts';
 import { bakeBuilds, isBakeFileName } from './bake-builds.ts';
 import { composeBuilds, isComposeFileName } from './compose-builds.ts';
 import { Dockerignore } from './dockerignore.ts';
@@ -13,9 +14,6 @@ import type { PlannedBuild } from './planned-build.ts';
 import type { Project } from './project.ts';
 import { mayHoldSecret, secretIn } from './secrets.ts';
 import { contextSourcesOf, type Source } from './sources.ts';
-
-/** The most that one survey asks for. What lies beyond is not known. */
-const most = { listings: 200, entries: 20_000, reads: 60, sources: 500, images: 20, foldersAbove: 8, buildFiles: 10, bytes: 256 * 1024 };
 
 /** How many questions wait for an answer at once. */
 const parallel = 8;
@@ -46,56 +44,6 @@ async function localImages({ stages }: Dockerfile, host: ProjectHost): Promise<R
     if (image) images.set(reference, image);
   }));
   return images;
-}
-
-/** Asks the host within bounds, and each thing once. */
-class Asker {
-  readonly #host: ProjectHost;
-  readonly #cancellation: Cancellation | undefined;
-  readonly #listed = new Map<string, Promise<readonly Entry[] | undefined>>();
-  readonly #texts = new Map<string, Promise<string | undefined>>();
-  #entries = 0;
-
-  constructor(host: ProjectHost, cancellation: Cancellation | undefined) {
-    this.#host = host;
-    this.#cancellation = cancellation;
-  }
-
-  get isOver(): boolean {
-    return this.#cancellation?.aborted === true || this.#entries > most.entries || this.#listed.size >= most.listings;
-  }
-
-  async list(folder: string): Promise<readonly Entry[] | undefined> {
-    const known = this.#listed.get(folder);
-    if (known || this.isOver) return known;
-    const asked = this.#host.list(folder).then(entries => {
-      this.#entries += entries?.length ?? 0;
-      return entries;
-    });
-    this.#listed.set(folder, asked);
-    return asked;
-  }
-
-  async read(file: string): Promise<string | undefined> {
-    const known = this.#texts.get(file);
-    if (known || this.#texts.size >= most.reads || this.#cancellation?.aborted) return known;
-    const asked = this.#host.read(file, most.bytes);
-    this.#texts.set(file, asked);
-    return asked;
-  }
-
-  /** The text of a file that its folder lists. */
-  async readListed(folder: string, name: string): Promise<string | undefined> {
-    const entries = await this.list(folder);
-    return entries?.some(entry => entry.name === name) ? this.read(joinPath(folder, name)) : undefined;
-  }
-}
-
-/** The folder of a file and those above it up to the root, nearest first. */
-function foldersUp(path: string): readonly string[] {
-  const folders = [folderOf(path)];
-  for (let folder = folderOf(path); folder !== '' && folders.length < most.foldersAbove; folders.push(folder)) folder = folderOf(folder);
-  return folders;
 }
 
 async function plannedBuildsOf(path: string, asker: Asker): Promise<readonly PlannedBuild[]> {
@@ -182,15 +130,6 @@ async function ignoreFile(context: string, path: string, asker: Asker): Promise<
   if (ownText !== undefined) return { name: own, text: ownText };
   const text = await asker.readListed(context, '.dockerignore');
   return text === undefined ? undefined : { name: '.dockerignore', text };
-}
-
-async function gitIgnores(folder: string, asker: Asker): Promise<readonly GitIgnoreFile[]> {
-  const found: GitIgnoreFile[] = [];
-  for (const above of foldersUp(joinPath(folder, 'file'))) {
-    const text = await asker.readListed(above, '.gitignore');
-    if (text !== undefined) found.push({ below: above === '' ? folder : folder.slice(above.length + 1), text });
-  }
-  return found;
 }
 
 /** Walks through the folders that are copied, level by level, so that what is near is known first. */

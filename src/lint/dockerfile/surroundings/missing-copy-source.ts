@@ -1,6 +1,5 @@
 import { message } from '../../../base/message.ts';
-import type { GitIgnoreFile } from '../../project/build-context.ts';
-import { Dockerignore } from '../../project/dockerignore.ts';
+import { isIgnoredByGit } from '../../project/git-ignore.ts';
 import { joinPath, nameOf } from '../../project/glob.ts';
 import { lookUp, type LookUp } from '../../project/look-up.ts';
 import type { Source } from '../../project/sources.ts';
@@ -52,25 +51,7 @@ const outputs = /(?:^|\/)(?:_build|\.next|\.output|artifacts?|bin|build|dist|obj
 
 /** Other programs make it before the build, or a person does: it is called like their work, or Git is told to ignore it. */
 function isMade(path: string, { generated }: SourceContext): boolean {
-  return outputs.test(path) || generated.some(file => parsed(file)?.hiding(joinPath(file.below, path)) !== undefined);
-}
-
-const known = new WeakMap<GitIgnoreFile, Dockerignore | 'malformed'>();
-
-/** Each file once, since there may be many sources. */
-function parsed(file: GitIgnoreFile): Dockerignore | undefined {
-  const ignore = known.get(file) ?? gitIgnore(file.text) ?? 'malformed';
-  known.set(file, ignore);
-  return ignore === 'malformed' ? undefined : ignore;
-}
-
-/** .gitignore differs from .dockerignore in that a pattern without a slash means a name at any depth (gitignore(5)). */
-function gitIgnore(text: string): Dockerignore | undefined {
-  const lines = text.split('\n').map(line => line.trim()).filter(line => line !== '' && !line.startsWith('#') && line !== '!');
-  return Dockerignore.parse(lines.map(line => {
-    const [, bang = '', pattern = ''] = /^(!?)(.*)$/.exec(line) ?? [];
-    return /\/./.test(pattern) ? line : `${bang}**/${pattern}`;
-  }).join('\n'));
+  return outputs.test(path) || isIgnoredByGit(path, generated);
 }
 
 /** `yarn.lock*` and `yarn.loc[k]` are how one copies a file that may not be there. */
