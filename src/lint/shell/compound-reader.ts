@@ -31,7 +31,7 @@ export abstract class CompoundReader extends ListReader {
     return { type: 'function', start: this.startOf(start), end: this.endOf(this.at), name, keyword, body };
   }
 
-  /** What every compound command ends with: redirections. Anything else there is a fault. */
+  /** What every compound command ends with: redirections, and maybe what closes a command around it. Anything else there is a fault. */
   #close(start: number): { start: number; end: number; redirects: Redirect[] } {
     const redirects: Redirect[] = [];
     let end = this.at;
@@ -41,7 +41,7 @@ export abstract class CompoundReader extends ListReader {
       const begin = this.at;
       const redirect = this.readRedirect();
       if (redirect) redirects.push(redirect);
-      else if (!this.readWord()) break;
+      else if (this.atCloser() || !this.readWord()) break;
       else if (stray < 0) stray = begin;
     }
     this.at = end;

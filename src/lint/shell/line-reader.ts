@@ -53,7 +53,7 @@ export abstract class LineReader extends WordReader {
   /** Says which here-documents have no text. */
   protected finishHeredocs(): void {
     for (const { start, end } of this.#pending.splice(0)) {
-      this.report({ code: 'SC1044', start, end, message: message('The lines of this here-document are missing'), fatal: true, partial: false });
+      this.report({ code: 'SC1044', start, end, message: message('The lines of this here-document are missing'), separate: false });
     }
   }
 
@@ -124,7 +124,7 @@ export abstract class LineReader extends WordReader {
       return body;
     }
     const { start: begin, end } = target;
-    this.report({ code: 'SC1044', start: begin, end, message: message('No line below is {0}, which would end this here-document', delimiter), fatal: true, partial: false });
+    this.report({ code: 'SC1044', start: begin, end, message: message('No line below is {0}, which would end this here-document', delimiter), separate: false });
     return this.#bodyWord(start, this.end, target);
   }
 

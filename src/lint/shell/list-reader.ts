@@ -37,6 +37,12 @@ export abstract class ListReader extends LineReader {
     return true;
   }
 
+  /** Whether a keyword stands here that ends a list. */
+  protected atCloser(): boolean {
+    const keyword = this.keyword();
+    return keyword !== undefined && closers.includes(keyword);
+  }
+
   /** Commands up to one of the closers, which stays, or to what closes something around it. */
   protected readList(...until: readonly string[]): List {
     for (const closer of until) this.#waiting.set(closer, (this.#waiting.get(closer) ?? 0) + 1);
@@ -84,8 +90,7 @@ export abstract class ListReader extends LineReader {
   #closer(): string | undefined {
     const sign = closingSigns.find(candidate => this.startsWith(candidate));
     if (sign !== undefined) return sign.startsWith(';') ? ';;' : sign;
-    const keyword = this.keyword();
-    return keyword !== undefined && closers.includes(keyword) ? keyword : undefined;
+    return this.atCloser() ? this.keyword() : undefined;
   }
 
   #separator(): Separator {
@@ -107,10 +112,11 @@ export abstract class ListReader extends LineReader {
     const sign = closer === ';;' ? closingSigns.find(candidate => this.startsWith(candidate)) : closer;
     const operator = sign ?? ['&&', '||', '|&'].find(candidate => this.startsWith(candidate)) ?? this.text.charAt(start);
     this.at += operator.length;
-    if (operator === ')') this.problem('SC1088', start, this.at, message('No ( stands before this )'));
-    else if (closer !== undefined) this.problem('SC1089', start, this.at, message('{0} closes nothing here', operator));
-    else if (/^[|&]/.test(operator)) this.problem('SC1133', start, this.at, message('A command must stand before {0}', operator));
-    else this.problem('SC1072', start, this.at, message('A command cannot begin with {0}', operator));
+    const separate = this.depth === 1;
+    if (operator === ')') this.problem('SC1088', start, this.at, message('No ( stands before this )'), separate);
+    else if (closer !== undefined) this.problem('SC1089', start, this.at, message('{0} closes nothing here', operator), separate);
+    else if (/^[|&]/.test(operator)) this.problem('SC1133', start, this.at, message('A command must stand before {0}', operator), separate);
+    else this.problem('SC1072', start, this.at, message('A command cannot begin with {0}', operator), separate);
     if (closer !== undefined) this.#separator();
   }
 
@@ -203,6 +209,6 @@ export abstract class ListReader extends LineReader {
   }
 
   #missing({ start, end, text }: Operator): void {
-    this.report({ code: 'SC1072', start, end, message: message('A command must follow {0}', text), fatal: true, partial: false });
+    this.report({ code: 'SC1072', start, end, message: message('A command must follow {0}', text), separate: false });
   }
 }

@@ -65,6 +65,7 @@ describe('a shell script: commands', () => shapes({
   '{ a; b; } | c': '{a; b} | c',
   'a &&\n\n b |\n c': 'a && b | c',
   'if a; then b; elif c; then d; else e; fi > f': 'if {a} {b} {c} {d} else {e} >f',
+  'if (a) then { b; } else { (c) } fi': 'if {(a)} {{b}} else {{(c)}}',
   'while a; do b; done; until a; do b; done': 'while {a} {b}; until {a} {b}',
   'for x in a "$b"; do c; done': 'for x in a "<$b>" {c}',
   'for x; do c; done; for x do c; done': 'for x in "$@" {c}; for x in "$@" {c}',

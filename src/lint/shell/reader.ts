@@ -94,9 +94,9 @@ export abstract class Reader {
     return { type: 'literal', start: this.startOf(start), end: this.endOf(end), value };
   }
 
-  protected problem(code: string, start: number, end: number, text: Message, fatal = true): void {
+  protected problem(code: string, start: number, end: number, text: Message, separate = false): void {
     const first = this.startOf(start);
-    this.report({ code, start: first, end: Math.max(first, this.endOf(end)), message: text, fatal, partial: false });
+    this.report({ code, start: first, end: Math.max(first, this.endOf(end)), message: text, separate });
   }
 
   protected unclosed(start: number, end: number, close: string, code = 'SC1073'): void {

@@ -1,6 +1,7 @@
 import { message } from '../../../base/message.ts';
 import type { Node } from '../../shell/ast.ts';
 import type { Rule } from '../rule.ts';
+import { declaring } from './declaring.ts';
 import { scriptRule } from './script-rule.ts';
 
 /** `name= value` runs `value`, with an empty variable. */
@@ -31,8 +32,6 @@ export const rule: Rule = scriptRule(
     }
   },
 );
-
-const declaring: ReadonlySet<string> = new Set(['declare', 'export', 'local', 'readonly', 'typeset']);
 
 /** Whether the same command goes on behind the blanks. */
 function isFollowed(text: string, end: number): boolean {

@@ -1,4 +1,5 @@
 import type { Simple, Word } from '../../shell/ast.ts';
+import type { Argument } from '../../shell/options.ts';
 import { baseName } from '../../shell/shell-name.ts';
 import type { SeenCommand } from '../../shell/survey.ts';
 import type { CheckedScript } from './script-rule.ts';
@@ -26,4 +27,9 @@ export function hasOption(words: readonly Word[], letter: string, long?: string)
 export function leavesOnFailure(script: CheckedScript): boolean {
   return commandsNamed(script, 'set').some(({ node: { words } }) =>
     words.some(({ template }, index) => /^-[a-zA-Z]*e/.test(template) || (template === 'errexit' && /^-[a-zA-Z]*o$/.test(words[index - 1]?.template ?? ''))));
+}
+
+/** The arguments of a command, one for each word. */
+export function argumentsOf({ words }: Simple): Argument[] {
+  return words.slice(1).map(word => ({ text: word.template, word }));
 }

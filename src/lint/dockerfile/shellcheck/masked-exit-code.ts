@@ -2,6 +2,7 @@ import { message } from '../../../base/message.ts';
 import type { Part, Word } from '../../shell/ast.ts';
 import type { Rule } from '../rule.ts';
 import { commandsNamed } from './commands.ts';
+import { declaring } from './declaring.ts';
 import { scriptRule } from './script-rule.ts';
 
 /** `export x=$(cmd)` succeeds even if `cmd` fails. */
@@ -15,7 +16,7 @@ export const rule: Rule = scriptRule(
     fixable: true,
   },
   script => {
-    for (const seen of commandsNamed(script, 'declare', 'export', 'local', 'readonly', 'typeset')) {
+    for (const seen of commandsNamed(script, ...declaring)) {
       const { node: { words, start, end, redirects } } = seen;
       for (const word of words.slice(1)) {
         const name = assignedBy(word);

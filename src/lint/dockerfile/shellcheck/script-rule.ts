@@ -79,9 +79,8 @@ export class CheckedScript {
 const dirty = new WeakMap<Script, ReadonlySet<Parameter>>();
 
 /** Where the part of a script ends that can be judged: the rest may be understood wrongly behind a fault. */
-function limitOf({ problems }: Script): number {
-  const first = problems.find(({ fatal }) => fatal);
-  return !first ? Infinity : first.partial ? first.start : 0;
+function limitOf({ problems: [first] }: Script): number {
+  return !first ? Infinity : first.separate ? first.start : 0;
 }
 
 /** A rule that decides on each script of each RUN alone. ShellCheck's rules are so. */

@@ -1,6 +1,7 @@
 import type { Assignment, Case, Command, FunctionDefinition, If, List, Parameter, Part, Redirect, Simple, Word } from '../../shell/ast.ts';
 import { walkList } from '../../shell/walk.ts';
 import { Contents, either, type Content } from './contents.ts';
+import { declaring } from './declaring.ts';
 
 /**
  * The variables in a script that may fall apart if they are not quoted: all but those that, on every way there, hold
@@ -24,8 +25,6 @@ const plainVariables: ReadonlySet<string> = new Set([
 
 /** Commands that set the variables which their arguments name. */
 const setting: ReadonlySet<string> = new Set(['getopts', 'mapfile', 'printf', 'read', 'readarray', 'unset']);
-
-const declaring: ReadonlySet<string> = new Set(['declare', 'export', 'local', 'readonly', 'typeset']);
 
 class Follower {
   readonly dirty = new Set<Parameter>();

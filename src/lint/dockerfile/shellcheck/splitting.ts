@@ -1,8 +1,6 @@
 import type { SeenPart, SeenWord } from '../../shell/survey.ts';
 import type { ShellName } from '../../shell/shell-name.ts';
-
-/** Their arguments of the form `NAME=value` are assignments, where the shell knows that. */
-const declaring: ReadonlySet<string> = new Set(['declare', 'export', 'local', 'readonly', 'typeset']);
+import { declaring } from './declaring.ts';
 
 /**
  * Whether the shell splits what it puts in for an expansion, and makes file names of it: not within quotes, in
