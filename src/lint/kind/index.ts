@@ -7,6 +7,7 @@ import { clusterRules } from './cluster/index.ts';
 import { formatRules } from './format/index.ts';
 import { mountRules } from './mount/index.ts';
 import { networkRules } from './network/index.ts';
+import { patchRules } from './patch/index.ts';
 import { isKindConfig } from './recognize.ts';
 import type { KindRule } from './rule.ts';
 import { clusterShape } from './shape.ts';
@@ -19,6 +20,7 @@ const groups: readonly RuleGroup<KindRule>[] = [
   { folder: 'kind/cluster', rules: clusterRules },
   { folder: 'kind/network', rules: networkRules },
   { folder: 'kind/mount', rules: mountRules },
+  { folder: 'kind/patch', rules: patchRules },
 ];
 
 /** What `kind create cluster --config` reads. */

@@ -1,0 +1,96 @@
+import type { Span } from '../../span.ts';
+import { embeddedText, type EmbeddedText } from '../../yaml/embedded.ts';
+import { contentOf, keyOf, type YamlMapping, type YamlNode, type YamlScalar } from '../../yaml/node.ts';
+import { parseYaml, type YamlFile } from '../../yaml/parse.ts';
+import { isNull } from '../../yaml/scalar.ts';
+import type { Cluster, ClusterNode, Part, Patches } from '../file.ts';
+
+/** A text within the configuration that is read as YAML itself. */
+export interface PatchDocument {
+  /** `undefined` if it stands at the cluster, and so is for all nodes. */
+  readonly node: ClusterNode | undefined;
+  readonly scalar: YamlScalar;
+  readonly yaml: YamlFile;
+  /** The one document's content; `undefined` if there is none, or it has a syntax error. */
+  readonly root: YamlNode | undefined;
+  /** Where a piece of the document stands in the file. */
+  readonly spanOf: (span: Span) => Span;
+}
+
+/** A JSON 6902 patch, with the fields that say what it is for. */
+export interface JsonPatch extends PatchDocument {
+  readonly part: Part;
+}
+
+/** The patches of a cluster and its nodes, read; those that aliases repeat are read once. */
+export interface ReadPatches {
+  readonly merge: readonly PatchDocument[];
+  readonly json: readonly JsonPatch[];
+}
+
+/** Reads the patches for what kubeadm reads. The same cluster gives the same object. */
+export function patchesOf(cluster: Cluster, file: string): ReadPatches {
+  const known = read.get(cluster);
+  if (known) return known;
+  const seen = new Set<YamlNode>();
+  const owners: readonly (readonly [ClusterNode | undefined, Patches])[] = [[undefined, cluster.patches], ...cluster.nodes.map(node => [node, node.patches] as const)];
+  const patches = {
+    merge: owners.flatMap(([node, { merge }]) => merge.filter(scalar => isNew(scalar, seen)).flatMap(scalar => documentsIn(scalar, node, file))),
+    json: owners.flatMap(([node, { json }]) => json.flatMap(part => {
+      const scalar = contentOf(part.field('patch')?.value);
+      if (scalar?.kind !== 'scalar' || !isNew(scalar, seen)) return [];
+      const { text, spanOf } = embeddedText(scalar, file);
+      return [{ ...documentOf(text, { scalar, node, spanOf }), part }];
+    })),
+  };
+  read.set(cluster, patches);
+  return patches;
+}
+
+/** Clusters never change, so neither do their patches. */
+const read = new WeakMap<Cluster, ReadPatches>();
+
+function isNew(node: YamlNode, seen: Set<YamlNode>): boolean {
+  if (seen.has(node)) return false;
+  seen.add(node);
+  return true;
+}
+
+/** Splits as kind does (`splitYAMLDocument`): at each `---` that begins a line, whose rest does not count. */
+function documentsIn(scalar: YamlScalar, node: ClusterNode | undefined, file: string): PatchDocument[] {
+  const { text, spanOf } = embeddedText(scalar, file);
+  const documents: PatchDocument[] = [];
+  let start = 0;
+  for (const { index, 0: separator } of text.matchAll(/\n---[^\n]*(?:\n|$)/g)) {
+    documents.push(documentOf(text.slice(start, index), { scalar, node, spanOf: shifted(spanOf, start) }));
+    start = index + separator.length;
+  }
+  return [...documents, documentOf(text.slice(start), { scalar, node, spanOf: shifted(spanOf, start) })];
+}
+
+function shifted(spanOf: EmbeddedText['spanOf'], by: number): EmbeddedText['spanOf'] {
+  return ({ start, end }) => spanOf({ start: start + by, end: end + by });
+}
+
+function documentOf(text: string, where: Pick<PatchDocument, 'scalar' | 'node' | 'spanOf'>): PatchDocument {
+  const yaml = parseYaml(text);
+  const [first] = yaml.documents;
+  return { ...where, yaml, root: yaml.problems.length === 0 ? first?.root : undefined };
+}
+
+/** A document's content, if it is keys and values. */
+export function mappingOf({ root }: PatchDocument): YamlMapping | undefined {
+  const content = contentOf(root);
+  return content?.kind === 'mapping' ? content : undefined;
+}
+
+/** Whether there is nothing in it, which kind takes for no patch. */
+export function isEmpty({ root }: PatchDocument): boolean {
+  const content = contentOf(root);
+  return content === undefined || isNull(content);
+}
+
+/** The pair of a key, as it stands. */
+export function pairOf(mapping: YamlMapping, key: string): YamlMapping['pairs'][number] | undefined {
+  return mapping.pairs.find(pair => keyOf(pair) === key);
+}
