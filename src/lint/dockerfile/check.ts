@@ -18,19 +18,23 @@ export function checkDockerfile(text: string, rules: readonly Rule[], around: Ar
 function pass(file: Dockerfile, running: readonly Running[]): void {
   const visitors = visitorsByKeyword(running);
   let stage: Stage | undefined;
-  let scope = file.globals;
+  let scope = new Scope();
   const scopes = new Map<Stage, Scope>();
+  const enter = (): void => {
+    for (const { context } of running) Object.assign(context, { stage, scope });
+  };
+  enter();
   for (const instruction of file.instructions) {
     if (instruction.keyword === 'FROM') {
       stage = file.stages[stage ? stage.index + 1 : 0];
       scope = new Scope(file.globals, stage?.base && scopes.get(stage.base));
       if (stage) scopes.set(stage, scope);
-      for (const { context } of running) Object.assign(context, { stage, scope });
+      enter();
     }
     for (const one of visitors(instruction.keyword)) one.visit(instruction, false);
     const { trigger } = instruction;
     if (trigger) for (const one of visitors(trigger.keyword)) one.visit(trigger, true);
-    if (stage) scope.apply(instruction, file.escape);
+    scope.apply(instruction, file.escape);
   }
   for (const { end } of running) end();
 }

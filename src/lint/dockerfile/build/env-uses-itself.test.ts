@@ -13,6 +13,12 @@ describe('env-uses-itself', () => {
   #                                   ^^^^^^^ error DL3044: PATH gets its value by this ENV, so inside it PATH is still what it was before
   `));
 
+  it('finds them in a piece of a Dockerfile', () => check(rule, `
+    ENV APP=/app BIN=$APP/bin
+  #                  ^^^^ error DL3044: APP gets its value by this ENV, so inside it APP is still what it was before
+    ENV APP=/srv BIN=$APP/bin
+  `));
+
   it('leaves what was set before, and other names', () => check(rule, `
     FROM debian:12
     ARG HOME
