@@ -33,7 +33,7 @@ function check({ keyword, name, words }: Instruction, lower: boolean, trigger: b
   report({
     at: name.span,
     message: lower ? message('{0} is not in lower case like most instructions here', shorten(text)) : message('{0} is not in upper case', shorten(text)),
-    aliases: [...(trigger ? [] : ['ConsistentInstructionCasing']), ...(text === keyword ? [] : ['CASING_INSTRUCTION'])],
+    aliases: text === keyword ? [] : ['CASING_INSTRUCTION'],
     fixes: [{ title: message('Change to {0}', newText), safe: true, edits: [{ at: name.span, newText }, ...withAs] }],
   });
 }

@@ -17,9 +17,11 @@ describe('undefined-argument', () => {
   it('finds it in platforms', () => check(rule, `
     ARG MY_ARCH=amd64
     FROM --platform=linux/\${MYARCH} debian:12
-  #                       ^^^^^^^^^ warning UndefinedArgInFrom: No ARG above the first FROM declares MYARCH; did you mean MY_ARCH?
+  #                       ^^^^^^^^^ error UndefinedArgInFrom: No ARG above the first FROM declares MYARCH; did you mean MY_ARCH?
     FROM --platform="$BULIDPLATFORM" debian:12
-  #                  ^^^^^^^^^^^^^^ warning UndefinedArgInFrom: No ARG above the first FROM declares BULIDPLATFORM; did you mean BUILDPLATFORM?
+  #                  ^^^^^^^^^^^^^^ error UndefinedArgInFrom: No ARG above the first FROM declares BULIDPLATFORM; did you mean BUILDPLATFORM?
+    FROM --platform=linux/arm\${BITS} debian:12
+  #                          ^^^^^^^ warning UndefinedArgInFrom: No ARG above the first FROM declares BITS, so it is empty
   `));
 
   it('finds ARGs that stand too low', () => check(rule, `

@@ -6,9 +6,10 @@ import type { Span } from '../../span.ts';
 import { suggest } from '../../suggest.ts';
 import type { Dockerfile } from '../syntax/dockerfile.ts';
 import { isImageReference } from '../syntax/image-reference.ts';
+import { isPlatform } from '../syntax/platform.ts';
 import { platformArguments } from '../syntax/predefined.ts';
 import type { Stage } from '../syntax/stage.ts';
-import { expand, variablesIn, type VariableUse } from '../syntax/variables.ts';
+import { expand, unknown, variablesIn, type VariableUse } from '../syntax/variables.ts';
 import { platformOf } from './platform.ts';
 
 /** FROM sees the ARGs above the first FROM, and no other variables. */
@@ -58,10 +59,22 @@ function checkImage(file: Dockerfile, { from, image }: Stage, inStages: Readonly
 function checkPlatform(file: Dockerfile, { from }: Stage, inStages: ReadonlyMap<string, string>, report: Report): void {
   const place = platformOf(from)?.valueSpan;
   if (!place) return;
-  for (const use of variablesIn(file.text.slice(place.start, place.end), file.escape)) {
-    if (isDeclared(file, use)) continue;
-    report({ ...describe(file, use, { start: place.start + use.start, end: place.start + use.end }, inStages), aliases: [] });
+  const written = file.text.slice(place.start, place.end);
+  const undeclared = variablesIn(written, file.escape).filter(use => !isDeclared(file, use));
+  if (undeclared.length === 0) return;
+  const neverAPlatform = !isPlatform(expand(written, name => platformArguments.get(name) ?? givenOne(file.globals.lookup(name)), file.escape, ''));
+  for (const use of undeclared) {
+    report({
+      ...describe(file, use, { start: place.start + use.start, end: place.start + use.end }, inStages),
+      ...(neverAPlatform ? { severity: 'error' } : {}),
+      aliases: [],
+    });
   }
+}
+
+/** Somebody gives a part of a platform to an ARG that has no value. */
+function givenOne(value: string | undefined): string | undefined {
+  return value === unknown ? 'linux' : value;
 }
 
 function isDeclared({ globals }: Dockerfile, { name }: VariableUse): boolean {
