@@ -23,7 +23,7 @@ const english: Words = {
     'comment': 'In all files', 'dockerfile/form': 'Dockerfile: form', 'dockerfile/build': 'Dockerfile: building', 'dockerfile/run': 'Dockerfile: RUN',
     'dockerfile/shellcheck': 'Dockerfile: shell code', 'dockerfile/posix': 'Dockerfile: what sh does not know', 'dockerfile/surroundings': 'Dockerfile: what is around it',
     'compose/schema': 'Compose: form', 'compose/model': 'Compose: what must fit together', 'compose/practice': 'Compose: practice', 'compose/surroundings': 'Compose: what is around it',
-    'yaml': 'kind and Compose: YAML', 'kind/format': 'kind: format', 'kind/cluster': 'kind: nodes and features', 'kind/network': 'kind: ports and subnets', 'kind/mount': 'kind: mounts', 'kind/patch': 'kind: patches',
+    'yaml': 'kind and Compose: YAML', 'kind/format': 'kind: format', 'kind/cluster': 'kind: nodes and features', 'kind/network': 'kind: ports and subnets', 'kind/mount': 'kind: mounts', 'kind/patch': 'kind: patches', 'kind/machine': 'kind: this machine',
   },
 };
 
@@ -37,7 +37,7 @@ const korean: Words = {
     'comment': '모든 파일', 'dockerfile/form': 'Dockerfile: 형식', 'dockerfile/build': 'Dockerfile: 빌드', 'dockerfile/run': 'Dockerfile: RUN',
     'dockerfile/shellcheck': 'Dockerfile: 셸 코드', 'dockerfile/posix': 'Dockerfile: sh가 모르는 것', 'dockerfile/surroundings': 'Dockerfile: 주변',
     'compose/schema': 'Compose: 형식', 'compose/model': 'Compose: 맞아야 하는 것', 'compose/practice': 'Compose: 권장 사항', 'compose/surroundings': 'Compose: 주변',
-    'yaml': 'kind와 Compose: YAML', 'kind/format': 'kind: 형식', 'kind/cluster': 'kind: 노드와 기능', 'kind/network': 'kind: 포트와 서브넷', 'kind/mount': 'kind: 마운트', 'kind/patch': 'kind: 패치',
+    'yaml': 'kind와 Compose: YAML', 'kind/format': 'kind: 형식', 'kind/cluster': 'kind: 노드와 기능', 'kind/network': 'kind: 포트와 서브넷', 'kind/mount': 'kind: 마운트', 'kind/patch': 'kind: 패치', 'kind/machine': 'kind: 이 컴퓨터',
   },
 };
 
