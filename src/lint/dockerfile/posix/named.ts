@@ -1,0 +1,41 @@
+import type { Simple, Word } from '../../shell/ast.ts';
+import type { Survey } from '../../shell/survey.ts';
+
+/** A simple command by its name. */
+export interface Named {
+  readonly node: Simple;
+  /** The word that names it: not `command` before it. */
+  readonly name: Word;
+  /** Behind the name. */
+  readonly args: readonly Word[];
+}
+
+/** The commands of these names, in the order of the names. `command` before the name is passed. */
+export function named(survey: Survey, ...names: readonly string[]): readonly Named[] {
+  let byName = known.get(survey);
+  if (!byName) {
+    byName = namesIn(survey);
+    known.set(survey, byName);
+  }
+  const [name = '', ...more] = names;
+  const found = byName.get(name) ?? nothing;
+  return more.length === 0 ? found : names.flatMap(each => byName.get(each) ?? nothing);
+}
+
+const known = new WeakMap<Survey, ReadonlyMap<string, Named[]>>();
+
+const nothing: readonly Named[] = [];
+
+function namesIn(survey: Survey): ReadonlyMap<string, Named[]> {
+  const byName = new Map<string, Named[]>();
+  for (const { node } of survey.commands('simple')) {
+    const at = node.words[0]?.literal === 'command' && /^[^-]/.test(node.words[1]?.literal ?? '') ? 1 : 0;
+    const name = node.words[at];
+    if (name?.literal === undefined) continue;
+    const alike = byName.get(name.literal);
+    const one = { node, name, args: node.words.slice(at + 1) };
+    if (alike) alike.push(one);
+    else byName.set(name.literal, [one]);
+  }
+  return byName;
+}

@@ -1,0 +1,75 @@
+import type { Message } from '../../../base/message.ts';
+import type { Node } from '../../shell/ast.ts';
+import type { Script } from '../../shell/script.ts';
+import type { Survey } from '../../shell/survey.ts';
+import { eachInstruction, type Context, type Problem, type Rule, type RuleMeta, type SpanEdit, type SpanFix } from '../rule.ts';
+import { scriptsOf } from '../scripts.ts';
+import { CheckedScript } from '../shellcheck/script-rule.ts';
+import type { Instruction } from '../syntax/instruction.ts';
+import { runWithBash } from './run-with-bash.ts';
+import { shOf, type RealShell } from './sh-of-image.ts';
+
+/** A rule about something that POSIX shells need not know (ShellCheck, SC3xxx). They have a fix if bash knows it. */
+export interface PosixMeta extends Omit<RuleMeta, 'aliases' | 'severity' | 'fixable'> {
+  readonly aliases?: readonly string[];
+  /** `warning` if not given, as in ShellCheck. */
+  readonly severity?: RuleMeta['severity'];
+  /** The shells that know it when they are called `sh` (tried with dash 0.5.12, BusyBox 1.35 and bash 5.2). */
+  readonly knownTo: readonly RealShell[];
+  /** Whether bash knows it when it is called by its own name; as under the name of `sh` if not given. */
+  readonly bash?: boolean;
+}
+
+/** Something that a script uses and its shell may lack. */
+export interface Lack {
+  readonly at: Node;
+  readonly message: Message;
+  /** If other shells know it than the rule says. */
+  readonly knownTo?: readonly RealShell[];
+  readonly instead?: Instead | undefined;
+}
+
+/** What any shell understands. */
+export interface Instead {
+  readonly title: Message;
+  readonly edits: readonly SpanEdit[];
+  /** A shell that knows both does exactly the same. */
+  readonly equal: boolean;
+}
+
+/**
+ * A rule that looks at each thing of some kind, in the scripts of RUN that `sh`, `dash` or `ash` read. As in ShellCheck
+ * a finding is a warning for `sh` and an error for `dash` and `ash`. It is but information if the shell is known by the
+ * image’s name, and knows the thing.
+ */
+export function posixRule<T>(
+  meta: PosixMeta, where: (survey: Survey) => Iterable<T>, what: (found: T, script: CheckedScript) => Lack | undefined,
+): Rule {
+  const { knownTo, bash = knownTo.includes('bash'), severity = 'warning', aliases = [], ...rest } = meta;
+  return eachInstruction({ ...rest, severity, aliases, fixable: bash }, ['RUN'], (instruction, context) => {
+    for (const script of scriptsOf(instruction, context.file)) {
+      if (!posixShells.has(script.shell)) continue;
+      let checked: CheckedScript | undefined;
+      for (const found of where(script.survey)) {
+        checked ??= new CheckedScript(script, instruction, context);
+        const lack = what(found, checked);
+        if (lack) reportLack({ knownTo, bash, severity, ...lack }, checked, instruction, context);
+      }
+    }
+  });
+}
+
+const posixShells: ReadonlySet<string> = new Set<Script['shell']>(['sh', 'dash', 'ash']);
+
+function reportLack({ at, message, severity, knownTo, bash, instead }: Required<Pick<PosixMeta, 'severity' | 'knownTo' | 'bash'>> & Lack, checked: CheckedScript, instruction: Instruction, context: Context): void {
+  const { shell, script } = checked;
+  if (shell !== 'sh' && knownTo.includes('dash')) return;
+  const real = shell === 'sh' ? shOf(context.stage) : shell === 'ash' || shell === 'dash' ? shell : undefined;
+  const isKnown = real !== undefined && knownTo.includes(real);
+  const fixes: SpanFix[] = instead ? [{ title: instead.title, safe: instead.equal && isKnown, edits: instead.edits }] : [];
+  const more: Omit<Problem, 'at' | 'message'> = {
+    severity: isKnown ? 'info' : shell === 'sh' ? severity : 'error',
+    fixes: bash && real !== 'ash' ? [...fixes, ...runWithBash(script, instruction, context)] : fixes,
+  };
+  checked.report(at, message, more);
+}

@@ -1,0 +1,28 @@
+import { check, checkFix } from '../testing.ts';
+import { rule } from './set-option.ts';
+
+describe('set-option', () => {
+  it('finds it in scripts of sh', () => check(rule, `
+    FROM debian:12
+    RUN set -o pipefail && curl example.com | sh
+  #            ^^^^^^^^ warning SC3040: Not every sh knows set -o pipefail; where it does not, the RUN fails
+    RUN set -euo pipefail; make
+  #              ^^^^^^^^ warning SC3040: Not every sh knows set -o pipefail; where it does not, the RUN fails
+  `));
+
+  it('leaves what looks like it, and scripts of bash', () => check(rule, `
+    FROM debian:12
+    RUN set -o errexit && set -eux && set -- -o pipefail
+    SHELL ["/bin/bash", "-c"]
+    RUN set -o pipefail && curl example.com | sh
+  `));
+
+  it('offers bash', () => checkFix(rule, `
+    FROM debian:12
+    RUN set -o pipefail && make
+  `, `
+    FROM debian:12
+    SHELL ["/bin/bash", "-c"]
+    RUN set -o pipefail && make
+  `, { safe: false }));
+});
