@@ -1,7 +1,7 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import type { Dirent } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import type { Entry, ProjectHost } from '../lint/index.ts';
+import type { Entry, MachineHost, ProjectHost } from '../lint/index.ts';
 
 /** A file's project: the host that may be asked about it, and the file's path in it. */
 export interface ProjectFile {
@@ -44,6 +44,21 @@ async function findRoot(folder: string): Promise<string> {
   return isWithin(folder, current) && current !== dirname(current) ? current : folder;
 }
 
+/** This machine; the program that asks it is loaded when it is first asked. */
+function lazyMachine(): MachineHost {
+  let loaded: Promise<MachineHost> | undefined;
+  const load = async (): Promise<MachineHost> => loaded ??= import('./machine.ts').then(({ LocalMachine }) => new LocalMachine());
+  return {
+    kindVersion: async () => (await load()).kindVersion(),
+    isTaken: async port => (await load()).isTaken(port),
+    subnets: async () => (await load()).subnets(),
+    exists: async path => (await load()).exists(path),
+  };
+}
+
+/** All files are on one machine. */
+const machine = lazyMachine();
+
 /** A host over a folder of this machine. No link leads out of it. */
 export function folderHost(root: string, today: string): ProjectHost {
   const real = realpath(root).catch(() => root);
@@ -58,6 +73,7 @@ export function folderHost(root: string, today: string): ProjectHost {
   };
   return {
     today,
+    machine,
     list: async folder => {
       const known = listed.get(folder) ?? list(folder).catch(() => undefined);
       listed.set(folder, known);

@@ -11,6 +11,7 @@ export { EngineFailure, toEngineFailure } from './failure.ts';
 export { type CgroupReader } from './host/cgroups.ts';
 export { type HostScan, type HostWatch } from './host/host-watch.ts';
 export { jsonLines } from './json-lines.ts';
+export { LocalMachine } from './machine/local-machine.ts';
 export { frames } from './multiplexed.ts';
 export { type Prunable, prunable } from './prunable.ts';
 export { allCredentials, credentialsFor, type RegistryAuth } from './registry-auth.ts';

@@ -17,6 +17,7 @@ export { severities, type Edit, type Finding, type Fix, type Severity } from './
 export { type Language, type LanguageName } from './language.ts';
 export { type Cancellation, type Entry, type ProjectHost } from './project/host.ts';
 export { type LocalImage } from './project/local-image.ts';
+export { type MachineHost } from './project/machine.ts';
 export { type Project } from './project/project.ts';
 export { type AnyRule, type RuleMeta } from './rule.ts';
 export { type LintOptions } from './run.ts';

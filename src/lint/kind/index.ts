@@ -1,10 +1,12 @@
 import { defineLanguage, type RuleGroup } from '../language.ts';
+import { surveyKind } from '../project/kind-survey.ts';
 import { lineToIgnore } from '../yaml/ignores.ts';
 import { yamlGroup } from '../yaml/index.ts';
 import { schemaOf } from '../yaml/shape-schema.ts';
 import { checkKind } from './check.ts';
 import { clusterRules } from './cluster/index.ts';
 import { formatRules } from './format/index.ts';
+import { machineRules } from './machine/index.ts';
 import { mountRules } from './mount/index.ts';
 import { networkRules } from './network/index.ts';
 import { patchRules } from './patch/index.ts';
@@ -21,7 +23,8 @@ const groups: readonly RuleGroup<KindRule>[] = [
   { folder: 'kind/network', rules: networkRules },
   { folder: 'kind/mount', rules: mountRules },
   { folder: 'kind/patch', rules: patchRules },
+  { folder: 'kind/machine', rules: machineRules },
 ];
 
 /** What `kind create cluster --config` reads. */
-export const kind = defineLanguage({ name: 'kind', recognizes: (_, text) => isKindConfig(text), lineToIgnore, groups, schema: schemaOf(clusterShape), check: checkKind });
+export const kind = defineLanguage({ name: 'kind', recognizes: (_, text) => isKindConfig(text), lineToIgnore, groups, schema: schemaOf(clusterShape), survey: surveyKind, check: checkKind });

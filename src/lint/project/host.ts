@@ -1,4 +1,5 @@
 import type { LocalImage } from './local-image.ts';
+import type { MachineHost } from './machine.ts';
 
 /** One name in a folder. A link is not followed: it may lead anywhere. */
 export interface Entry {
@@ -25,6 +26,8 @@ export interface ProjectHost {
   readonly shellcheck?: (script: string, shell: string) => Promise<string | undefined>;
   /** What an image says that is here already; `undefined` if it is not. Never pulls. Left out where no engine is asked. */
   readonly image?: (reference: string) => Promise<LocalImage | undefined>;
+  /** The machine itself. Left out where files are not trusted to have it asked. */
+  readonly machine?: MachineHost;
 }
 
 /** Says that nobody waits for a survey any more. An `AbortSignal` is one. */

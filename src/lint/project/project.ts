@@ -1,6 +1,7 @@
 import type { BuildContext } from './build-context.ts';
 import type { ComposeFacts } from './compose-facts.ts';
 import type { LocalImage } from './local-image.ts';
+import type { MachineFacts } from './machine.ts';
 import type { PlannedBuild } from './planned-build.ts';
 import type { ShellComment } from './shell-comment.ts';
 
@@ -19,6 +20,8 @@ export interface Project {
   readonly images?: ReadonlyMap<string, LocalImage>;
   /** What surrounds a Compose file. */
   readonly compose?: ComposeFacts;
+  /** The machine on which a configuration of kind would make its cluster. */
+  readonly machine?: MachineFacts;
   /** What the program `shellcheck` says, by what it was given (`CheckedScript.input`). */
   readonly shellcheck?: ReadonlyMap<string, readonly ShellComment[]>;
 }

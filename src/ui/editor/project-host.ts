@@ -1,6 +1,6 @@
 import { FileType, Uri, workspace } from 'vscode';
-import type { Engines } from '../../connect/index.ts';
-import type { Entry, LocalImage, ProjectHost } from '../../lint/index.ts';
+import { LocalMachine, type Engines } from '../../connect/index.ts';
+import type { Entry, LocalImage, MachineHost, ProjectHost } from '../../lint/index.ts';
 import type { Image } from '../../model/index.ts';
 
 /** A file's project: the host that may be asked about it, and the file's path in it. */
@@ -24,9 +24,34 @@ export function projectHostFor(uri: Uri, engines: Engines | undefined): ProjectF
       today: new Date().toISOString().slice(0, 10),
       ...filesBelow(root),
       ...engines && { image: async reference => localImage(reference, engines).catch(() => undefined) },
+      ...workspace.isTrusted && uri.scheme === 'file' && { machine: machineWith(engines) },
     },
   };
 }
+
+const local = new LocalMachine();
+
+/** This machine, with what the chosen engine knows of it while somebody looks at that engine. */
+function machineWith(engines: Engines | undefined): MachineHost {
+  const listed = async <T>(list: (engines: Engines) => Promise<readonly T[]>): Promise<readonly T[]> =>
+    engines?.picture.connection.state === 'live' ? list(engines).catch(() => []) : [];
+  return {
+    kindVersion: async () => local.kindVersion(),
+    isTaken: async port => local.isTaken(port),
+    exists: async path => local.exists(path),
+    subnets: async () => {
+      const networks = await listed(async engine => engine.list('networks'));
+      return [...networks.flatMap(({ name, subnets }) => subnets.map(({ subnet }) => ({ name, subnet }))), ...await local.subnets()];
+    },
+    clusters: async () => {
+      const containers = await listed(async engine => engine.list('containers'));
+      return [...new Set(containers.map(({ labels }) => labels[clusterLabel]).filter(cluster => cluster !== undefined))];
+    },
+  };
+}
+
+/** On each node of a cluster that kind made (kind's `pkg/cluster/constants`). */
+const clusterLabel = 'io.x-k8s.kind.cluster';
 
 /** Does not list what links lead to, since they may lead out of the folder. */
 function filesBelow(root: Uri): Pick<ProjectHost, 'list' | 'read'> {

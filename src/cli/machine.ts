@@ -1,0 +1,1 @@
+export { LocalMachine } from '../connect/index.ts';
