@@ -27,7 +27,10 @@ export const rule: Rule = posixRule(
 /** The function and its calls. */
 function renamed(name: Word, script: CheckedScript): Instead | undefined {
   const better = name.text.replace(/[-.:+]/g, '_');
-  if (!name.isPlain || !isName(better)) return undefined;
-  const calls = named(script.survey, name.text).map(call => call.name).filter(call => call.text === name.text);
+  const calls = named(script.survey, name.text).map(call => call.name);
+  if (!name.isPlain || !isName(better) || calls.length > mostCalls || calls.some(({ isPlain }) => !isPlain)) return undefined;
   return { title: message('Rename it to {0}', shorten(better)), edits: [name, ...calls].map(word => script.replace(word, better)), equal: true };
 }
+
+/** Nobody calls one of its functions more often in a RUN. */
+const mostCalls = 50;

@@ -38,17 +38,17 @@ describe('rules about POSIX shells', () => {
   #         ^^ warning SC3014: POSIX sh has no == in [ ]; write =
   `));
 
-  it('find errors where SHELL chooses dash or ash', () => check(rule, `
+  it('find errors where SHELL chooses dash or ash', () => check(arguments_, `
     FROM debian:12
     SHELL ["/bin/dash", "-c"]
-    RUN [ a == b ]
-  #         ^^ error SC3014: POSIX sh has no == in [ ]; write =
+    RUN echo \${#@}
+  #          ^^^^^ error SC3058: POSIX sh leaves \${#@} open; go through $@ with for, or count with $#
     SHELL ["/bin/ash", "-c"]
-    RUN [ a == b ]
-  #         ^^ info SC3014: POSIX sh has no == in [ ]; write =
+    RUN echo \${#@}
+  #          ^^^^^ error SC3058: POSIX sh leaves \${#@} open; go through $@ with for, or count with $#
   `));
 
-  it('leave dash what it knows', () => check(local, `
+  it('leave dash and ash what they know', () => check(local, `
     FROM debian:12
     SHELL ["/bin/dash", "-c"]
     RUN f() { local a; }; f

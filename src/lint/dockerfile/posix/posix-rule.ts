@@ -2,7 +2,7 @@ import type { Message } from '../../../base/message.ts';
 import type { Node } from '../../shell/ast.ts';
 import type { Script } from '../../shell/script.ts';
 import type { Survey } from '../../shell/survey.ts';
-import { eachInstruction, type Context, type Problem, type Rule, type RuleMeta, type SpanEdit, type SpanFix } from '../rule.ts';
+import { eachInstruction, type Context, type Rule, type RuleMeta, type SpanEdit, type SpanFix } from '../rule.ts';
 import { scriptsOf } from '../scripts.ts';
 import { CheckedScript } from '../shellcheck/script-rule.ts';
 import type { Instruction } from '../syntax/instruction.ts';
@@ -39,8 +39,8 @@ export interface Instead {
 
 /**
  * A rule that looks at each thing of some kind, in the scripts of RUN that `sh`, `dash` or `ash` read. As in ShellCheck
- * a finding is a warning for `sh` and an error for `dash` and `ash`. It is but information if the shell is known by the
- * image’s name, and knows the thing.
+ * a finding is a warning for `sh` and an error for `dash` and `ash`. For `sh` it is but information if the image’s name
+ * tells which shell that is, and this one knows the thing; `dash` and `ash` may use what they know.
  */
 export function posixRule<T>(
   meta: PosixMeta, where: (survey: Survey) => Iterable<T>, what: (found: T, script: CheckedScript) => Lack | undefined,
@@ -61,15 +61,19 @@ export function posixRule<T>(
 
 const posixShells: ReadonlySet<string> = new Set<Script['shell']>(['sh', 'dash', 'ash']);
 
-function reportLack({ at, message, severity, knownTo, bash, instead }: Required<Pick<PosixMeta, 'severity' | 'knownTo' | 'bash'>> & Lack, checked: CheckedScript, instruction: Instruction, context: Context): void {
+/** With what the rule says of all it finds. */
+type StatedLack = Lack & Required<Pick<PosixMeta, 'severity' | 'knownTo' | 'bash'>>;
+
+function reportLack(
+  { at, message, severity, knownTo, bash, instead }: StatedLack, checked: CheckedScript, instruction: Instruction, context: Context,
+): void {
   const { shell, script } = checked;
-  if (shell !== 'sh' && knownTo.includes('dash')) return;
-  const real = shell === 'sh' ? shOf(context.stage) : shell === 'ash' || shell === 'dash' ? shell : undefined;
+  const real = shell === 'sh' ? shOf(context.stage) : shell === 'dash' ? 'dash' : 'ash';
   const isKnown = real !== undefined && knownTo.includes(real);
+  if (isKnown && shell !== 'sh') return;
   const fixes: SpanFix[] = instead ? [{ title: instead.title, safe: instead.equal && isKnown, edits: instead.edits }] : [];
-  const more: Omit<Problem, 'at' | 'message'> = {
+  checked.report(at, message, {
     severity: isKnown ? 'info' : shell === 'sh' ? severity : 'error',
     fixes: bash && real !== 'ash' ? [...fixes, ...runWithBash(script, instruction, context)] : fixes,
-  };
-  checked.report(at, message, more);
+  });
 }

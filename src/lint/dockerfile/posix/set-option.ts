@@ -16,7 +16,7 @@ export const rule: Rule = posixRule(
   ({ word, text }) => ({
     at: word,
     message: message('Not every sh knows set -o {0}; where it does not, the RUN fails', shorten(text)),
-    knownTo: text === 'pipefail' ? ['ash', 'bash'] : ['bash'],
+    knownTo: text === 'pipefail' ? ['ash', 'bash'] : text === 'emacs' ? ['dash', 'ash', 'bash'] : ['bash'],
   }),
 );
 

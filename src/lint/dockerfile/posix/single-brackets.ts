@@ -9,12 +9,12 @@ import type { Instead } from './posix-rule.ts';
  * Makes `[ … ]` of `[[ … ]]`, with the quotes that it needs there. `undefined` for what only `[[` can: patterns, regular
  * expressions, parentheses, and both `&&` and `||`.
  */
-export function asSingleBrackets({ node, role }: SeenCommand<Test>, script: CheckedScript): Instead | undefined {
-  const { start, end, words, redirects } = node;
+export function asSingleBrackets(seen: SeenCommand<Test>, script: CheckedScript): Instead | undefined {
+  const { start, end, words, redirects } = seen.node;
   const joints = words.filter(isJoint);
-  const isAlone = role === 'list' || role === 'condition';
-  if (redirects.length > 0 || joints.some(({ text }) => !isAlone || text !== joints[0]?.text)) return undefined;
-  const edits = [script.replace({ start, end: start + 2 }, '['), ...joints.map(joint => script.replace(joint, `] ${joint.text} [`)), script.replace({ start: end - 2, end }, ']')];
+  const [joint] = joints;
+  if (redirects.length > 0 || (joint && (joints.some(({ text }) => text !== joint.text) || !mayFallApart(seen, joint.text)))) return undefined;
+  const edits = [script.replace({ start, end: start + 2 }, '['), ...joints.map(each => script.replace(each, `] ${each.text} [`)), script.replace({ start: end - 2, end }, ']')];
   let equal = true;
   for (const test of testsOf(words)) {
     const single = singleTest(test, script);
@@ -23,6 +23,14 @@ export function asSingleBrackets({ node, role }: SeenCommand<Test>, script: Chec
     equal &&= single.equal;
   }
   return { title: message('Write {0}', '[ … ]'), edits, equal };
+}
+
+/** Whether two commands with an operator between may stand for one: shells read `a && b || c` from left to right. */
+function mayFallApart({ node, role, up }: SeenCommand<Test>, operator: string): boolean {
+  if (role !== 'chain') return role === 'list' || role === 'condition';
+  if (up?.kind !== 'command' || up.node.type !== 'and-or') return false;
+  const before = up.node.commands.indexOf(node) - 1;
+  return before < 0 || up.node.operators[before]?.text === operator;
 }
 
 function isJoint({ text }: Word): boolean {
