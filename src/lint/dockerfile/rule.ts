@@ -45,11 +45,13 @@ export interface StatefulCheck<State> {
   readonly per: 'stage' | 'file';
   readonly start: (file: Dockerfile, around: Around) => State;
   readonly visit: (state: State, instruction: Instruction, context: Context) => void;
+  /** Sees what ONBUILD keeps for later: it runs in another build, of which the state says nothing. */
+  readonly trigger?: (instruction: Instruction, context: Context) => void;
   /** The stage or the file is over. */
   readonly leave?: (state: State, report: Report) => void;
 }
 
-/** A rule that remembers something from one instruction to the next. It does not see triggers: they run in another build. */
+/** A rule that remembers something from one instruction to the next. Triggers have a visit of their own. */
 export function withState<State>(meta: RuleMeta, keywords: Visitor['keywords'], check: StatefulCheck<State>): Rule {
   return {
     meta,
@@ -59,7 +61,10 @@ export function withState<State>(meta: RuleMeta, keywords: Visitor['keywords'], 
       return {
         keywords,
         visit(instruction, context) {
-          if (context.trigger) return;
+          if (context.trigger) {
+            check.trigger?.(instruction, context);
+            return;
+          }
           if (check.per === 'stage' && context.stage !== stage) {
             check.leave?.(state, context.report);
             state = check.start(file, around);

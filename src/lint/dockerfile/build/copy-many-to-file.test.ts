@@ -16,6 +16,9 @@ describe('copy-many-to-file', () => {
   #              ^^ error DL3021: Several sources need a folder: write /c/, or the last one may be all that is left of them
     A
     B
+    WORKDIR /c
+    ONBUILD COPY a b /c
+  #                  ^^ error DL3021: Several sources need a folder: write /c/, or the last one may be all that is left of them
   `));
 
   it('leaves folders, and one source, alone', () => check(rule, `
@@ -31,6 +34,8 @@ describe('copy-many-to-file', () => {
     COPY foo bar /app
     COPY foo bar $TARGET
     COPY foo bar /a/$OTHER
+    ONBUILD COPY foo bar $TARGET
+    ONBUILD WORKDIR /app
   `));
 
   it('puts the /', () => checkFix(rule, `

@@ -1,6 +1,7 @@
 import { message } from '../../../base/message.ts';
-import { withState, type Rule } from '../rule.ts';
+import { withState, type Context, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
+import type { Instruction } from '../syntax/instruction.ts';
 import type { Stage } from '../syntax/stage.ts';
 import { expand, unknown } from '../syntax/variables.ts';
 
@@ -24,23 +25,29 @@ export const rule: Rule = withState<Map<Stage | undefined, Set<string>>>(
   {
     per: 'file',
     start: () => new Map<Stage | undefined, Set<string>>(),
-    visit(workdirs, { keyword, words, exec, notStrings, line }, { stage, scope, file, report }) {
-      const last = words.at(-1);
-      if (!last || notStrings) return;
-      const target = exec?.at(-1) ?? last.text;
-      const path = expand(target, scope.lookup, file.escape);
-      if (keyword === 'WORKDIR') {
-        workdirs.set(stage, (workdirs.get(stage) ?? new Set()).add(path));
-        return;
-      }
-      if (words.length < 3 || folder.test(path) || target.endsWith('\\') || path.endsWith(unknown) || workdirs.get(stage)?.has(path)) return;
-      const end = /["']$/.test(last.text) ? last.end - 1 : last.end;
-      const at = line.spanOf(end, end).start;
-      report({
-        at: last.span,
-        message: message('Several sources need a folder: write {0}/, or the last one may be all that is left of them', shorten(path)),
-        fixes: [{ title: message('End the target with /'), safe: false, edits: [{ at: { start: at, end: at }, newText: '/' }] }],
-      });
+    visit(workdirs, instruction, context) {
+      const { stage, scope, file } = context;
+      const [word] = instruction.words;
+      if (instruction.keyword !== 'WORKDIR') check(instruction, context, workdirs.get(stage));
+      else if (word) workdirs.set(stage, (workdirs.get(stage) ?? new Set()).add(expand(word.text, scope.lookup, file.escape)));
+    },
+    trigger(instruction, context) {
+      if (instruction.keyword !== 'WORKDIR') check(instruction, context, undefined);
     },
   },
 );
+
+function check({ words, exec, notStrings, line }: Instruction, { scope, file, report, trigger }: Context, workdirs: ReadonlySet<string> | undefined): void {
+  const last = words.at(-1);
+  if (!last || notStrings || words.length < 3) return;
+  const target = exec?.at(-1) ?? last.text;
+  const path = trigger && target.includes('$') ? unknown : expand(target, scope.lookup, file.escape);
+  if (folder.test(path) || target.endsWith('\\') || path.endsWith(unknown) || workdirs?.has(path)) return;
+  const end = /["']$/.test(last.text) ? last.end - 1 : last.end;
+  const at = line.spanOf(end, end).start;
+  report({
+    at: last.span,
+    message: message('Several sources need a folder: write {0}/, or the last one may be all that is left of them', shorten(path)),
+    fixes: [{ title: message('End the target with /'), safe: false, edits: [{ at: { start: at, end: at }, newText: '/' }] }],
+  });
+}

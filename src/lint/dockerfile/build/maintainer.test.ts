@@ -6,6 +6,8 @@ describe('maintainer', () => {
     FROM debian:12
     MAINTAINER Somebody <somebody@example.com>
   # ^^^^^^^^^^ error DL4000: MAINTAINER is deprecated; use the label org.opencontainers.image.authors
+    ONBUILD MAINTAINER Somebody
+  #         ^^^^^^^^^^ error DL4000: MAINTAINER is deprecated; use the label org.opencontainers.image.authors
   `));
 
   it('leaves the label alone', () => check(rule, `
@@ -23,6 +25,14 @@ describe('maintainer', () => {
     LABEL org.opencontainers.image.authors="Somebody <somebody@example.com>"
     RUN true
   `, { safe: true }));
+
+  it('makes a trigger that ONBUILD can keep', () => checkFix(rule, `
+    FROM debian:12
+    ONBUILD MAINTAINER Somebody
+  `, `
+    FROM debian:12
+    ONBUILD LABEL org.opencontainers.image.authors="Somebody"
+  `, { safe: false }));
 
   it('takes quotes off, and keeps lower case', () => checkFix(rule, `
     from debian:12

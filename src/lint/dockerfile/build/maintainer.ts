@@ -14,12 +14,11 @@ export const rule: Rule = eachInstruction(
   },
   ['MAINTAINER'],
   ({ name, argument, span, commented }, { report, file, trigger }) => {
-    if (trigger) return;
     const label = `${inCaseOf(name.text, 'LABEL')} org.opencontainers.image.authors=${quoted(unquoted(argument.text), file.escape)}`;
     report({
       at: name.span,
       message: message('MAINTAINER is deprecated; use the label org.opencontainers.image.authors'),
-      fixes: argument.text === '' || commented ? [] : [{ title: message('Change to a label'), safe: true, edits: [{ at: span, newText: label }] }],
+      fixes: argument.text === '' || commented ? [] : [{ title: message('Change to a label'), safe: !trigger, edits: [{ at: span, newText: label }] }],
     });
   },
 );

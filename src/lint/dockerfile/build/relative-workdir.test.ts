@@ -37,6 +37,13 @@ describe('relative-workdir', () => {
     WORKDIR "C:\\"
   `));
 
+  it('finds it behind ONBUILD', () => check(rule, `
+    FROM debian:12
+    WORKDIR /app
+    ONBUILD WORKDIR test
+  #                 ^^^^ info DL3000: test is relative to where the image is that is built on this one; write the whole path
+  `));
+
   it('leaves absolute and unknown paths alone', () => check(rule, `
     FROM debian:12
     ENV HOME=/root
@@ -45,7 +52,9 @@ describe('relative-workdir', () => {
     WORKDIR $HOME/x
     WORKDIR $UNKNOWN/x
     WORKDIR C:/app
-    ONBUILD WORKDIR app
+    ONBUILD WORKDIR /app
+    ONBUILD WORKDIR $HOME/app
+    ONBUILD WORKDIR
   `));
 
   it('writes the whole path', () => checkFix(rule, `

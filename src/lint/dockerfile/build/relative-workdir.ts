@@ -53,6 +53,14 @@ export const rule: Rule = withState<Places>(
         });
       }
     },
+    trigger({ words: [word] }, { file, report }) {
+      const path = word && expand(word.text, () => undefined, file.escape);
+      if (!path || isAbsolute(path) || path.startsWith(unknown)) return;
+      report({
+        at: word.span, severity: 'info', aliases: ['WORKDIR_IS_NOT_ABSOLUTE'],
+        message: message('{0} is relative to where the image is that is built on this one; write the whole path', shorten(word.text)),
+      });
+    },
   },
 );
 

@@ -16,6 +16,9 @@ describe('shell-form-command', () => {
   #     ^^^^^^^^^^^^^^^^^^^^^ warning DL3025: This is not a JSON array, so CMD hands it to the shell as it stands
     ENTRYPOINT ["node"] # start
   #            ^^^^^^^^^^^^^^^^ warning DL3025: This is not a JSON array, so ENTRYPOINT hands it to the shell as it stands
+    ONBUILD CMD ['a']
+  #             ^^^^^ warning DL3025: This is not a JSON array, so CMD hands it to the shell as it stands
+    ONBUILD CMD [ -f a ] && b
   `));
 
   it('leaves JSON arrays alone', () => check(rule, `

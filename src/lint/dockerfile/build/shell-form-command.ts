@@ -1,5 +1,5 @@
 import { message } from '../../../base/message.ts';
-import { atEnd, type Report, type Rule, type SpanFix } from '../rule.ts';
+import { atEnd, type Problem, type Report, type Rule, type SpanFix } from '../rule.ts';
 import { shellOf } from '../shell-in-force.ts';
 import type { Dockerfile } from '../syntax/dockerfile.ts';
 import type { Instruction } from '../syntax/instruction.ts';
@@ -34,6 +34,7 @@ export const rule: Rule = atEnd(
         if (instruction.keyword === 'CMD') check(instruction, commandIsAlone, file, report);
         else if (instruction.keyword === 'ENTRYPOINT') check(instruction, entrypointIsAlone, file, report);
         else if (instruction.keyword === 'HEALTHCHECK') checkHealthcheck(instruction, file, report);
+        else if (instruction.trigger) checkTrigger(instruction.trigger, report);
       }
     }
   },
@@ -47,10 +48,8 @@ function check(instruction: Instruction, alone: boolean, file: Dockerfile, repor
   if (argument.text.startsWith('[')) {
     const newText = requotedArray(argument.text);
     report({
-      at: argument.span,
-      message: message('This is not a JSON array, so {0} hands it to the shell as it stands', keyword),
+      ...noArray(instruction, newText),
       aliases: [...(chosen ? [] : ['JSONArgsRecommended']), ...(newText === undefined ? [] : ['JSON_IN_SINGLE_QUOTES'])],
-      fixes: newText === undefined || commented ? [] : [{ title: message('Put the strings into double quotes'), safe: false, edits: [{ at: argument.span, newText }] }],
     });
     return;
   }
@@ -60,6 +59,22 @@ function check(instruction: Instruction, alone: boolean, file: Dockerfile, repor
     ...(chosen ? { severity: 'info', aliases: [] } : { aliases: ['JSONArgsRecommended'] }),
     fixes: commented || chosen || name === 'other' ? [] : [...simple(argument, alone), ...handedOver(instruction)],
   });
+}
+
+/** What is meant as an array; the shell of another build is not known. */
+function checkTrigger(trigger: Instruction, report: Report): void {
+  const { keyword, argument, exec, notStrings } = trigger;
+  if ((keyword !== 'CMD' && keyword !== 'ENTRYPOINT') || exec || notStrings || !argument.text.startsWith('[')) return;
+  const newText = requotedArray(argument.text);
+  if (newText !== undefined) report({ ...noArray(trigger, newText), aliases: ['JSON_IN_SINGLE_QUOTES'] });
+}
+
+function noArray({ keyword, argument, commented }: Instruction, newText: string | undefined): Problem {
+  return {
+    at: argument.span,
+    message: message('This is not a JSON array, so {0} hands it to the shell as it stands', keyword),
+    fixes: newText === undefined || commented ? [] : [{ title: message('Put the strings into double quotes'), safe: false, edits: [{ at: argument.span, newText }] }],
+  };
 }
 
 /** Only for a program that needs no shell: `|| exit 1` does. */

@@ -28,6 +28,7 @@ export const rule: Rule = eachInstruction(
 );
 
 const wrongNumber: readonly string[] = ['DL1000', 'ARGUMENT_REQUIRES_ONE_OR_THREE'];
+const noAsThere: readonly string[] = ['DL1000', 'INVALID_AS'];
 
 function isAs({ text }: Word): boolean {
   return text.toLowerCase() === 'as';
@@ -37,7 +38,7 @@ function withComment(instruction: Instruction, comment: Word, text: string): Pro
   const at = { start: comment.span.start, end: instruction.span.end };
   return {
     at,
-    aliases: wrongNumber,
+    aliases: instruction.words.length === 3 && comment === instruction.words[1] ? noAsThere : wrongNumber,
     message: message('FROM takes an image, or an image, AS and a name; a comment needs a line of its own'),
     fixes: commentAbove(instruction, at, text),
   };
@@ -75,7 +76,7 @@ function tooMuch({ words, span }: Instruction, from: number, text: string): Prob
 function noAs(second: Word): Problem {
   return {
     at: second.span,
-    aliases: ['DL1000', 'INVALID_AS'],
+    aliases: noAsThere,
     message: message('AS is expected here, between the image and the name of the stage'),
     fixes: suggest(second.text, ['AS']) === undefined ? [] : [change(second.span, 'AS')],
   };

@@ -11,6 +11,8 @@ describe('stage-name-form', () => {
   #                   ^^^^^ error StageNameForm: $NAME cannot name a stage: a name begins with a letter, and goes on with letters, digits, -, _ and .
     FROM debian:12 AS 한글
   #                   ^^ error StageNameForm: 한글 cannot name a stage: a name begins with a letter, and goes on with letters, digits, -, _ and .
+    FROM debian:12 a b/
+  #                  ^^ error StageNameForm: b/ cannot name a stage: a name begins with a letter, and goes on with letters, digits, -, _ and .
   `));
 
   it('offers a name that can be', () => {
@@ -23,5 +25,6 @@ describe('stage-name-form', () => {
     FROM debian:12 AS Build
     FROM debian:12 AS a-b_c.d1
     FROM debian:12 AS
+    FROM debian:12 # (old)
   `));
 });

@@ -18,7 +18,7 @@ export const rule: Rule = eachInstruction(
   ['FROM'],
   ({ words }, { report }) => {
     const [, as, name] = words;
-    if (words.length !== 3 || !name || as?.text.toLowerCase() !== 'as' || valid.test(name.text.toLowerCase())) return;
+    if (words.length !== 3 || !name || as?.text.startsWith('#') || valid.test(name.text.toLowerCase())) return;
     const possible = possibleName(name.text);
     report({
       at: name.span,

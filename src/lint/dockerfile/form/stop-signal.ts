@@ -48,7 +48,7 @@ function noSignal({ argument }: Instruction, { file, scope, trigger }: Context):
   const meant = signal === text ? suggest(name, signalNames) : undefined;
   return {
     at: span,
-    aliases: ['DL1000', 'INVALID_SIGNAL'],
+    aliases: ['DL1000', 'INVALID_SIGNAL', ...(/[ \t]/.test(text) ? ['ARGUMENT_EXTRA'] : [])],
     message: signal === '' ? message('No signal is left here when variables are replaced') : message('{0} is no signal', shorten(signal)),
     fixes: meant === undefined ? [] : [change(span, meant)],
   };
