@@ -17,6 +17,9 @@ for (const keyword of keywords) byFirst.set(keyword.charCodeAt(0), [...(byFirst.
 const closers: readonly string[] = ['then', 'elif', 'else', 'fi', 'do', 'done', 'esac', '}'];
 const closingSigns: readonly string[] = [';;&', ';;', ';&', ')'];
 
+/** Blanks that anyone puts between & and ; */
+const longestGap = 10;
+
 /** Reads commands joined by `;`, `&&`, `|` and so on. */
 export abstract class ListReader extends LineReader {
   /** How many constructs around the position wait for a closer. */
@@ -116,7 +119,9 @@ export abstract class ListReader extends LineReader {
     if (operator === ')') this.problem('SC1088', start, this.at, message('No ( stands before this )'), separate);
     else if (closer !== undefined) this.problem('SC1089', start, this.at, message('{0} closes nothing here', operator), separate);
     else if (/^[|&]/.test(operator)) this.problem('SC1133', start, this.at, message('A command must stand before {0}', operator), separate);
-    else this.problem('SC1072', start, this.at, message('A command cannot begin with {0}', operator), separate);
+    else if (operator === ';' && /&[ \t]*$/.test(this.text.slice(Math.max(start - longestGap, 0), start))) {
+      this.problem('SC1045', start, this.at, message('& ends a command already; take the ; away'), separate);
+    } else this.problem('SC1072', start, this.at, message('A command cannot begin with {0}', operator), separate);
     if (closer !== undefined) this.#separator();
   }
 

@@ -17,18 +17,18 @@ describe('blank-around-equals', () => {
 
   it('takes the blanks away', () => checkFix(rule, `
     FROM debian:12
-    RUN VERSION = 1.2
+    RUN VERSION = 1.2 && echo "$VERSION"
   `, `
     FROM debian:12
-    RUN VERSION=1.2
+    RUN VERSION=1.2 && echo "$VERSION"
   `, { safe: false }));
 
   it('takes one blank away', () => checkFix(rule, `
     FROM debian:12
-    RUN VERSION =1.2
+    RUN VERSION =1.2 && echo "$VERSION"
   `, `
     FROM debian:12
-    RUN VERSION=1.2
+    RUN VERSION=1.2 && echo "$VERSION"
   `, { safe: false }));
 
   it('leaves more words to their author', () => checkNoFix(rule, `

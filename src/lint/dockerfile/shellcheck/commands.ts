@@ -1,4 +1,4 @@
-import type { Simple, Word } from '../../shell/ast.ts';
+import type { Parameter, Part, Simple, Word } from '../../shell/ast.ts';
 import type { Argument } from '../../shell/options.ts';
 import { baseName } from '../../shell/shell-name.ts';
 import type { SeenCommand } from '../../shell/survey.ts';
@@ -32,4 +32,9 @@ export function leavesOnFailure(script: CheckedScript): boolean {
 /** The arguments of a command, one for each word. */
 export function argumentsOf({ words }: Simple): Argument[] {
   return words.slice(1).map(word => ({ text: word.template, word }));
+}
+
+/** The variables that a word puts in, within double quotes too. */
+export function parametersIn(parts: readonly Part[]): Parameter[] {
+  return parts.flatMap(part => part.type === 'parameter' ? [part] : part.type === 'double' ? parametersIn(part.parts) : []);
 }

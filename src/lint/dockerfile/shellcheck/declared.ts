@@ -10,22 +10,22 @@ const predefined: ReadonlySet<string> = new Set([
 export interface Declared {
   /** In the same stage, or by BuildKit itself. */
   readonly here: (name: string) => boolean;
-  /** In the same stage or one that it is built on; all names. */
+  /** All names of these. */
   readonly names: () => Iterable<string>;
 }
 
 /**
  * What ARG and ENV of an instruction's own stage declare above it. What a stage below declares is not among them, as in
- * hadolint: its value is as unknown as that of any other variable of a base image.
+ * hadolint: its value is as unknown as that of any other variable of a base image. For a trigger of ONBUILD, what
+ * triggers above it declare counts as well.
  */
 export function declaredAbove(instruction: Instruction, file: Dockerfile): Declared {
-  const place = placesIn(file).get(instruction);
-  const first = place?.first;
+  const { index, lists } = placesIn(file).get(instruction) ?? nowhere;
   return {
-    here: name => predefined.has(name) || (first?.get(name) ?? Infinity) < (place?.index ?? 0),
+    here: name => predefined.has(name) || lists.some(list => (list.get(name) ?? Infinity) < index),
     names: function* () {
       yield* predefined;
-      for (const [name, index] of first ?? []) if (index < (place?.index ?? 0)) yield name;
+      for (const list of lists) for (const [name, first] of list) if (first < index) yield name;
     },
   };
 }
@@ -33,8 +33,10 @@ export function declaredAbove(instruction: Instruction, file: Dockerfile): Decla
 interface Place {
   readonly index: number;
   /** Which instruction of the stage declares a variable first. */
-  readonly first: ReadonlyMap<string, number>;
+  readonly lists: readonly ReadonlyMap<string, number>[];
 }
+
+const nowhere: Place = { index: 0, lists: [] };
 
 const known = new WeakMap<Dockerfile, ReadonlyMap<Instruction, Place>>();
 
@@ -50,11 +52,15 @@ function placesIn(file: Dockerfile): ReadonlyMap<Instruction, Place> {
 function readPlaces({ preamble, stages }: Dockerfile): ReadonlyMap<Instruction, Place> {
   const places = new Map<Instruction, Place>();
   for (const instructions of [preamble, ...stages.map(stage => stage.instructions)]) {
-    const first = new Map<string, number>();
+    const own = new Map<string, number>();
+    const triggered = new Map<string, number>();
     for (const [index, instruction] of instructions.entries()) {
-      places.set(instruction.trigger ?? instruction, { index, first });
-      if (instruction.keyword !== 'ARG' && instruction.keyword !== 'ENV') continue;
-      for (const { key } of instruction.pairs) if (!first.has(key.text)) first.set(key.text, index);
+      const { trigger } = instruction;
+      const { keyword, pairs } = trigger ?? instruction;
+      places.set(trigger ?? instruction, { index, lists: trigger ? [own, triggered] : [own] });
+      if (keyword !== 'ARG' && keyword !== 'ENV') continue;
+      const list = trigger ? triggered : own;
+      for (const { key } of pairs) if (!list.has(key.text)) list.set(key.text, index);
     }
   }
   return places;

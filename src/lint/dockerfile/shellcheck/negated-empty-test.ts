@@ -1,8 +1,8 @@
 import { message } from '../../../base/message.ts';
-import type { Command, Word } from '../../shell/ast.ts';
+import type { Word } from '../../shell/ast.ts';
 import type { Rule } from '../rule.ts';
 import { isChecked } from './conditions.ts';
-import { readBrackets } from './conditions-in-brackets.ts';
+import { readBrackets, wordsBetween } from './conditions-in-brackets.ts';
 import { scriptRule, type CheckedScript } from './script-rule.ts';
 
 /** `[ ! -z "$x" ]` is `[ -n "$x" ]`. */
@@ -44,10 +44,4 @@ function inBrackets(words: readonly Word[], script: CheckedScript): void {
       fixes: [{ title: message('Write {0}', opposite), safe: true, edits: [script.replace(at, opposite)] }],
     });
   }
-}
-
-/** What stands between the brackets of a test. */
-function wordsBetween(command: Command): readonly Word[] {
-  if (command.type === 'test') return command.words;
-  return command.type === 'simple' && command.words[0]?.text === '[' ? command.words.slice(1, -1) : [];
 }

@@ -1,10 +1,10 @@
 import { unknown } from '../syntax/variables.ts';
 import { message } from '../../../base/message.ts';
 import { expandParts } from '../../shell/expand.ts';
-import type { Parameter, Part, Word } from '../../shell/ast.ts';
+import type { Part, Word } from '../../shell/ast.ts';
 import { shorten } from '../../shorten.ts';
 import type { Rule } from '../rule.ts';
-import { commandsNamed, hasOption } from './commands.ts';
+import { commandsNamed, hasOption, parametersIn } from './commands.ts';
 import { scriptRule } from './script-rule.ts';
 
 /** `rm -rf "$dir/"*`: without a value this is `/*`. */
@@ -24,7 +24,7 @@ export const rule: Rule = scriptRule(
       for (const word of args) {
         const path = emptiedPath(word);
         if (path === undefined) continue;
-        const [variable] = word.parts.flatMap(parametersIn);
+        const [variable] = parametersIn(word.parts);
         script.report(word, message('If what stands in {0} is empty, this removes {1}', shorten(word.text), shorten(path)), {
           fixes: variable && variable.operator === '' ? [{
             title: message('Use :? so that rm does not run then'),
@@ -54,8 +54,4 @@ function mayBeEmpty(part: Part): boolean {
     case 'double': return part.parts.every(mayBeEmpty);
     default: return part.type !== 'process' && part.type !== 'arithmetic';
   }
-}
-
-function parametersIn(part: Part): Parameter[] {
-  return part.type === 'parameter' ? [part] : part.type === 'double' ? part.parts.flatMap(parametersIn) : [];
 }

@@ -8,7 +8,7 @@ export const rule: Rule = eachInstruction(
   {
     code: 'SC1072',
     aliases: [
-      'SC1009', 'SC1036', 'SC1044', 'SC1046', 'SC1047', 'SC1048', 'SC1049', 'SC1050', 'SC1055', 'SC1056', 'SC1057', 'SC1058', 'SC1060', 'SC1061', 'SC1062', 'SC1064', 'SC1065',
+      'SC1009', 'SC1036', 'SC1044', 'SC1045', 'SC1046', 'SC1047', 'SC1048', 'SC1049', 'SC1050', 'SC1055', 'SC1056', 'SC1057', 'SC1058', 'SC1060', 'SC1061', 'SC1062', 'SC1064', 'SC1065',
       'SC1070', 'SC1073', 'SC1088', 'SC1089', 'SC1133', 'SC1141',
     ],
     name: 'shell-syntax',
@@ -34,8 +34,8 @@ const always = ['SC1072', 'SC1073'];
 const companions: Readonly<Record<string, readonly string[]>> = {
   SC1036: [...always, 'SC1064', 'SC1065', 'SC1088'],
   SC1046: [...always, 'SC1047'],
-  SC1049: [...always, 'SC1050'],
-  SC1058: [...always, 'SC1057'],
+  SC1049: [...always, 'SC1010', 'SC1050'],
+  SC1058: [...always, 'SC1010', 'SC1057', 'SC1063'],
   SC1060: [...always, 'SC1055'],
   SC1061: [...always, 'SC1062'],
   SC1064: [...always, 'SC1065'],

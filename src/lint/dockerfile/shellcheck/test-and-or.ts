@@ -2,7 +2,7 @@ import { message } from '../../../base/message.ts';
 import type { Simple } from '../../shell/ast.ts';
 import type { SeenCommand } from '../../shell/survey.ts';
 import type { Rule } from '../rule.ts';
-import { readBrackets, type Brackets } from './conditions-in-brackets.ts';
+import { readBrackets, wordsBetween, type Brackets } from './conditions-in-brackets.ts';
 import { scriptRule } from './script-rule.ts';
 
 /** `[ a -a b ]`: obsolete (POSIX.1-2024 has removed it), and not well defined where operands look like operators. */
@@ -17,9 +17,7 @@ export const rule: Rule = scriptRule(
   },
   script => {
     for (const seen of script.survey.commands('simple')) {
-      const { node: { words } } = seen;
-      if (words[0]?.text !== '[') continue;
-      const brackets = readBrackets(words.slice(1, -1));
+      const brackets = readBrackets(wordsBetween(seen.node));
       for (const [index, connective] of brackets.connectives.entries()) {
         const operator = connective.text === '-a' ? '&&' : '||';
         script.report(connective, message('{0} between tests is obsolete and not well defined; write [ … ] {1} [ … ]', connective.text, operator), {

@@ -1,0 +1,41 @@
+import { message } from '../../../base/message.ts';
+import type { Parameter, Word } from '../../shell/ast.ts';
+import { shorten } from '../../shorten.ts';
+import type { Rule } from '../rule.ts';
+import { scriptRule, type CheckedScript } from './script-rule.ts';
+
+/** `$x=1`, `for $x in …`: the name goes without `$`. */
+export const rule: Rule = scriptRule(
+  {
+    code: 'SC2281',
+    aliases: ['SC1066', 'SC1086'],
+    name: 'dollar-target',
+    severity: 'error',
+    title: message('Put no $ before the name of a variable that is set'),
+    fixable: true,
+  },
+  script => {
+    for (const { node: { words: [name] } } of script.survey.commands('simple')) {
+      const [parameter, value] = name?.parts ?? [];
+      const isAssignment = value?.type === 'literal' && /^\+?=(?!=)/.test(value.value);
+      if (isAssignment && isName(parameter)) report(script, parameter, 'SC2281', ['SC1066']);
+    }
+    for (const { node: { variable } } of script.survey.commands('for')) {
+      const [parameter] = variable?.parts ?? [];
+      if (isName(parameter)) report(script, parameter, 'SC1086', []);
+    }
+  },
+);
+
+function isName(part: Word['parts'][number] | undefined): part is Parameter {
+  return part?.type === 'parameter' && /^[A-Za-z_]\w*$/.test(part.name) && part.operator === '' && part.prefix === '' && !part.index;
+}
+
+function report(script: CheckedScript, parameter: Parameter, code: string, aliases: readonly string[]): void {
+  const { name } = parameter;
+  script.report(parameter, message('{0} stands for the value here; write {1} to set the variable', shorten(script.text(parameter)), name), {
+    code,
+    aliases,
+    fixes: [{ title: message('Write {0}', name), safe: false, edits: [script.replace(parameter, name)] }],
+  });
+}
