@@ -4,8 +4,8 @@ import { shorten } from '../../shorten.ts';
 import { eachInstruction, type Problem, type Rule, type SpanFix } from '../rule.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import type { Word } from '../syntax/logical.ts';
+import { openQuote } from '../syntax/open-quote.ts';
 import { badSubstitution, type BadSubstitution } from '../syntax/substitution.ts';
-import { openQuote } from '../syntax/variables.ts';
 
 /** A `${…}` that BuildKit cannot replace, where it replaces variables (`shell/lex.go`). What RUN and its like run is for their shell. */
 export const rule: Rule = eachInstruction(

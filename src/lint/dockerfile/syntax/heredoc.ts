@@ -1,7 +1,7 @@
 import type { Span } from '../../span.ts';
 import { isSpace, type Logical, type Word } from './logical.ts';
+import { openQuote } from './open-quote.ts';
 import { badSubstitution } from './substitution.ts';
-import { openQuote } from './variables.ts';
 
 /** A heredoc as its instruction announces it. */
 export interface HeredocStart {

@@ -1,8 +1,9 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseDockerfile } from './dockerfile.ts';
+import { openQuote } from './open-quote.ts';
 import { requote } from './requote.ts';
-import { expand, openQuote, Scope, unknown, variablesIn } from './variables.ts';
+import { expand, Scope, unknown, variablesIn } from './variables.ts';
 
 const values: Readonly<Record<string, string>> = { a: 'A', empty: '', x1_y: 'X' };
 const expanded = (text: string, escape = '\\') => expand(text, name => values[name], escape);
