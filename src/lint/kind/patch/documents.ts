@@ -1,3 +1,4 @@
+import type { SpanFix } from '../../rule.ts';
 import type { Span } from '../../span.ts';
 import { embeddedText, type EmbeddedText } from '../../yaml/embedded.ts';
 import { contentOf, keyOf, type YamlMapping, type YamlNode, type YamlScalar } from '../../yaml/node.ts';
@@ -15,6 +16,8 @@ export interface PatchDocument {
   readonly root: YamlNode | undefined;
   /** Where a piece of the document stands in the file. */
   readonly spanOf: (span: Span) => Span;
+  /** Each character’s place is known, so that a piece can be changed. */
+  readonly isPlaced: boolean;
 }
 
 /** A JSON 6902 patch, with the fields that say what it is for. */
@@ -75,7 +78,8 @@ function shifted(spanOf: EmbeddedText['spanOf'], by: number): EmbeddedText['span
 function documentOf(text: string, where: Pick<PatchDocument, 'scalar' | 'node' | 'spanOf'>): PatchDocument {
   const yaml = parseYaml(text);
   const [first] = yaml.documents;
-  return { ...where, yaml, root: yaml.problems.length === 0 ? first?.root : undefined };
+  const { start, end } = where.spanOf({ start: 0, end: 0 });
+  return { ...where, yaml, isPlaced: start === end, root: yaml.problems.length === 0 ? first?.root : undefined };
 }
 
 /** A document's content, if it is keys and values. */
@@ -93,4 +97,9 @@ export function isEmpty({ root }: PatchDocument): boolean {
 /** The pair of a key, as it stands. */
 export function pairOf(mapping: YamlMapping, key: string): YamlMapping['pairs'][number] | undefined {
   return mapping.pairs.find(pair => keyOf(pair) === key);
+}
+
+/** Fixes of an embedded text as fixes of the file. */
+export function placed(fixes: readonly SpanFix[] = [], spanOf: PatchDocument['spanOf']): SpanFix[] {
+  return fixes.map(fix => ({ ...fix, edits: fix.edits.map(edit => ({ ...edit, at: spanOf(edit.at) })) }));
 }

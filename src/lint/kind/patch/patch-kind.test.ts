@@ -1,4 +1,4 @@
-import { check, checkFix } from '../testing.ts';
+import { check, checkFix, checkNoFix } from '../testing.ts';
 import { rule } from './patch-kind.ts';
 
 describe('patch-kind', () => {
@@ -35,6 +35,13 @@ describe('patch-kind', () => {
     kubeadmConfigPatchesJSON6902:
     - kind: ClusterConfiguration
       patch: "[]"
+  `));
+
+  it('leaves a text with escapes to its author', () => checkNoFix(rule, `
+    kind: Cluster
+    apiVersion: kind.x-k8s.io/v1alpha4
+    kubeadmConfigPatches:
+    - "kind: initConfiguration\\na: b"
   `));
 
   it('corrects a slip', () => checkFix(rule, `

@@ -15,7 +15,7 @@ export const rule = eachCluster(
     fixable: true,
   },
   (cluster, { text, report }) => {
-    for (const { kind, at } of targetsOf(cluster, text)) {
+    for (const { kind, at, isPlaced } of targetsOf(cluster, text)) {
       if (!kind) {
         report({ at, message: message('This patch changes nothing, as it lacks the kind of what it is for: {0}', kinds.join(', ')) });
       } else if (!kinds.includes(kind.text)) {
@@ -25,7 +25,7 @@ export const rule = eachCluster(
           message: meant === undefined
             ? message('This patch changes nothing: there is no {0} in what kind gives kubeadm, but {1}', shorten(kind.text), kinds.join(', '))
             : message('This patch changes nothing: there is no {0} in what kind gives kubeadm; did you mean {1}?', shorten(kind.text), meant),
-          fixes: meant === undefined ? [] : [{ title: message('Change to {0}', meant), safe: false, edits: [{ at: kind.at, newText: meant }] }],
+          fixes: meant === undefined || !isPlaced ? [] : [{ title: message('Change to {0}', meant), safe: false, edits: [{ at: kind.at, newText: meant }] }],
         });
       }
     }

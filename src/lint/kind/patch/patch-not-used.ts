@@ -17,11 +17,11 @@ export const rule = eachCluster(
     fixable: true,
   },
   (cluster, { text, report }) => {
-    for (const { node, kind } of targetsOf(cluster, text)) {
+    for (const { node, kind, isPlaced } of targetsOf(cluster, text)) {
       const run = node && kubeadmOn(node, cluster);
       if (!run || !kind || readBy[run].includes(kind.text) || ![...readBy.init, ...readBy.join].includes(kind.text)) continue;
       const swapped = kind.text === 'InitConfiguration' ? 'JoinConfiguration' : kind.text === 'JoinConfiguration' ? 'InitConfiguration' : undefined;
-      const fixes = swapped === undefined ? [] : [{ title: message('Change to {0}', swapped), safe: false, edits: [{ at: kind.at, newText: swapped }] }];
+      const fixes = swapped === undefined || !isPlaced ? [] : [{ title: message('Change to {0}', swapped), safe: false, edits: [{ at: kind.at, newText: swapped }] }];
       if (run === 'init') report({ at: kind.at, message: message('The first control plane starts the cluster and joins none: kubeadm does not read {0} there', kind.text), fixes });
       else if (swapped !== undefined) report({ at: kind.at, message: message('This node joins the cluster: kubeadm does not read {0} there, but JoinConfiguration', kind.text), fixes });
       else report({ at: kind.at, message: message('kubeadm reads {0} on the first control plane only; put the patch there, or at the cluster', kind.text) });

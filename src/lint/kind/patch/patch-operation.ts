@@ -7,7 +7,7 @@ import { parseYaml } from '../../yaml/parse.ts';
 import { stringOf } from '../../yaml/scalar.ts';
 import { textsOf, type Cluster } from '../file.ts';
 import { eachCluster, type Problem } from '../rule.ts';
-import { pairOf, patchesOf, type PatchDocument } from './documents.ts';
+import { pairOf, patchesOf, placed, type PatchDocument } from './documents.ts';
 import { jsonProblem } from './json.ts';
 
 /** What each operation of RFC 6902 needs besides `path`. */
@@ -26,19 +26,19 @@ export const rule = eachCluster(
     fixable: true,
   },
   (cluster, { text, report }) => {
-    for (const { root, spanOf } of [...patchesOf(cluster, text).json, ...containerdPatches(cluster, text)]) {
+    for (const { root, spanOf, isPlaced } of [...patchesOf(cluster, text).json, ...containerdPatches(cluster, text)]) {
       for (const item of itemsOf(root)) {
         const problem = problemOf(item);
-        if (problem) report({ ...problem, at: spanOf(problem.at), fixes: problem.fixes?.map(fix => ({ ...fix, edits: fix.edits.map(edit => ({ ...edit, at: spanOf(edit.at) })) })) ?? [] });
+        if (problem) report({ ...problem, at: spanOf(problem.at), fixes: isPlaced ? placed(problem.fixes, spanOf) : [] });
       }
     }
   },
 );
 
-function containerdPatches(cluster: Cluster, file: string): Pick<PatchDocument, 'root' | 'spanOf'>[] {
+function containerdPatches(cluster: Cluster, file: string): Pick<PatchDocument, 'root' | 'spanOf' | 'isPlaced'>[] {
   return textsOf(cluster, 'containerdConfigPatchesJSON6902').filter(({ text }) => !jsonProblem(text)).map(scalar => {
     const { text, spanOf } = embeddedText(scalar, file);
-    return { root: parseYaml(text).documents[0]?.root, spanOf };
+    return { root: parseYaml(text).documents[0]?.root, spanOf, isPlaced: false };
   });
 }
 

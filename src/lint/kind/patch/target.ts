@@ -15,6 +15,8 @@ export interface Target {
   readonly at: Span;
   /** The whole line that gives the version, if nothing else stands there. */
   readonly line: Span | undefined;
+  /** The words can be changed where they stand. */
+  readonly isPlaced: boolean;
 }
 
 export interface Word {
@@ -37,7 +39,7 @@ function mergeTarget(document: PatchDocument, file: string): Target[] {
     return pair && text ? { text, at: document.spanOf(pair.value.span) } : undefined;
   };
   const first = mapping.pairs[0]?.key.span ?? mapping.span;
-  return [{ node: document.node, kind: word('kind'), apiVersion: word('apiVersion'), at: document.spanOf(first), line: lineOf(word('apiVersion')?.at, file) }];
+  return [{ node: document.node, kind: word('kind'), apiVersion: word('apiVersion'), at: document.spanOf(first), line: lineOf(word('apiVersion')?.at, file), isPlaced: document.isPlaced }];
 }
 
 /** The line of a plain `apiVersion: …`, with its line break. */
@@ -57,7 +59,7 @@ function jsonTarget({ node, part }: JsonPatch): Target {
   const [group, version] = [word('group'), word('version')];
   const at = part.field('kind')?.key.span ?? part.field('patch')?.key.span ?? part.at?.span ?? { start: 0, end: 0 };
   const apiVersion = group && version ? { text: `${group.text}/${version.text}`, at: version.at } : group ?? version;
-  return { node, kind: word('kind'), apiVersion, at, line: undefined };
+  return { node, kind: word('kind'), apiVersion, at, line: undefined, isPlaced: true };
 }
 
 /** What kubeadm reads of what kind gives it (`pkg/cluster/internal/kubeadm/config.go`), with the API group of each. */
