@@ -31,20 +31,27 @@ export interface ReadPatches {
   readonly json: readonly JsonPatch[];
 }
 
+/** More patches, and more documents in one of them, than a configuration has. */
+export const mostPatches = 300;
+
 /** Reads the patches for what kubeadm reads. The same cluster gives the same object. */
 export function patchesOf(cluster: Cluster, file: string): ReadPatches {
   const known = read.get(cluster);
   if (known) return known;
   const seen = new Set<YamlNode>();
+  const isNew = ({ scalar }: Pick<PatchDocument, 'scalar'>) => !seen.has(scalar) && seen.add(scalar);
   const owners: readonly (readonly [ClusterNode | undefined, Patches])[] = [[undefined, cluster.patches], ...cluster.nodes.map(node => [node, node.patches] as const)];
+  const merge = owners.flatMap(([node, patches]) => patches.merge.map(scalar => ({ node, scalar })));
+  const json = owners.flatMap(([node, patches]) => patches.json.flatMap(part => {
+    const scalar = contentOf(part.field('patch')?.value);
+    return scalar?.kind === 'scalar' ? [{ node, scalar, part }] : [];
+  }));
   const patches = {
-    merge: owners.flatMap(([node, { merge }]) => merge.filter(scalar => isNew(scalar, seen)).flatMap(scalar => documentsIn(scalar, node, file))),
-    json: owners.flatMap(([node, { json }]) => json.flatMap(part => {
-      const scalar = contentOf(part.field('patch')?.value);
-      if (scalar?.kind !== 'scalar' || !isNew(scalar, seen)) return [];
+    merge: merge.filter(isNew).slice(0, mostPatches).flatMap(({ node, scalar }) => documentsIn(scalar, node, file)).slice(0, mostPatches),
+    json: json.filter(isNew).slice(0, mostPatches).map(({ node, scalar, part }) => {
       const { text, spanOf } = embeddedText(scalar, file);
-      return [{ ...documentOf(text, { scalar, node, spanOf }), part }];
-    })),
+      return { ...documentOf(text, { scalar, node, spanOf }), part };
+    }),
   };
   read.set(cluster, patches);
   return patches;
@@ -52,12 +59,6 @@ export function patchesOf(cluster: Cluster, file: string): ReadPatches {
 
 /** Clusters never change, so neither do their patches. */
 const read = new WeakMap<Cluster, ReadPatches>();
-
-function isNew(node: YamlNode, seen: Set<YamlNode>): boolean {
-  if (seen.has(node)) return false;
-  seen.add(node);
-  return true;
-}
 
 /** Splits as kind does (`splitYAMLDocument`): at each `---` that begins a line, whose rest does not count. */
 function documentsIn(scalar: YamlScalar, node: ClusterNode | undefined, file: string): PatchDocument[] {
@@ -67,6 +68,7 @@ function documentsIn(scalar: YamlScalar, node: ClusterNode | undefined, file: st
   for (const { index, 0: separator } of text.matchAll(/\n---[^\n]*(?:\n|$)/g)) {
     documents.push(documentOf(text.slice(start, index), { scalar, node, spanOf: shifted(spanOf, start) }));
     start = index + separator.length;
+    if (documents.length >= mostPatches) return documents;
   }
   return [...documents, documentOf(text.slice(start), { scalar, node, spanOf: shifted(spanOf, start) })];
 }

@@ -30,6 +30,9 @@ describe('patch-syntax', () => {
     kubeadmConfigPatches:
     - b o g u s
   #   ^^^^^^^^^ error KindPatchSyntax: A patch must have keys and values, among them the kind of what it is for
+    - |
+      kind: [ClusterConfiguration]
+  #         ^^^^^^^^^^^^^^^^^^^^^^ error KindPatchSyntax: kind must be one text, not a list or keys
     kubeadmConfigPatchesJSON6902:
     - kind: ClusterConfiguration
       patch: "op: add"
