@@ -22,10 +22,13 @@ export const rule: Rule = eachInstruction(
       const [first] = script.problems;
       if (!first || script.shell === 'zsh' || isPowerShell(script)) continue;
       const { code } = first;
-      report({ at: script.spanOf(first), message: first.message, code, aliases: companions[code] ?? always });
+      report({ at: script.spanOf(first), message: first.message, code, aliases: companions[code] ?? always, ...code === unendedHeredoc ? { severity: 'warning' } : {} });
     }
   },
 );
+
+/** Shells take the rest of the script for it, and go on. */
+const unendedHeredoc = 'SC1044';
 
 /** What ShellCheck says of every fault besides its own code. */
 const always = ['SC1072', 'SC1073'];

@@ -39,7 +39,7 @@ function signOf({ name, index, prefix }: Parameter): '@' | '*' | undefined {
   return prefix === '' && (sign === '@' || sign === '*') ? sign : undefined;
 }
 
-/** Behind `for … in` too, where one variable is meant to. */
+/** Behind `for … in` and as a command too, where one variable is meant to. */
 function mayFallApart(seen: SeenPart<Parameter>, { shell }: CheckedScript): boolean {
-  return isSplit(seen, shell) || (seen.up?.kind === 'word' && (seen.up.role === 'for' || (seen.up.role === 'command' && seen.up.index > 0)));
+  return isSplit(seen, shell) || (seen.up?.kind === 'word' && (seen.up.role === 'for' || (seen.up.role === 'command' && !/^[A-Za-z_]\w*\+?=/.test(seen.up.node.text))));
 }

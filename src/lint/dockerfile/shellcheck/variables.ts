@@ -113,13 +113,20 @@ function readCalculation(text: string, used: Set<string>, set: Set<string>): voi
 /** Variables that shells set, and that programs do not give them (bash(1), Shell Variables). */
 const ofShells: ReadonlySet<string> = new Set(['_', 'histchars']);
 
+/** A script that uses more variables which nothing sets was not written by a person. */
+const mostUnset = 200;
+
 /** Where a script uses variables first that nothing sets, as far as the Dockerfile tells, and that no default stands in for. */
 export function* unsetUses(script: CheckedScript): Generator<SeenPart<Parameter>> {
   const { uses, set, isOpen } = variablesOf(script);
   if (isOpen || script.shell === 'zsh') return;
+  let left = mostUnset;
   for (const [name, seen] of uses) {
+    if (left === 0) return;
     if (set.has(name) || ofShells.has(name) || script.declared.here(name) || script.lookup(name) !== undefined) continue;
-    if (!/^:?[-+?]/.test(seen.node.operator) && !isGuarded(seen)) yield seen;
+    if (/^:?[-+?]/.test(seen.node.operator) || isGuarded(seen)) continue;
+    left--;
+    yield seen;
   }
 }
 

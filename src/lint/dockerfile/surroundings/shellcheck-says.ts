@@ -1,10 +1,11 @@
 import { message } from '../../../base/message.ts';
 import { checkedScripts, type CheckedScript } from '../../project/shellcheck.ts';
 import type { ShellComment } from '../../project/shell-comment.ts';
+import { posixRules } from '../posix/index.ts';
 import { atEnd, type Problem, type Rule } from '../rule.ts';
 import { shellcheckRules } from '../shellcheck/index.ts';
 
-const own: ReadonlySet<string> = new Set(shellcheckRules.map(({ meta }) => meta.code));
+const own: ReadonlySet<string> = new Set([...shellcheckRules, ...posixRules].flatMap(({ meta }) => [meta.code, ...meta.aliases]));
 
 /** What the program `shellcheck` finds in RUN, where it is installed, besides what our own rules find. */
 export const rule: Rule = atEnd(
