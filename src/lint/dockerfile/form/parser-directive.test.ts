@@ -8,6 +8,12 @@ describe('parser-directive', () => {
     FROM debian:12
   `));
 
+  it('finds a blank for an escape character', () => check(rule, `
+    # escape=${' '}
+  #          ^ error ParserDirective: A blank cannot be the escape character; it is \\ or \`
+    FROM debian:12
+  `));
+
   it('finds a directive given twice', () => check(rule, `
     # syntax=docker/dockerfile:1
     # Syntax = docker/dockerfile:1.7

@@ -44,7 +44,9 @@ function noEscape({ value, valueSpan }: Directive): Problem {
   return {
     at: valueSpan,
     aliases: ['DL1000', 'INVALID_ESCAPE_DIRECTIVE'],
-    message: message('{0} cannot be the escape character; it is \\ or `', shorten(value)),
+    message: value.trim() === ''
+      ? message('A blank cannot be the escape character; it is \\ or `')
+      : message('{0} cannot be the escape character; it is \\ or `', shorten(value)),
     fixes: meant === undefined ? [] : [change(valueSpan, meant)],
   };
 }

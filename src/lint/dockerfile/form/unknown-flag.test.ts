@@ -29,6 +29,20 @@ describe('unknown-flag', () => {
     HEALTHCHECK --interval=5s --timeout=3s --start-period=1m --start-interval=1s --retries=3 CMD true --verbose
   `));
 
+  it('finds an end of the flags that ends none', () => check(rule, `
+    FROM debian:12
+    COPY --link -- a /x
+  #             ^^ info UnknownFlag: -- ends the flags, and nothing behind it looks like one
+  `));
+
+  it('removes the end of the flags', () => checkFix(rule, `
+    FROM debian:12
+    COPY --link -- a /x
+  `, `
+    FROM debian:12
+    COPY --link a /x
+  `, { safe: true }));
+
   it('leaves what follows the flags alone', () => check(rule, `
     FROM debian:12
     RUN make --jobs

@@ -2,10 +2,12 @@ import { message } from '../../../base/message.ts';
 import { eachInstruction, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
 import { suggest } from '../../suggest.ts';
+import type { Span } from '../../span.ts';
+import type { Instruction } from '../syntax/instruction.ts';
 import { flagsFor } from '../syntax/known-flags.ts';
 import { change } from './edits.ts';
 
-/** A flag that the instruction does not have (`instructions/bflag.go`). Case matters. */
+/** A flag that the instruction does not have (`instructions/bflag.go`). Case matters. And a `--` that is of no use. */
 export const rule: Rule = eachInstruction(
   {
     code: 'UnknownFlag',
@@ -38,8 +40,24 @@ export const rule: Rule = eachInstruction(
         fixes: [change(nameSpan, newText)],
       });
     }
+    const end = endOfFlags(instruction);
+    if (end) {
+      report({
+        at: end, severity: 'info', aliases: aliases.slice(1),
+        message: message('-- ends the flags, and nothing behind it looks like one'),
+        fixes: [{ title: message('Remove {0}', '--'), safe: true, edits: [{ at: { start: end.start, end: instruction.argument.span.start }, newText: '' }] }],
+      });
+    }
   },
 );
+
+/** A `--` behind which it would be no different without. */
+function endOfFlags({ line, name, argument }: Instruction): Span | undefined {
+  const end = line.skipSpaceBack(name.end, argument.start);
+  if (argument.text.startsWith('--') || argument.start === argument.end || !/^\s--$/.test(line.text.slice(end - 3, end))) return undefined;
+  const at = line.spanOf(end - 2, end);
+  return argument.span.start - at.end === argument.start - end ? at : undefined;
+}
 
 /** dockerfile-utils has a name of its own for each of the instructions whose flags it knows. */
 function aliasesFor(keyword: string): readonly string[] {

@@ -10,6 +10,9 @@ describe('unmatched-quote', () => {
   #           ^^ error UnmatchedQuote: Nothing closes this quote
     LABEL title it's
   #               ^^ error UnmatchedQuote: Nothing closes this quote
+    ARG 'c=d'
+  #     ^^ error UnmatchedQuote: Nothing closes this quote
+  #         ^ error UnmatchedQuote: Nothing closes this quote
     WORKDIR "/a b
   #         ^^^^^ error UnmatchedQuote: Nothing closes this quote
     COPY "my file" /x

@@ -51,7 +51,7 @@ export const rule: Rule = eachInstruction(
 const takesJson: readonly string[] = ['ADD', 'COPY', 'VOLUME'];
 
 function expandedWords(instruction: Instruction): readonly Word[] {
-  if (instruction.keyword !== 'ENV' && instruction.keyword !== 'LABEL') return instruction.words;
+  if (instruction.pairs.length === 0) return instruction.words;
   return instruction.pairs.flatMap(({ key, value }) => value ? [key, value] : [key]);
 }
 

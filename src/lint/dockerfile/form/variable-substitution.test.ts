@@ -54,6 +54,18 @@ describe('variable-substitution', () => {
     checkNoFix(rule, 'FROM debian:12\nENV a=${x^}');
   });
 
+  it('says a word about what others read', () => check(rule, `
+    FROM debian:12
+    HEALTHCHECK CMD echo \${x:0:1}
+  #                         ^^ info VariableSubstitution: :0 is no modifier that every shell knows
+    ONBUILD CMD echo \${x^}
+  #                     ^ info VariableSubstitution: ^ is no modifier that every shell knows
+    MAINTAINER \${x:}
+  #               ^ info VariableSubstitution: MAINTAINER replaces no variables, so this stays as it is
+    SHELL ["\${x:y}"]
+  #            ^^ info VariableSubstitution: SHELL replaces no variables, so this stays as it is
+  `));
+
   it('leaves what Docker knows, and what is for the shell, alone', () => check(rule, `
     ARG A=\${B:-c}
     FROM debian:\${A:?required}
@@ -63,7 +75,10 @@ describe('variable-substitution', () => {
     EOF
     CMD echo \${x^}
     ENTRYPOINT ["\${x^}"]
+    HEALTHCHECK CMD echo \${x:=y}
+    HEALTHCHECK CMD ["echo", "\${x:0:1}"]
+    MAINTAINER \${x}
+    SHELL ["/bin/bash", "-c"]
     HEALTHCHECK CMD echo \${x:0:1}
-    MAINTAINER \${x^}
   `));
 });

@@ -2,12 +2,17 @@ import { message, type Message } from '../../../base/message.ts';
 import type { Span } from '../../span.ts';
 import { shorten } from '../../shorten.ts';
 import { eachInstruction, type Problem, type Rule, type SpanFix } from '../rule.ts';
+import { shellOf } from '../shell-in-force.ts';
+import type { Dockerfile } from '../syntax/dockerfile.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import type { Word } from '../syntax/logical.ts';
 import { openQuote } from '../syntax/open-quote.ts';
 import { badSubstitution, type BadSubstitution } from '../syntax/substitution.ts';
 
-/** A `${…}` that BuildKit cannot replace, where it replaces variables (`shell/lex.go`). What RUN and its like run is for their shell. */
+/**
+ * A `${…}` that BuildKit cannot replace, where it replaces variables (`shell/lex.go`). What RUN and its like run is for
+ * their shell: a word about what no POSIX shell knows, and about instructions in which nobody replaces anything.
+ */
 export const rule: Rule = eachInstruction(
   {
     code: 'VariableSubstitution',
@@ -17,8 +22,12 @@ export const rule: Rule = eachInstruction(
     title: message('Write variables as ${name}, with a modifier that Docker knows'),
     fixable: true,
   },
-  ['ADD', 'ARG', 'COPY', 'ENV', 'EXPOSE', 'FROM', 'LABEL', 'RUN', 'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR'],
-  (instruction, { file, report }) => {
+  [
+    'ADD', 'ARG', 'CMD', 'COPY', 'ENTRYPOINT', 'ENV', 'EXPOSE', 'FROM', 'HEALTHCHECK', 'LABEL', 'MAINTAINER', 'RUN', 'SHELL', 'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR',
+  ],
+  (instruction, { file, report, trigger }) => {
+    if (!instruction.line.text.includes('${') && instruction.heredocs.length === 0) return;
+    for (const problem of forOthers(instruction, file, trigger)) report(problem);
     const aliases = instruction.keyword === 'STOPSIGNAL' ? ['DL1000', 'UNSUPPORTED_MODIFIER', 'INVALID_SIGNAL'] : ['DL1000', 'UNSUPPORTED_MODIFIER'];
     for (const text of replacedTexts(instruction, file.text, file.escape)) {
       const bad = badSubstitution(text.text, text.escape, text);
@@ -26,6 +35,29 @@ export const rule: Rule = eachInstruction(
     }
   },
 );
+
+/** Modifiers where Docker replaces no variables. CMD and ENTRYPOINT are left to their shell, unless another build runs them. */
+function* forOthers(instruction: Instruction, file: Dockerfile, trigger: boolean): Generator<Problem> {
+  const { keyword, exec, words, line } = instruction;
+  const isCommand = keyword === 'HEALTHCHECK' || (trigger && (keyword === 'CMD' || keyword === 'ENTRYPOINT'));
+  if (isCommand ? exec !== undefined || hasRicherShell(instruction, file) : keyword !== 'MAINTAINER' && keyword !== 'SHELL') return;
+  for (const { text, start } of keyword === 'HEALTHCHECK' ? words.slice(1) : words) {
+    const bad = badSubstitution(text, file.escape);
+    if (bad?.kind !== 'modifier' || bad.modifier.includes('=')) continue;
+    yield {
+      at: line.spanOf(start + bad.at, start + bad.at + Math.max(bad.modifier.length, 1)),
+      severity: 'info',
+      aliases: ['UNSUPPORTED_MODIFIER'],
+      message: isCommand ? message('{0} is no modifier that every shell knows', bad.modifier) : message('{0} replaces no variables, so this stays as it is', keyword),
+    };
+  }
+}
+
+/** A SHELL chooses one that knows more than POSIX asks for. */
+function hasRicherShell(instruction: Instruction, file: Dockerfile): boolean {
+  const { name, by } = shellOf(instruction, file);
+  return by !== undefined && name !== 'sh' && name !== 'dash' && name !== 'ash';
+}
 
 /** A text in which variables are replaced. */
 interface Replaced {
@@ -43,7 +75,7 @@ function* replacedTexts(instruction: Instruction, file: string, escape: string):
   for (const { name, value, span, valueSpan } of flags) {
     if (value?.includes('${') && expandedFlags.has(name)) yield { text: value, escape, place: () => valueSpan ?? span, exact: false };
   }
-  if (keyword === 'RUN') return;
+  if (!expanded.has(keyword)) return;
   if (line.text.includes('${')) for (const [index, word] of wordsOf(instruction).entries()) {
     const text = exec?.[index] ?? word.text;
     if (!text.includes('${') || openQuote(text, escape) >= 0) continue;
@@ -55,6 +87,9 @@ function* replacedTexts(instruction: Instruction, file: string, escape: string):
     yield { text, escape: '\\', literalQuotes: true, place: (start, end) => ({ start: body.start + start, end: body.start + end }), exact: true };
   }
 }
+
+/** Instructions whose words have variables (`instructions/commands.go`, Expand). */
+const expanded: ReadonlySet<string> = new Set(['ADD', 'ARG', 'COPY', 'ENV', 'EXPOSE', 'FROM', 'LABEL', 'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR']);
 
 /** Flags whose values have variables (`instructions/commands.go`, Expand). */
 const expandedFlags: ReadonlySet<string> = new Set(['checksum', 'chmod', 'chown', 'exclude', 'mount', 'platform']);

@@ -116,15 +116,16 @@ class Reader {
     else this.#commentsAbove.push(comment);
   }
 
-  /** Directives end at the first line that is none (`parser/directives.go`). */
+  /** Directives end at the first line that is none (`parser/directives.go`). A blank is a value, too, and no escape character. */
   #directiveIn(start: number, end: number): Directive | undefined {
     const line = this.#text.slice(start, end);
     const match = /^#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=/.exec(line);
     const name = match?.[1]?.toLowerCase() ?? '';
     if (!match || !['syntax', 'escape', 'check'].includes(name)) return undefined;
-    const value = line.slice(match[0].length).trim();
+    const given = line.slice(match[0].length);
+    const value = given.trim() || (name === 'escape' ? given.slice(-1) : '');
     if (value === '') return undefined;
-    const valueStart = start + line.indexOf(value, match[0].length);
+    const valueStart = start + line.lastIndexOf(value);
     return { name, value, span: { start, end }, valueSpan: { start: valueStart, end: valueStart + value.length } };
   }
 
