@@ -20,12 +20,12 @@ describe('the survey of a Compose file', () => {
   });
 
   it('knows that there is no .env, and that it knows nothing', async () => {
-    deepEqual((await surveyCompose(text, 'compose.yaml', memoryHost({ x: '' }))).compose.around?.variables, {});
+    deepEqual((await surveyCompose(text, 'compose.yaml', memoryHost({ x: '' }))).compose?.around?.variables, {});
     const silent = { today: '2026-11-21', list: async () => Promise.resolve(undefined), read: async () => Promise.resolve(undefined) };
-    equal((await surveyCompose(text, 'compose.yaml', silent)).compose.around?.variables, undefined);
+    equal((await surveyCompose(text, 'compose.yaml', silent)).compose?.around?.variables, undefined);
   });
 
   it('stops when nobody waits for it', async () => {
-    deepEqual((await surveyCompose(text, 'deploy/compose.yaml', memoryHost(files), { aborted: true })).compose.around?.folders, new Map());
+    deepEqual((await surveyCompose(text, 'deploy/compose.yaml', memoryHost(files), { aborted: true })).compose?.around?.folders, new Map());
   });
 });

@@ -11,6 +11,13 @@ describe('external-name', () => {
           name: traefik
   `));
 
+  it('finds two names', () => check(rule, `
+    services: {web: {image: nginx:1.29, networks: [proxy]}}
+    networks:
+      proxy: {external: {name: traefik}, name: nginx}
+  #           ^^^^^^^^ error ExternalName: The names nginx and traefik conflict; write name: beside external: true
+  `));
+
   it('leaves the new form', () => check(rule, `
     services: {web: {image: nginx:1.29, networks: [proxy]}}
     networks:

@@ -23,11 +23,13 @@ export const rule: Rule = inFile(
       if (!external || value?.kind !== 'mapping' || name === undefined) continue;
       const alone = entriesOf(value).size === 1 && !resource.entries.has('name');
       const column = external.key.span.start - file.text.lastIndexOf('\n', external.key.span.start - 1) - 1;
+      const beside = stringOf(resource.entries.get('name')?.value);
       const flow = contentOf(resource.pair.value)?.kind === 'mapping' && file.text.slice(resource.pair.value.span.start).startsWith('{');
       const newText = flow ? `external: true, name: ${name}` : `external: true\n${' '.repeat(column)}name: ${name}`;
       report({
         at: external.key.span,
-        message: message('external with a name in it is an old form; write external: true and name: {0}', shorten(name)),
+        ...beside !== undefined && beside !== name ? { severity: 'error' } : {},
+        message: beside !== undefined && beside !== name ? message('The names {0} and {1} conflict; write name: beside external: true', shorten(beside), shorten(name)) : message('external with a name in it is an old form; write external: true and name: {0}', shorten(name)),
         fixes: alone ? [{ title: message('Write name beside external'), safe: true, edits: [{ at: { start: external.key.span.start, end: external.value.span.end }, newText }] }] : [],
       });
     }

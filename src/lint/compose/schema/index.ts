@@ -5,6 +5,7 @@ import { rule as commandForm } from './command-form.ts';
 import { rule as containerNameForm } from './container-name-form.ts';
 import { rule as deviceForm } from './device-form.ts';
 import { rule as durationForm } from './duration-form.ts';
+import { rule as environmentName } from './environment-name.ts';
 import { rule as externalName } from './external-name.ts';
 import { rule as hostForm } from './host-form.ts';
 import { rule as imageForm } from './image-form.ts';
@@ -31,6 +32,7 @@ export const schemaRules: readonly Rule[] = [
   containerNameForm,
   deviceForm,
   durationForm,
+  environmentName,
   externalName,
   hostForm,
   imageForm,

@@ -19,6 +19,8 @@ describe('missing-key', () => {
         ulimits:
           nofile: {soft: 10}
   #       ^^^^^^ error MissingKey: nofile lacks hard, which must be there
+        secrets: [{target: key}]
+  #               ^^^^^^^^^^^^^ error MissingKey: secrets lacks source, which must be there
       db:
         provider: {options: {a: b}}
   #     ^^^^^^^^ error MissingKey: provider lacks type, which must be there

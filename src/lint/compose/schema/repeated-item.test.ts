@@ -12,6 +12,9 @@ describe('repeated-item', () => {
           - A=1
           - A=1
   #         ^^^ warning RepeatedItem: A=1 stands in environment twice
+        networks: [back, back]
+  #                      ^^^^ error RepeatedItem: back stands in networks twice
+    networks: {back: }
   `));
 
   it('leaves lists in which order and number matter', () => check(rule, `

@@ -4,13 +4,13 @@ import { contentOf } from '../../yaml/node.ts';
 import { withoutItem } from '../edit.ts';
 import { inFile, type Rule } from '../rule.ts';
 
-/** The specification wants each item of many lists once. Docker Compose drops repetitions without a word. */
+/** The specification wants each item of many lists once. Docker Compose refuses repetitions in some, and drops them in others. */
 export const rule: Rule = inFile(
   {
     code: 'RepeatedItem',
     aliases: ['invalid-schema'],
     name: 'repeated-item',
-    severity: 'warning',
+    severity: 'error',
     title: message('Write each item of a list once'),
     fixable: true,
   },
@@ -26,6 +26,7 @@ export const rule: Rule = inFile(
           const edits = withoutItem(file, node, item);
           report({
             at: item.span,
+            ...isMerged(path) ? { severity: 'warning' } : {},
             message: message('{0} stands in {1} twice', shorten(content.text), path.at(-1) ?? ''),
             fixes: edits ? [{ title: message('Remove the repetition'), safe: true, edits }] : [],
           });
@@ -35,3 +36,10 @@ export const rule: Rule = inFile(
     }
   },
 );
+
+/** The lists of a service that Docker Compose merges so that each item stands there once (compose-go `override/uncity.go`). */
+const merged = /^(?:annotations|build\.(?:additional_contexts|args|labels)|cap_add|cap_drop|deploy\.labels|dns|dns_opt|dns_search|env_file|environment|expose|labels|links|networks\..+\.(?:aliases|link_local_ips)|profiles|sysctls|tmpfs|volumes)$/;
+
+function isMerged([section, , ...rest]: readonly string[]): boolean {
+  return section === 'services' ? merged.test(rest.join('.')) : section === 'include' || (section === 'networks' && rest.join('.') === 'labels');
+}

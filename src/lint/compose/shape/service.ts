@@ -49,7 +49,7 @@ const healthcheck = mapping({
   test: key(message('What is run: a command line, or [CMD, …], [CMD-SHELL, …], [NONE]'), either(text(), list(text()))),
   interval: key(message('The time between two checks: 30s if not given'), duration),
   timeout: key(message('How long a check may take: 30s if not given'), duration),
-  retries: key(message('How many failures in a row make a container unhealthy: 3 if not given'), scalar(['number', 'string'], 'integer')),
+  retries: key(message('How many failures in a row make a container unhealthy: 3 if not given'), scalar(['number', 'string'], 'integer', [0, Infinity])),
   start_period: key(message('How long failures after the start do not count'), duration),
   start_interval: key(message('The time between two checks during the start period'), duration),
 });

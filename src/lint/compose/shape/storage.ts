@@ -44,7 +44,7 @@ export function fileMounts(form: 'config' | 'secret'): Shape {
     uid: key(message('The user who owns the file, as a number in quotes'), text()),
     gid: key(message('The group that owns the file, as a number in quotes'), text()),
     mode: key(message('The permissions of the file, such as 0440'), scalar(['integer', 'string'], 'mode')),
-  })));
+  }, { required: ['source'] })));
 }
 
 /** The long form of a volume. */
