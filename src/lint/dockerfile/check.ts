@@ -11,64 +11,72 @@ import { Scope } from './syntax/variables.ts';
 /** Runs rules over a Dockerfile, all in one pass. */
 export function checkDockerfile(text: string, rules: readonly Rule[], around: Around, recorder: Recorder): Ignores {
   const file = parseDockerfile(text);
-  pass(file, rules.map(rule => start(rule, file, around, recorder)).filter(one => one !== undefined));
+  const place: Place = { stage: undefined, scope: new Scope(), trigger: false };
+  pass(file, place, rules.map(rule => start(rule, file, place, around, recorder)).filter(one => one !== undefined));
   return ignoresOf(file);
 }
 
-function pass(file: Dockerfile, running: readonly Running[]): void {
+/** Where the pass is. */
+interface Place {
+  stage: Stage | undefined;
+  scope: Scope;
+  trigger: boolean;
+}
+
+function pass(file: Dockerfile, place: Place, running: readonly Running[]): void {
   const visitors = visitorsByKeyword(running);
-  let stage: Stage | undefined;
-  let scope = new Scope();
   const scopes = new Map<Stage, Scope>();
-  const enter = (): void => {
-    for (const { context } of running) Object.assign(context, { stage, scope });
-  };
-  enter();
   for (const instruction of file.instructions) {
     if (instruction.keyword === 'FROM') {
-      stage = file.stages[stage ? stage.index + 1 : 0];
-      scope = new Scope(file.globals, stage?.base && scopes.get(stage.base));
-      if (stage) scopes.set(stage, scope);
-      enter();
+      const stage = file.stages[place.stage ? place.stage.index + 1 : 0];
+      place.stage = stage;
+      place.scope = new Scope(file.globals, stage?.base && scopes.get(stage.base));
+      if (stage) scopes.set(stage, place.scope);
     }
-    for (const one of visitors(instruction.keyword)) one.visit(instruction, false);
+    for (const visit of visitors(instruction.keyword)) visit(instruction);
     const { trigger } = instruction;
-    if (trigger) for (const one of visitors(trigger.keyword)) one.visit(trigger, true);
-    scope.apply(instruction, file.escape);
+    if (trigger) {
+      place.trigger = true;
+      for (const visit of visitors(trigger.keyword)) visit(trigger);
+      place.trigger = false;
+    }
+    place.scope.apply(instruction, file.escape);
   }
   for (const { end } of running) end();
 }
 
 interface Running {
   readonly keywords: Visitor['keywords'];
-  /** One for the whole pass: a file may have hundreds of thousands of instructions. */
-  readonly context: { -readonly [Key in keyof Context]: Context[Key] };
-  readonly visit: (instruction: Instruction, trigger: boolean) => void;
+  readonly visit: Visit;
   readonly end: () => void;
 }
 
+type Visit = (instruction: Instruction) => void;
+
 /** Begins a rule's part of the pass. */
-function start(rule: Rule, file: Dockerfile, around: Around, recorder: Recorder): Running | undefined {
+function start(rule: Rule, file: Dockerfile, place: Place, around: Around, recorder: Recorder): Running | undefined {
   const { run, report } = recorder.forRule(rule);
-  const context: Running['context'] = { file, stage: undefined, scope: file.globals, trigger: false, around, report };
+  // One for the whole pass: a file may have hundreds of thousands of instructions.
+  const context: Context = {
+    file, around, report,
+    get stage() { return place.stage; },
+    get scope() { return place.scope; },
+    get trigger() { return place.trigger; },
+  };
   const visitor = run(() => rule.check(file, around));
   return visitor && {
     keywords: visitor.keywords,
-    context,
-    visit(instruction, trigger) {
-      context.trigger = trigger;
-      run(() => visitor.visit?.(instruction, context));
-    },
+    visit: instruction => run(() => visitor.visit?.(instruction, context)),
     end: () => run(() => visitor.end?.(report)),
   };
 }
 
-function visitorsByKeyword(running: readonly Running[]): (keyword: string) => readonly Running[] {
-  const any = running.filter(({ keywords }) => keywords === 'any');
-  const byKeyword = new Map<string, Running[]>();
-  for (const one of running) {
-    if (one.keywords === 'any') continue;
-    for (const keyword of one.keywords) byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? any), one]);
+function visitorsByKeyword(running: readonly Running[]): (keyword: string) => readonly Visit[] {
+  const any = running.filter(({ keywords }) => keywords === 'any').map(({ visit }) => visit);
+  const byKeyword = new Map<string, Visit[]>();
+  for (const { keywords, visit } of running) {
+    if (keywords === 'any') continue;
+    for (const keyword of keywords) byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? any), visit]);
   }
   return keyword => byKeyword.get(keyword) ?? any;
 }
