@@ -12,12 +12,15 @@ const yes: Readonly<Record<string, string>> = {
   'an old one': 'kind: Cluster\napiVersion: kind.sigs.k8s.io/v1alpha3\n',
   'one without apiVersion': 'kind: Cluster\nnodes:\n- role: control-plane\n',
   'one without kind and apiVersion': 'nodes:\n  - role: control-plane\n    image: kindest/node:v1.30.0\n',
+  'one of a version that there is not': 'kind: Cluster\napiVersion: not-valid\n',
+  'one of a misspelt version': 'kind: Cluster\napiVersion: kind.x-k8.io/v1alpha4\n',
   'JSON': '{"kind": "Cluster", "apiVersion": "kind.x-k8s.io/v1alpha4"}',
 };
 
 const no: Readonly<Record<string, string>> = {
   nothing: '',
   'Cluster API': 'apiVersion: cluster.x-k8s.io/v1beta1\nkind: Cluster\nmetadata:\n  name: a\n',
+  'a cluster of another API': 'apiVersion: v1\nkind: Cluster\n',
   'k3d': 'apiVersion: k3d.io/v1alpha5\nkind: Simple\nservers: 1\n',
   'a configuration inside another file': 'jobs:\n  a:\n    config: |\n      kind: Cluster\n      apiVersion: kind.x-k8s.io/v1alpha4\n      nodes:\n      - role: control-plane\n',
   'a ConfigMap with one': 'apiVersion: v1\nkind: ConfigMap\ndata:\n  kind.yaml: |\n    apiVersion: kind.x-k8s.io/v1alpha4\n',
