@@ -134,12 +134,27 @@ export class Workbench {
     return await this.page.locator('.editor-group-container.active .tab.active').getAttribute('data-resource-name') ?? '';
   }
 
-  /** Opens the Problems panel and reads the problems that it lists. */
+  /** Opens the Problems panel and reads all problems that it lists, from top to bottom. */
   async problems(): Promise<Problem[]> {
-    const rows = this.page.locator('.markers-panel .monaco-list-row[aria-level="2"]');
-    if (!await this.page.locator('.markers-panel').isVisible()) await this.page.keyboard.press('ControlOrMeta+Shift+M');
-    await this.page.locator('.markers-panel').waitFor();
-    return rows.evaluateAll(elements => elements.map(element => ({
+    const panel = this.page.locator('.markers-panel');
+    if (!await panel.isVisible()) await this.page.keyboard.press('ControlOrMeta+Shift+M');
+    await panel.waitFor();
+    await panel.hover();
+    await this.page.mouse.wheel(0, -100_000);
+    const all = Number(await this.page.locator('.panel .action-item.checked .badge-content').textContent());
+    const found = new Map<number, Problem>();
+    // The panel holds but the rows that can be seen, and scrolls some time after it was told to.
+    for (let turn = 0; turn < 40 && found.size < all; turn++) {
+      for (const { index, ...problem } of await this.#visibleProblems()) found.set(index, problem);
+      await this.page.mouse.wheel(0, 100);
+      await sleep(50);
+    }
+    return [...found].sort(([a], [b]) => a - b).map(([, problem]) => problem);
+  }
+
+  async #visibleProblems(): Promise<(Problem & { readonly index: number })[]> {
+    return this.page.locator('.markers-panel .monaco-list-row[aria-level="2"]').evaluateAll(elements => elements.map(element => ({
+      index: Number(element.getAttribute('data-index')),
       message: element.querySelector('.marker-message')?.textContent ?? '',
       code: element.querySelector('.marker-code')?.textContent ?? '',
       severity: /codicon-(error|warning|info)/.exec(element.querySelector('.marker-icon .codicon')?.className ?? '')?.[1] ?? '',
