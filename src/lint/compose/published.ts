@@ -1,3 +1,4 @@
+import type { Span } from '../span.ts';
 import { contentOf, itemsOf, valueAt, type YamlContent, type YamlNode } from '../yaml/node.ts';
 import { stringOf } from '../yaml/scalar.ts';
 import type { Service } from './file.ts';
@@ -8,6 +9,8 @@ import { hasVariable } from './text/template.ts';
 export interface PublishedPort {
   readonly service: Service;
   readonly node: YamlContent;
+  /** Where the port of the host is written. */
+  readonly at: Span;
   /** As it is written, for messages. */
   readonly text: string;
   /** `undefined` if it is published on all addresses. */
@@ -27,12 +30,12 @@ function publishedPort(service: Service, item: YamlNode): PublishedPort | undefi
   const node = contentOf(item);
   if (node?.kind === 'scalar') {
     const port = hasVariable(node.text) ? undefined : parsePort(node.text);
-    return port && !isPortFault(port) ? { ...port, service, node, text: node.text } : undefined;
+    return port && !isPortFault(port) ? { ...port, service, node, at: node.span, text: node.text } : undefined;
   }
   if (node?.kind !== 'mapping') return undefined;
   const [target, published, ip, protocol] = ['target', 'published', 'host_ip', 'protocol'].map(key => stringOf(valueAt(node, key)));
   const container = parseRange(target ?? '');
   const host = parseRange(published ?? '');
   if (!container || [target, published, ip, protocol].some(text => text !== undefined && hasVariable(text)) || (published !== undefined && published !== '' && !host)) return undefined;
-  return { service, node, text: published ?? target ?? '', ip, host, container, protocol: protocol?.toLowerCase() ?? 'tcp' };
+  return { service, node, at: (valueAt(node, 'published') ?? node).span, text: published ?? target ?? '', ip, host, container, protocol: protocol?.toLowerCase() ?? 'tcp' };
 }

@@ -14,7 +14,7 @@ describe('duplicate-published-port', () => {
       long:
         image: nginx:1.29
         ports: [{target: 1, published: 8080}]
-  #             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error DuplicatePublishedPort: 8080 is published by service web already
+  #                                    ^^^^ error DuplicatePublishedPort: 8080 is published by service web already
       many:
         image: nginx:1.29
         ports: ["8000-8090:80"]

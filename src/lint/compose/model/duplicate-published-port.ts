@@ -20,7 +20,7 @@ export const rule: Rule = inFile(
     for (const port of [...file.services.values()].flatMap(publishedPorts)) {
       const rivals = ports.like(port).filter(rival => rival.node !== port.node);
       const problem = rivals.map(rival => problemOf(port, rival)).sort((a, b) => a.rank - b.rank)[0];
-      if (problem) report({ at: port.node.span, severity: problem.severity, message: problem.message });
+      if (problem) report({ at: port.at, severity: problem.severity, message: problem.message });
       ports.add(port);
     }
   },
