@@ -15,7 +15,7 @@ export interface Brackets {
 /** What stands between the brackets of a test; nothing for other commands. */
 export function wordsBetween(command: Command): readonly Word[] {
   if (command.type === 'test') return command.words;
-  return command.type === 'simple' && command.words[0]?.text === '[' ? command.words.slice(1, -1) : [];
+  return command.type === 'simple' && command.words[0]?.text === '[' && command.words.at(-1)?.text === ']' ? command.words.slice(1, -1) : [];
 }
 
 /** Operators between two operands (POSIX.1-2024, test; bash(1), Conditional Expressions). */

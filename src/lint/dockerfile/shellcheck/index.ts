@@ -6,6 +6,7 @@ import { rule as blankAfterAssignment } from './blank-after-assignment.ts';
 import { rule as blankAroundEquals } from './blank-around-equals.ts';
 import { rule as blanksInBrackets } from './blanks-in-brackets.ts';
 import { rule as bracketRange } from './bracket-range.ts';
+import { rule as constantTest } from './constant-test.ts';
 import { rule as cpRecursive } from './cp-recursive.ts';
 import { rule as dollarTarget } from './dollar-target.ts';
 import { rule as doubleEqualsAssignment } from './double-equals-assignment.ts';
@@ -16,6 +17,7 @@ import { rule as exprFunctions } from './expr-functions.ts';
 import { rule as fgrep } from './fgrep.ts';
 import { rule as findWithoutPath } from './find-without-path.ts';
 import { rule as findXargs } from './find-xargs.ts';
+import { rule as flagAsCommand } from './flag-as-command.ts';
 import { rule as globAsCommand } from './glob-as-command.ts';
 import { rule as globAsOption } from './glob-as-option.ts';
 import { rule as globInAssignment } from './glob-in-assignment.ts';
@@ -27,6 +29,7 @@ import { rule as literalEscape } from './literal-escape.ts';
 import { rule as loopOnce } from './loop-once.ts';
 import { rule as loopOverOutput } from './loop-over-output.ts';
 import { rule as lostNegation } from './lost-negation.ts';
+import { rule as lsInPipe } from './ls-in-pipe.ts';
 import { rule as maskedExitCode } from './masked-exit-code.ts';
 import { rule as missingDestination } from './missing-destination.ts';
 import { rule as misspeltVariable } from './misspelt-variable.ts';
@@ -35,12 +38,18 @@ import { rule as needlessBackslash } from './needless-backslash.ts';
 import { rule as negatedEmptyTest } from './negated-empty-test.ts';
 import { rule as nestedDoubleQuotes } from './nested-double-quotes.ts';
 import { rule as nestedSingleQuotes } from './nested-single-quotes.ts';
+import { rule as quotedTilde } from './quoted-tilde.ts';
 import { rule as readBackslashes } from './read-backslashes.ts';
+import { rule as redirectOrder } from './redirect-order.ts';
 import { rule as repeatedBlanks } from './repeated-blanks.ts';
 import { rule as rmEmptyVariable } from './rm-empty-variable.ts';
+import { rule as sameFile } from './same-file.ts';
+import { rule as setAssignment } from './set-assignment.ts';
 import { rule as shellSyntax } from './shell-syntax.ts';
 import { rule as singleQuotedExpansion } from './single-quoted-expansion.ts';
+import { rule as sudoRedirect } from './sudo-redirect.ts';
 import { rule as testAndOr } from './test-and-or.ts';
+import { rule as testWithoutBlanks } from './test-without-blanks.ts';
 import { rule as trapExpandsNow } from './trap-expands-now.ts';
 import { rule as unassignedVariable } from './unassigned-variable.ts';
 import { rule as uncheckedCd } from './unchecked-cd.ts';
@@ -62,6 +71,7 @@ export const shellcheckRules: readonly Rule[] = [
   blankAroundEquals,
   blanksInBrackets,
   bracketRange,
+  constantTest,
   cpRecursive,
   dollarTarget,
   doubleEqualsAssignment,
@@ -72,6 +82,7 @@ export const shellcheckRules: readonly Rule[] = [
   fgrep,
   findWithoutPath,
   findXargs,
+  flagAsCommand,
   globAsCommand,
   globAsOption,
   globInAssignment,
@@ -83,6 +94,7 @@ export const shellcheckRules: readonly Rule[] = [
   loopOnce,
   loopOverOutput,
   lostNegation,
+  lsInPipe,
   maskedExitCode,
   missingDestination,
   misspeltVariable,
@@ -91,12 +103,18 @@ export const shellcheckRules: readonly Rule[] = [
   negatedEmptyTest,
   nestedDoubleQuotes,
   nestedSingleQuotes,
+  quotedTilde,
   readBackslashes,
+  redirectOrder,
   repeatedBlanks,
   rmEmptyVariable,
+  sameFile,
+  setAssignment,
   shellSyntax,
   singleQuotedExpansion,
+  sudoRedirect,
   testAndOr,
+  testWithoutBlanks,
   trapExpandsNow,
   unassignedVariable,
   uncheckedCd,

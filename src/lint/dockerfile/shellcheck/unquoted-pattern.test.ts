@@ -17,6 +17,12 @@ describe('unquoted-pattern', () => {
   #                                                 ^^ warning SC2062: If a file fits a?, grep gets its name instead of the pattern; put quotes around it
   `));
 
+  it('finds patterns of tr', () => check(rule, `
+    FROM debian:12
+    RUN tr -d [:space:] < /a
+  #           ^^^^^^^^^ warning SC2060: If a file fits [:space:], tr gets its name instead of the pattern; put quotes around it
+  `));
+
   it('leaves quoted patterns and files alone', () => check(rule, `
     FROM debian:12
     RUN find . -name '*.pyc' -o -name \\*.pyo; find *.d -name x; grep a *; grep 'a*' *; grep -f list *; grep -- a *

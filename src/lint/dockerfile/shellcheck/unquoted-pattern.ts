@@ -9,28 +9,29 @@ import { scriptRule, type CheckedScript } from './script-rule.ts';
 export const rule: Rule = scriptRule(
   {
     code: 'SC2061',
-    aliases: ['SC2062'],
+    aliases: ['SC2060', 'SC2062'],
     name: 'unquoted-pattern',
     severity: 'warning',
-    title: message('Put quotes around the patterns of find and grep'),
+    title: message('Put quotes around the patterns of find, grep and tr'),
     fixable: true,
   },
   script => {
     for (const { node: { words } } of commandsNamed(script, 'find')) {
-      for (const [index, word] of words.entries()) if (matching.test(words[index - 1]?.text ?? '')) check(script, word, 'find');
+      for (const [index, word] of words.entries()) if (matching.test(words[index - 1]?.text ?? '')) check(script, word, 'find', 'SC2061');
     }
     for (const { node: { words } } of commandsNamed(script, 'grep')) {
       const pattern = patternOf(words);
-      if (pattern) check(script, pattern, 'grep');
+      if (pattern) check(script, pattern, 'grep', 'SC2062');
     }
+    for (const { node: { words } } of commandsNamed(script, 'tr')) for (const word of words.slice(1)) check(script, word, 'tr', 'SC2060');
   },
 );
 
-function check(script: CheckedScript, word: Word, program: 'find' | 'grep'): void {
+function check(script: CheckedScript, word: Word, program: string, code: string): void {
   if (!word.parts.some(({ type }) => type === 'glob')) return;
   const isPlain = word.parts.every(({ type }) => type === 'glob' || type === 'literal') && !word.text.includes('\\');
   script.report(word, message('If a file fits {0}, {1} gets its name instead of the pattern; put quotes around it', shorten(word.text), program), {
-    ...program === 'grep' ? { code: 'SC2062' } : {},
+    code,
     aliases: [],
     fixes: isPlain ? [{ title: message('Put quotes around it: {0} gets the pattern', program), safe: false, edits: [script.insertBefore(word, "'"), script.insertBehind(word, "'")] }] : [],
   });
