@@ -1,3 +1,4 @@
+import type { PortToTake } from '../project/machine.ts';
 import type { Span } from '../span.ts';
 import { contentOf, itemsOf, valueAt, type YamlContent, type YamlNode } from '../yaml/node.ts';
 import { stringOf } from '../yaml/scalar.ts';
@@ -24,6 +25,12 @@ export interface PublishedPort {
 /** The ports that a service publishes. Those that hold variables, or that cannot be read, are left out. */
 export function publishedPorts(service: Service): PublishedPort[] {
   return itemsOf(service.entries.get('ports')?.value).flatMap(item => publishedPort(service, item) ?? []);
+}
+
+/** The one port of the host that is taken; `undefined` if the engine chooses, several are, or nothing can be found out of it. */
+export function portToTake({ host, ip, protocol }: PublishedPort): PortToTake | undefined {
+  if (!host || host.from !== host.to || (protocol !== 'tcp' && protocol !== 'udp')) return undefined;
+  return { address: ip ?? '0.0.0.0', port: host.from, protocol };
 }
 
 function publishedPort(service: Service, item: YamlNode): PublishedPort | undefined {

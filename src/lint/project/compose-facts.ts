@@ -1,6 +1,7 @@
 import type { GitIgnoreFile } from './build-context.ts';
 import type { DockerfileFacts } from './dockerfile-facts.ts';
 import type { Entry } from './host.ts';
+import type { PortToTake } from './machine.ts';
 
 /** What a host found out about the surroundings of a Compose file, as plain data. */
 export interface ComposeFacts {
@@ -24,4 +25,6 @@ export interface ComposeSurroundings {
   readonly variables: Readonly<Record<string, string>> | undefined;
   /** The variables of samples of `.env`, such as `.env.example`. */
   readonly sampled: readonly string[];
+  /** Of the ports that it publishes, those that something listens on; none where the machine is not asked. */
+  readonly taken: readonly PortToTake[];
 }

@@ -1,5 +1,6 @@
-import { readCompose } from '../compose/file.ts';
+import { readCompose, type ComposeFile } from '../compose/file.ts';
 import { pathUsesOf } from '../compose/path-use.ts';
+import { portToTake, publishedPorts } from '../compose/published.ts';
 import { Asker, gitIgnores, most } from './asker.ts';
 import type { ComposeSurroundings } from './compose-facts.ts';
 import { dockerfileFacts, type DockerfileFacts } from './dockerfile-facts.ts';
@@ -7,6 +8,7 @@ import { parseEnvFile } from './env-file.ts';
 import { folderOf, nameOf } from './glob.ts';
 import type { Cancellation, Entry, ProjectHost } from './host.ts';
 import { lookUp } from './look-up.ts';
+import type { PortToTake } from './machine.ts';
 import type { Project } from './project.ts';
 
 /** Files that people copy to `.env`. */
@@ -19,13 +21,14 @@ const samples = /^(?:\.env[._-]?(?:dist|default|defaults|example|sample|template
  */
 export async function surveyCompose(text: string, path: string, host: ProjectHost, cancellation?: Cancellation): Promise<Project> {
   const asker = new Asker(host, cancellation);
+  const file = readCompose(text, nameOf(path));
   const folder = folderOf(path);
   const entries = await asker.list(folder);
   const env = await asker.readListed(folder, '.env');
   const variables = env === undefined ? entries && !entries.some(({ name }) => name === '.env') ? {} : undefined : parseEnvFile(env);
   const folders = new Map<string, readonly Entry[]>();
   const dockerfiles = new Map<string, DockerfileFacts>();
-  for (const use of pathUsesOf(readCompose(text, nameOf(path)), { folder, variables }).slice(0, most.sources)) {
+  for (const use of pathUsesOf(file, { folder, variables }).slice(0, most.sources)) {
     const isThere = await explore(use.path, folders, asker);
     const content = isThere && use.kind === 'dockerfile' && !dockerfiles.has(use.path) ? await asker.read(use.path) : undefined;
     if (content !== undefined) dockerfiles.set(use.path, dockerfileFacts(content));
@@ -34,10 +37,20 @@ export async function surveyCompose(text: string, path: string, host: ProjectHos
   const around: ComposeSurroundings = {
     folder, folders, dockerfiles, variables,
     generated: await gitIgnores(folder, asker),
+    taken: cancellation?.aborted ? [] : await takenPorts(file, host),
     sampled: sampled.flatMap(sample => Object.keys(parseEnvFile(sample ?? ''))),
   };
   return { today: host.today, compose: { fileName: nameOf(path), around } };
 }
+
+async function takenPorts({ services }: ComposeFile, { machine }: ProjectHost): Promise<readonly PortToTake[]> {
+  if (!machine) return [];
+  const ports = new Map([...services.values()].flatMap(publishedPorts).flatMap(port => portToTake(port) ?? []).map(port => [JSON.stringify(port), port]));
+  const answers = await Promise.all([...ports.values()].slice(0, mostPorts).map(async port => await machine.isTaken(port) === true ? [port] : []));
+  return answers.flat();
+}
+
+const mostPorts = 100;
 
 /** Lists the folders that it takes to know whether something is there. */
 async function explore(path: string, folders: Map<string, readonly Entry[]>, asker: Asker): Promise<boolean> {

@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { rule as missingBuildFile } from './missing-build-file.ts';
 import { rule as missingFile } from './missing-file.ts';
 import { rule as missingMountSource } from './missing-mount-source.ts';
+import { rule as publishedPortInUse } from './published-port-in-use.ts';
 import { rule as undeclaredBuildArg } from './undeclared-build-arg.ts';
 import { rule as unexposedPort } from './unexposed-port.ts';
 import { rule as unknownTarget } from './unknown-target.ts';
@@ -12,6 +13,7 @@ export const surroundingsRules: readonly Rule[] = [
   missingBuildFile,
   missingFile,
   missingMountSource,
+  publishedPortInUse,
   undeclaredBuildArg,
   unexposedPort,
   unknownTarget,
