@@ -8,7 +8,7 @@ import { yamlRule, type SpanFix } from './rule.ts';
 export const rule = yamlRule(
   {
     code: 'DuplicateKey',
-    aliases: [],
+    aliases: ['invalid-yaml'],
     name: 'duplicate-key',
     severity: 'error',
     title: message('A key must stand once in a mapping'),

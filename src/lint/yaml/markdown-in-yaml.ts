@@ -5,7 +5,7 @@ import { yamlRule, type SpanEdit } from './rule.ts';
 export const rule = yamlRule(
   {
     code: 'MarkdownInYaml',
-    aliases: [],
+    aliases: ['invalid-yaml'],
     name: 'markdown-in-yaml',
     severity: 'error',
     title: message('Markdown does not belong in YAML'),

@@ -5,7 +5,7 @@ import { yamlRule } from './rule.ts';
 export const rule = yamlRule(
   {
     code: 'YamlSyntax',
-    aliases: [],
+    aliases: ['invalid-yaml'],
     name: 'yaml-syntax',
     severity: 'error',
     title: message('The file must be YAML'),

@@ -7,7 +7,7 @@ import { yamlRule, type SpanEdit } from './rule.ts';
 export const rule = yamlRule(
   {
     code: 'YamlTabs',
-    aliases: [],
+    aliases: ['invalid-yaml'],
     name: 'yaml-tabs',
     severity: 'error',
     title: message('Indent YAML with spaces'),
