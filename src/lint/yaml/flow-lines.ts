@@ -13,7 +13,12 @@ export function joinFlowLines(text: string, open: number): string | undefined {
       case ']': case '}':
         if (--depth === 0) return text.slice(0, open) + joined + text.slice(copied);
         break;
-      case '"': case "'": at = quotedEnd(text, at); break;
+      case '"': case "'": {
+        const end = quotedEnd(text, at);
+        joined += text.slice(copied, at) + text.slice(at, end).replace(/[\r\n]/g, ' ');
+        copied = at = end;
+        break;
+      }
       case '#':
         if (!/\s/.test(text[at - 1] ?? ' ')) break;
         joined += text.slice(copied, at);

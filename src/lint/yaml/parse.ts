@@ -86,7 +86,7 @@ class Reader {
       const isMark = !afterMark && (lexeme === documentMark || lexeme === cutMark || lexeme === scalarMark);
       if (isMark && lexeme === cutMark) {
         const joined = joinFlowLines(text, open[0] ?? offset);
-        if (joined !== undefined) return this.read(joined);
+        if (joined !== undefined && joined !== text) return this.read(joined);
         open.length = 0;
       }
       if (!afterMark) this.#note(lexeme, offset, open);

@@ -93,6 +93,10 @@ describe('yaml-syntax', () => {
     p,
     ]
     q: !custom {r: "\\x41"}
+    u:
+    - {v: "w
+    x", y: 'z
+    '}
     "s":t
   `.replace('"s":t', '"s": t')));
 
