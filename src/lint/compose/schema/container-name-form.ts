@@ -7,7 +7,7 @@ import { hasVariable } from '../text/template.ts';
 export const rule: Rule = eachScalar(
   {
     code: 'ContainerNameForm',
-    aliases: ['service-container-name-regex', 'service-container-name-convention'],
+    aliases: ['service-container-name-regex', 'service-container-name-convention', 'invalid-schema'],
     name: 'container-name-form',
     severity: 'error',
     title: message('Name containers with letters, digits, _, . and -'),
