@@ -2,6 +2,7 @@ import { message } from '../../../base/message.ts';
 import { withState, type Rule, type SpanFix } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
 import type { Word } from '../syntax/logical.ts';
+import { resolvePath } from '../syntax/path.ts';
 import type { Stage } from '../syntax/stage.ts';
 import { expand, unknown } from '../syntax/variables.ts';
 import { isAbsolute } from './absolute.ts';
@@ -36,20 +37,20 @@ export const rule: Rule = withState<Places>(
       const path = expand(word.text, scope.lookup, file.escape);
       const place = places.get(stage);
       const isFirst = place === undefined;
-      places.set(stage, isAbsolute(path) ? path : resolved(place ?? unknown, path));
+      places.set(stage, isAbsolute(path) ? path : resolvePath(place ?? unknown, path));
       if (isAbsolute(path) || path.startsWith(unknown)) return;
       const shown = shorten(word.text);
       if (place !== undefined && isAbsolute(place)) {
         report({
           at: word.span, severity: 'info', aliases: ['WORKDIR_IS_NOT_ABSOLUTE'],
           message: message('{0} is relative to the WORKDIR before it; the whole path is easier to read', shown),
-          fixes: whole(word, resolved(place, path), true),
+          fixes: whole(word, resolvePath(place, path), true),
         });
       } else {
         report({
           at: word.span, ...(isFirst ? {} : { aliases: ['WORKDIR_IS_NOT_ABSOLUTE'] }),
           message: message('{0} is relative to the working directory of the base image, which may change; write the whole path', shown),
-          fixes: isFirst ? whole(word, resolved('/', path), stage?.reference === 'scratch') : [],
+          fixes: isFirst ? whole(word, resolvePath('/', path), stage?.reference === 'scratch') : [],
         });
       }
     },
@@ -63,18 +64,6 @@ export const rule: Rule = withState<Places>(
     },
   },
 );
-
-/** More folders than a path has. */
-const mostParts = 1000;
-
-function resolved(place: string, path: string): string {
-  const parts = place.split('/').filter(part => part !== '');
-  for (const part of path.split('/').slice(0, mostParts)) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return `${place.startsWith('/') ? '/' : ''}${parts.slice(0, mostParts).join('/')}`;
-}
 
 function whole(word: Word, path: string, safe: boolean): SpanFix[] {
   if (!/^\/[\w./-]*$/.test(path) || !/^[\w./"'-]+$/.test(word.text)) return [];

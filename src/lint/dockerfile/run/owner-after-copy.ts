@@ -3,6 +3,7 @@ import type { Invocation } from '../../shell/invocation.ts';
 import { shorten } from '../../shorten.ts';
 import { withState, type Context, type Rule, type SpanFix } from '../rule.ts';
 import type { Instruction } from '../syntax/instruction.ts';
+import { resolvePath } from '../syntax/path.ts';
 import { expand, unknown } from '../syntax/variables.ts';
 import { behind, fixWith } from './edits.ts';
 import { following } from './merge.ts';
@@ -37,7 +38,7 @@ export const rule: Rule = withState<State>(
     start: () => ({ folder: unknown, copied: [] }),
     visit(state, instruction, context) {
       const { scope: { lookup }, file: { escape } } = context;
-      const whole = (path: string) => resolve(state.folder, expand(path, lookup, escape));
+      const whole = (path: string) => resolvePath(state.folder, expand(path, lookup, escape));
       const { keyword, words } = instruction;
       const target = words.at(-1);
       if (keyword === 'WORKDIR') state.folder = target ? whole(target.text) : unknown;
@@ -47,11 +48,6 @@ export const rule: Rule = withState<State>(
   },
 );
 
-function resolve(folder: string, path: string): string {
-  const segments = (path.startsWith('/') ? path : `${folder}/${path}`).split('/').filter(segment => segment !== '' && segment !== '.');
-  return `/${segments.join('/')}`;
-}
-
 function visitRun(state: State, instruction: Instruction, context: Context): void {
   const change = readChange(new Run(instruction, context));
   const { copied, folder } = state;
@@ -60,7 +56,7 @@ function visitRun(state: State, instruction: Instruction, context: Context): voi
     return;
   }
   for (const { path, written } of change.paths) {
-    const target = resolve(folder, path);
+    const target = resolvePath(folder, path);
     const twice = copied.filter(each => each.target === target || each.target.startsWith(`${target}/`))
       .filter(({ instruction: { flags } }) => !flags.some(({ name }) => name === change.flag));
     const [only, ...more] = twice;

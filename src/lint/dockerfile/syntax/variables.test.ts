@@ -27,6 +27,14 @@ describe('expand', () => {
     equal(expand('a:${none}${none-b}${none:+c}$1', () => undefined, '\\', ''), 'a:b');
   });
 
+  it('puts in no more than a program can get', () => {
+    equal(expand('$a$a$a', () => 'a'.repeat(65_536), '\\'), 'a'.repeat(131_072) + unknown);
+    const { stages } = parseDockerfile(`FROM a\nENV A=ab\n${'ENV A=$A$A\n'.repeat(100)}`);
+    const scope = new Scope();
+    for (const instruction of stages[0]?.instructions ?? []) scope.apply(instruction, '\\');
+    equal(scope.lookup('A')?.includes(unknown), true);
+  });
+
   it('ends for any text', () => {
     fc.assert(fc.property(fc.string({ unit: fc.constantFrom('$', '{', '}', ':', '-', '"', "'", '\\', 'a', '/') }), text => typeof expanded(text) === 'string'));
   });

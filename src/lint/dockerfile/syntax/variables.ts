@@ -12,6 +12,12 @@ export type Lookup = (name: string) => string | undefined;
 /** `${a:-${b:-…}}` may nest; deeper than this it is taken as unknown. */
 const deepest = 32;
 
+/**
+ * The most that variables put into one text, in UTF-16 code units: after thirty lines of `ENV A=$A$A` there would be no
+ * memory left. No program gets a longer variable (Linux, `MAX_ARG_STRLEN`). What is more is unknown.
+ */
+const mostPutIn = 131_072;
+
 /** A name as BuildKit reads it behind `$` (`shell/lex.go`, processName): `$1` and `$@` are variables too, which nothing sets. */
 const variableName = /[@*#?\-$!]|\p{Nd}+|[\p{L}_][\p{L}\p{Nd}_]*/uy;
 
@@ -52,6 +58,7 @@ class Expander {
   readonly #absent: string;
   readonly #literalQuotes: boolean;
   #at = 0;
+  #putIn = 0;
 
   constructor(text: string, lookup: Lookup, escape: string, absent: string, literalQuotes = false) {
     this.#text = text;
@@ -131,7 +138,9 @@ class Expander {
   /** `undefined` without a value that is known. */
   #valueOf(name: string): string | undefined {
     const value = this.#lookup(name);
-    return value === unknown ? undefined : value;
+    if (value === undefined || value === unknown) return undefined;
+    this.#putIn += value.length;
+    return this.#putIn > mostPutIn ? undefined : value;
   }
 
   /** A variable without a known value has none as far as `:-` goes: that is how the file builds when nobody sets it. */
