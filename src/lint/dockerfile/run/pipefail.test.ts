@@ -68,12 +68,13 @@ describe('pipefail', () => {
     RUN wget -qO - https://example.com | wc -l > /number
   `, { safe: false }));
 
-  it('sets the option where the shell has it', () => checkFix(rule, `
+  it('names the shell of Alpine', () => checkFix(rule, `
     FROM node:22-alpine
     RUN wget -qO - https://example.com | wc -l > /number
   `, `
     FROM node:22-alpine
-    RUN set -o pipefail && wget -qO - https://example.com | wc -l > /number
+    SHELL ["/bin/ash", "-o", "pipefail", "-c"]
+    RUN wget -qO - https://example.com | wc -l > /number
   `, { safe: false }));
 
   it('sets the option behind a SHELL', () => checkFix(rule, `

@@ -75,10 +75,9 @@ function hidesFailure({ commands }: Pipeline, { place }: Invocation): boolean {
 
 function fixesFor({ instruction, file, stage, scripts: [script] }: Run): SpanFix[] {
   const { name, by } = shellOf(instruction, file);
-  const busybox = isBusybox(stage, file);
-  const shell = busybox ? '/bin/ash' : '/bin/bash';
+  const shell = isBusybox(stage, file) ? '/bin/ash' : '/bin/bash';
   const start = script?.spanOf(script.list).start ?? instruction.argument.span.start;
-  const inside = able.has(name) || busybox ? [{ at: { start, end: start }, newText: 'set -o pipefail && ' }] : [];
+  const inside = able.has(name) ? [{ at: { start, end: start }, newText: 'set -o pipefail && ' }] : [];
   const { span: { start: above }, name: keyword } = instruction;
   const shellLine = `${inCaseOf(keyword.text, 'SHELL')} ["${shell}", "-o", "pipefail", "-c"]\n`;
   return [
