@@ -83,9 +83,9 @@ function limitOf({ problems: [first] }: Script): number {
   return !first ? Infinity : first.separate ? first.start : 0;
 }
 
-/** A rule that decides on each script of each RUN alone. ShellCheck's rules are so. */
+/** A rule that decides on each script of each RUN alone. ShellCheck's rules are so, and like it they know no zsh, which splits nothing. */
 export function scriptRule(meta: RuleMeta, visit: (script: CheckedScript) => void): Rule {
   return eachInstruction(meta, ['RUN'], (instruction, context) => {
-    for (const script of scriptsOf(instruction, context.file)) visit(new CheckedScript(script, instruction, context));
+    for (const script of scriptsOf(instruction, context.file)) if (script.shell !== 'zsh') visit(new CheckedScript(script, instruction, context));
   });
 }

@@ -1,4 +1,4 @@
-import { check, checkFix } from '../testing.ts';
+import { check, checkFix, checkNoFix } from '../testing.ts';
 import { rule } from './unicode-quotes.ts';
 
 describe('unicode-quotes', () => {
@@ -8,6 +8,7 @@ describe('unicode-quotes', () => {
   #          ^ warning SC1110: “ is a character like any to a shell, which knows " only
   #              ^ warning SC1110: ” is a character like any to a shell, which knows " only
   #                        ^ warning SC1110: ‘ is a character like any to a shell, which knows ' only
+  #                          ^ warning SC1110: ’ is a character like any to a shell, which knows ' only
   `));
 
   it('finds no-break spaces', () => check(rule, `
@@ -24,10 +25,10 @@ describe('unicode-quotes', () => {
 
   it('writes quotes', () => checkFix(rule, `
     FROM debian:12
-    RUN echo “a”
+    RUN echo “a b”
   `, `
     FROM debian:12
-    RUN echo "a"
+    RUN echo "a b"
   `, { safe: false }));
 
   it('writes a blank', () => checkFix(rule, `
@@ -37,4 +38,9 @@ describe('unicode-quotes', () => {
     FROM debian:12
     RUN echo a
   `, { safe: false }));
+
+  it('leaves single ones to their author', () => checkNoFix(rule, `
+    FROM debian:12
+    RUN echo it’s
+  `));
 });

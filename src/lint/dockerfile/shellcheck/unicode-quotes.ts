@@ -1,6 +1,7 @@
 import { message } from '../../../base/message.ts';
+import type { Node } from '../../shell/ast.ts';
 import type { Rule } from '../rule.ts';
-import { scriptRule } from './script-rule.ts';
+import { scriptRule, type CheckedScript } from './script-rule.ts';
 
 /** `echo “a”`: word processors make such quotes, which no shell knows. */
 export const rule: Rule = scriptRule(
@@ -13,38 +14,49 @@ export const rule: Rule = scriptRule(
     fixable: true,
   },
   script => {
-    for (const { node, role } of script.survey.words) {
-      if (role === 'heredoc' || !typographic.test(node.text)) continue;
-      for (const part of node.parts) {
-        if (part.type !== 'literal') continue;
-        const text = script.text(part);
-        const found = Array.from(text.matchAll(unescaped)).find(([sign]) => sign.length === 1);
-        if (!found) continue;
-        const { 0: sign, index: at } = found;
-        const place = { start: part.start + at, end: part.start + at + 1 };
-        if (sign === '\u00a0') {
-          script.report(place, message('This blank does not separate words: it is a no-break space; type it anew'), {
-            code: 'SC1018',
-            aliases: [],
-            fixes: [{ title: message('Make it a blank: the words are separate then'), safe: false, edits: [script.replace(place, ' ')] }],
-          });
-        } else {
-          const quote = plain(sign);
-          script.report(place, message('{0} is a character like any to a shell, which knows {1} only', sign, quote), {
-            aliases: [],
-            fixes: [{ title: message('Write {0}', quote), safe: false, edits: [script.replace(part, text.replace(quotes, plain))] }],
-          });
-        }
+    if (!/[\u00a0\u2018-\u201f]/.test(script.script.text)) return;
+    const signs = [...signsIn(script)];
+    const quotes = signs.filter(({ plain }) => plain !== ' ');
+    const isPaired = ['"', "'"].every(quote => quotes.filter(({ plain }) => plain === quote).length % 2 === 0);
+    for (const sign of signs) {
+      if (sign.plain === ' ') {
+        script.report(sign, message('This blank does not separate words: it is a no-break space; type it anew'), {
+          code: 'SC1018',
+          aliases: [],
+          fixes: [{ title: message('Make it a blank: the words are separate then'), safe: false, edits: [script.replace(sign, ' ')] }],
+        });
+      } else {
+        script.report(sign, message('{0} is a character like any to a shell, which knows {1} only', script.text(sign), sign.plain), {
+          aliases: [],
+          fixes: isPaired && quotes.length <= mostAtOnce ? [{
+            title: message('Write {0} here and at the others: what is between becomes one text', sign.plain),
+            safe: false,
+            edits: quotes.map(quote => script.replace(quote, quote.plain)),
+          }] : [],
+        });
       }
     }
   },
 );
 
-const typographic = /[\u00a0\u2018-\u201f]/;
-/** The same, and what stands behind backslashes. */
-const unescaped = /\\.|[\u00a0\u2018-\u201f]/gs;
-const quotes = /[\u2018-\u201f]/g;
+/** Each of them has all the others in its fix. */
+const mostAtOnce = 20;
 
-function plain(sign: string): string {
-  return /[\u2018-\u201b]/.test(sign) ? "'" : '"';
+/** A typographic sign outside quotes, and the one that shells know. */
+interface Sign extends Node {
+  readonly plain: '"' | "'" | ' ';
+}
+
+function* signsIn(script: CheckedScript): Generator<Sign> {
+  for (const { node, role } of script.survey.words) {
+    if (role === 'heredoc') continue;
+    for (const part of node.parts) {
+      if (part.type !== 'literal') continue;
+      for (const { 0: text, index } of script.text(part).matchAll(/\\.|[\u00a0\u2018-\u201f]/gs)) {
+        if (text.length > 1) continue;
+        const start = part.start + index;
+        yield { start, end: start + 1, plain: text === '\u00a0' ? ' ' : text <= '\u201b' ? "'" : '"' };
+      }
+    }
+  }
 }

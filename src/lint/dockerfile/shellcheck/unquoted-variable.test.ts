@@ -50,6 +50,12 @@ describe('unquoted-variable', () => {
     RUN Write-Host $Name
   `));
 
+  it('leaves zsh alone, which does not split values', () => check(rule, `
+    FROM debian:12
+    SHELL ["/bin/zsh", "-c"]
+    RUN rm $FILE
+  `));
+
   it('puts quotes around it', () => checkFix(rule, `
     FROM debian:12
     RUN rm $FILE

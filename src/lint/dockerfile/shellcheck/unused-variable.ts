@@ -16,7 +16,7 @@ export const rule: Rule = scriptRule(
   },
   script => {
     const { kept, used, isOpen } = variablesOf(script);
-    if (kept.size === 0 || isOpen || script.shell === 'zsh' || exportsAll(script)) return;
+    if (kept.size === 0 || isOpen || exportsAll(script)) return;
     for (const [name, at] of kept) {
       if (used.has(name) || name.startsWith('_') || forShells.test(name) || script.declared.here(name) || script.lookup(name) !== undefined) continue;
       script.report(at, message('Nothing in this script uses {0}; programs see it if it is exported, and other instructions if ENV sets it', name));

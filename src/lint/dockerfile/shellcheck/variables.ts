@@ -119,7 +119,7 @@ const mostUnset = 200;
 /** Where a script uses variables first that nothing sets, as far as the Dockerfile tells, and that no default stands in for. */
 export function* unsetUses(script: CheckedScript): Generator<SeenPart<Parameter>> {
   const { uses, set, isOpen } = variablesOf(script);
-  if (isOpen || script.shell === 'zsh') return;
+  if (isOpen) return;
   let left = mostUnset;
   for (const [name, seen] of uses) {
     if (left === 0) return;
