@@ -26,17 +26,18 @@ export function reportMisplaced<T extends Ordered>(children: readonly T[], colle
   if (misplaced.length === 0) return;
   const sorted = children.map((child, index) => ({ child, index })).sort((a, b) => order.compare(a.child, b.child) || a.index - b.index);
   const edits = reordered(file, collection, sorted.map(({ index }) => index));
+  const shown = edits && edits.every(({ newText }) => newText.length < longestRepeated) ? mostWithFix : 1;
   for (const [index, { child, after }] of misplaced.entries()) {
     report({
       at: child.at,
       message: message('{0} belongs before {1}', shorten(child.name), shorten(after.name)),
-      fixes: edits && index < mostWithFix ? [{ title: order.title, safe: false, edits }] : [],
+      fixes: edits && index < shown ? [{ title: order.title, safe: false, edits }] : [],
     });
   }
 }
 
-/** All fixes of a collection are the same, and as long as the collection. */
-const mostWithFix = 20;
+/** All fixes of a collection are the same, and as long as the collection: of a long one, the first finding alone has it. */
+const [mostWithFix, longestRepeated] = [20, 20_000];
 
 function* misplacedIn<T extends Ordered>(children: readonly T[], { compare, neighbours }: Order<T>): Iterable<{ readonly child: T; readonly after: T }> {
   let last: T | undefined;

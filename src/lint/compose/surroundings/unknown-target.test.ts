@@ -2,7 +2,7 @@ import { check, checkFix, checkNoFix } from '../testing.ts';
 import { rule } from './unknown-target.ts';
 import { around } from './testing.ts';
 
-const files = { Dockerfile: 'FROM node:22 AS build\nFROM nginx:1.29 AS Prod\n', 'plain/Dockerfile': 'FROM nginx:1.29\n' };
+const files = { Dockerfile: 'FROM node:22 AS build\nFROM nginx:1.29 AS Prod\n', 'plain/Dockerfile': 'FROM nginx:1.29\n', 'own/Dockerfile': '# syntax=example/frontend:1\nFROM nginx:1.29\n' };
 
 async function checkIn(drawn: string): Promise<void> {
   check(rule, drawn, await around(drawn, files));
@@ -32,5 +32,6 @@ describe('unknown-target', () => {
       api: {build: {context: ., target: '0'}}
       var: {build: {context: ., target: $TARGET}}
       job: {build: {context: other, target: x}}
+      own: {build: {context: own, target: x}}
   `));
 });

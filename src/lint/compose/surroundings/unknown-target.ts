@@ -5,7 +5,7 @@ import { buildsOf, targetOf } from '../build.ts';
 import type { Rule } from '../rule.ts';
 import { withSurroundings } from './around.ts';
 
-/** BuildKit refuses a target that no stage of the Dockerfile is called. */
+/** BuildKit refuses a target that no stage of the Dockerfile is called. Silent where another frontend reads the file. */
 export const rule: Rule = withSurroundings(
   {
     code: 'UnknownTarget',
@@ -17,9 +17,9 @@ export const rule: Rule = withSurroundings(
   },
   ({ file, report, surroundings }) => {
     for (const build of [...file.services.values()].flatMap(service => buildsOf(service, surroundings))) {
-      const stages = surroundings.dockerfiles.get(build.dockerfile?.path ?? '')?.stages;
+      const { stages, args } = surroundings.dockerfiles.get(build.dockerfile?.path ?? '') ?? {};
       const target = targetOf(build, surroundings);
-      if (!stages || !target) continue;
+      if (!stages || !args || !target) continue;
       const names = stages.flatMap(({ name }) => name ?? []);
       const isIndex = /^\d+$/.test(target.name) && Number(target.name) < stages.length;
       if (isIndex || names.some(name => name.toLowerCase() === target.name.toLowerCase())) continue;
