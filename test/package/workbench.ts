@@ -139,14 +139,14 @@ export class Workbench {
     const panel = this.page.locator('.markers-panel');
     if (!await panel.isVisible()) await this.page.keyboard.press('ControlOrMeta+Shift+M');
     await panel.waitFor();
-    await panel.hover();
-    await this.page.mouse.wheel(0, -100_000);
+    const list = panel.locator('.monaco-list');
+    await list.press('Home');
     const all = Number(await this.page.locator('.panel .action-item.checked .badge-content').textContent());
     const found = new Map<number, Problem>();
     // The panel holds but the rows that can be seen, and scrolls some time after it was told to.
     for (let turn = 0; turn < 40 && found.size < all; turn++) {
       for (const { index, ...problem } of await this.#visibleProblems()) found.set(index, problem);
-      await this.page.mouse.wheel(0, 100);
+      await list.press('PageDown');
       await sleep(50);
     }
     return [...found].sort(([a], [b]) => a - b).map(([, problem]) => problem);
@@ -165,10 +165,13 @@ export class Workbench {
   /** Moves the mouse over a word in a line of the active editor and gives the hover's text. */
   async hover(line: string, word: string): Promise<string> {
     const { x, y } = await this.#place(line, word);
-    await this.page.mouse.move(x - 2, y);
-    await this.page.mouse.move(x, y, { steps: 3 });
     const hover = this.page.locator('.monaco-editor .monaco-hover:not(.hidden) .monaco-hover-content');
-    await hover.waitFor();
+    // A busy editor drops single movements of the mouse.
+    await eventually(async () => {
+      await this.page.mouse.move(x - 2, y);
+      await this.page.mouse.move(x, y, { steps: 3 });
+      await hover.waitFor({ timeout: 1000 });
+    }, 15);
     // Findings, pages of them and values come one after another.
     await sleep(300);
     return hover.innerText();
