@@ -22,6 +22,12 @@ describe('command-form', () => {
   #                              ^ warning CommandForm: Compose runs no shell, which parentheses need, and refuses the command from here: )
   `));
 
+  it('finds a backslash at the end', () => check(rule, `
+    services:
+      web: {image: nginx:1.29, command: 'a \\'}
+  #                                        ^ error CommandForm: Nothing stands behind the backslash, so Compose refuses the command
+  `));
+
   it('runs them by a shell', () => {
     checkFix(rule, `
       services:

@@ -14,6 +14,8 @@ describe('repeated-item', () => {
   #         ^^^ warning RepeatedItem: A=1 stands in environment twice
         networks: [back, back]
   #                      ^^^^ error RepeatedItem: back stands in networks twice
+        group_add: [1, '1']
+  #                    ^^^ warning RepeatedItem: 1 stands in group_add twice
     networks: {back: }
   `));
 

@@ -1,6 +1,7 @@
 import { message } from '../../../base/message.ts';
 import { shorten } from '../../shorten.ts';
 import { contentOf } from '../../yaml/node.ts';
+import { typeOf, type ScalarType } from '../../yaml/scalar.ts';
 import { withoutItem } from '../edit.ts';
 import { inFile, type Rule } from '../rule.ts';
 
@@ -18,7 +19,7 @@ export const rule: Rule = inFile(
     for (const { node, shape, path } of file.places.fitting) {
       // Ports have a rule of their own.
       if (node.kind !== 'sequence' || !shape.list?.unique || path.at(-1) === 'ports') continue;
-      const seen = new Set<string>();
+      const seen = new Map<string, ScalarType>();
       for (const item of node.items) {
         const content = contentOf(item);
         if (content?.kind !== 'scalar') continue;
@@ -26,12 +27,12 @@ export const rule: Rule = inFile(
           const edits = withoutItem(file, node, item);
           report({
             at: item.span,
-            ...isMerged(path) ? { severity: 'warning' } : {},
+            ...isMerged(path) || seen.get(content.text) !== typeOf(content) ? { severity: 'warning' } : {},
             message: message('{0} stands in {1} twice', shorten(content.text), path.at(-1) ?? ''),
             fixes: edits ? [{ title: message('Remove the repetition'), safe: true, edits }] : [],
           });
         }
-        seen.add(content.text);
+        seen.set(content.text, typeOf(content));
       }
     }
   },

@@ -2,29 +2,46 @@
 export interface CommandLine {
   /** Where it stops reading: a character that only a shell understands, from which on everything is dropped. */
   readonly dropped: number | undefined;
-  /** A quote that does not end, or a parenthesis that is not one of `$(…)`: it then refuses the command. */
-  readonly fault: { readonly at: number; readonly kind: 'quote' | 'parenthesis' } | undefined;
+  /** A quote that does not end, a parenthesis that is not one of `$(…)`, or a backslash at the end: it then refuses the command. */
+  readonly fault: CommandFault | undefined;
+}
+
+export interface CommandFault {
+  readonly at: number;
+  readonly kind: 'quote' | 'parenthesis' | 'backslash';
 }
 
 /** Reads a command line as far as Docker Compose does. */
 export function readCommand(text: string): CommandLine {
-  let open: { readonly end: string; readonly at: number } | undefined;
+  const open = new Map<string, number>();
+  const isOpen = (...signs: string[]): boolean => signs.some(sign => open.has(sign));
+  const toggle = (sign: string, at: number): void => {
+    if (!open.delete(sign)) open.set(sign, at);
+  };
   for (let at = 0; at < text.length; at++) {
     const character = text[at] ?? '';
-    if (character === '\\' && open?.end !== '\'') at++;
-    else if (open) {
-      if (character === open.end) open = undefined;
-      else if (character === '(' && open.end === ')') return parenthesis(at);
-    } else if ('"\'`'.includes(character)) open = { end: character, at };
-    else if (character === '(' && text[at - 1] === '$') open = { end: ')', at: at - 1 };
-    else if (character === '(' || character === ')') return parenthesis(at);
-    else if (';&|<>'.includes(character)) return { dropped: startOfOperator(text, at), fault: undefined };
+    switch (character) {
+      case '\\':
+        if (isOpen('\'')) break;
+        at++;
+        if (at === text.length) return { dropped: undefined, fault: { at: at - 1, kind: 'backslash' } };
+        break;
+      case '`': if (!isOpen('\'', '"', ')')) toggle('`', at); break;
+      case '"': if (!isOpen('\'', ')')) toggle('"', at); break;
+      case '\'': if (!isOpen('"', ')')) toggle('\'', at); break;
+      case ')': if (!isOpen('\'', '"', '`')) toggle(')', at); break;
+      case '(':
+        if (isOpen('\'', '"', '`')) break;
+        if (isOpen(')') || text[at - 1] !== '$') return { dropped: undefined, fault: { at, kind: 'parenthesis' } };
+        open.set(')', at - 1);
+        break;
+      case ';': case '&': case '|': case '<': case '>':
+        if (open.size === 0) return { dropped: startOfOperator(text, at), fault: undefined };
+        break;
+    }
   }
-  return { dropped: undefined, fault: open && { at: open.at, kind: open.end === ')' ? 'parenthesis' : 'quote' } };
-}
-
-function parenthesis(at: number): CommandLine {
-  return { dropped: undefined, fault: { at, kind: 'parenthesis' } };
+  const [sign, at] = [...open][0] ?? [];
+  return { dropped: undefined, fault: at === undefined ? undefined : { at, kind: sign === ')' ? 'parenthesis' : 'quote' } };
 }
 
 /** The digit of `2>` goes as well. */
