@@ -188,6 +188,12 @@ describe('cutaway lint', () => {
     deepEqual((await run(['lint', '--only-known', ...files])).out.split('\n').length, 2);
   });
 
+  it('refuses what is for Kubernetes itself, and takes other YAML for Compose', async () => {
+    const manifest = write('deployment.yaml', 'apiVersion: apps/v1\nkind: Deployment\n');
+    deepEqual(await run(['lint', manifest]), { code: 2, out: '', err: `cutaway: ${manifest} is no file that Cutaway checks\n` });
+    equal((await run(['lint', write('stack.yaml', 'services:\n  a:\n    image: b:1\n    nope: 1\n')])).code, 1);
+  });
+
   it('counts only for a person', async () => {
     equal((await run(['lint', '-'], { stdin: clean, terminal: true })).err, 'Files checked: 1. Findings: 0.\n');
     equal((await run(['lint', '-'], { stdin: clean })).err, '');

@@ -50,13 +50,21 @@ export function recognized(path: string, source: SourceText): Source | undefined
   return language && { path, language, source };
 }
 
-/** What a file is that somebody named: as its name and text say, else YAML is a Compose file, and the rest a Dockerfile. */
+/**
+ * What a file is that somebody named: as its name and text say, else YAML is a Compose file, and the rest a Dockerfile.
+ * Throws a {@link CommandError} if it is for Kubernetes itself.
+ */
 export function asSource(path: string, source: SourceText): Source {
   const name = basename(path);
-  const assumed = isYaml(name) ? 'compose' : 'dockerfile';
+  const assumed = !isYaml(name) ? 'dockerfile' : isManifest(source.text) ? undefined : 'compose';
   const language = languageOf(name, source.text) ?? languages.find(one => one.name === assumed);
   if (!language) throw new CommandError(message('{0} is no file that Cutaway checks', path));
   return { path, language, source };
+}
+
+/** Whether YAML is an object of Kubernetes. */
+function isManifest(text: string): boolean {
+  return /^apiVersion:/m.test(text) && /^kind:/m.test(text) && !/^services:/m.test(text);
 }
 
 async function walk(folder: string, found: Search['found'], failed: Search['failed']): Promise<void> {
