@@ -4,11 +4,13 @@ import { rule } from './unicode-quotes.ts';
 describe('unicode-quotes', () => {
   it('finds typographic quotes', () => check(rule, `
     FROM debian:12
-    RUN echo “a b” && echo ‘a’
+    RUN echo “a b” && echo ‘a’ && echo ´date´
   #          ^ warning SC1110: “ is a character like any to a shell, which knows " only
   #              ^ warning SC1110: ” is a character like any to a shell, which knows " only
   #                        ^ warning SC1110: ‘ is a character like any to a shell, which knows ' only
   #                          ^ warning SC1110: ’ is a character like any to a shell, which knows ' only
+  #                                    ^ warning SC1077: ´ is a character like any to a shell, which knows \` only
+  #                                         ^ warning SC1077: ´ is a character like any to a shell, which knows \` only
   `));
 
   it('finds no-break spaces', () => check(rule, `
