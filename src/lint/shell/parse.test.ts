@@ -99,6 +99,7 @@ describe('a shell script: here-documents', () => shapes({
 }));
 
 describe('a faulty shell script', () => faults({
+  'a &; b': ['SC1045 ;'],
   'a "b': ['SC1073 "'],
   "a 'b": ["SC1073 '"],
   'a $(b': ['SC1073 $('],
@@ -136,4 +137,11 @@ describe('a shell script of many levels', () => {
       equal(scriptOf(piece.repeat(100_000)).problems.length > 0 || piece === '{a,', true);
     });
   }
+});
+
+it('a fault of a shell script stands alone if nothing is open around it', () => {
+  const separate = (text: string) => scriptOf(text).problems.map(problem => problem.separate);
+  deepEqual(separate('a; done; b'), [true]);
+  deepEqual(separate('(a; done); b'), [false]);
+  deepEqual(separate('a "b'), [false]);
 });
