@@ -11,6 +11,11 @@ describe('text-key', () => {
   #                   ^^^^ error TextKey: The key true is no text for YAML: put quotes around it
   `));
 
+  it('finds keys that are not there', () => check(rule, `
+    services: {web: {image: nginx:1.29}, : {image: nginx:1.29}}
+  #                                      | error TextKey: There is no key before this colon
+  `));
+
   it('leaves text', () => check(rule, `
     services:
       "1":

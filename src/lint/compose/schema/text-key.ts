@@ -23,6 +23,7 @@ export const rule: Rule = inFile(
       if (!content || seen.has(content)) continue;
       seen.add(content);
       if (content.kind !== 'scalar') report({ at: key.span, message: message('A key must be text, no list and no mapping') });
+      else if (content.span.start === content.span.end) report({ at: key.span, message: message('There is no key before this colon') });
       else if (typeOf(content) !== 'string') {
         const fix = { title: message('Put quotes around it'), safe: true, edits: [{ at: content.span, newText: quoted(content.text) }] };
         report({ at: content.span, message: message('The key {0} is no text for YAML: put quotes around it', shorten(content.text)), fixes: key.kind === 'alias' ? [] : [fix] });
