@@ -41,6 +41,7 @@ function pass(file: Dockerfile, place: Place, running: readonly Running[]): void
       place.trigger = false;
     }
     place.scope.apply(instruction, file.escape);
+    instruction.forget();
   }
   for (const { end } of running) end();
 }

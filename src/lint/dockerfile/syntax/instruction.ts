@@ -150,6 +150,13 @@ export class Instruction {
     });
   }
 
+  /** Drops what was read of the line, which takes more room than the line itself. It is read again when somebody asks. */
+  forget(): void {
+    this.#split = undefined;
+    this.#arguments = undefined;
+    this.#pairs = undefined;
+  }
+
   #parts(): { readonly flags: readonly Flag[]; readonly argument: Word } {
     if (!this.#split) {
       const { flags, rest } = readFlags(this.line, this.#nameEnd, this.#end);
