@@ -73,11 +73,12 @@ function start(rule: Rule, file: Dockerfile, place: Place, around: Around, recor
 }
 
 function visitorsByKeyword(running: readonly Running[]): (keyword: string) => readonly Visit[] {
-  const any = running.filter(({ keywords }) => keywords === 'any').map(({ visit }) => visit);
+  const any: Visit[] = [];
   const byKeyword = new Map<string, Visit[]>();
+  for (const { keywords } of running) if (keywords !== 'any') for (const keyword of keywords) byKeyword.set(keyword, []);
   for (const { keywords, visit } of running) {
-    if (keywords === 'any') continue;
-    for (const keyword of keywords) byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? any), visit]);
+    if (keywords !== 'any') for (const keyword of keywords) byKeyword.get(keyword)?.push(visit);
+    else for (const visits of [any, ...byKeyword.values()]) visits.push(visit);
   }
   return keyword => byKeyword.get(keyword) ?? any;
 }

@@ -2,7 +2,6 @@ import { message } from '../../../base/message.ts';
 import type { Invocation } from '../../shell/invocation.ts';
 import type { Rule, SpanFix } from '../rule.ts';
 import { fixWith } from './edits.ts';
-import { packageCommand } from './package-manager.ts';
 import { apt } from './package-managers.ts';
 import { eachCommand, type Run } from './run.ts';
 
@@ -16,11 +15,12 @@ export const rule: Rule = eachCommand(
     title: message('Use apt-get and apt-cache instead of apt'),
     fixable: true,
   },
-  (invocation, run) => {
-    const { name, nameWord } = invocation;
-    if (name !== 'apt' || !nameWord) return;
+  ['apt'],
+  (invocation, run, report) => {
+    const { nameWord } = invocation;
+    if (!nameWord) return;
     const instead = insteadOf(invocation, run);
-    run.report({
+    report({
       at: nameWord.span,
       message: message('apt is for people: what it does and prints may change with its version; use {0}', instead?.program ?? 'apt-get'),
       fixes: instead ? fixed(nameWord.text, nameWord.span.end, instead) : [],
@@ -35,7 +35,7 @@ interface Instead {
 
 /** The program that has the same subcommand with the same options. */
 function insteadOf(invocation: Invocation, run: Run): Instead | undefined {
-  const command = packageCommand(apt, invocation, run);
+  const command = run.commandsOf(apt).get(invocation);
   if (!command) return undefined;
   if (same.has(command.name)) return { program: 'apt-get', safe: !command.isVague };
   if (alike.has(command.name)) return { program: 'apt-get', safe: false };

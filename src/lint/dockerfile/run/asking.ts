@@ -1,7 +1,7 @@
 import { message } from '../../../base/message.ts';
 import type { Rule, RuleMeta } from '../rule.ts';
 import { behind, fixWith } from './edits.ts';
-import { packageCommands, type PackageCommand, type PackageManager } from './package-manager.ts';
+import type { PackageCommand, PackageManager } from './package-manager.ts';
 import { eachRun, type Run } from './run.ts';
 
 /** What a package manager asks before it does something, and how it is told to go on. */
@@ -18,10 +18,10 @@ export interface Questions {
 
 /** A rule about commands that wait for an answer, which nobody gives in a build. */
 export function asking(meta: RuleMeta, manager: PackageManager, { asks, yes, option, answered }: Questions): Rule {
-  return eachRun(meta, run => {
-    for (const command of packageCommands(manager, run)) {
+  return eachRun(meta, (run, report) => {
+    for (const command of run.commandsOf(manager).values()) {
       if (!asks.has(command.name) || command.has(...yes) || command.isVague || command.isAnswered || answered?.(command, run)) continue;
-      run.report({
+      report({
         at: command.span,
         message: message('{0} asks before it goes on, and nobody answers in a build; add {1}', command.title, option),
         fixes: fixWith(message('Add {0}', option), true, behind(command.subcommand.word, ` ${option}`)),

@@ -1,12 +1,12 @@
 import { message } from '../../../base/message.ts';
 import type { Invocation } from '../../shell/invocation.ts';
-import type { Rule, RuleMeta, SpanFix } from '../rule.ts';
+import type { Problem, Rule, RuleMeta, SpanFix } from '../rule.ts';
 import { unknown } from '../syntax/variables.ts';
 import { appended } from './append.ts';
 import { behind, fixWith } from './edits.ts';
 import { covers, removesFrom } from './folder.ts';
 import { isKept } from './kept-stage.ts';
-import { packageCommand, type PackageCommand, type PackageManager } from './package-manager.ts';
+import type { PackageCommand, PackageManager } from './package-manager.ts';
 import { eachRun, type Run } from './run.ts';
 
 /** What a package manager keeps of what it downloads, and how to be rid of it. */
@@ -27,21 +27,23 @@ export interface Cache {
 
 /** A rule about what a package manager leaves in an image. It is silent in stages whose files no image gets. */
 export function cacheLeft(meta: RuleMeta, manager: PackageManager, ...caches: readonly Cache[]): Rule {
-  return eachRun(meta, run => {
+  return eachRun(meta, (run, report) => {
     if (!isKept(run)) return;
     for (const cache of caches) {
       const left = leftBy(run, manager, cache);
-      for (const command of 'option' in cache.remedy ? left : left.slice(0, 1)) report(command, run, cache);
+      for (const command of 'option' in cache.remedy ? left : left.slice(0, 1)) report(problemOf(command, run, cache));
     }
   });
 }
 
 /** The commands that fill the cache and are not followed by one that empties it. */
 function leftBy(run: Run, manager: PackageManager, cache: Cache): PackageCommand[] {
+  const commands = run.commandsOf(manager);
+  if (commands.size === 0) return [];
   let left: PackageCommand[] = [];
   let folders: readonly string[] = cache.folders;
   for (const invocation of run.invocations) {
-    const command = packageCommand(manager, invocation, run);
+    const command = commands.get(invocation);
     if (command && cache.fills(command, run)) {
       const found = foldersOf(command, run, cache);
       if (!found || ('option' in cache.remedy && command.isVague) || isMounted(found, run)) continue;
@@ -71,18 +73,17 @@ function isRemoved(folders: readonly string[], invocation: Invocation, run: Run)
   return folders.some(folder => removesFrom(folder, invocation, run));
 }
 
-function report(command: PackageCommand, run: Run, { remedy, folders: [folder = ''], mount }: Cache): void {
+function problemOf(command: PackageCommand, run: Run, { remedy, folders: [folder = ''], mount }: Cache): Problem {
   const { span, title, subcommand } = command;
   const mounted = mount === undefined ? [] : mountedCache(run, mount);
   if ('option' in remedy) {
     const { option } = remedy;
     const added = fixWith(message('Add {0}: {1} is not in the image any more', option, folder), false, behind(subcommand.word, ` ${option}`));
-    run.report({ at: span, message: message('{0} leaves {1} in the image; add {2}', title, folder, option), fixes: [...added, ...mounted] });
-  } else {
-    const clean = remedy.clean(command);
-    const added = fixWith(message('Add {0}: {1} is not in the image any more', clean, folder), false, appended(run, clean));
-    run.report({ at: span, message: message('{0} leaves {1} in the image; end this RUN with {2}', title, folder, clean), fixes: [...added, ...mounted] });
+    return { at: span, message: message('{0} leaves {1} in the image; add {2}', title, folder, option), fixes: [...added, ...mounted] };
   }
+  const clean = remedy.clean(command);
+  const added = fixWith(message('Add {0}: {1} is not in the image any more', clean, folder), false, appended(run, clean));
+  return { at: span, message: message('{0} leaves {1} in the image; end this RUN with {2}', title, folder, clean), fixes: [...added, ...mounted] };
 }
 
 /** A cache mount keeps the files for the next build. One in root's home helps root only. */

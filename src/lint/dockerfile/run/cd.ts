@@ -20,11 +20,11 @@ export const rule: Rule = eachRun(
     title: message('Change the folder with WORKDIR'),
     fixable: true,
   },
-  run => {
-    const found = run.invocations.find(({ name, place: { around } }) => name === 'cd' && !around.subshell && !around.function);
+  (run, report) => {
+    const found = run.commandsNamed('cd').find(({ place: { around } }) => !around.subshell && !around.function);
     const folder = found?.words[1];
     if (!found || !folder) return;
-    run.report({
+    report({
       at: found.span,
       message: message('cd {0} ends with this RUN, and hides where its commands work; a WORKDIR before it says so', shorten(folder.text)),
       fixes: fixWith(message('Change to WORKDIR: it holds for the instructions behind, too'), false, asWorkdir(found, run)),

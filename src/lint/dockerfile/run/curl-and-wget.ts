@@ -1,7 +1,7 @@
 import { message } from '../../../base/message.ts';
-import type { Rule, Visitor } from '../rule.ts';
+import type { Report, Rule, Visitor } from '../rule.ts';
 import type { Stage } from '../syntax/stage.ts';
-import { Run } from './run.ts';
+import { runOf, type Run } from './run.ts';
 
 const downloaders: ReadonlySet<string> = new Set(['curl', 'wget']);
 
@@ -26,13 +26,13 @@ export const rule: Rule = {
         seen = { own: new Set(), triggers: new Set() };
         ({ stage } = context);
       }
-      visitRun(new Run(instruction, context), context.trigger ? seen.triggers : seen.own);
+      visitRun(runOf(instruction, context), context.trigger ? seen.triggers : seen.own, context.report);
     };
     return { keywords: ['RUN'], visit };
   },
 };
 
-function visitRun({ invocations, report }: Run, used: Set<string>): void {
+function visitRun({ invocations }: Run, used: Set<string>, report: Report): void {
   let reported = false;
   for (const { name, nameWord } of invocations) {
     if (name === undefined || !nameWord || !downloaders.has(name)) continue;

@@ -7,7 +7,7 @@ import { resolvePath } from '../syntax/path.ts';
 import { expand, unknown } from '../syntax/variables.ts';
 import { behind, fixWith } from './edits.ts';
 import { following } from './merge.ts';
-import { Run } from './run.ts';
+import { runOf, type Run } from './run.ts';
 
 /** A COPY or ADD since the last RUN. */
 interface Copied {
@@ -49,7 +49,7 @@ export const rule: Rule = withState<State>(
 );
 
 function visitRun(state: State, instruction: Instruction, context: Context): void {
-  const change = readChange(new Run(instruction, context));
+  const change = readChange(runOf(instruction, context));
   const { copied, folder } = state;
   if (!change) {
     state.copied = [];

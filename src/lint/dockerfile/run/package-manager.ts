@@ -1,9 +1,8 @@
 import type { Argument, Option, Options } from '../../shell/options.ts';
 import type { Invocation } from '../../shell/invocation.ts';
-import { unknown } from '../syntax/variables.ts';
+import { unknown, type Lookup } from '../syntax/variables.ts';
 import type { Span } from '../../span.ts';
 import { mayHoldOptions } from './options.ts';
-import type { Run } from './run.ts';
 
 /** What a program that installs packages is called, and how its command line reads. */
 export interface PackageManager {
@@ -79,20 +78,26 @@ export class PackageCommand {
   }
 }
 
-/** What a command has a package manager do; `undefined` if it is another program, or does not say what to do. */
-export function packageCommand(manager: PackageManager, invocation: Invocation, run: Run): PackageCommand | undefined {
-  const { name } = invocation;
-  if (name === undefined) return undefined;
-  if (manager.programs.test(name)) return commandFrom(manager, invocation, invocation.options({ valued: manager.valued }, run.lookup));
-  if (manager.module === undefined || !python.test(name)) return undefined;
-  const options = invocation.options({ valued: new Set([...manager.valued, 'm']) }, run.lookup);
-  const module = options.options.find(option => option.name === 'm')?.value;
-  return module === manager.module ? commandFrom(manager, invocation, options) : undefined;
+/** What commands have a package manager do. Those that are other programs, or do not say what to do, are not among them. */
+export function packageCommands(manager: PackageManager, invocations: readonly Invocation[], lookup: Lookup): ReadonlyMap<Invocation, PackageCommand> {
+  let found: Map<Invocation, PackageCommand> | undefined;
+  for (const invocation of invocations) {
+    const command = packageCommand(manager, invocation, lookup);
+    if (command) (found ??= new Map()).set(invocation, command);
+  }
+  return found ?? none;
 }
 
-/** All that a RUN has a package manager do. */
-export function packageCommands(manager: PackageManager, run: Run): PackageCommand[] {
-  return run.invocations.flatMap(invocation => packageCommand(manager, invocation, run) ?? []);
+const none: ReadonlyMap<Invocation, PackageCommand> = new Map();
+
+function packageCommand(manager: PackageManager, invocation: Invocation, lookup: Lookup): PackageCommand | undefined {
+  const { name } = invocation;
+  if (name === undefined) return undefined;
+  if (manager.programs.test(name)) return commandFrom(manager, invocation, invocation.options({ valued: manager.valued }, lookup));
+  if (manager.module === undefined || !python.test(name)) return undefined;
+  const options = invocation.options({ valued: new Set([...manager.valued, 'm']) }, lookup);
+  const module = options.options.find(option => option.name === 'm')?.value;
+  return module === manager.module ? commandFrom(manager, invocation, options) : undefined;
 }
 
 const python = /^python[\d.]*$/;

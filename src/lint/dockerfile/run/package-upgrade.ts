@@ -1,8 +1,8 @@
 import { message } from '../../../base/message.ts';
 import type { Rule } from '../rule.ts';
-import { packageCommand, type PackageCommand, type PackageManager } from './package-manager.ts';
+import type { PackageCommand, PackageManager } from './package-manager.ts';
 import { apk, apt, dnf, yum, zypper } from './package-managers.ts';
-import { eachCommand } from './run.ts';
+import { eachRun } from './run.ts';
 
 interface Upgrade {
   readonly manager: PackageManager;
@@ -20,7 +20,7 @@ const upgrades: readonly Upgrade[] = [
 ];
 
 /** Upgrades of all packages: they depend on the day of the build, and the old files stay in the layers below. */
-export const rule: Rule = eachCommand(
+export const rule: Rule = eachRun(
   {
     code: 'PackageUpgrade',
     aliases: ['DL3005', 'DL3017', 'DL3031', 'DL3039'],
@@ -29,15 +29,16 @@ export const rule: Rule = eachCommand(
     title: message('Get newer packages with a newer base image'),
     fixable: false,
   },
-  (invocation, run) => {
+  (run, report) => {
     for (const { manager, subcommands, alias } of upgrades) {
-      const command = packageCommand(manager, invocation, run);
-      if (!command || !subcommands.has(command.name) || !isForAll(command)) continue;
-      run.report({
-        at: command.span,
-        aliases: alias === undefined ? [] : [alias],
-        message: message('{0} gives the image whatever is new on the day of the build, on top of what it replaces; a newer base image does without', command.title),
-      });
+      for (const command of run.commandsOf(manager).values()) {
+        if (!subcommands.has(command.name) || !isForAll(command)) continue;
+        report({
+          at: command.span,
+          aliases: alias === undefined ? [] : [alias],
+          message: message('{0} gives the image whatever is new on the day of the build, on top of what it replaces; a newer base image does without', command.title),
+        });
+      }
     }
   },
 );

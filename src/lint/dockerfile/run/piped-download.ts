@@ -25,7 +25,7 @@ export const rule: Rule = eachRun(
     title: message('Check what is downloaded before it is run'),
     fixable: false,
   },
-  ({ invocations, lookup, report }) => {
+  ({ invocations, lookup }, report) => {
     const runners = new Runners(invocations);
     for (const invocation of invocations) {
       if (!downloaders.test(invocation.name ?? '')) continue;

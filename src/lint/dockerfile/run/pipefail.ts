@@ -30,13 +30,13 @@ export const rule: Rule = eachRun(
     title: message('Let a RUN fail if a command in front of a pipe fails'),
     fixable: true,
   },
-  run => {
+  (run, report) => {
     if (setsPipefail(run)) return;
     const pipeline = unheeded(run);
     const [operator] = pipeline?.operators ?? [];
     const [script] = run.scripts;
     if (!pipeline || !operator || !script) return;
-    run.report({
+    report({
       at: script.spanOf(operator),
       message: message('If a command in front of the pipe fails, the RUN goes on all the same; set the option pipefail'),
       fixes: fixesFor(run),

@@ -16,10 +16,11 @@ export const rule: Rule = eachCommand(
     title: message('Leave programs for running machines out of a build'),
     fixable: false,
   },
-  (invocation, run) => {
+  programs,
+  (invocation, run, report) => {
     const { name, nameWord } = invocation;
-    if (name === undefined || !nameWord || !programs.has(name) || isOfUse(name, invocation, run)) return;
-    run.report({ at: nameWord.span, message: message('{0} does nothing that lasts in a build: no process lives on when this RUN is over', name) });
+    if (name === undefined || !nameWord || isOfUse(name, invocation, run)) return;
+    report({ at: nameWord.span, message: message('{0} does nothing that lasts in a build: no process lives on when this RUN is over', name) });
   },
 );
 

@@ -10,8 +10,12 @@ import type { Instruction } from '../syntax/instruction.ts';
 import { mountsOf } from '../syntax/mounts.ts';
 import type { Stage } from '../syntax/stage.ts';
 import { expand, unknown, type Lookup, type Scope } from '../syntax/variables.ts';
+import { packageCommands, type PackageCommand, type PackageManager } from './package-manager.ts';
 
-/** A RUN, or a RUN that ONBUILD keeps for later, as rules about commands see it. Valid during the visit only. */
+/**
+ * A RUN, or a RUN that ONBUILD keeps for later, as rules about commands see it. Valid during the visit only, and the
+ * same one for all rules.
+ */
 export class Run {
   readonly instruction: Instruction;
   readonly file: Dockerfile;
@@ -20,16 +24,16 @@ export class Run {
   readonly trigger: boolean;
   /** What the shell reads: none for the exec form and for shells of Windows. */
   readonly scripts: readonly Script[];
-  readonly report: Report;
   readonly #scope: Scope;
+  #byName: ReadonlyMap<string, readonly Invocation[]> | undefined;
+  readonly #commands = new Map<PackageManager, ReadonlyMap<Invocation, PackageCommand>>();
 
-  constructor(instruction: Instruction, { file, stage, trigger, scope, report }: Context) {
+  constructor(instruction: Instruction, { file, stage, trigger, scope }: Context) {
     this.instruction = instruction;
     this.file = file;
     this.stage = stage;
     this.trigger = trigger;
     this.scripts = scriptsOf(instruction, file);
-    this.report = report;
     this.#scope = scope;
   }
 
@@ -49,6 +53,22 @@ export class Run {
     const value = this.#scope.lookup(name);
     return value !== undefined && value.length > longestValue ? unknown : value;
   };
+
+  /** The commands of a program, in the order of the text. */
+  commandsNamed(program: string): readonly Invocation[] {
+    this.#byName ??= byName(this.invocations);
+    return this.#byName.get(program) ?? nothing;
+  }
+
+  /** What its commands have a package manager do, in the order of the text. */
+  commandsOf(manager: PackageManager): ReadonlyMap<Invocation, PackageCommand> {
+    let commands = this.#commands.get(manager);
+    if (!commands) {
+      commands = packageCommands(manager, this.invocations, this.lookup);
+      this.#commands.set(manager, commands);
+    }
+    return commands;
+  }
 
   /**
    * The value that a command finds in its environment: what stands before it or was exported before, else what ENV and
@@ -71,24 +91,50 @@ export class Run {
 
 const longestValue = 1000;
 
+const nothing: readonly Invocation[] = [];
+
+function byName(invocations: readonly Invocation[]): ReadonlyMap<string, readonly Invocation[]> {
+  const found = new Map<string, Invocation[]>();
+  for (const invocation of invocations) {
+    const { name } = invocation;
+    if (name === undefined) continue;
+    const alike = found.get(name);
+    if (alike) alike.push(invocation);
+    else found.set(name, [invocation]);
+  }
+  return found;
+}
+
 export interface RunRuleOptions {
   /** Look at what ONBUILD keeps for later, too; true if not given. */
   readonly triggers?: boolean;
 }
 
 /** A rule that decides on each RUN alone. */
-export function eachRun(meta: RuleMeta, visit: (run: Run) => void, { triggers = true }: RunRuleOptions = {}): Rule {
+export function eachRun(meta: RuleMeta, visit: (run: Run, report: Report) => void, { triggers = true }: RunRuleOptions = {}): Rule {
   return eachInstruction(meta, ['RUN'], (instruction, context) => {
-    if (triggers || !context.trigger) visit(new Run(instruction, context));
+    if (triggers || !context.trigger) visit(runOf(instruction, context), context.report);
   });
 }
 
-/** A rule that decides on each command of a RUN alone. */
-export function eachCommand(meta: RuleMeta, visit: (invocation: Invocation, run: Run) => void, options?: RunRuleOptions): Rule {
-  return eachRun(meta, run => {
-    for (const invocation of run.invocations) visit(invocation, run);
-  }, options);
+/** A rule that decides on each command of some programs alone. */
+export function eachCommand(meta: RuleMeta, names: Iterable<string>, visit: (invocation: Invocation, run: Run, report: Report) => void): Rule {
+  return eachRun(meta, (run, report) => {
+    for (const name of names) for (const invocation of run.commandsNamed(name)) visit(invocation, run, report);
+  });
 }
+
+/** What rules see of the RUN that is visited. */
+export function runOf(instruction: Instruction, context: Context): Run {
+  const last = visited.get(context.file);
+  if (last?.instruction === instruction) return last;
+  const run = new Run(instruction, context);
+  visited.set(context.file, run);
+  return run;
+}
+
+/** The last one of each file. */
+const visited = new WeakMap<Dockerfile, Run>();
 
 /** Somewhere in a script where a variable gets a value. */
 interface Setter {

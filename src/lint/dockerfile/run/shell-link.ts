@@ -14,11 +14,11 @@ export const rule: Rule = eachCommand(
     title: message('Choose the shell with SHELL'),
     fixable: true,
   },
-  (invocation, run) => {
-    if (invocation.name !== 'ln') return;
+  ['ln'],
+  (invocation, run, report) => {
     const { operands } = invocation.options({}, run.lookup);
     if (operands.length < 2 || operands.at(-1)?.text !== '/bin/sh') return;
-    run.report({
+    report({
       at: invocation.span,
       message: message('This changes /bin/sh for all programs in the image; SHELL chooses the shell of the instructions'),
       fixes: asInstruction(invocation, operands[0]?.text ?? '', run),

@@ -13,8 +13,9 @@ export const rule: Rule = eachCommand(
     title: message('Do not use sudo'),
     fixable: true,
   },
-  ({ name, nameWord, words, via }, { report }) => {
-    if (name !== 'sudo' || !nameWord || via.includes('sudo')) return;
+  ['sudo'],
+  ({ nameWord, words, via }, _run, report) => {
+    if (!nameWord || via.includes('sudo')) return;
     const next = words[1];
     const isPlain = next?.literal !== undefined && /^[\w./]/.test(next.literal) && !next.literal.includes('=');
     report({

@@ -3,7 +3,7 @@ import type { Argument } from '../../shell/options.ts';
 import { shorten } from '../../shorten.ts';
 import type { Rule, RuleMeta } from '../rule.ts';
 import { unknown } from '../syntax/variables.ts';
-import { packageCommands, type PackageCommand, type PackageManager } from './package-manager.ts';
+import type { PackageCommand, PackageManager } from './package-manager.ts';
 import { eachRun, type Run } from './run.ts';
 
 /** How a package manager's packages are given a version. */
@@ -21,15 +21,15 @@ export interface Versions {
  * with the value that ENV or ARG gives it; one whose value is not known is left alone.
  */
 export function unpinned(meta: RuleMeta, manager: PackageManager, { pinned, example, packages = operandsOf }: Versions): Rule {
-  return eachRun(meta, run => {
-    for (const command of packageCommands(manager, run)) {
+  return eachRun(meta, (run, report) => {
+    for (const command of run.commandsOf(manager).values()) {
       if (!command.installs) continue;
       const loose = packages(command, run).filter(({ text }) => text !== '' && !text.includes(unknown) && !pinned(text, command));
       const [first] = loose;
       if (!first) continue;
       const name = shorten(first.text);
       const instead = shorten(example(first.text, command));
-      run.report({
+      report({
         at: first.word.span,
         message: loose.length === 1
           ? message('{0} is installed without a version, so a later build may get another one; write {1}', name, instead)

@@ -2,7 +2,7 @@ import { message } from '../../../base/message.ts';
 import type { Rule } from '../rule.ts';
 import { fixWith } from './edits.ts';
 import { following, merged } from './merge.ts';
-import { packageCommand, type PackageCommand } from './package-manager.ts';
+import type { PackageCommand } from './package-manager.ts';
 import { apk, apt } from './package-managers.ts';
 import { eachRun, type Run } from './run.ts';
 
@@ -22,12 +22,12 @@ export const rule: Rule = eachRun(
     title: message('Update and install in one RUN'),
     fixable: true,
   },
-  run => {
+  (run, report) => {
     const update = onlyUpdate(run);
     if (!update || run.mounted.length > 0) return;
     const { file, instruction, trigger } = run;
     const next = trigger ? undefined : following(instruction, file);
-    run.report({
+    report({
       at: update.span,
       message: message('{0} in a RUN of its own is not run again while its layer is kept, so a later install may look for packages that are gone; put both into one RUN', update.title),
       fixes: next?.keyword === 'RUN' ? fixWith(message('Make one RUN of this one and the next: a change in either runs both again'), false, merged(instruction, next, file)) : [],
@@ -39,7 +39,7 @@ export const rule: Rule = eachRun(
 function onlyUpdate(run: Run): PackageCommand | undefined {
   let update: PackageCommand | undefined;
   for (const invocation of run.invocations) {
-    const command = packageCommand(apt, invocation, run) ?? packageCommand(apk, invocation, run);
+    const command = run.commandsOf(apt).get(invocation) ?? run.commandsOf(apk).get(invocation);
     if (command?.name === 'update') update ??= command;
     else if (!(command ? /^(?:auto)?clean$/.test(command.name) : idle.test(invocation.name ?? ''))) return undefined;
   }

@@ -25,9 +25,10 @@ export const rule: Rule = eachCommand(
     title: message('Give useradd -l for users with large numbers'),
     fixable: true,
   },
-  (invocation, { report, lookup }) => {
-    const { name, nameWord } = invocation;
-    if (name !== 'useradd' || !nameWord) return;
+  ['useradd'],
+  (invocation, { lookup }, report) => {
+    const { nameWord } = invocation;
+    if (!nameWord) return;
     const { options } = invocation.options({ valued }, lookup);
     const id = options.find(option => option.name === 'u' || option.name === 'uid');
     if (!id?.value || id.value.length <= longestId || !/^\d+$/.test(id.value)) return;

@@ -20,9 +20,10 @@ export const rule: Rule = eachCommand(
     title: message('Keep the progress of wget out of the log'),
     fixable: true,
   },
-  (invocation, { report, lookup }) => {
-    const { name, nameWord } = invocation;
-    if (name !== 'wget' || !nameWord || isSilenced(invocation) || mayHoldOptions(invocation.words)) return;
+  ['wget'],
+  (invocation, { lookup }, report) => {
+    const { nameWord } = invocation;
+    if (!nameWord || isSilenced(invocation) || mayHoldOptions(invocation.words)) return;
     const { options, operands } = invocation.options({}, lookup);
     if (options.some(option => quiet.has(option.name)) || (options.length === 0 && operands.length === 0)) return;
     report({

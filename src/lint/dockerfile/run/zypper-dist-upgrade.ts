@@ -1,6 +1,5 @@
 import { message } from '../../../base/message.ts';
 import type { Rule } from '../rule.ts';
-import { packageCommands } from './package-manager.ts';
 import { zypper } from './package-managers.ts';
 import { eachRun } from './run.ts';
 
@@ -14,10 +13,10 @@ export const rule: Rule = eachRun(
     title: message('Do not use zypper dist-upgrade'),
     fixable: false,
   },
-  run => {
-    for (const { name, span, title } of packageCommands(zypper, run)) {
+  (run, report) => {
+    for (const { name, span, title } of run.commandsOf(zypper).values()) {
       if (name !== 'dist-upgrade' && name !== 'dup') continue;
-      run.report({ at: span, message: message('{0} makes another release of the base image, and what that is depends on the day of the build; name a newer base image', title) });
+      report({ at: span, message: message('{0} makes another release of the base image, and what that is depends on the day of the build; name a newer base image', title) });
     }
   },
 );

@@ -3,7 +3,7 @@ import type { Node, Parameter } from '../../shell/ast.ts';
 import type { Script } from '../../shell/script.ts';
 import type { ShellName } from '../../shell/shell-name.ts';
 import type { Survey } from '../../shell/survey.ts';
-import { eachInstruction, type Context, type Problem, type Report, type Rule, type RuleMeta, type SpanEdit } from '../rule.ts';
+import { eachInstruction, type Context, type Problem, type Rule, type RuleMeta, type SpanEdit } from '../rule.ts';
 import { scriptsOf } from '../scripts.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import type { Lookup } from '../syntax/variables.ts';
@@ -13,19 +13,23 @@ import { dirtyParameters } from './spaces.ts';
 /** A script of a RUN as rules see it. Valid during the visit only. */
 export class CheckedScript {
   readonly script: Script;
-  /** The values of ARG and ENV, those of stages below included. */
-  readonly lookup: Lookup;
-  readonly declared: Declared;
-  readonly #report: Report;
-  /** What stands behind this place was not understood. */
-  readonly #limit: number;
+  readonly #instruction: Instruction;
+  readonly #context: Context;
+  #declared: Declared | undefined;
 
-  constructor(script: Script, instruction: Instruction, { file, scope, report }: Context) {
+  constructor(script: Script, instruction: Instruction, context: Context) {
     this.script = script;
-    this.lookup = scope.lookup;
-    this.declared = declaredAbove(instruction, file);
-    this.#report = report;
-    this.#limit = limitOf(script);
+    this.#instruction = instruction;
+    this.#context = context;
+  }
+
+  /** The values of ARG and ENV, those of stages below included. */
+  get lookup(): Lookup {
+    return this.#context.scope.lookup;
+  }
+
+  get declared(): Declared {
+    return this.#declared ??= declaredAbove(this.#instruction, this.#context.file);
   }
 
   get survey(): Survey {
@@ -72,7 +76,7 @@ export class CheckedScript {
   }
 
   report(at: Node, message: Message, more: Omit<Problem, 'at' | 'message'> = {}): void {
-    if (at.start < this.#limit) this.#report({ at: this.script.spanOf(at), message, ...more });
+    if (at.start < limitOf(this.script)) this.#context.report({ at: this.script.spanOf(at), message, ...more });
   }
 }
 
