@@ -30,14 +30,45 @@ export interface Heredoc extends HeredocStart {
  * the file close none.
  */
 export function* findHeredocs(line: Logical, start: number, end: number): Iterable<HeredocStart> {
+  for (const { heredoc, isShift } of announcements(line, start, end)) if (!isShift) yield heredoc;
+}
+
+/**
+ * The first `<< 2` that is meant as arithmetic, as in `$((1 << 2))`, and that BuildKit takes for a heredoc all the same:
+ * behind a blank, and since 0.22 with a blank behind it, too. Here it is none, so that the rest of the file is read as meant.
+ */
+export function findShift(line: Logical, start: number, end: number): Word | undefined {
+  for (const { heredoc, isShift } of announcements(line, start, end)) if (isShift) return heredoc.word;
+  return undefined;
+}
+
+interface Announcement {
+  readonly heredoc: HeredocStart;
+  /** It stands between `((` and `))`. */
+  readonly isShift: boolean;
+}
+
+function* announcements(line: Logical, start: number, end: number): Iterable<Announcement> {
   if (!isLexed(line.text.slice(start, end))) return;
+  const lastClose = line.text.lastIndexOf('))', end - 2);
+  let depth = 0;
   for (let at = line.skipSpace(start, end); at < end;) {
     const word = shellWord(line, at, end);
     const [, chomp, quoted] = /^\d*<<(-?)\s*([^<\s][^<]*)$/.exec(word.text) ?? [];
     const name = quoted === undefined ? undefined : unquotedName(quoted);
-    if (name) yield { name: name.name, expand: name.expand, chomp: chomp === '-', word };
+    if (name) {
+      const heredoc = { name: name.name, expand: name.expand, chomp: chomp === '-', word };
+      yield { heredoc, isShift: depth > 0 && word.start < lastClose };
+    }
+    if (lastClose >= 0) depth = Math.max(0, depth + doubleParentheses(word.text));
     at = line.skipSpace(word.end, end);
   }
+}
+
+/** How many more `((` than `))` stand in a word outside quotes. */
+function doubleParentheses(text: string): number {
+  const bare = text.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, '');
+  return bare.split('((').length - bare.split('))').length;
 }
 
 /** Whether BuildKit's shell lexer reads a text to its end. */
