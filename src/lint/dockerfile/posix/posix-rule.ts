@@ -26,6 +26,8 @@ export interface Lack {
   readonly message: Message;
   /** If other shells know it than the rule says. */
   readonly knownTo?: readonly RealShell[];
+  /** Another rule asks for it: there is nothing to say where the shell knows it. */
+  readonly wanted?: boolean;
   readonly instead?: Instead | undefined;
 }
 
@@ -65,12 +67,12 @@ const posixShells: ReadonlySet<string> = new Set<Script['shell']>(['sh', 'dash',
 type StatedLack = Lack & Required<Pick<PosixMeta, 'severity' | 'knownTo' | 'bash'>>;
 
 function reportLack(
-  { at, message, severity, knownTo, bash, instead }: StatedLack, checked: CheckedScript, instruction: Instruction, context: Context,
+  { at, message, severity, knownTo, bash, wanted, instead }: StatedLack, checked: CheckedScript, instruction: Instruction, context: Context,
 ): void {
   const { shell, script } = checked;
   const real = shell === 'sh' ? shOf(context.stage) : shell === 'dash' ? 'dash' : 'ash';
   const isKnown = real !== undefined && knownTo.includes(real);
-  if (isKnown && shell !== 'sh') return;
+  if (isKnown && (shell !== 'sh' || wanted)) return;
   const fixes: SpanFix[] = instead ? [{ title: instead.title, safe: instead.equal && isKnown, edits: instead.edits }] : [];
   checked.report(at, message, {
     severity: isKnown ? 'info' : shell === 'sh' ? severity : 'error',

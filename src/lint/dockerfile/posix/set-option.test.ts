@@ -10,6 +10,21 @@ describe('set-option', () => {
   #              ^^^^^^^^ warning SC3040: Not every sh knows set -o pipefail; where it does not, the RUN fails
   `));
 
+  it('finds other options on Alpine', () => check(rule, `
+    FROM alpine:3.22
+    RUN set -o posix; make
+  #            ^^^^^ warning SC3040: Not every sh knows set -o posix; where it does not, the RUN fails
+  `));
+
+  it('leaves pipefail where sh knows it', () => check(rule, `
+    FROM alpine:3.22 AS base
+    RUN set -o pipefail && curl example.com | sh
+    FROM base
+    RUN set -eo pipefail; curl example.com | sh
+    FROM fedora:42
+    RUN set -o pipefail && curl example.com | sh
+  `));
+
   it('leaves what looks like it, and scripts of bash', () => check(rule, `
     FROM debian:12
     RUN set -o errexit && set -eux && set -- -o pipefail

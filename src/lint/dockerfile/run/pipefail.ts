@@ -2,12 +2,10 @@ import { message } from '../../../base/message.ts';
 import type { Pipeline } from '../../shell/ast.ts';
 import type { Invocation } from '../../shell/invocation.ts';
 import { shellNamed } from '../../shell/shell-name.ts';
+import { shOf } from '../posix/sh-of-image.ts';
 import type { Rule, SpanFix } from '../rule.ts';
 import { shellOf } from '../shell-in-force.ts';
 import { inCaseOf } from '../syntax/casing.ts';
-import { parseImageReference } from '../syntax/image-reference.ts';
-import type { Dockerfile } from '../syntax/dockerfile.ts';
-import type { Stage } from '../syntax/stage.ts';
 import { mayFail, substitutedInto } from './around.ts';
 import { fixWith } from './edits.ts';
 import { eachRun, type Run } from './run.ts';
@@ -48,7 +46,7 @@ export const rule: Rule = eachRun(
 /** What SHELL says. */
 function setsPipefail({ instruction, file, stage }: Run): boolean {
   const { name, words } = shellOf(instruction, file);
-  if (!able.has(name) && !(name === 'sh' && isBusybox(stage, file))) return false;
+  if (!able.has(name) && !(name === 'sh' && shOf(stage) === 'ash')) return false;
   return words.some((word, index) => word === 'pipefail' && /^-[a-zA-Z]*o$/.test(words[index - 1] ?? ''));
 }
 
@@ -75,7 +73,7 @@ function hidesFailure({ commands }: Pipeline, { place }: Invocation): boolean {
 
 function fixesFor({ instruction, file, stage, scripts: [script] }: Run): SpanFix[] {
   const { name, by } = shellOf(instruction, file);
-  const shell = isBusybox(stage, file) ? '/bin/ash' : '/bin/bash';
+  const shell = shOf(stage) === 'ash' ? '/bin/ash' : '/bin/bash';
   const start = script?.spanOf(script.list).start ?? instruction.argument.span.start;
   const inside = able.has(name) ? [{ at: { start, end: start }, newText: 'set -o pipefail && ' }] : [];
   const { span: { start: above }, name: keyword } = instruction;
@@ -84,22 +82,4 @@ function fixesFor({ instruction, file, stage, scripts: [script] }: Run): SpanFix
     ...fixWith(message('Start with set -o pipefail: the build stops if a command in front of a pipe fails'), false, inside),
     ...(by ? [] : fixWith(message('Put SHELL with {0} -o pipefail before it: the image needs this shell', shell), false, [{ at: { start: above, end: above }, newText: shellLine }])),
   ];
-}
-
-/** Whether a stage is built on Alpine or busybox, as far as the name of the image tells. */
-function isBusybox(stage: Stage | undefined, file: Dockerfile): boolean {
-  let bases = known.get(file);
-  if (!bases) {
-    bases = new Map();
-    for (const each of file.stages) bases.set(each, (each.base && bases.get(each.base)) ?? hasBusybox(each.reference));
-    known.set(file, bases);
-  }
-  return stage !== undefined && bases.get(stage) === true;
-}
-
-const known = new WeakMap<Dockerfile, Map<Stage, boolean>>();
-
-function hasBusybox(reference: string): boolean {
-  const { name, tag = '' } = parseImageReference(reference);
-  return /(?:^|[/-])(?:alpine|busybox)(?:-|$)/.test(name) || tag.includes('alpine');
 }
