@@ -1,4 +1,4 @@
-import { check, checkFix } from '../testing.ts';
+import { check, checkFix, checkNoFix } from '../testing.ts';
 import { rule } from './apt-lists-left.ts';
 
 describe('apt-lists-left', () => {
@@ -7,9 +7,9 @@ describe('apt-lists-left', () => {
     RUN apt-get update && apt-get install -y curl
   #     ^^^^^^^^^^^^^^ info DL3009: apt-get update leaves /var/lib/apt/lists in the image; end this RUN with rm -rf /var/lib/apt/lists/*
     RUN rm -rf /var/lib/apt/lists/* && sudo apt update
-  #                                         ^^^^^^^^^^ info DL3009: apt update leaves /var/lib/apt/lists in the image; end this RUN with rm -rf /var/lib/apt/lists/*
+  #                                         ^^^^^^^^^^ info DL3009: apt update leaves /var/lib/apt/lists in the image; install in the same RUN, and end it with rm -rf /var/lib/apt/lists/*
     ONBUILD RUN aptitude update
-  #             ^^^^^^^^^^^^^^^ info DL3009: aptitude update leaves /var/lib/apt/lists in the image; end this RUN with rm -rf /var/lib/apt/lists/*
+  #             ^^^^^^^^^^^^^^^ info DL3009: aptitude update leaves /var/lib/apt/lists in the image; install in the same RUN, and end it with rm -rf /var/lib/apt/lists/*
   `));
 
   it('finds them in stages that others are built on', () => check(rule, `
@@ -112,4 +112,10 @@ describe('apt-lists-left', () => {
     FROM debian:12
     RUN --mount=type=cache,target=/var/lib/apt/lists apt-get update && apt-get install -y --no-install-recommends curl=7.88.1-10
   `, { safe: false, fix: 1 }));
+
+  it('keeps the lists from which the next RUN installs', () => checkNoFix(rule, `
+    FROM debian:12
+    RUN apt-get update
+    RUN apt-get install -y --no-install-recommends curl=7.88.1-10
+  `));
 });

@@ -2,6 +2,7 @@ import { message } from '../../../base/message.ts';
 import type { Rule } from '../rule.ts';
 import { aptSettings } from './apt-settings.ts';
 import { cacheLeft } from './cache.ts';
+import { onlyUpdate } from './only-update.ts';
 import { apt } from './package-managers.ts';
 
 /**
@@ -24,6 +25,7 @@ export const rule: Rule = cacheLeft(
     folders: ['/var/lib/apt/lists'],
     remedy: { clean: () => 'rm -rf /var/lib/apt/lists/*' },
     mount: '/var/lib/apt/lists',
+    isNeeded: run => onlyUpdate(run) !== undefined,
   },
   {
     fills: (command, run) => command.installs && aptSettings(run).keepsPackages,

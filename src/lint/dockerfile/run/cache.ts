@@ -23,6 +23,8 @@ export interface Cache {
   readonly remedy: { readonly option: string } | { readonly clean: (command: PackageCommand) => string };
   /** Where a cache mount helps, if that is sure. */
   readonly mount?: string;
+  /** What a RUN leaves is what the next one installs from: it must not go before. */
+  readonly isNeeded?: (run: Run) => boolean;
 }
 
 /** A rule about what a package manager leaves in an image. It is silent in stages whose files no image gets. */
@@ -73,7 +75,7 @@ function isRemoved(folders: readonly string[], invocation: Invocation, run: Run)
   return folders.some(folder => removesFrom(folder, invocation, run));
 }
 
-function problemOf(command: PackageCommand, run: Run, { remedy, folders: [folder = ''], mount }: Cache): Problem {
+function problemOf(command: PackageCommand, run: Run, { remedy, folders: [folder = ''], mount, isNeeded }: Cache): Problem {
   const { span, title, subcommand } = command;
   const mounted = mount === undefined ? [] : mountedCache(run, mount);
   if ('option' in remedy) {
@@ -82,6 +84,7 @@ function problemOf(command: PackageCommand, run: Run, { remedy, folders: [folder
     return { at: span, message: message('{0} leaves {1} in the image; add {2}', title, folder, option), fixes: [...added, ...mounted] };
   }
   const clean = remedy.clean(command);
+  if (isNeeded?.(run)) return { at: span, message: message('{0} leaves {1} in the image; install in the same RUN, and end it with {2}', title, folder, clean) };
   const added = fixWith(message('Add {0}: {1} is not in the image any more', clean, folder), false, appended(run, clean));
   return { at: span, message: message('{0} leaves {1} in the image; end this RUN with {2}', title, folder, clean), fixes: [...added, ...mounted] };
 }

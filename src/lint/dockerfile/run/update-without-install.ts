@@ -2,12 +2,8 @@ import { message } from '../../../base/message.ts';
 import type { Rule } from '../rule.ts';
 import { fixWith } from './edits.ts';
 import { following, merged } from './merge.ts';
-import type { PackageCommand } from './package-manager.ts';
-import { apk, apt } from './package-managers.ts';
-import { eachRun, type Run } from './run.ts';
-
-/** What does nothing with the packages that an update tells of. */
-const idle = /^(?::|chmod|chown|date|doas|echo|export|mkdir|printf|rm|set|sudo|true)$/;
+import { onlyUpdate } from './only-update.ts';
+import { eachRun } from './run.ts';
 
 /**
  * `apt-get update` in a RUN of its own: Docker keeps the layer, and the `apt-get install` of another day looks for packages
@@ -34,14 +30,3 @@ export const rule: Rule = eachRun(
     });
   },
 );
-
-/** The update of a RUN that does nothing else. */
-function onlyUpdate(run: Run): PackageCommand | undefined {
-  let update: PackageCommand | undefined;
-  for (const invocation of run.invocations) {
-    const command = run.commandsOf(apt).get(invocation) ?? run.commandsOf(apk).get(invocation);
-    if (command?.name === 'update') update ??= command;
-    else if (!(command ? /^(?:auto)?clean$/.test(command.name) : idle.test(invocation.name ?? ''))) return undefined;
-  }
-  return update;
-}
