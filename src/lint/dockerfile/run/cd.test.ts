@@ -31,6 +31,19 @@ describe('cd', () => {
     CMD ["app"]
   `, { safe: false }));
 
+  it('puts WORKDIR above comments', () => checkFix(rule, `
+    FROM debian:12
+    # Build it
+    # hadolint ignore=SC2046
+    RUN cd /app && make $(nproc)
+  `, `
+    FROM debian:12
+    WORKDIR /app
+    # Build it
+    # hadolint ignore=SC2046
+    RUN make $(nproc)
+  `, { safe: false }));
+
   it('changes to WORKDIR alone', () => checkFix(rule, `
     FROM debian:12
     RUN cd /app
@@ -42,6 +55,11 @@ describe('cd', () => {
   it('does not know where a variable leads', () => checkNoFix(rule, `
     FROM debian:12
     RUN cd $APP && make
+  `));
+
+  it('does not know where a folder is that begins anywhere', () => checkNoFix(rule, `
+    FROM debian:12
+    RUN cd app && make
   `));
 
   it('does not move a cd in the middle', () => checkNoFix(rule, `

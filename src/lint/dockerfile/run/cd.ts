@@ -33,20 +33,21 @@ export const rule: Rule = eachRun(
   { triggers: false },
 );
 
-/** If it is the first command and names its folder. */
+/** If it is the first command and names its folder. WORKDIR goes above comments: they may ignore what is found in the RUN. */
 function asWorkdir(cd: Invocation, { instruction, scripts, invocations }: Run): SpanEdit[] | undefined {
   const [, folder, more] = cd.words;
-  const { argument, flags, name, heredocs } = instruction;
+  const { argument, comments, flags, name, heredocs, span } = instruction;
   const isFirst = scripts.length === 1 && heredocs.length === 0 && invocations[0] === cd && cd.commandSpan.start === argument.span.start;
-  if (!isFirst || !folder || more || !/^[\w./-]+$/.test(folder.text) || folder.text.startsWith('-')) return undefined;
+  if (!isFirst || !folder || more || !/^\/[\w./-]*$/.test(folder.text)) return undefined;
   const workdir = `${inCaseOf(name.text, 'WORKDIR')} ${folder.text}`;
   const { after } = jointsOf(cd.place);
   const next = invocations[1];
-  if (after === '' && !next) return [{ at: instruction.span, newText: workdir }];
+  if (after === '' && !next) return [{ at: span, newText: workdir }];
   if (after !== '&&' || !next || flags.length > 0) return undefined;
   const { chain } = cd.place;
   const second = chain?.commands[1];
   if (!second) return undefined;
-  const { start } = scripts[0]?.spanOf(second) ?? next.span;
-  return [{ at: { start: instruction.span.start, end: start }, newText: `${workdir}\n${name.text} ` }];
+  const { start: rest } = scripts[0]?.spanOf(second) ?? next.span;
+  const above = comments[0]?.span.start ?? span.start;
+  return [{ at: { start: above, end: above }, newText: `${workdir}\n` }, { at: { start: argument.span.start, end: rest }, newText: '' }];
 }

@@ -68,6 +68,17 @@ describe('pipefail', () => {
     RUN wget -qO - https://example.com | wc -l > /number
   `, { safe: false }));
 
+  it('puts SHELL above comments that ignore something in the RUN', () => checkFix(rule, `
+    FROM debian:12
+    # hadolint ignore=SC2086
+    RUN wget -qO - $URL | wc -l > /number
+  `, `
+    FROM debian:12
+    SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+    # hadolint ignore=SC2086
+    RUN wget -qO - $URL | wc -l > /number
+  `, { safe: false }));
+
   it('names the shell of Alpine', () => checkFix(rule, `
     FROM node:22-alpine
     RUN wget -qO - https://example.com | wc -l > /number

@@ -76,7 +76,8 @@ function fixesFor({ instruction, file, stage, scripts: [script] }: Run): SpanFix
   const shell = shOf(stage) === 'ash' ? '/bin/ash' : '/bin/bash';
   const start = script?.spanOf(script.list).start ?? instruction.argument.span.start;
   const inside = able.has(name) ? [{ at: { start, end: start }, newText: 'set -o pipefail && ' }] : [];
-  const { span: { start: above }, name: keyword } = instruction;
+  const { comments, span, name: keyword } = instruction;
+  const above = (comments[0]?.span ?? span).start;
   const shellLine = `${inCaseOf(keyword.text, 'SHELL')} ["${shell}", "-o", "pipefail", "-c"]\n`;
   return [
     ...fixWith(message('Start with set -o pipefail: the build stops if a command in front of a pipe fails'), false, inside),

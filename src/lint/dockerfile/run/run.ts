@@ -49,7 +49,7 @@ export class Run {
    * what is too long to be put into words again and again.
    */
   readonly lookup: Lookup = name => {
-    if (this.scripts.some(script => variablesSetIn(script).has(name))) return unknown;
+    if (this.scripts.some(script => script.once(readVariables).has(name))) return unknown;
     const value = this.#scope.lookup(name);
     return value !== undefined && value.length > longestValue ? unknown : value;
   };
@@ -75,7 +75,7 @@ export class Run {
    * ARG say. `undefined` if nothing sets it.
    */
   environment(name: string, { command }: Invocation): string | undefined {
-    const found = this.scripts.flatMap(script => settersIn(script).get(name) ?? [])
+    const found = this.scripts.flatMap(script => script.once(readSetters).get(name) ?? [])
       .findLast(setter => setter.command === command || (setter.lasts && setter.command.start < command.start));
     return found ? found.value : this.#scope.lookup(name);
   }
@@ -144,17 +144,6 @@ interface Setter {
   readonly lasts: boolean;
 }
 
-const setters = new WeakMap<Script, ReadonlyMap<string, readonly Setter[]>>();
-
-function settersIn(script: Script): ReadonlyMap<string, readonly Setter[]> {
-  let known = setters.get(script);
-  if (!known) {
-    known = readSetters(script);
-    setters.set(script, known);
-  }
-  return known;
-}
-
 function readSetters({ list }: Script): ReadonlyMap<string, readonly Setter[]> {
   const found = new Map<string, Setter[]>();
   const add = (name: string, setter: Setter) => {
@@ -179,21 +168,10 @@ function readSetters({ list }: Script): ReadonlyMap<string, readonly Setter[]> {
 
 const declaring: ReadonlySet<string> = new Set(['declare', 'export', 'local', 'readonly', 'typeset']);
 
-const variables = new WeakMap<Script, ReadonlySet<string>>();
-
 /** The names of the variables that a script's commands change for the commands after them. */
-function variablesSetIn(script: Script): ReadonlySet<string> {
-  let known = variables.get(script);
-  if (!known) {
-    known = readVariables(script);
-    variables.set(script, known);
-  }
-  return known;
-}
-
 function readVariables(script: Script): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const [name, some] of settersIn(script)) if (some.some(({ lasts }) => lasts)) names.add(name);
+  for (const [name, some] of script.once(readSetters)) if (some.some(({ lasts }) => lasts)) names.add(name);
   walkList(script.list, {
     command: command => {
       if (command.type === 'for' && command.variable) names.add(command.variable.text);
