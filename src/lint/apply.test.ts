@@ -21,8 +21,8 @@ describe('applyEdits', () => {
 
 describe('fixDockerfile', () => {
   it('applies what is safe until nothing is left', () => {
-    const { text, fixed } = dockerfile.fix('FROM a:1 as b\r\nADD . /x\r\nADD y /\r\nENV c d e\r\nMAINTAINER f\r\nCMD g h\r\n');
-    equal(text, 'FROM a:1 AS b\r\nCOPY . /x\r\nADD y /\r\nENV c="d e"\r\nLABEL org.opencontainers.image.authors="f"\r\nCMD ["g", "h"]\r\n');
+    const { text, fixed } = dockerfile.fix('FROM a:1 as b\r\nADD . /x\r\nADD y /\r\nENV c d e\r\nMAINTAINER f\r\nENTRYPOINT g h\r\n');
+    equal(text, 'FROM a:1 AS b\r\nCOPY . /x\r\nADD y /\r\nENV c="d e"\r\nLABEL org.opencontainers.image.authors="f"\r\nENTRYPOINT ["g", "h"]\r\n');
     deepEqual(fixed.map(({ code }) => code), ['FromAsCasing', 'DL3020', 'LegacyKeyValueFormat', 'DL4000', 'DL3025']);
   });
 

@@ -63,36 +63,43 @@ export class Recorder {
     this.#most = most;
   }
 
-  /** Runs a rule's code with a way to report; gives what it returns, or `undefined` if it failed. */
+  /** Begins a rule's part of the check. */
   forRule({ meta }: AnyRule): RuleRun {
-    let over = false;
     let count = 0;
-    const report: Report = problem => {
-      if (over) return;
-      this.stated.push({ meta, problem });
-      over = ++count >= this.#most;
-    };
-    return {
-      report,
-      run: work => {
-        if (over) return undefined;
-        try {
-          return work();
-        } catch (error) {
-          over = true;
-          this.stated.push(failed(meta.name, error));
-          return undefined;
-        }
+    const rule: RuleRun = {
+      over: false,
+      report: problem => {
+        if (rule.over) return;
+        this.stated.push({ meta, problem });
+        rule.over = ++count >= this.#most;
+      },
+      fail: error => {
+        rule.over = true;
+        this.stated.push(failed(meta.name, error));
       },
     };
+    return rule;
   }
 }
 
 /** One rule's part in a check. */
 export interface RuleRun {
+  /** It failed, or found more than anyone can use: nothing of it must run any more. */
+  over: boolean;
   readonly report: Report;
-  /** Runs some of the rule's code, unless the rule is over; gives `undefined` if it is, or if the code fails. */
-  readonly run: <T>(work: () => T) => T | undefined;
+  /** Says that the rule's code threw something. */
+  readonly fail: (error: unknown) => void;
+}
+
+/** Runs some of a rule's code, unless the rule is over; gives `undefined` if it is, or if the code fails. */
+export function attempt<T>(rule: RuleRun, work: (report: Report) => T): T | undefined {
+  if (rule.over) return undefined;
+  try {
+    return work(rule.report);
+  } catch (error) {
+    rule.fail(error);
+    return undefined;
+  }
 }
 
 /** Severities by code. */

@@ -1,8 +1,8 @@
 import type { Ignores } from '../comment/ignores.ts';
 import type { Around } from '../rule.ts';
-import type { Recorder } from '../run.ts';
+import { attempt, type Recorder } from '../run.ts';
 import { ignoresOf } from './ignores.ts';
-import type { Context, Rule, Visitor } from './rule.ts';
+import type { Context, Report, Rule, Visitor } from './rule.ts';
 import { parseDockerfile, type Dockerfile } from './syntax/dockerfile.ts';
 import type { Instruction } from './syntax/instruction.ts';
 import type { Stage } from './syntax/stage.ts';
@@ -56,20 +56,48 @@ type Visit = (instruction: Instruction) => void;
 
 /** Begins a rule's part of the pass. */
 function start(rule: Rule, file: Dockerfile, place: Place, around: Around, recorder: Recorder): Running | undefined {
-  const { run, report } = recorder.forRule(rule);
-  // One for the whole pass: a file may have hundreds of thousands of instructions.
-  const context: Context = {
-    file, around, report,
-    get stage() { return place.stage; },
-    get scope() { return place.scope; },
-    get trigger() { return place.trigger; },
-  };
-  const visitor = run(() => rule.check(file, around));
+  const running = recorder.forRule(rule);
+  const context = new Standing(file, around, running.report, place);
+  const visitor = attempt(running, () => rule.check(file, around));
   return visitor && {
     keywords: visitor.keywords,
-    visit: instruction => run(() => visitor.visit?.(instruction, context)),
-    end: () => run(() => visitor.end?.(report)),
+    visit: instruction => {
+      if (running.over) return;
+      try {
+        visitor.visit?.(instruction, context);
+      } catch (error) {
+        running.fail(error);
+      }
+    },
+    end: () => attempt(running, () => visitor.end?.(running.report)),
   };
+}
+
+/** One for each rule and the whole pass: a file may have hundreds of thousands of instructions. */
+class Standing implements Context {
+  readonly file: Dockerfile;
+  readonly around: Around;
+  readonly report: Report;
+  readonly #place: Place;
+
+  constructor(file: Dockerfile, around: Around, report: Report, place: Place) {
+    this.file = file;
+    this.around = around;
+    this.report = report;
+    this.#place = place;
+  }
+
+  get stage(): Stage | undefined {
+    return this.#place.stage;
+  }
+
+  get scope(): Scope {
+    return this.#place.scope;
+  }
+
+  get trigger(): boolean {
+    return this.#place.trigger;
+  }
 }
 
 function visitorsByKeyword(running: readonly Running[]): (keyword: string) => readonly Visit[] {

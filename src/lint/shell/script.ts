@@ -3,11 +3,12 @@ import type { Span } from '../span.ts';
 import type { Node } from './ast.ts';
 import { invocationsIn, type Invocation } from './invocation.ts';
 import { parse, type Parsed } from './parse.ts';
+import { Remembering } from './remembering.ts';
 import type { ShellName } from './shell-name.ts';
 import { Survey } from './survey.ts';
 
 /** A text that a shell reads. */
-export class Script {
+export class Script extends Remembering {
   readonly shell: ShellName;
   readonly line: Logical;
   readonly #start: number;
@@ -19,6 +20,7 @@ export class Script {
 
   /** `outside` is how many here-documents have their lines outside the text. */
   constructor(shell: ShellName, line: Logical, start = 0, end = line.text.length, outside = 0) {
+    super();
     this.shell = shell;
     this.line = line;
     this.#start = start;

@@ -1,4 +1,6 @@
-import type { Assignment, Command, List, Part, Redirect, Word } from './ast.ts';
+import type { Assignment, Command, List, Part, Redirect, Simple, Word } from './ast.ts';
+import { Remembering } from './remembering.ts';
+import { baseName } from './shell-name.ts';
 
 /** What a word is for. */
 export type WordRole =
@@ -54,7 +56,7 @@ type PartType = Part['type'];
 const nothing: readonly never[] = [];
 
 /** Everything in a script by what it is, each with what it stands in; in the order of the text, outer things first. */
-export class Survey {
+export class Survey extends Remembering {
   readonly words: SeenWord[] = [];
   readonly assignments: SeenAssignment[] = [];
   readonly redirects: SeenRedirect[] = [];
@@ -63,6 +65,7 @@ export class Survey {
   readonly #parts = new Map<PartType, SeenPart[]>();
 
   constructor(list: List) {
+    super();
     this.#list(list, 'list', undefined);
   }
 
@@ -72,6 +75,11 @@ export class Survey {
 
   parts<T extends PartType>(type: T): readonly SeenPart<Extract<Part, { type: T }>>[] {
     return (this.#parts.get(type) ?? nothing) as readonly SeenPart<Extract<Part, { type: T }>>[];
+  }
+
+  /** The simple commands of a program, by its name without folders. */
+  programs(name: string): readonly SeenCommand<Simple>[] {
+    return this.once(programsIn).get(name) ?? nothing;
   }
 
   #list(list: List, role: CommandRole, up: Frame | undefined): void {
@@ -192,6 +200,19 @@ export class Survey {
       default:
     }
   }
+}
+
+function programsIn(survey: Survey): ReadonlyMap<string, readonly SeenCommand<Simple>[]> {
+  const found = new Map<string, SeenCommand<Simple>[]>();
+  for (const seen of survey.commands('simple')) {
+    const literal = seen.node.words[0]?.literal;
+    if (literal === undefined) continue;
+    const name = baseName(literal);
+    const alike = found.get(name);
+    if (alike) alike.push(seen);
+    else found.set(name, [seen]);
+  }
+  return found;
 }
 
 /** What something stands in, innermost first. */

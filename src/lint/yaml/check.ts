@@ -1,4 +1,4 @@
-import type { Check } from '../run.ts';
+import { attempt, type Check } from '../run.ts';
 import { ignoresOf } from './ignores.ts';
 import type { YamlModel, YamlRule } from './rule.ts';
 
@@ -6,10 +6,7 @@ import type { YamlModel, YamlRule } from './rule.ts';
 export function yamlCheck<Model extends YamlModel>(parse: (text: string) => Model): Check<YamlRule<Model>> {
   return (text, rules, around, recorder) => {
     const model = parse(text);
-    for (const rule of rules) {
-      const { run, report } = recorder.forRule(rule);
-      run(() => rule.check(model, report, around));
-    }
+    for (const rule of rules) attempt(recorder.forRule(rule), report => { rule.check(model, report, around); });
     return ignoresOf(model.yaml);
   };
 }

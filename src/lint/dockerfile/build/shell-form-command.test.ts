@@ -63,7 +63,7 @@ describe('shell-form-command', () => {
   `, `
     FROM debian:12
     CMD  ["node", "server.js", "--name=my app", "--empty", ""]
-  `, { safe: true }));
+  `, { safe: false }));
 
   it('leaves out exec', () => checkFix(rule, `
     FROM debian:12
@@ -71,7 +71,7 @@ describe('shell-form-command', () => {
   `, `
     FROM debian:12
     CMD ["node", "server.js"]
-  `, { safe: true }));
+  `, { safe: false }));
 
   it('joins lines', () => checkFix(rule, `
     FROM debian:12
@@ -80,6 +80,27 @@ describe('shell-form-command', () => {
   `, `
     FROM debian:12
     CMD ["node", "server.js"]
+  `, { safe: false }));
+
+  it('is sure where the base image has no ENTRYPOINT', async () => {
+    const before = `
+    FROM me/app:1 AS base
+    FROM base
+    CMD node server.js
+  `;
+    checkFix(rule, before, `
+    FROM me/app:1 AS base
+    FROM base
+    CMD ["node", "server.js"]
+  `, { safe: true, options: await around(before, { images: { 'me/app:1': { entrypoint: [] } } }) });
+  });
+
+  it('is sure of ENTRYPOINT', () => checkFix(rule, `
+    FROM debian:12
+    ENTRYPOINT node server.js
+  `, `
+    FROM debian:12
+    ENTRYPOINT ["node", "server.js"]
   `, { safe: true }));
 
   it('is not sure when ENTRYPOINT takes the words', () => checkFix(rule, `

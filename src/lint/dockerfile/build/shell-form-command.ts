@@ -22,17 +22,18 @@ export const rule: Rule = atEnd(
     title: message('Write CMD and ENTRYPOINT as JSON arrays'),
     fixable: true,
   },
-  (file, report) => {
-    const withEntrypoint = new Set<Stage>();
-    for (const instruction of file.preamble) check(instruction, false, file, report);
+  (file, report, { project: { images } }) => {
+    const withoutEntrypoint = new Set<Stage>();
+    for (const instruction of file.preamble) check(instruction, asTaken, file, report);
     for (const stage of file.stages) {
       const has = (keyword: string) => stage.instructions.some(instruction => instruction.keyword === keyword);
-      if (has('ENTRYPOINT') || (stage.base && withEntrypoint.has(stage.base))) withEntrypoint.add(stage);
-      const commandIsAlone = !withEntrypoint.has(stage);
-      const entrypointIsAlone = !has('CMD');
+      const startsWithout = stage.base ? withoutEntrypoint.has(stage.base) : images?.get(stage.reference)?.entrypoint.length === 0;
+      if (startsWithout && !has('ENTRYPOINT')) withoutEntrypoint.add(stage);
+      const forCommand = withoutEntrypoint.has(stage) ? asArray : asTaken;
+      const forEntrypoint = has('CMD') ? asTaker : asArray;
       for (const instruction of stage.instructions) {
-        if (instruction.keyword === 'CMD') check(instruction, commandIsAlone, file, report);
-        else if (instruction.keyword === 'ENTRYPOINT') check(instruction, entrypointIsAlone, file, report);
+        if (instruction.keyword === 'CMD') check(instruction, forCommand, file, report);
+        else if (instruction.keyword === 'ENTRYPOINT') check(instruction, forEntrypoint, file, report);
         else if (instruction.keyword === 'HEALTHCHECK') checkHealthcheck(instruction, file, report);
         else if (instruction.trigger) checkTrigger(instruction.trigger, report);
       }
@@ -40,8 +41,14 @@ export const rule: Rule = atEnd(
   },
 );
 
-/** `alone`: no ENTRYPOINT takes the CMD for its arguments, and the ENTRYPOINT has no CMD to take. */
-function check(instruction: Instruction, alone: boolean, file: Dockerfile, report: Report): void {
+type Change = Pick<SpanFix, 'title' | 'safe'>;
+
+const asArray: Change = { title: message('Write as a JSON array'), safe: true };
+/** `/entrypoint.sh` of an image gets `nginx`, where it got `/bin/sh -c nginx`, and may do more for it. */
+const asTaken: Change = { title: message('Write as a JSON array: an ENTRYPOINT, which the base image may have, gets these words'), safe: false };
+const asTaker: Change = { title: message('Write as a JSON array: it then takes the words of CMD'), safe: false };
+
+function check(instruction: Instruction, change: Change, file: Dockerfile, report: Report): void {
   const { keyword, argument, exec, notStrings, commented } = instruction;
   if ((keyword !== 'CMD' && keyword !== 'ENTRYPOINT') || argument.text === '' || exec || notStrings) return;
   const { by: chosen, name } = shellOf(instruction, file);
@@ -57,7 +64,7 @@ function check(instruction: Instruction, alone: boolean, file: Dockerfile, repor
     at: argument.span,
     message: message('{0} in shell form runs under a shell, and the program may not get signals such as SIGTERM; write a JSON array', keyword),
     ...(chosen ? { severity: 'info', aliases: [] } : { aliases: ['JSONArgsRecommended'] }),
-    fixes: commented || chosen || name === 'other' ? [] : [...simple(argument, alone), ...handedOver(instruction)],
+    fixes: commented || chosen || name === 'other' ? [] : [...simple(argument, change), ...handedOver(instruction)],
   });
 }
 
@@ -86,14 +93,13 @@ function checkHealthcheck(instruction: Instruction, file: Dockerfile, report: Re
   report({
     at: command.span, severity: 'hint', aliases: [],
     message: message('HEALTHCHECK in shell form needs a shell in the image; as a JSON array this runs without one'),
-    fixes: commented ? [] : simple(command, true),
+    fixes: commented ? [] : simple(command, asArray),
   });
 }
 
-function simple({ text, span }: Word, safe: boolean): SpanFix[] {
+function simple({ text, span }: Word, change: Change): SpanFix[] {
   const words = simpleCommand(text);
-  if (!words) return [];
-  return [{ title: message('Write as a JSON array'), safe, edits: [{ at: span, newText: array(words) }] }];
+  return words ? [{ ...change, edits: [{ at: span, newText: array(words) }] }] : [];
 }
 
 /** For what needs the shell, for its variables say: the shell replaces itself by the program. */

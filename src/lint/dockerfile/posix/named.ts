@@ -12,17 +12,11 @@ export interface Named {
 
 /** The commands of these names, in the order of the names. `command` before the name is passed. */
 export function named(survey: Survey, ...names: readonly string[]): readonly Named[] {
-  let byName = known.get(survey);
-  if (!byName) {
-    byName = namesIn(survey);
-    known.set(survey, byName);
-  }
+  const byName = survey.once(namesIn);
   const [name = '', ...more] = names;
   const found = byName.get(name) ?? nothing;
   return more.length === 0 ? found : names.flatMap(each => byName.get(each) ?? nothing);
 }
-
-const known = new WeakMap<Survey, ReadonlyMap<string, Named[]>>();
 
 const nothing: readonly Named[] = [];
 

@@ -13,15 +13,12 @@ export interface TestOperator {
 
 /** The operators of all `[ … ]` and `test …` in a script that have their operands. What joins tests is none. */
 export function testOperators(survey: Survey): readonly TestOperator[] {
-  let found = known.get(survey);
-  if (!found) {
-    found = survey.commands('simple').flatMap(({ node: { words } }) => operatorsOf(expressionOf(words)));
-    known.set(survey, found);
-  }
-  return found;
+  return survey.once(readOperators);
 }
 
-const known = new WeakMap<Survey, readonly TestOperator[]>();
+function readOperators(survey: Survey): readonly TestOperator[] {
+  return survey.commands('simple').flatMap(({ node: { words } }) => operatorsOf(expressionOf(words)));
+}
 
 const nothing: readonly never[] = [];
 

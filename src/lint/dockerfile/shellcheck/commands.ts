@@ -11,11 +11,8 @@ export function nameOf({ words }: Simple): string | undefined {
 }
 
 /** The script's commands of these names. */
-export function commandsNamed(script: CheckedScript, ...names: readonly string[]): SeenCommand<Simple>[] {
-  return script.survey.commands('simple').filter(({ node }) => {
-    const name = nameOf(node);
-    return name !== undefined && names.includes(name);
-  });
+export function commandsNamed({ survey }: CheckedScript, ...names: readonly string[]): readonly SeenCommand<Simple>[] {
+  return names.length === 1 ? survey.programs(names[0] ?? '') : names.flatMap(name => survey.programs(name));
 }
 
 /** A long option (`--null`), or a letter among those behind one dash (`-r0`). */

@@ -1,6 +1,5 @@
 import type { Node, Parameter, Word } from '../../shell/ast.ts';
 import { readOptions } from '../../shell/options.ts';
-import type { Script } from '../../shell/script.ts';
 import type { SeenPart, Survey } from '../../shell/survey.ts';
 import { suggest } from '../../suggest.ts';
 import { argumentsOf, nameOf, parametersIn } from './commands.ts';
@@ -22,15 +21,8 @@ export interface Variables {
   readonly isOpen: boolean;
 }
 
-const known = new WeakMap<Script, Variables>();
-
-export function variablesOf({ script }: CheckedScript): Variables {
-  let variables = known.get(script);
-  if (!variables) {
-    variables = readVariables(script.survey);
-    known.set(script, variables);
-  }
-  return variables;
+export function variablesOf({ survey }: CheckedScript): Variables {
+  return survey.once(readVariables);
 }
 
 const identifier = /^[A-Za-z_]\w*$/;
