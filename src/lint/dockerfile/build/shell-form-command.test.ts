@@ -1,3 +1,4 @@
+import { around } from '../surroundings/testing.ts';
 import { check, checkFix, checkNoFix } from '../testing.ts';
 import { rule } from './shell-form-command.ts';
 
