@@ -1,8 +1,10 @@
 import type { Ignores } from '../comment/ignores.ts';
 import type { Around } from '../rule.ts';
-import { attempt, type Recorder } from '../run.ts';
+import { attempt, type Recorder, type RuleRun } from '../run.ts';
+import type { Script } from '../shell/script.ts';
 import { ignoresOf } from './ignores.ts';
 import type { Context, Report, Rule, Visitor } from './rule.ts';
+import { scriptsOf } from './scripts.ts';
 import { parseDockerfile, type Dockerfile } from './syntax/dockerfile.ts';
 import type { Instruction } from './syntax/instruction.ts';
 import type { Stage } from './syntax/stage.ts';
@@ -25,6 +27,12 @@ interface Place {
 
 function pass(file: Dockerfile, place: Place, running: readonly Running[]): void {
   const visitors = visitorsByKeyword(running);
+  const ofScripts = running.filter(({ visitsScripts }) => visitsScripts);
+  const see = (instruction: Instruction) => {
+    for (const one of visitors(instruction.keyword)) one.visit(instruction);
+    if (instruction.keyword !== 'RUN' || ofScripts.length === 0) return;
+    for (const script of scriptsOf(instruction, file)) for (const one of ofScripts) one.visitScript(script, instruction);
+  };
   const scopes = new Map<Stage, Scope>();
   for (const instruction of file.instructions) {
     if (instruction.keyword === 'FROM') {
@@ -33,44 +41,66 @@ function pass(file: Dockerfile, place: Place, running: readonly Running[]): void
       place.scope = new Scope(file.globals, stage?.base && scopes.get(stage.base));
       if (stage) scopes.set(stage, place.scope);
     }
-    for (const visit of visitors(instruction.keyword)) visit(instruction);
+    see(instruction);
     const { trigger } = instruction;
     if (trigger) {
       place.trigger = true;
-      for (const visit of visitors(trigger.keyword)) visit(trigger);
+      see(trigger);
       place.trigger = false;
     }
     place.scope.apply(instruction, file.escape);
     instruction.forget();
   }
-  for (const { end } of running) end();
+  for (const one of running) one.end();
 }
 
-interface Running {
-  readonly keywords: Visitor['keywords'];
-  readonly visit: Visit;
-  readonly end: () => void;
+/** A rule's part of the pass. */
+class Running {
+  readonly #rule: RuleRun;
+  readonly #visitor: Visitor;
+  readonly #context: Context;
+
+  constructor(rule: RuleRun, visitor: Visitor, context: Context) {
+    this.#rule = rule;
+    this.#visitor = visitor;
+    this.#context = context;
+  }
+
+  get keywords(): Visitor['keywords'] {
+    return this.#visitor.keywords;
+  }
+
+  get visitsScripts(): boolean {
+    return this.#visitor.visitScript !== undefined;
+  }
+
+  visit(instruction: Instruction): void {
+    if (this.#rule.over) return;
+    try {
+      this.#visitor.visit?.(instruction, this.#context);
+    } catch (error) {
+      this.#rule.fail(error);
+    }
+  }
+
+  visitScript(script: Script, instruction: Instruction): void {
+    if (this.#rule.over) return;
+    try {
+      this.#visitor.visitScript?.(script, instruction, this.#context);
+    } catch (error) {
+      this.#rule.fail(error);
+    }
+  }
+
+  end(): void {
+    attempt(this.#rule, report => this.#visitor.end?.(report));
+  }
 }
 
-type Visit = (instruction: Instruction) => void;
-
-/** Begins a rule's part of the pass. */
 function start(rule: Rule, file: Dockerfile, place: Place, around: Around, recorder: Recorder): Running | undefined {
   const running = recorder.forRule(rule);
-  const context = new Standing(file, around, running.report, place);
   const visitor = attempt(running, () => rule.check(file, around));
-  return visitor && {
-    keywords: visitor.keywords,
-    visit: instruction => {
-      if (running.over) return;
-      try {
-        visitor.visit?.(instruction, context);
-      } catch (error) {
-        running.fail(error);
-      }
-    },
-    end: () => attempt(running, () => visitor.end?.(running.report)),
-  };
+  return visitor && new Running(running, visitor, new Standing(file, around, running.report, place));
 }
 
 /** One for each rule and the whole pass: a file may have hundreds of thousands of instructions. */
@@ -100,13 +130,13 @@ class Standing implements Context {
   }
 }
 
-function visitorsByKeyword(running: readonly Running[]): (keyword: string) => readonly Visit[] {
-  const any: Visit[] = [];
-  const byKeyword = new Map<string, Visit[]>();
-  for (const { keywords } of running) if (keywords !== 'any') for (const keyword of keywords) byKeyword.set(keyword, []);
-  for (const { keywords, visit } of running) {
-    if (keywords !== 'any') for (const keyword of keywords) byKeyword.get(keyword)?.push(visit);
-    else for (const visits of [any, ...byKeyword.values()]) visits.push(visit);
+function visitorsByKeyword(all: readonly Running[]): (keyword: string) => readonly Running[] {
+  const any: Running[] = [];
+  const byKeyword = new Map<string, Running[]>();
+  for (const { keywords } of all) if (keywords !== 'any') for (const keyword of keywords) byKeyword.set(keyword, []);
+  for (const one of all) {
+    if (one.keywords !== 'any') for (const keyword of one.keywords) byKeyword.get(keyword)?.push(one);
+    else for (const visitors of [any, ...byKeyword.values()]) visitors.push(one);
   }
   return keyword => byKeyword.get(keyword) ?? any;
 }

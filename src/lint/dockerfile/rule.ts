@@ -1,4 +1,5 @@
 import type { AnyRule, Around, Report, RuleMeta } from '../rule.ts';
+import type { Script } from '../shell/script.ts';
 import type { Dockerfile } from './syntax/dockerfile.ts';
 import type { Instruction, Keyword } from './syntax/instruction.ts';
 import type { Stage } from './syntax/stage.ts';
@@ -17,6 +18,8 @@ export interface Visitor {
   /** Which instructions it wants to see; `'any'` includes unknown ones. */
   readonly keywords: readonly Keyword[] | 'any';
   readonly visit?: (instruction: Instruction, context: Context) => void;
+  /** Sees each script of each RUN (`scriptsOf`). */
+  readonly visitScript?: (script: Script, instruction: Instruction, context: Context) => void;
   readonly end?: (report: Report) => void;
 }
 
@@ -38,6 +41,11 @@ export function eachInstruction(
   meta: RuleMeta, keywords: Visitor['keywords'], visit: (instruction: Instruction, context: Context) => void,
 ): Rule {
   return { meta, check: () => ({ keywords, visit }) };
+}
+
+/** A rule that decides on each script of each RUN alone, triggers of ONBUILD included. */
+export function eachScript(meta: RuleMeta, visitScript: NonNullable<Visitor['visitScript']>): Rule {
+  return { meta, check: () => ({ keywords: [], visitScript }) };
 }
 
 export interface StatefulCheck<State> {

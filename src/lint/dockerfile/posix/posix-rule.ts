@@ -2,8 +2,7 @@ import type { Message } from '../../../base/message.ts';
 import type { Node } from '../../shell/ast.ts';
 import type { Script } from '../../shell/script.ts';
 import type { Survey } from '../../shell/survey.ts';
-import { eachInstruction, type Context, type Rule, type RuleMeta, type SpanEdit, type SpanFix } from '../rule.ts';
-import { scriptsOf } from '../scripts.ts';
+import { eachScript, type Context, type Rule, type RuleMeta, type SpanEdit, type SpanFix } from '../rule.ts';
 import { CheckedScript } from '../shellcheck/script-rule.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import { runWithBash } from './run-with-bash.ts';
@@ -48,15 +47,13 @@ export function posixRule<T>(
   meta: PosixMeta, where: (survey: Survey) => Iterable<T>, what: (found: T, script: CheckedScript) => Lack | undefined,
 ): Rule {
   const { knownTo, bash = knownTo.includes('bash'), severity = 'warning', aliases = [], ...rest } = meta;
-  return eachInstruction({ ...rest, severity, aliases, fixable: bash }, ['RUN'], (instruction, context) => {
-    for (const script of scriptsOf(instruction, context.file)) {
-      if (!posixShells.has(script.shell)) continue;
-      let checked: CheckedScript | undefined;
-      for (const found of where(script.survey)) {
-        checked ??= new CheckedScript(script, instruction, context);
-        const lack = what(found, checked);
-        if (lack) reportLack({ knownTo, bash, severity, ...lack }, checked, instruction, context);
-      }
+  return eachScript({ ...rest, severity, aliases, fixable: bash }, (script, instruction, context) => {
+    if (!posixShells.has(script.shell)) return;
+    let checked: CheckedScript | undefined;
+    for (const found of where(script.survey)) {
+      checked ??= new CheckedScript(script, instruction, context);
+      const lack = what(found, checked);
+      if (lack) reportLack({ knownTo, bash, severity, ...lack }, checked, instruction, context);
     }
   });
 }

@@ -3,8 +3,7 @@ import type { Node, Parameter } from '../../shell/ast.ts';
 import type { Script } from '../../shell/script.ts';
 import type { ShellName } from '../../shell/shell-name.ts';
 import type { Survey } from '../../shell/survey.ts';
-import { eachInstruction, type Context, type Problem, type Rule, type RuleMeta, type SpanEdit } from '../rule.ts';
-import { scriptsOf } from '../scripts.ts';
+import { eachScript, type Context, type Problem, type Rule, type RuleMeta, type SpanEdit } from '../rule.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import type { Lookup } from '../syntax/variables.ts';
 import { declaredAbove, type Declared } from './declared.ts';
@@ -89,7 +88,7 @@ function limitOf({ problems: [first] }: Script): number {
 
 /** A rule that decides on each script of each RUN alone. ShellCheck's rules are so, and like it they know no zsh, which splits nothing. */
 export function scriptRule(meta: RuleMeta, visit: (script: CheckedScript) => void): Rule {
-  return eachInstruction(meta, ['RUN'], (instruction, context) => {
-    for (const script of scriptsOf(instruction, context.file)) if (script.shell !== 'zsh') visit(new CheckedScript(script, instruction, context));
+  return eachScript(meta, (script, instruction, context) => {
+    if (script.shell !== 'zsh') visit(new CheckedScript(script, instruction, context));
   });
 }
