@@ -1,15 +1,11 @@
-import { writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { build } from 'esbuild';
-import { inRoot } from '../build/paths.ts';
-import { vscodeStub } from '../build/vscode-stub.ts';
 import { RecordedEngine } from '../test/fixture/recorded-engine.ts';
+import { loadBundled } from './load.ts';
 import { measure, report, round } from './measure.ts';
 import type * as Bench from './first-tree.entry.ts';
 
 /** From an engine that was never asked to the rows of its first picture; ten times as many objects beside it, to see that the cost per object stays. */
 export async function benchFirstTree(): Promise<void> {
-  const { firstTree } = await load();
+  const { firstTree } = await loadBundled<typeof Bench>('bench', 'first-tree.entry.ts');
   const small = await measureTree(firstTree, 100, 50);
   const large = await measureTree(firstTree, 1000, 500);
   report('first tree', {
@@ -27,14 +23,4 @@ async function measureTree(firstTree: typeof Bench.firstTree, containers: number
   } finally {
     await engine.dispose();
   }
-}
-
-/** The extension's own modules against an empty `vscode`. */
-async function load(): Promise<typeof Bench> {
-  const { outputFiles: [bundle] } = await build({
-    entryPoints: [inRoot('bench', 'first-tree.entry.ts')], bundle: true, write: false, packages: 'external', platform: 'node', format: 'cjs', plugins: [vscodeStub], logLevel: 'error',
-  });
-  const file = inRoot('out', 'first-tree.cjs');
-  await writeFile(file, bundle?.text ?? '');
-  return createRequire(import.meta.url)(file) as typeof Bench;
 }

@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import { DCLinter } from 'dclint';
 import { validate } from 'dockerfile-utils';
 import { run as dockerfilelint } from 'dockerfilelint';
-import { languages, type Language } from '../src/lint/index.ts';
+import type * as Lint from '../src/lint/index.ts';
 import { readCorpus } from './lint-corpus.ts';
+import { loadBundled } from './load.ts';
 import { measure, report, round } from './measure.ts';
 
 /** Files per second of the linter beside its peers, over the same files in the same process, and the time of one keystroke. */
 export async function benchLint(): Promise<void> {
   const corpus = await readCorpus();
-  const dockerfile = named('dockerfile');
+  const { languages } = await loadBundled<typeof Lint>('src', 'lint', 'index.ts');
+  const dockerfile = named(languages, 'dockerfile');
   await benchKeystroke(dockerfile);
   const [own, utils, old] = [
     await filesPerSecond(corpus.dockerfile, text => dockerfile.lint(text)),
@@ -22,7 +24,7 @@ export async function benchLint(): Promise<void> {
     corpus: corpus.name, files: corpus.dockerfile.length, filesPerSecond: own,
     dockerfileUtils: utils, ratioToDockerfileUtils: round(own / utils), dockerfilelint: old, ratioToDockerfilelint: round(own / old),
   });
-  const compose = named('compose');
+  const compose = named(languages, 'compose');
   const folder = await mkdtemp(join(tmpdir(), 'cutaway-bench-'));
   try {
     const files = corpus.compose.map((text, index) => ({ text, path: join(folder, `compose-${index}.yaml`) }));
@@ -36,7 +38,7 @@ export async function benchLint(): Promise<void> {
   }
 }
 
-function named(name: Language['name']): Language {
+function named(languages: readonly Lint.Language[], name: Lint.LanguageName): Lint.Language {
   const found = languages.find(language => language.name === name);
   if (!found) throw new Error(`There is no language ${name}`);
   return found;
@@ -62,7 +64,7 @@ async function filesPerSecond<T>(files: readonly T[], check: (file: T) => unknow
 const runs = 300;
 
 /** A Dockerfile of 1,000 lines, checked after each letter that is typed into it. */
-async function benchKeystroke(language: Language): Promise<void> {
+async function benchKeystroke(language: Lint.Language): Promise<void> {
   const before = `FROM debian:12 AS build\n${'RUN apt-get update && \\\n    apt-get install -y --no-install-recommends curl=7.* && \\\n    rm -rf /var/lib/apt/lists/*\nENV PATH="/app/bin:$PATH"\nCOPY --chown=app:app src/ /app/\n'.repeat(100)}`;
   const after = `\n${'RUN set -eux; for f in /app/*; do cp "$f" /out/; done | sort\nWORKDIR /app\nLABEL a=b\nEXPOSE 80\nUSER app\n'.repeat(100)}CMD ["/app/run"]\n`;
   const typed = 'RUN curl -fsSL https://example.com/install.sh | sh && echo "$HOME" > /tmp/x ';
