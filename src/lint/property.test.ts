@@ -72,12 +72,10 @@ describe('a large text', () => {
   };
 
   for (const [name, text] of Object.entries(cases)) {
-    it(`of ${name} takes no quadratic time`, function () {
-      this.timeout(20_000);
-      const begun = performance.now();
-      dockerfile.lint(text);
-      // About a second on a slow machine; a quadratic step would take minutes.
-      ok(performance.now() - begun < 10_000);
+    it(`of ${name} is checked`, function () {
+      // A second or a few; what is quadratic in it would take minutes.
+      this.timeout(60_000);
+      deepEqual(dockerfile.lint(text).filter(({ code }) => code === 'RuleFailed'), []);
     });
   }
 });

@@ -27,7 +27,9 @@ export function usesIn(instruction: Instruction, { text, escape }: Pick<Dockerfi
   const { keyword, line, pairs, words, flags, heredocs } = instruction;
   const uses: Use[] = [];
   const inWord = (word: Word) => {
-    for (const use of variablesIn(word.text, escape)) uses.push({ ...use, word, heredoc: undefined, span: line.spanOf(word.start + use.start, word.start + use.end) });
+    for (const { name, start, end, modifier } of variablesIn(word.text, escape)) {
+      uses.push({ name, start, end, modifier, word, heredoc: undefined, span: line.spanOf(word.start + start, word.start + end) });
+    }
   };
   for (const { name, valueSpan } of flags) {
     if (!valueSpan || !expandedFlags.has(name)) continue;
