@@ -5,10 +5,15 @@ describe('glob-as-option', () => {
   it('finds patterns that any name fits', () => check(rule, `
     FROM debian:12
     RUN rm -rf * && chmod +x *.sh
-  #            ^ info SC2035: A file whose name begins with a dash becomes an option by *; write ./*
-  #                          ^^^^ info SC2035: A file whose name begins with a dash becomes an option by *.sh; write ./*.sh
+  #            ^ info SC2035: * makes an option of a file whose name begins with a dash; write ./*
+  #                          ^^^^ info SC2035: *.sh makes an option of a file whose name begins with a dash; write ./*.sh
     RUN tar cf a.tar ?x
-  #                  ^^ info SC2035: A file whose name begins with a dash becomes an option by ?x; write ./?x
+  #                  ^^ info SC2035: ?x makes an option of a file whose name begins with a dash; write ./?x
+  `));
+
+  it('leaves what is meant as a pattern alone', () => check(rule, `
+    FROM debian:12
+    RUN find . -name *.txt && grep *a file && tr *a b
   `));
 
   it('leaves folders, -- and what only prints alone', () => check(rule, `
