@@ -15,7 +15,7 @@ describe('readHadolintConfig', () => {
       'label-schema': { maintainer: 'text' },
       'strict-labels': true,
     }), {
-      options: { severities: { DL3006: 'off', DL3007: 'error', DL4000: 'warning', DL3025: 'info', DL3020: 'hint' }, pragmas: false, settings: { trustedRegistries: ['docker.io'], labelSchema: { maintainer: 'text' }, strictLabels: true } },
+      options: { severities: { DL3006: 'off', SC9999: 'off', DL3007: 'error', DL4000: 'warning', DL3025: 'info', DL3020: 'hint' }, pragmas: false, settings: { trustedRegistries: ['docker.io'], labelSchema: { maintainer: 'text' }, strictLabels: true } },
       threshold: 'hint',
       problems: [],
     });
@@ -45,6 +45,12 @@ describe('readCutawayConfig', () => {
       options: { severities: { DL4000: 'off', DL3000: 'hint', DL3006: 'off', DL3007: 'off' }, settings: { trustedRegistries: ['*.example.com'], labelSchema: { version: 'semver' } } },
       threshold: 'info',
       problems: [],
+    });
+  });
+
+  it('keeps codes of ShellCheck apart that one rule has', () => {
+    deepEqual(readCutawayConfig({ lint: { ignore: ['sc2060'], severity: { 'unquoted-pattern': 'info', 'package-upgrade': 'hint', DL3017: 'off' } } }).options.severities, {
+      SC2060: 'off', 'unquoted-pattern': 'info', PackageUpgrade: 'hint', DL3017: 'off',
     });
   });
 

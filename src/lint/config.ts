@@ -1,6 +1,8 @@
 import { type Message, message } from '../base/message.ts';
 import { rulesNamed } from './catalogue.ts';
 import { severities, type Severity } from './finding.ts';
+import { isCodeOfFinding } from './names.ts';
+import type { RuleMeta } from './rule.ts';
 import type { LintOptions } from './run.ts';
 import { labelTypes, type LabelType, type RuleSettings } from './settings.ts';
 
@@ -65,11 +67,11 @@ export function readCutawayConfig(config: unknown): LintConfig {
   const chosen: Severities = {};
   for (const [name, value] of Object.entries(mapping(lint['severity'], 'lint.severity', problems))) {
     const severity = word(value === false ? 'off' : value, `lint.severity.${name}`, [...severities, 'off'], problems);
-    if (rulesNamed(name).length === 0) problems.push(message('lint.severity: there is no rule {0}', name));
+    if (!isKnown(name)) problems.push(message('lint.severity: there is no rule {0}', name));
     else if (severity !== undefined) set(chosen, name, severity as Severity | 'off');
   }
   for (const name of strings(lint['ignore'], 'lint.ignore', problems)) {
-    if (rulesNamed(name).length === 0) problems.push(message('lint.ignore: there is no rule {0}', name));
+    if (!isKnown(name)) problems.push(message('lint.ignore: there is no rule {0}', name));
     set(chosen, name, 'off');
   }
   const threshold = word(lint['threshold'], 'lint.threshold', [...severities, 'none'], problems) as Severity | 'none' | undefined;
@@ -104,7 +106,26 @@ function readSettings({ trustedRegistries, labelSchema, strictLabels }: RawSetti
 
 /** By code, so that what a later file says about a rule replaces what an earlier one says by another of its names. */
 function set(chosen: Severities, name: string, severity: Severity | 'off'): void {
-  for (const { code } of rulesNamed(name)) chosen[code] = severity;
+  if (isOfShellCheck(name)) chosen[name.toUpperCase()] = severity;
+  else for (const meta of rulesNamed(name)) chosen[keyOf(meta, name)] = severity;
+}
+
+function isKnown(name: string): boolean {
+  return isOfShellCheck(name) || rulesNamed(name).length > 0;
+}
+
+/** Such a code may be one that only the program shellcheck finds. */
+function isOfShellCheck(name: string): boolean {
+  return /^SC\d+$/i.test(name);
+}
+
+/** A code of some of a rule's findings stands for itself, and the name of a rule with several codes for all of them. */
+function keyOf({ code, name, aliases }: RuleMeta, given: string): string {
+  const wanted = given.toLowerCase();
+  if (wanted === code.toLowerCase()) return code;
+  const alias = aliases.find(each => each.toLowerCase() === wanted);
+  if (alias !== undefined && isCodeOfFinding(alias)) return alias;
+  return isCodeOfFinding(code) && aliases.some(isCodeOfFinding) ? name : code;
 }
 
 /** Puts configurations together: what comes later goes before what comes earlier. */

@@ -69,6 +69,33 @@ describe('severities', () => {
     'DL3006 warning 0:5', 'DL4000 hint 1:0',
   ]));
 
+  describe('of a rule with several codes', () => {
+    const patterns = 'FROM debian:12\nRUN find . -name *.txt && grep a* file && tr a* b\n';
+    const both = { name: 'SC2061 warning 1:17', pattern: 'SC2062 warning 1:31' };
+
+    it('are those of the code', () => {
+      const severities = { SC2060: 'off', sc2062: 'error' } as const;
+      deepEqual(brief(dockerfile.lint(patterns, { severities })), [both.name, 'SC2062 error 1:31']);
+      deepEqual(brief(dockerfile.lint(patterns, { severities: { SC2061: 'off', SC2060: 'off' } })), [both.pattern]);
+    });
+
+    it('are those of its name otherwise', () => {
+      deepEqual(brief(dockerfile.lint(patterns, { severities: { 'unquoted-pattern': 'off', SC2062: 'warning' } })), [both.pattern]);
+      deepEqual(brief(dockerfile.lint(patterns, { severities: { 'unquoted-pattern': 'off' } })), []);
+    });
+
+    it('obey comments for one of them', () => {
+      deepEqual(brief(dockerfile.lint(patterns.replace('RUN', '# hadolint ignore=SC2060,SC2061\nRUN'))), ['SC2062 warning 2:31']);
+      deepEqual(brief(dockerfile.lint(patterns.replace('RUN', '# cutaway ignore=unquoted-pattern\nRUN'))), []);
+    });
+
+    it('are hadolint’s by the package manager', () => {
+      const upgrades = 'FROM a:1\nRUN apt-get upgrade -y\nWORKDIR /\nRUN apk upgrade\n';
+      deepEqual(brief(dockerfile.lint(upgrades, { severities: { DL3005: 'off' } })), ['PackageUpgrade info 3:4']);
+      deepEqual(brief(dockerfile.lint(upgrades, { severities: { PackageUpgrade: 'off' } })), []);
+    });
+  });
+
   it('that are none, and rules that are none, change nothing', () => {
     const severities = JSON.parse('{"DL3006": "loud", "DL9999": "error", "DL3000": null, "__proto__": "error"}') as Record<string, 'error'>;
     equal(dockerfile.lint(text, { severities }).length, 4);

@@ -1,14 +1,16 @@
 import { message } from '../base/message.ts';
 import type { Ignores } from './comment/ignores.ts';
 import { unusedIgnore } from './comment/unused-ignore.ts';
-import { severities, type Finding, type Fix, type Severity } from './finding.ts';
+import type { Finding, Fix, Severity } from './finding.ts';
+import { Levels } from './levels.ts';
+import { namesOfFinding } from './names.ts';
 import type { Project } from './project/project.ts';
 import type { AnyRule, Around, Problem, Report, RuleMeta } from './rule.ts';
 import type { RuleSettings } from './settings.ts';
 import { Lines } from './span.ts';
 
 export interface LintOptions {
-  /** Severities by a rule's code, alias or name, as a person gives them; `off` leaves its findings out. */
+  /** Severities by a code, an alias or a rule's name, as a person gives them; `off` leaves the findings of that name out. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
   /** Obey comments that ignore rules; true if not given. */
   readonly pragmas?: boolean;
@@ -34,20 +36,21 @@ interface Stated {
  * most.
  */
 export function runRules<R extends AnyRule>(check: Check<R>, rules: readonly R[], text: string, options: LintOptions = {}, most = mostOfOneRule): Finding[] {
-  const overrides = overridesOf([...rules, unusedIgnore], options);
-  const active = rules.filter(({ meta }) => isActive(meta, overrides));
+  const levels = new Levels(options.severities);
+  const active = rules.filter(({ meta }) => levels.isActive(meta));
   const recorder = new Recorder(most);
   const { settings = {}, project = {} } = options;
   try {
     const ignores = check(text, active, { settings, project }, recorder);
-    if (options.pragmas === false) return inOrder(recorder.stated, new Lines(text), overrides);
-    const left = recorder.stated.filter(({ meta, problem }) => !ignores.cover(problem.code === undefined ? meta : { ...meta, code: problem.code }, problem.at.start));
-    if (isActive(unusedIgnore.meta, overrides)) {
-      left.push(...ignores.unused(active.map(({ meta }) => meta)).map(problem => ({ meta: unusedIgnore.meta, problem })));
+    if (options.pragmas === false) return inOrder(recorder.stated, new Lines(text), levels);
+    const left = recorder.stated.filter(({ meta, problem }) => !ignores.cover(namesOfFinding(meta, problem), problem.at.start));
+    if (levels.isActive(unusedIgnore.meta)) {
+      const metas = active.map(({ meta }) => meta).filter(meta => !levels.limits(meta));
+      left.push(...ignores.unused(metas).map(problem => ({ meta: unusedIgnore.meta, problem })));
     }
-    return inOrder(left, new Lines(text), overrides);
+    return inOrder(left, new Lines(text), levels);
   } catch (error) {
-    return inOrder([failed('parser', error)], new Lines(text), overrides);
+    return inOrder([failed('parser', error)], new Lines(text), levels);
   }
 }
 
@@ -102,27 +105,6 @@ export function attempt<T>(rule: RuleRun, work: (report: Report) => T): T | unde
   }
 }
 
-/** Severities by code. */
-type Overrides = ReadonlyMap<string, Severity | 'off'>;
-
-const levels: ReadonlySet<string> = new Set([...severities, 'off']);
-
-/** What the options say about each rule; its code and name go before its aliases, and case does not matter. */
-function overridesOf(rules: readonly AnyRule[], { severities: chosen = {} }: LintOptions): Overrides {
-  const byName = new Map(Object.entries(chosen).filter(([, level]) => levels.has(level)).map(([name, level]) => [name.toLowerCase(), level]));
-  const byCode = new Map<string, Severity | 'off'>();
-  if (byName.size === 0) return byCode;
-  for (const { meta: { code, name, aliases } } of rules) {
-    const level = [code, name, ...aliases].map(known => byName.get(known.toLowerCase())).find(found => found !== undefined);
-    if (level !== undefined) byCode.set(code, level);
-  }
-  return byCode;
-}
-
-function isActive({ code, optional }: RuleMeta, overrides: Overrides): boolean {
-  return (overrides.get(code) ?? (optional ? 'off' : 'on')) !== 'off';
-}
-
 function failed(rule: string, error: unknown): Stated {
   const reason = error instanceof Error ? error.message : String(error);
   return {
@@ -131,23 +113,25 @@ function failed(rule: string, error: unknown): Stated {
   };
 }
 
-function inOrder(stated: readonly Stated[], lines: Lines, overrides: Overrides): Finding[] {
+function inOrder(stated: readonly Stated[], lines: Lines, levels: Levels): Finding[] {
   return [...stated]
     .sort((a, b) => a.problem.at.start - b.problem.at.start || a.problem.at.end - b.problem.at.end || compare(a.meta.code, b.meta.code))
-    .map(({ meta, problem }) => finding(meta, problem, lines, overrides));
+    .flatMap(({ meta, problem }) => {
+      const severity = levels.of(meta, problem);
+      return severity === 'off' ? [] : [finding(meta, problem, severity, lines)];
+    });
 }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function finding(meta: RuleMeta, { at, message, code, severity, aliases, fixes = [] }: Problem, lines: Lines, overrides: Overrides): Finding {
-  const override = overrides.get(meta.code);
+function finding(meta: RuleMeta, { at, message, code, aliases, fixes = [] }: Problem, severity: Severity, lines: Lines): Finding {
   return {
     code: code ?? meta.code,
     aliases: aliases ?? meta.aliases,
     rule: meta.name,
-    severity: (override === 'off' ? undefined : override) ?? severity ?? meta.severity,
+    severity,
     message,
     range: lines.rangeOf(at),
     fixes: fixes.map(({ title, safe, edits }): Fix => ({

@@ -1,4 +1,5 @@
 import { message } from '../../base/message.ts';
+import { namesOfRule } from '../names.ts';
 import { shorten } from '../shorten.ts';
 import { lastAtMost, type Span } from '../span.ts';
 import type { Problem, RuleMeta } from '../rule.ts';
@@ -48,10 +49,10 @@ export class Ignores {
     this.#layers = layers.filter(({ length }) => length > 0).map(ignores => new Layer(ignores));
   }
 
-  /** Whether a rule's finding at an offset is to be left out. */
-  cover(rule: RuleMeta, offset: number): boolean {
+  /** Whether a finding of these names (in lower case) at an offset is to be left out. */
+  cover(names: ReadonlySet<string>, offset: number): boolean {
     if (this.#layers.length === 0) return false;
-    const known = namesOf(rule);
+    const known = new Set([...names, everything, ...[...names].some(isBuildKitCheck) ? [all] : []]);
     // Each layer is asked: two comments may both be of use.
     return this.#layers.map(layer => layer.cover(known, offset)).includes(true);
   }
@@ -62,18 +63,10 @@ export class Ignores {
    */
   unused(rules: readonly RuleMeta[]): Problem[] {
     if (this.#layers.length === 0) return [];
-    const known = new Set(rules.flatMap(rule => [...namesOf(rule)]));
-    for (const rule of rules) if (rule.needs) for (const name of namesOf(rule)) known.delete(name);
-    known.delete(all);
-    known.delete(everything);
+    const known = new Set(rules.flatMap(rule => [...namesOfRule(rule)]));
+    for (const rule of rules) if (rule.needs) for (const name of namesOfRule(rule)) known.delete(name);
     return this.#layers.flatMap(layer => layer.unused(known, this.#text));
   }
-}
-
-function namesOf({ code, name, aliases }: RuleMeta): ReadonlySet<string> {
-  const names = new Set([code, name, ...aliases, everything].map(one => one.toLowerCase()));
-  if ([...names].some(isBuildKitCheck)) names.add(all);
-  return names;
 }
 
 /** The ignores of one part of the file. */
