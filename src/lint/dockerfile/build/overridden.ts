@@ -1,5 +1,6 @@
 import { message } from '../../../base/message.ts';
 import type { Span } from '../../span.ts';
+import type { Dockerfile } from '../syntax/dockerfile.ts';
 import type { Instruction, Keyword } from '../syntax/instruction.ts';
 import { withState, type Rule, type RuleMeta } from '../rule.ts';
 
@@ -17,12 +18,17 @@ export function overridden(meta: RuleMeta, keyword: Keyword): Rule {
         report({
           at: last.span,
           message: message('This {0} has no effect: only the last one of a stage counts', keyword),
-          fixes: last.comments.length > 0 ? [] : [{ title: message('Remove it'), safe: true, edits: [{ at: linesOf(file.text, last.span), newText: '' }] }],
+          fixes: mayGo(last, file) ? [{ title: message('Remove it'), safe: true, edits: [{ at: linesOf(file.text, last.span), newText: '' }] }] : [],
         });
       }
       state.last = instruction;
     },
   });
+}
+
+/** Comments above it would belong to what follows; those below the first one would become directives. */
+function mayGo(instruction: Instruction, { instructions }: Dockerfile): boolean {
+  return instruction.comments.length === 0 && instruction !== instructions[0];
 }
 
 /** The lines that an instruction stands on, and its line break. */

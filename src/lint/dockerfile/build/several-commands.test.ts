@@ -1,4 +1,4 @@
-import { check, checkFix } from '../testing.ts';
+import { check, checkFix, checkNoFix } from '../testing.ts';
 import { rule } from './several-commands.ts';
 
 describe('several-commands', () => {
@@ -32,4 +32,9 @@ describe('several-commands', () => {
     RUN true
     CMD ["b"]
   `, { safe: true }));
+
+  it('has no fix where comments would change what they are', () => {
+    checkNoFix(rule, 'CMD ["a"]\n# escape=`\nCMD ["b"]\n');
+    checkNoFix(rule, 'FROM debian:12\n# why\nCMD ["a"]\nCMD ["b"]\n');
+  });
 });

@@ -17,7 +17,7 @@ export function change(at: Span, newText: string, safe = false): SpanFix {
 
 /** Moves a comment that stands behind an instruction above it. No fix if the instruction has more than one line. */
 export function commentAbove({ span }: Instruction, comment: Span, text: string): SpanFix[] {
-  if (text.slice(span.start, span.end).includes('\n')) return [];
+  if (text.slice(span.start, span.end).includes('\n') || looksLikeDirective.test(text.slice(comment.start, comment.end))) return [];
   const end = text.startsWith('\r\n', span.end) ? '\r\n' : '\n';
   return [{
     title: message('Move the comment to a line of its own'),
@@ -28,3 +28,6 @@ export function commentAbove({ span }: Instruction, comment: Span, text: string)
     ],
   }];
 }
+
+/** At the top of a file this is more than a comment. */
+const looksLikeDirective = /^#\s*\w+\s*=/;

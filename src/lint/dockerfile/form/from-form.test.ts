@@ -30,6 +30,8 @@ describe('from-form', () => {
   it('gives a comment a line of its own', () => {
     checkFix(rule, 'FROM debian:12 AS base # the base', '# the base\nFROM debian:12 AS base', { safe: true });
     checkNoFix(rule, 'FROM debian:12 \\\n # the base\n AS base # more');
+    checkNoFix(rule, 'FROM debian:12 AS base too # much');
+    checkNoFix(rule, 'FROM debian:12 # escape=`');
   });
 
   it('leaves the two forms alone', () => check(rule, `

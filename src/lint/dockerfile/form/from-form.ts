@@ -34,13 +34,17 @@ function isAs({ text }: Word): boolean {
   return text.toLowerCase() === 'as';
 }
 
+function isWhole([, second, third, ...more]: readonly Word[]): boolean {
+  return !second || (isAs(second) && third !== undefined && more.length === 0);
+}
+
 function withComment(instruction: Instruction, comment: Word, text: string): Problem {
   const at = { start: comment.span.start, end: instruction.span.end };
   return {
     at,
     aliases: instruction.words.length === 3 && comment === instruction.words[1] ? noAsThere : wrongNumber,
     message: message('FROM takes an image, or an image, AS and a name; a comment needs a line of its own'),
-    fixes: commentAbove(instruction, at, text),
+    fixes: isWhole(instruction.words.slice(0, instruction.words.indexOf(comment))) ? commentAbove(instruction, at, text) : [],
   };
 }
 
