@@ -44,4 +44,9 @@ describe('label-key', () => {
     FROM debian:12
     LABEL Vendor.=x
   `));
+
+  it('leaves words without = to the rule about pairs', () => check(rule, `
+    FROM debian:12
+    LABEL title=My App
+  `));
 });

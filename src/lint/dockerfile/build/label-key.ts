@@ -6,7 +6,7 @@ import { labelsOf } from './labels.ts';
 /** What Docker keeps for itself (Docker docs, object labels). */
 const reserved = ['com.docker.', 'io.docker.', 'org.dockerproject.'];
 
-/** Docker's advice for the keys of labels (Docker docs, object labels): it is no rule of the engine. */
+/** Docker's advice for the keys of labels (Docker docs, object labels): it is no rule of the engine. What has no `=` is no key. */
 export const rule: Rule = eachInstruction(
   {
     code: 'DL3048',
@@ -18,8 +18,8 @@ export const rule: Rule = eachInstruction(
   },
   ['LABEL'],
   (instruction, context) => {
-    for (const { key, name } of labelsOf(instruction, context)) {
-      const complaint = name === '' ? undefined : complaintAbout(name);
+    for (const { key, name, valueWord } of labelsOf(instruction, context)) {
+      const complaint = name === '' || !valueWord ? undefined : complaintAbout(name);
       if (!complaint) continue;
       const newText = key.text.toLowerCase();
       const curable = newText !== key.text && !key.text.includes('$') && !complaintAbout(name.toLowerCase());

@@ -172,4 +172,10 @@ describe('undefined-variable', () => {
     FROM alpine
     COPY $foo /
   `));
+
+  it('leaves what BuildKit refuses to replace to the rules about that', () => check(rule, `
+    FROM debian:12
+    ENV PORT=\${PORT:=8080} NAME="\${NAME^}"
+    RUN --mount=type=bind,from=$BASE,target=/x true
+  `));
 });

@@ -3,6 +3,7 @@ import type { Dockerfile } from '../syntax/dockerfile.ts';
 import type { Heredoc } from '../syntax/heredoc.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import type { Word } from '../syntax/logical.ts';
+import { badSubstitution } from '../syntax/substitution.ts';
 import { variablesIn, type VariableUse } from '../syntax/variables.ts';
 
 /** A variable that BuildKit replaces in an instruction. */
@@ -21,19 +22,27 @@ const expandedWords: ReadonlySet<string> = new Set(['ADD', 'COPY', 'EXPOSE', 'ST
 
 /**
  * The variables of an instruction that are replaced while the image is built, by what the file and the base image set
- * (Dockerfile reference, environment replacement). What a shell replaces later is not among them.
+ * (Dockerfile reference, environment replacement). What a shell replaces later is not among them, and neither is what BuildKit
+ * refuses to replace.
  */
 export function usesIn(instruction: Instruction, { text, escape }: Pick<Dockerfile, 'text' | 'escape'>): Use[] {
   const { keyword, line, pairs, words, flags, heredocs } = instruction;
   const uses: Use[] = [];
   const inWord = (word: Word) => {
+    const bad = badSubstitution(word.text, escape);
     for (const { name, start, end, modifier } of variablesIn(word.text, escape)) {
+      if (bad && start < bad.end && end > bad.start) continue;
       uses.push({ name, start, end, modifier, word, heredoc: undefined, span: line.spanOf(word.start + start, word.start + end) });
     }
   };
   for (const { name, valueSpan } of flags) {
     if (!valueSpan || !expandedFlags.has(name)) continue;
-    for (const use of variablesIn(text.slice(valueSpan.start, valueSpan.end), escape)) uses.push({ ...use, word: undefined, heredoc: undefined, span: shifted(use, valueSpan.start) });
+    const value = text.slice(valueSpan.start, valueSpan.end);
+    const image = name === 'mount' ? /(?<=^|,)from=[^,]*/.exec(value) : null;
+    for (const use of variablesIn(value, escape)) {
+      if (image && use.start > image.index && use.end <= image.index + image[0].length) continue;
+      uses.push({ ...use, word: undefined, heredoc: undefined, span: shifted(use, valueSpan.start) });
+    }
   }
   for (const { key, value } of pairs) {
     if (keyword !== 'ARG') inWord(key);

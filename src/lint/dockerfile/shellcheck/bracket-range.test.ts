@@ -31,4 +31,9 @@ describe('bracket-range', () => {
     FROM debian:12
     RUN pip install requests[security,socks]==$VERSION
   `));
+
+  it('leaves patterns of find, grep and tr to their rule', () => check(rule, `
+    FROM debian:12
+    RUN tr -d [:space:] < /a | grep [[:alnum:]]*
+  `));
 });

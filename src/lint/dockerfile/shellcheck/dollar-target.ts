@@ -1,7 +1,8 @@
 import { message } from '../../../base/message.ts';
-import type { Parameter, Word } from '../../shell/ast.ts';
+import type { Parameter } from '../../shell/ast.ts';
 import { shorten } from '../../shorten.ts';
 import type { Rule } from '../rule.ts';
+import { assignmentTarget, loopTarget } from './dollar-targets.ts';
 import { scriptRule, type CheckedScript } from './script-rule.ts';
 
 /** `$x=1`, `for $x in …`: the name goes without `$`. */
@@ -15,21 +16,16 @@ export const rule: Rule = scriptRule(
     fixable: true,
   },
   script => {
-    for (const { node: { words: [name] } } of script.survey.commands('simple')) {
-      const [parameter, value] = name?.parts ?? [];
-      const isAssignment = value?.type === 'literal' && /^\+?=(?!=)/.test(value.value);
-      if (isAssignment && isName(parameter)) report(script, parameter, 'SC2281', ['SC1066']);
+    for (const { node } of script.survey.commands('simple')) {
+      const target = assignmentTarget(node);
+      if (target) report(script, target, 'SC2281', ['SC1066']);
     }
     for (const { node: { variable } } of script.survey.commands('for')) {
-      const [parameter] = variable?.parts ?? [];
-      if (isName(parameter)) report(script, parameter, 'SC1086', []);
+      const target = variable && loopTarget(variable);
+      if (target) report(script, target, 'SC1086', []);
     }
   },
 );
-
-function isName(part: Word['parts'][number] | undefined): part is Parameter {
-  return part?.type === 'parameter' && /^[A-Za-z_]\w*$/.test(part.name) && part.operator === '' && part.prefix === '' && !part.index;
-}
 
 function report(script: CheckedScript, parameter: Parameter, code: string, aliases: readonly string[]): void {
   const { name } = parameter;

@@ -60,4 +60,9 @@ describe('unassigned-variable', () => {
     FROM debian:12
     RUN echo "$version"
   `));
+
+  it('leaves $ before the name of a loop to its own rule', () => check(rule, `
+    FROM debian:12
+    RUN for $f in a b; do echo "$f"; done
+  `));
 });

@@ -76,4 +76,9 @@ describe('unquoted-variable', () => {
     FROM debian:12
     RUN rm \${A:-"x y"}
   `));
+
+  it('leaves $ before a name that is set to its own rule', () => check(rule, `
+    FROM debian:12
+    RUN $VERSION=1.2.3 && \${NAME}+=x
+  `));
 });

@@ -3,6 +3,7 @@ import type { Parameter } from '../../shell/ast.ts';
 import type { SeenPart } from '../../shell/survey.ts';
 import type { Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
+import { assignmentTarget } from './dollar-targets.ts';
 import { scriptRule, type CheckedScript } from './script-rule.ts';
 import { isSplit } from './splitting.ts';
 
@@ -19,7 +20,7 @@ export const rule: Rule = scriptRule(
   script => {
     for (const seen of script.survey.parts('parameter')) {
       const { node } = seen;
-      if (!mayFallApart(node, script) || !isSplit(seen, script.shell) || isDefault(seen)) continue;
+      if (!mayFallApart(node, script) || !isSplit(seen, script.shell) || isDefault(seen) || isTarget(seen)) continue;
       const text = script.text(node);
       script.report(node, message('{0} falls into several words if it holds blanks or patterns; write "{0}"', shorten(text)), {
         fixes: text.includes('"') ? [] : [{
@@ -40,6 +41,12 @@ function mayFallApart(node: Parameter, { dirty }: CheckedScript): boolean {
 function isWholeArray({ index }: Parameter): boolean {
   const [only] = index ?? [];
   return index?.length === 1 && only?.type === 'literal' && (only.value === '@' || only.value === '*');
+}
+
+/** `$x=value`, which is SC2281’s. */
+function isTarget({ node, up }: SeenPart<Parameter>): boolean {
+  const command = up?.kind === 'word' && up.up?.kind === 'command' ? up.up.node : undefined;
+  return command?.type === 'simple' && assignmentTarget(command) === node;
 }
 
 /** `: ${x:=value}` */

@@ -26,4 +26,9 @@ describe('unused-variable', () => {
     FROM debian:12
     RUN version=1; . ./install.sh
   `));
+
+  it('leaves $ before the name of a loop to its own rule', () => check(rule, `
+    FROM debian:12
+    RUN for $f in a b; do echo "$f"; done
+  `));
 });

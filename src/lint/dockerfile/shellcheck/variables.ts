@@ -5,6 +5,7 @@ import { suggest } from '../../suggest.ts';
 import { argumentsOf, nameOf, parametersIn } from './commands.ts';
 import { readBrackets, wordsBetween } from './conditions-in-brackets.ts';
 import { declaring } from './declaring.ts';
+import { loopTarget } from './dollar-targets.ts';
 import type { CheckedScript } from './script-rule.ts';
 
 /** What a script does with its variables, wherever in it. */
@@ -61,8 +62,9 @@ function readVariables(survey: Survey): Variables {
   }
   for (const { node: { variable } } of survey.commands('for')) {
     if (!variable) continue;
-    set.add(variable.text);
-    kept.set(variable.text, variable);
+    const target = loopTarget(variable);
+    set.add(target?.name ?? variable.text);
+    if (!target) kept.set(variable.text, variable);
   }
   for (const { node: { descriptor } } of survey.redirects) if (descriptor.startsWith('{')) set.add(descriptor.slice(1, -1));
   for (const { node } of survey.commands('simple')) {
