@@ -15,7 +15,7 @@ export { Scope, unknown } from './dockerfile/syntax/variables.ts';
 export { isKindConfig, kind } from './kind/index.ts';
 export { severities, type Edit, type Finding, type Fix, type Severity } from './finding.ts';
 export { type Language, type LanguageName } from './language.ts';
-export { type Cancellation, type Entry, type ProjectHost } from './project/host.ts';
+export { type Cancellation, type EngineNames, type Entry, type ProjectHost } from './project/host.ts';
 export { type LocalImage } from './project/local-image.ts';
 export { type MachineHost } from './project/machine.ts';
 export { type Project } from './project/project.ts';

@@ -1,6 +1,6 @@
 import type { GitIgnoreFile } from './build-context.ts';
 import type { DockerfileFacts } from './dockerfile-facts.ts';
-import type { Entry } from './host.ts';
+import type { EngineNames, Entry } from './host.ts';
 import type { PortToTake } from './machine.ts';
 
 /** What a host found out about the surroundings of a Compose file, as plain data. */
@@ -27,4 +27,6 @@ export interface ComposeSurroundings {
   readonly sampled: readonly string[];
   /** Of the ports that it publishes, those that something listens on; none where the machine is not asked. */
   readonly taken: readonly PortToTake[];
+  /** The names that the engine has, of what the file calls external. */
+  readonly engine: Readonly<Partial<Record<EngineNames, readonly string[]>>>;
 }

@@ -1,3 +1,4 @@
+import { isExternal } from '../compose/external.ts';
 import { readCompose, type ComposeFile } from '../compose/file.ts';
 import { pathUsesOf } from '../compose/path-use.ts';
 import { portToTake, publishedPorts } from '../compose/published.ts';
@@ -6,7 +7,7 @@ import type { ComposeSurroundings } from './compose-facts.ts';
 import { dockerfileFacts, type DockerfileFacts } from './dockerfile-facts.ts';
 import { parseEnvFile } from './env-file.ts';
 import { folderOf, nameOf } from './glob.ts';
-import type { Cancellation, Entry, ProjectHost } from './host.ts';
+import type { Cancellation, EngineNames, Entry, ProjectHost } from './host.ts';
 import { lookUp } from './look-up.ts';
 import type { PortToTake } from './machine.ts';
 import type { Project } from './project.ts';
@@ -37,11 +38,24 @@ export async function surveyCompose(text: string, path: string, host: ProjectHos
   const around: ComposeSurroundings = {
     folder, folders, dockerfiles, variables,
     generated: await gitIgnores(folder, asker),
+    engine: cancellation?.aborted ? {} : await engineNames(file, host),
     taken: cancellation?.aborted ? [] : await takenPorts(file, host),
     sampled: sampled.flatMap(sample => Object.keys(parseEnvFile(sample ?? ''))),
   };
   return { today: host.today, compose: { fileName: nameOf(path), around } };
 }
+
+async function engineNames(file: ComposeFile, { names }: ProjectHost): Promise<ComposeSurroundings['engine']> {
+  const found: { [Kind in EngineNames]?: readonly string[] } = {};
+  for (const kind of engineKinds) {
+    if (!names || ![...file.resources(kind).values()].some(isExternal)) continue;
+    const known = await names(kind);
+    if (known) found[kind] = known;
+  }
+  return found;
+}
+
+const engineKinds = ['networks', 'volumes'] as const;
 
 async function takenPorts({ services }: ComposeFile, { machine }: ProjectHost): Promise<readonly PortToTake[]> {
   if (!machine) return [];

@@ -1,6 +1,9 @@
 import type { LocalImage } from './local-image.ts';
 import type { MachineHost } from './machine.ts';
 
+/** What an engine has that files may name. */
+export type EngineNames = 'networks' | 'volumes';
+
 /** One name in a folder. A link is not followed: it may lead anywhere. */
 export interface Entry {
   readonly name: string;
@@ -26,6 +29,8 @@ export interface ProjectHost {
   readonly shellcheck?: (script: string, shell: string) => Promise<string | undefined>;
   /** What an image says that is here already; `undefined` if it is not. Never pulls. Left out where no engine is asked. */
   readonly image?: (reference: string) => Promise<LocalImage | undefined>;
+  /** The names of an engine's networks or volumes; `undefined` if they cannot be known now. Left out where no engine is asked. */
+  readonly names?: (kind: EngineNames) => Promise<readonly string[] | undefined>;
   /** The machine itself. Left out where files are not trusted to have it asked. */
   readonly machine?: MachineHost;
 }

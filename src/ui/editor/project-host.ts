@@ -1,6 +1,6 @@
 import { FileType, Uri, workspace } from 'vscode';
 import { LocalMachine, type Engines } from '../../connect/index.ts';
-import type { Entry, LocalImage, MachineHost, ProjectHost } from '../../lint/index.ts';
+import type { EngineNames, Entry, LocalImage, MachineHost, ProjectHost } from '../../lint/index.ts';
 import type { Image } from '../../model/index.ts';
 
 /** A file's project: the host that may be asked about it, and the file's path in it. */
@@ -23,7 +23,10 @@ export function projectHostFor(uri: Uri, engines: Engines | undefined): ProjectF
     host: {
       today: new Date().toISOString().slice(0, 10),
       ...filesBelow(root),
-      ...engines && { image: async reference => localImage(reference, engines).catch(() => undefined) },
+      ...engines && {
+        image: async reference => localImage(reference, engines).catch(() => undefined),
+        names: async kind => namesOn(kind, engines).catch(() => undefined),
+      },
       ...workspace.isTrusted && uri.scheme === 'file' && { machine: machineWith(engines) },
     },
   };
@@ -80,6 +83,11 @@ function entryFrom(name: string, type: FileType): Entry {
 
 function passesLink(path: string, links: ReadonlySet<string>): boolean {
   return links.size > 0 && path.split('/').some((_, index, names) => links.has(names.slice(0, index + 1).join('/')));
+}
+
+async function namesOn(kind: EngineNames, engines: Engines): Promise<readonly string[] | undefined> {
+  if (engines.picture.connection.state !== 'live') return undefined;
+  return (await engines.list(kind)).map(({ name }) => name);
 }
 
 /** What the chosen engine has, asked only while somebody looks at that engine: typing must not wake one up. */

@@ -1,8 +1,8 @@
 import { message } from '../../../base/message.ts';
 import { shorten } from '../../shorten.ts';
-import { contentOf, type YamlContent } from '../../yaml/node.ts';
-import { booleanOf } from '../../yaml/scalar.ts';
+import { contentOf } from '../../yaml/node.ts';
 import { withoutPair } from '../edit.ts';
+import { isExternal } from '../external.ts';
 import { resourceKinds } from '../file.ts';
 import { inFile, type Rule } from '../rule.ts';
 
@@ -19,7 +19,7 @@ export const rule: Rule = inFile(
   ({ file, report }) => {
     for (const kind of resourceKinds) {
       for (const { name, entries, pair } of file.resources(kind).values()) {
-        if (!isExternal(contentOf(entries.get('external')?.value))) continue;
+        if (!isExternal({ entries })) continue;
         const content = contentOf(pair.value);
         for (const [key, setting] of entries) {
           if (key === 'external' || key === 'name' || key.startsWith('x-')) continue;
@@ -35,8 +35,3 @@ export const rule: Rule = inFile(
     }
   },
 );
-
-/** `true`, also in quotes, or the old form with a name. */
-function isExternal(value: YamlContent | undefined): boolean {
-  return value?.kind === 'mapping' || booleanOf(value) === true || (value?.kind === 'scalar' && value.text === 'true');
-}

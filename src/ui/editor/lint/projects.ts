@@ -67,7 +67,7 @@ export class Projects implements Disposable {
     if (this.#watching) return;
     this.#watching = true;
     const names = this.#owned.add(workspace.createFileSystemWatcher('**/*', false, true, false));
-    const texts = this.#owned.add(workspace.createFileSystemWatcher('**/{*.dockerignore,.dockerignore,.gitignore,*compose*.yaml,*compose*.yml,docker-bake*.hcl,docker-bake*.json,.env}', true, false, true));
+    const texts = this.#owned.add(workspace.createFileSystemWatcher('**/{*.dockerignore,.dockerignore,.gitignore,*compose*.yaml,*compose*.yml,docker-bake*.hcl,docker-bake*.json,.env*,*Dockerfile*,*Containerfile*}', true, false, true));
     this.#owned.add(this.#shellcheck.onDidChange(() => this.#scheduleAll()));
     for (const event of [names.onDidCreate, names.onDidDelete, texts.onDidChange]) this.#owned.add(event(() => this.#scheduleAll()));
     let images = this.#engines.picture.snapshot.images;
