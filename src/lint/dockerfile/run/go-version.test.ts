@@ -5,7 +5,7 @@ describe('go-version', () => {
   it('finds modules without a version', () => check(rule, `
     FROM golang:1.25
     RUN go install golang.org/x/tools/cmd/goimports@latest
-  #                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning DL3062: golang.org/x/tools/cmd/goimports@latest is installed without a version, so a later build may get another one; write golang.org/x/tools/cmd/goimports@<version>
+  #                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning DL3062: golang.org/x/tools/cmd/goimports@latest is installed without a version, so a later build may get another one; write …/goimports@<version>
     RUN go get -d -v example.com/a@v1.2.3 example.com/b
   #                                       ^^^^^^^^^^^^^ warning DL3062: example.com/b is installed without a version, so a later build may get another one; write example.com/b@<version>
     RUN CGO_ENABLED=0 go run -tags x example.com/c serve example.com/d

@@ -10,7 +10,7 @@ describe('npm-version', () => {
   #                                                   ^^^^^^^^^^^^ warning DL3016: @angular/cli and 1 more are installed without a version, so a later build may get others; write @angular/cli@<version>
     RUN npm add github:expressjs/express && npm install git+https://github.com/expressjs/express.git
   #             ^^^^^^^^^^^^^^^^^^^^^^^^ warning DL3016: github:expressjs/express is installed without a version, so a later build may get another one; write github:expressjs/express#<tag>
-  #                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning DL3016: git+https://github.com/expressjs/express.git is installed without a version, so a later build may get another one; write git+https://github.com/expressjs/express.git#<tag>
+  #                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning DL3016: git+https://github.com/expressjs/express.git is installed without a version, so a later build may get another one; write …/express.git#<tag>
   `));
 
   it('leaves versions, folders and the package at hand alone', () => check(rule, `

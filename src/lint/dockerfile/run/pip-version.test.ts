@@ -15,9 +15,9 @@ describe('pip-version', () => {
   it('finds repositories without a commit', () => check(rule, `
     FROM python:3.13
     RUN pip install git+https://github.com/pallets/flask.git#egg=flask
-  #                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning DL3013: git+https://github.com/pallets/flask.git#egg=flask is installed without a version, so a later build may get another one; write git+https://github.com/pallets/flask.git@<tag>
+  #                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning DL3013: git+https://github.com/pallets/flask.git#egg=flask is installed without a version, so a later build may get another one; write …/flask.git@<tag>
     RUN pip install git+ssh://git@github.com/pallets/flask.git "flask @ git+https://github.com/pallets/flask"
-  #                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning DL3013: git+ssh://git@github.com/pallets/flask.git and 1 more are installed without a version, so a later build may get others; write git+ssh://git@github.com/pallets/flask.git@<tag>
+  #                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning DL3013: git+ssh://git@github.com/pallets/flask.git and 1 more are installed without a version, so a later build may get others; write …/flask.git@<tag>
   `));
 
   it('leaves versions, requirements, files and other programs alone', () => check(rule, `

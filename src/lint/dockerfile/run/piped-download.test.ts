@@ -5,24 +5,24 @@ describe('piped-download', () => {
   it('finds what runs a download', () => check(rule, `
     FROM debian:12
     RUN curl -fsSL https://example.com/install.sh | sh
-  #                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning PipedDownload: sh runs whatever https://example.com/install.sh sends on the day of the build; download a version of it, check its digest, and run it then
+  #                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning PipedDownload: sh runs whatever https://example.com/install.sh sends on the day of the build; download it, check its digest, then run it
     RUN wget -qO- "https://example.com/$VERSION/install.sh" | sudo -E bash -s -- --yes
-  #               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning PipedDownload: bash runs whatever https://example.com/$VERSION/install.sh sends on the day of the build; download a version of it, check its digest, and run it then
+  #               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning PipedDownload: bash runs whatever https://example.com/$VERSION/install.sh sends on the day of the build; download it, check its digest, then run it
     RUN curl https://example.com/x | sed s/a/b/ | bash -
-  #          ^^^^^^^^^^^^^^^^^^^^^ warning PipedDownload: bash runs whatever https://example.com/x sends on the day of the build; download a version of it, check its digest, and run it then
+  #          ^^^^^^^^^^^^^^^^^^^^^ warning PipedDownload: bash runs whatever https://example.com/x sends on the day of the build; download it, check its digest, then run it
     RUN curl -sS https://getcomposer.org/installer | php -- --install-dir=/usr/bin
-  #              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning PipedDownload: php runs whatever https://getcomposer.org/installer sends on the day of the build; download a version of it, check its digest, and run it then
+  #              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning PipedDownload: php runs whatever https://getcomposer.org/installer sends on the day of the build; download it, check its digest, then run it
     RUN curl -sSL https://install.python-poetry.org | python3 -
-  #               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning PipedDownload: python3 runs whatever https://install.python-poetry.org sends on the day of the build; download a version of it, check its digest, and run it then
+  #               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning PipedDownload: python3 runs whatever https://install.python-poetry.org sends on the day of the build; download it, check its digest, then run it
     RUN sh -c "$(curl -fsSL https://example.com/install.sh)" "" --yes
-  #                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning PipedDownload: sh runs whatever https://example.com/install.sh sends on the day of the build; download a version of it, check its digest, and run it then
+  #                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning PipedDownload: sh runs whatever https://example.com/install.sh sends on the day of the build; download it, check its digest, then run it
     RUN bash <(curl -s https://example.com/install.sh) && . <(wget -qO- https://example.com/env)
-  #                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning PipedDownload: bash runs whatever https://example.com/install.sh sends on the day of the build; download a version of it, check its digest, and run it then
-  #                                                                     ^^^^^^^^^^^^^^^^^^^^^^^ warning PipedDownload: . runs whatever https://example.com/env sends on the day of the build; download a version of it, check its digest, and run it then
+  #                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning PipedDownload: bash runs whatever https://example.com/install.sh sends on the day of the build; download it, check its digest, then run it
+  #                                                                     ^^^^^^^^^^^^^^^^^^^^^^^ warning PipedDownload: . runs whatever https://example.com/env sends on the day of the build; download it, check its digest, then run it
     RUN eval "$(curl $URL)"
-  #             ^^^^ warning PipedDownload: eval runs whatever curl sends on the day of the build; download a version of it, check its digest, and run it then
+  #             ^^^^ warning PipedDownload: eval runs whatever curl sends on the day of the build; download it, check its digest, then run it
     ONBUILD RUN curl https://example.com/y | bash /dev/stdin
-  #                  ^^^^^^^^^^^^^^^^^^^^^ warning PipedDownload: bash runs whatever https://example.com/y sends on the day of the build; download a version of it, check its digest, and run it then
+  #                  ^^^^^^^^^^^^^^^^^^^^^ warning PipedDownload: bash runs whatever https://example.com/y sends on the day of the build; download it, check its digest, then run it
   `));
 
   it('leaves data, files and fixed versions alone', () => check(rule, `

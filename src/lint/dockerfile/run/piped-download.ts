@@ -36,7 +36,7 @@ export const rule: Rule = eachRun(
       if (!word) continue;
       report({
         at: word.span,
-        message: message('{0} runs whatever {1} sends on the day of the build; download a version of it, check its digest, and run it then', runner, shorten(word.text.replace(/^["']|["']$/g, ''))),
+        message: message('{0} runs whatever {1} sends on the day of the build; download it, check its digest, then run it', runner, shorten(word.text.replace(/^["']|["']$/g, ''))),
       });
     }
   },

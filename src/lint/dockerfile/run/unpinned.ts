@@ -28,7 +28,7 @@ export function unpinned(meta: RuleMeta, manager: PackageManager, { pinned, exam
       const [first] = loose;
       if (!first) continue;
       const name = shorten(first.text);
-      const instead = shorten(example(first.text, command));
+      const instead = tailOf(example(first.text, command));
       report({
         at: first.word.span,
         message: loose.length === 1
@@ -38,6 +38,14 @@ export function unpinned(meta: RuleMeta, manager: PackageManager, { pinned, exam
     }
   });
 }
+
+/** What to write; of a long address the end, where the version stands: the message names it already. */
+function tailOf(text: string): string {
+  const slash = text.lastIndexOf('/');
+  return text.length > longestExample && slash >= 0 ? `…${shorten(text.slice(slash))}` : shorten(text);
+}
+
+const longestExample = 40;
 
 function operandsOf({ operands }: PackageCommand): readonly Argument[] {
   return operands;

@@ -70,12 +70,12 @@ export class Projects implements Disposable {
     const texts = this.#owned.add(workspace.createFileSystemWatcher('**/{*.dockerignore,.dockerignore,.gitignore,*compose*.yaml,*compose*.yml,docker-bake*.hcl,docker-bake*.json,.env*,*Dockerfile*,*Containerfile*}', true, false, true));
     this.#owned.add(this.#shellcheck.onDidChange(() => this.#scheduleAll()));
     for (const event of [names.onDidCreate, names.onDidDelete, texts.onDidChange]) this.#owned.add(event(() => this.#scheduleAll()));
-    let images = this.#engines.picture.snapshot.images;
+    let seen = this.#engines.picture.snapshot;
     this.#owned.add(this.#engines.onDidChange(() => {
-      const now = this.#engines.picture.snapshot.images;
-      if (now === images) return;
-      images = now;
-      this.#scheduleAll();
+      const { snapshot } = this.#engines.picture;
+      const same = (['images', 'networks', 'volumes'] as const).every(kind => snapshot[kind] === seen[kind]);
+      seen = snapshot;
+      if (!same) this.#scheduleAll();
     }));
   }
 
