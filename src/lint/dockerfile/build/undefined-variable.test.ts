@@ -148,6 +148,11 @@ describe('undefined-variable', () => {
     ENV LD_LIBRARY_PATH=/app/lib\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
   `, { safe: false }));
 
+  it('does not take the colon from a longer path', () => checkNoFix(rule, `
+    FROM alpine
+    ENV PATH=$PATH:$JAVA_HOME/bin:/app
+  `));
+
   it('leaves the colon behind it out', () => checkFix(rule, `
     FROM alpine
     ENV PYTHONPATH="$PYTHONPATH:/app"

@@ -164,12 +164,18 @@ function quoted({ heredoc }: Use): SpanFix[] {
 /** A list such as `$LD_LIBRARY_PATH:/app/lib` begins with nothing, which stands for the working directory. */
 function withoutColon({ name, start, end, word, modifier }: Use, shown: string, { keyword, line }: Instruction): SpanFix[] {
   if (keyword !== 'ENV' || !word || modifier !== '') return [];
+  const isWhole = endsElement(word.text[start - 1]) && endsElement(word.text[end]);
   const before = word.text[start - 1] === ':' ? 1 : 0;
   const after = before === 0 && word.text[end] === ':' ? 1 : 0;
-  if (before + after === 0) return [];
+  if (!isWhole || before + after === 0) return [];
   const newText = before > 0 ? `\${${name}:+:$${name}}` : `\${${name}:+$${name}:}`;
   return [{
     title: message('Leave the colon out if {0} is empty', shown), safe: false,
     edits: [{ at: line.spanOf(word.start + start - before, word.start + end + after), newText }],
   }];
+}
+
+/** Of a list with colons, which may be in quotes. */
+function endsElement(character: string | undefined): boolean {
+  return character === undefined || character === ':' || character === '"' || character === "'";
 }
