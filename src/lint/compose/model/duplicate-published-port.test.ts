@@ -42,7 +42,7 @@ describe('duplicate-published-port', () => {
       db:
         image: nginx:1.29
         ports: ["8080"]
-  #             ^^^^^^ hint DuplicatePublishedPort: 8080 is published on a free port of the host, unlike one might think beside service web
+  #             ^^^^^^ hint DuplicatePublishedPort: 8080 is published on any free port of the host, not on the one that service web publishes
   `));
 
   it('leaves other addresses, protocols and variables', () => check(rule, `

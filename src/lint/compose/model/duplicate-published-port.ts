@@ -35,7 +35,7 @@ interface Clash {
 
 function problemOf(port: PublishedPort, rival: PublishedPort): Clash {
   const [text, service] = [shorten(port.text), shorten(rival.service.name)];
-  if (!port.host) return { rank: 3, severity: 'hint', message: message('{0} is published on a free port of the host, unlike one might think beside service {1}', text, service) };
+  if (!port.host) return { rank: 3, severity: 'hint', message: message('{0} is published on any free port of the host, not on the one that service {1} publishes', text, service) };
   if (!rival.host) return { rank: 3, severity: 'hint', message: message('{0}: service {1} publishes its port of that number on a free port of the host', text, service) };
   if (!startTogether(port.service, rival.service)) return { rank: 2, severity: 'hint', message: message('{0} is published by service {1} too, which starts in other profiles', text, service) };
   if (isChoice(port) || isChoice(rival)) return { rank: 1, severity: 'warning', message: message('{0} may be taken by service {1}, since their ranges overlap', text, service) };

@@ -80,4 +80,20 @@ describe('consecutive-runs', () => {
     RUN export X=1
     RUN make
   `));
+
+  it('keeps comments that ignore something above the instruction', () => checkFix(rule, `
+    FROM debian:12
+    # First
+    RUN make
+    # Second
+    # hadolint ignore=SC2086
+    RUN cp $FILES /app
+  `, `
+    FROM debian:12
+    # hadolint ignore=SC2086
+    # First
+    RUN make \\
+    # Second
+        && cp $FILES /app
+  `, { safe: false }));
 });

@@ -6,6 +6,9 @@ import type { Instruction } from '../syntax/instruction.ts';
 /** What changes how the commands behind it run, which a RUN of its own does not. */
 const lasting = /^(?:\.|alias|cd|eval|exec|exit|export|popd|pushd|set|shopt|source|trap|ulimit|umask|unset)$/;
 
+/** It only counts above an instruction. */
+const pragma = /^\s*#\s*(?:(?:hadolint|cutaway)\s+ignore|check)\s*=/i;
+
 /** Makes one RUN of two that follow each other. `undefined` if they would not do the same as one. */
 export function merged(first: Instruction, second: Instruction, file: Dockerfile): SpanEdit[] | undefined {
   const [one, ...moreOfOne] = scriptsOf(first, file);
@@ -19,7 +22,11 @@ export function merged(first: Instruction, second: Instruction, file: Dockerfile
   const { end } = first.span;
   const { start } = second.span;
   const between = file.text.slice(end, start).split('\n').slice(1, -1).filter(line => line.trim() !== '').map(line => `${line.trimEnd()}\n`);
-  return [{ at: { start: end, end: second.argument.span.start }, newText: ` ${file.escape}\n${between.join('')}    && ` }];
+  const kept = between.filter(line => !pragma.test(line));
+  const joined = { at: { start: end, end: second.argument.span.start }, newText: ` ${file.escape}\n${kept.join('')}    && ` };
+  if (kept.length === between.length) return [joined];
+  const above = (first.comments[0]?.span ?? first.span).start;
+  return [{ at: { start: above, end: above }, newText: between.filter(line => pragma.test(line)).join('') }, joined];
 }
 
 /** The flags as written. */
