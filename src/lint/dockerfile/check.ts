@@ -4,6 +4,7 @@ import { attempt, type Recorder, type RuleRun } from '../run.ts';
 import type { Script } from '../shell/script.ts';
 import { ignoresOf } from './ignores.ts';
 import type { Context, Report, Rule, Visitor } from './rule.ts';
+import { ScriptMemory } from './script-memory.ts';
 import { scriptsOf } from './scripts.ts';
 import { parseDockerfile, type Dockerfile } from './syntax/dockerfile.ts';
 import type { Instruction } from './syntax/instruction.ts';
@@ -11,12 +12,15 @@ import type { Stage } from './syntax/stage.ts';
 import { Scope } from './syntax/variables.ts';
 
 /** Runs rules over a Dockerfile, all in one pass. */
-export function checkDockerfile(text: string, rules: readonly Rule[], around: Around, recorder: Recorder): Ignores {
+export function checkDockerfile(text: string, rules: readonly Rule[], around: Around, recorder: Recorder, memory = shared): Ignores {
   const file = parseDockerfile(text);
   const place: Place = { stage: undefined, scope: new Scope(), trigger: false };
-  pass(file, place, rules.map(rule => start(rule, file, place, around, recorder)).filter(one => one !== undefined));
+  const running = rules.map(rule => start(rule, file, place, around, recorder)).filter(one => one !== undefined);
+  pass(file, place, running, scriptVisit(file, place, running.filter(({ visitsScripts }) => visitsScripts), recorder, memory));
   return ignoresOf(file);
 }
+
+const shared = new ScriptMemory();
 
 /** Where the pass is. */
 interface Place {
@@ -25,13 +29,11 @@ interface Place {
   trigger: boolean;
 }
 
-function pass(file: Dockerfile, place: Place, running: readonly Running[]): void {
+function pass(file: Dockerfile, place: Place, running: readonly Running[], visitScripts: Visit): void {
   const visitors = visitorsByKeyword(running);
-  const ofScripts = running.filter(({ visitsScripts }) => visitsScripts);
   const see = (instruction: Instruction) => {
     for (const one of visitors(instruction.keyword)) one.visit(instruction);
-    if (instruction.keyword !== 'RUN' || ofScripts.length === 0) return;
-    for (const script of scriptsOf(instruction, file)) for (const one of ofScripts) one.visitScript(script, instruction);
+    visitScripts(instruction);
   };
   const scopes = new Map<Stage, Scope>();
   for (const instruction of file.instructions) {
@@ -54,16 +56,56 @@ function pass(file: Dockerfile, place: Place, running: readonly Running[]): void
   for (const one of running) one.end();
 }
 
+type Visit = (instruction: Instruction) => void;
+
+/** Shows the scripts of RUN to the rules, unless it is known what they will say. To be called for each instruction. */
+function scriptVisit(file: Dockerfile, place: Place, running: readonly Running[], recorder: Recorder, memory: ScriptMemory): Visit {
+  const byMeta = new Map(running.map(one => [one.rule.meta, one]));
+  const before = memory.begin(file, running.map(({ rule }) => rule));
+  const ask = (instruction: Instruction) => {
+    for (const script of scriptsOf(instruction, file)) for (const one of running) one.visitScript(script, instruction);
+  };
+  return instruction => {
+    if (place.trigger) {
+      if (instruction.keyword === 'RUN') ask(instruction);
+      return;
+    }
+    if (instruction.keyword !== 'RUN') {
+      before.pass(instruction, file);
+      return;
+    }
+    const here = before.placeOf(instruction, file);
+    const known = memory.recall(here);
+    if (known) {
+      for (const { meta, problem } of known) byMeta.get(meta)?.report(problem);
+      return;
+    }
+    const stated = recorder.stated.length;
+    ask(instruction);
+    if (!running.some(({ over }) => over)) memory.remember(here, recorder.stated.slice(stated));
+  };
+}
+
 /** A rule's part of the pass. */
 class Running {
-  readonly #rule: RuleRun;
+  readonly rule: Rule;
+  readonly #part: RuleRun;
   readonly #visitor: Visitor;
   readonly #context: Context;
 
-  constructor(rule: RuleRun, visitor: Visitor, context: Context) {
-    this.#rule = rule;
+  constructor(rule: Rule, part: RuleRun, visitor: Visitor, context: Context) {
+    this.rule = rule;
+    this.#part = part;
     this.#visitor = visitor;
     this.#context = context;
+  }
+
+  get over(): boolean {
+    return this.#part.over;
+  }
+
+  get report(): Report {
+    return this.#part.report;
   }
 
   get keywords(): Visitor['keywords'] {
@@ -75,32 +117,32 @@ class Running {
   }
 
   visit(instruction: Instruction): void {
-    if (this.#rule.over) return;
+    if (this.#part.over) return;
     try {
       this.#visitor.visit?.(instruction, this.#context);
     } catch (error) {
-      this.#rule.fail(error);
+      this.#part.fail(error);
     }
   }
 
   visitScript(script: Script, instruction: Instruction): void {
-    if (this.#rule.over) return;
+    if (this.#part.over) return;
     try {
       this.#visitor.visitScript?.(script, instruction, this.#context);
     } catch (error) {
-      this.#rule.fail(error);
+      this.#part.fail(error);
     }
   }
 
   end(): void {
-    attempt(this.#rule, report => this.#visitor.end?.(report));
+    attempt(this.#part, report => this.#visitor.end?.(report));
   }
 }
 
 function start(rule: Rule, file: Dockerfile, place: Place, around: Around, recorder: Recorder): Running | undefined {
-  const running = recorder.forRule(rule);
-  const visitor = attempt(running, () => rule.check(file, around));
-  return visitor && new Running(running, visitor, new Standing(file, around, running.report, place));
+  const part = recorder.forRule(rule);
+  const visitor = attempt(part, () => rule.check(file, around));
+  return visitor && new Running(rule, part, visitor, new Standing(file, around, part.report, place));
 }
 
 /** One for each rule and the whole pass: a file may have hundreds of thousands of instructions. */

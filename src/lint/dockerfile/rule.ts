@@ -19,7 +19,7 @@ export interface Visitor {
   readonly keywords: readonly Keyword[] | 'any';
   readonly visit?: (instruction: Instruction, context: Context) => void;
   /** Sees each script of each RUN (`scriptsOf`). */
-  readonly visitScript?: (script: Script, instruction: Instruction, context: Context) => void;
+  readonly visitScript?: (script: Script, instruction: Instruction, context: ScriptContext) => void;
   readonly end?: (report: Report) => void;
 }
 
@@ -35,6 +35,12 @@ export interface Context {
   readonly around: Around;
   readonly report: Report;
 }
+
+/**
+ * Where a script stands. What rules say of it is remembered (`script-memory.ts`), so they may look at nothing but the
+ * script, the comments above its instruction, and the variables, the shell and the image that instructions above give to it.
+ */
+export type ScriptContext = Omit<Context, 'around'>;
 
 /** A rule that decides on each instruction alone. It sees the triggers of ONBUILD as well. */
 export function eachInstruction(

@@ -2,7 +2,7 @@ import type { Message } from '../../../base/message.ts';
 import type { Node } from '../../shell/ast.ts';
 import type { Script } from '../../shell/script.ts';
 import type { Survey } from '../../shell/survey.ts';
-import { eachScript, type Context, type Rule, type RuleMeta, type SpanEdit, type SpanFix } from '../rule.ts';
+import { eachScript, type ScriptContext, type Rule, type RuleMeta, type SpanEdit, type SpanFix } from '../rule.ts';
 import { CheckedScript } from '../shellcheck/script-rule.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import { runWithBash } from './run-with-bash.ts';
@@ -64,7 +64,7 @@ const posixShells: ReadonlySet<string> = new Set<Script['shell']>(['sh', 'dash',
 type StatedLack = Lack & Required<Pick<PosixMeta, 'severity' | 'knownTo' | 'bash'>>;
 
 function reportLack(
-  { at, message, severity, knownTo, bash, wanted, instead }: StatedLack, checked: CheckedScript, instruction: Instruction, context: Context,
+  { at, message, severity, knownTo, bash, wanted, instead }: StatedLack, checked: CheckedScript, instruction: Instruction, context: ScriptContext,
 ): void {
   const { shell, script } = checked;
   const real = shell === 'sh' ? shOf(context.stage) : shell === 'dash' ? 'dash' : 'ash';

@@ -1,6 +1,6 @@
 import { message } from '../../../base/message.ts';
 import type { Script } from '../../shell/script.ts';
-import type { Context, SpanFix } from '../rule.ts';
+import type { ScriptContext, SpanFix } from '../rule.ts';
 import { inCaseOf } from '../syntax/casing.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 
@@ -8,7 +8,7 @@ import type { Instruction } from '../syntax/instruction.ts';
  * Puts `SHELL ["/bin/bash", "-c"]` above a RUN. All below it then runs with bash, also what starts a container in shell form. Not
  * for ONBUILD, whose trigger runs elsewhere, and for here-documents that say themselves what reads them.
  */
-export function runWithBash(script: Script, instruction: Instruction, { trigger }: Context): SpanFix[] {
+export function runWithBash(script: Script, instruction: Instruction, { trigger }: ScriptContext): SpanFix[] {
   const { comments, line, name, span, argument } = instruction;
   const choosesItself = script.line !== line && (!argument.text.startsWith('<<') || script.text.startsWith('#!'));
   if (trigger || choosesItself) return [];

@@ -3,7 +3,7 @@ import type { Node, Parameter } from '../../shell/ast.ts';
 import type { Script } from '../../shell/script.ts';
 import type { ShellName } from '../../shell/shell-name.ts';
 import type { Survey } from '../../shell/survey.ts';
-import { eachScript, type Context, type Problem, type Rule, type RuleMeta, type SpanEdit } from '../rule.ts';
+import { eachScript, type ScriptContext, type Problem, type Rule, type RuleMeta, type SpanEdit } from '../rule.ts';
 import type { Instruction } from '../syntax/instruction.ts';
 import type { Lookup } from '../syntax/variables.ts';
 import { declaredAbove, type Declared } from './declared.ts';
@@ -13,10 +13,10 @@ import { dirtyParameters } from './spaces.ts';
 export class CheckedScript {
   readonly script: Script;
   readonly #instruction: Instruction;
-  readonly #context: Context;
+  readonly #context: ScriptContext;
   #declared: Declared | undefined;
 
-  constructor(script: Script, instruction: Instruction, context: Context) {
+  constructor(script: Script, instruction: Instruction, context: ScriptContext) {
     this.script = script;
     this.#instruction = instruction;
     this.#context = context;
