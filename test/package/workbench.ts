@@ -162,16 +162,20 @@ export class Workbench {
     })));
   }
 
-  /** Moves the mouse over a word in a line of the active editor and gives the hover's text. */
+  /** Shows the hover over a word in a line of the active editor, anew, and gives its text. */
   async hover(line: string, word: string): Promise<string> {
-    const { x, y } = await this.#place(line, word);
     const hover = this.page.locator('.monaco-editor .monaco-hover:not(.hidden) .monaco-hover-content');
-    // A busy editor drops single movements of the mouse.
+    // One that is still there would be kept as it is, and a busy editor drops single movements of the mouse.
     await eventually(async () => {
-      await this.page.mouse.move(x - 2, y);
-      await this.page.mouse.move(x, y, { steps: 3 });
-      await hover.waitFor({ timeout: 1000 });
-    }, 15);
+      await this.page.mouse.move(0, 0);
+      await hover.waitFor({ state: 'hidden', timeout: 2000 });
+      const { x, y } = await this.#place(line, word);
+      for (const distance of [30, 4, 2, 0]) {
+        await this.page.mouse.move(x - distance, y);
+        await sleep(50);
+      }
+      await hover.waitFor({ timeout: 1500 });
+    }, 20);
     // Findings, pages of them and values come one after another.
     await sleep(300);
     return hover.innerText();
