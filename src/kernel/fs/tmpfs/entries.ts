@@ -1,0 +1,58 @@
+/** The names in a directory. Each keeps its offset as long as it exists, so that `getdents(2)` can go on where it stopped. */
+export class Entries<T> {
+  private readonly byName = new Map<string, { value: T; offset: number }>();
+  /** In the order of offsets; a removed name stays until there are too many of them. */
+  private order: { readonly name: string; readonly offset: number }[] = [];
+  /** Offsets 1 and 2 are `.` and `..`. */
+  private lastOffset = 2;
+
+  get size(): number {
+    return this.byName.size;
+  }
+
+  get(name: string): T | undefined {
+    return this.byName.get(name)?.value;
+  }
+
+  /** Adds a name, or gives an existing one another value at its old offset. */
+  set(name: string, value: T): void {
+    const known = this.byName.get(name);
+    if (known) {
+      known.value = value;
+      return;
+    }
+    const offset = ++this.lastOffset;
+    this.byName.set(name, { value, offset });
+    this.order.push({ name, offset });
+  }
+
+  delete(name: string): void {
+    this.byName.delete(name);
+    if (this.order.length > 16 && this.order.length > 2 * this.byName.size) this.order = this.order.filter(entry => this.isCurrent(entry));
+  }
+
+  /** What stands behind the offset. */
+  *after(offset: number): Generator<{ readonly name: string; readonly value: T; readonly offset: number }> {
+    const order = this.order;
+    for (let i = this.firstAfter(offset); i < order.length; i++) {
+      const entry = order[i];
+      const current = entry && this.byName.get(entry.name);
+      if (entry && current?.offset === entry.offset) yield { ...entry, value: current.value };
+    }
+  }
+
+  private isCurrent(entry: { readonly name: string; readonly offset: number }): boolean {
+    return this.byName.get(entry.name)?.offset === entry.offset;
+  }
+
+  private firstAfter(offset: number): number {
+    let low = 0;
+    let high = this.order.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.order[middle]?.offset ?? Infinity) > offset) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+}

@@ -1,0 +1,108 @@
+import { Errno } from '../errno.ts';
+import type { Dentry } from './dentry.ts';
+import type { Mount, MountHome, PeerGroup } from './mount.ts';
+import { copyTree, type Kinship } from './mount-copy.ts';
+import { follow, leave, receivers, setPropagation } from './peer-group.ts';
+import type { Path } from './path.ts';
+import type { Vfs } from './vfs.ts';
+
+/**
+ * Attaches a tree of mounts, and copies of it to every mount that the place propagates to: Documentation/filesystems/sharedsubtree.rst, 5b
+ * "Bind semantics" and 5c "Move semantics".
+ * @throws ENOSPC if some namespace would have too many mounts: then nothing has changed
+ */
+export function attachEverywhere(tree: Mount, at: Path, vfs: Vfs): void {
+  const targets = [at.mount, ...receivers(at.mount)].filter(target => target === at.mount || shows(target, at.dentry));
+  const count = [...tree.tree()].length;
+  for (const target of targets) target.namespace?.checkRoomFor(count);
+  if (at.mount.group) {
+    for (const mount of tree.tree()) setPropagation(mount, 'shared', () => vfs.nextPeerGroup());
+    spread(at.mount.group, at.mount, tree, { mountpoint: at.dentry, vfs, fresh: new Set(tree.tree()) });
+  }
+  place(tree, at.mount, at.dentry);
+}
+
+/** One mounting that propagates. */
+interface Spreading {
+  readonly mountpoint: Dentry;
+  readonly vfs: Vfs;
+  /** Mounts that this very event made: it does not propagate to them, though they may be peers of its place (`mount --bind / /mnt`). */
+  readonly fresh: Set<Mount>;
+}
+
+/** @param has the member of the group that gets `tree` itself, or null */
+function spread(group: PeerGroup, has: Mount | null, tree: Mount, event: Spreading): void {
+  const receives = (mount: Mount): boolean => mount !== has && !event.fresh.has(mount) && shows(mount, event.mountpoint);
+  for (const peer of group.members) if (receives(peer)) placeCopy(tree, 'like', peer, event);
+  const slaveGroups = new Map<PeerGroup, Mount | null>();
+  for (const slave of group.slaves) {
+    if (!slave.group) {
+      if (receives(slave)) placeCopy(tree, 'slave', slave, event);
+    } else if (!slaveGroups.get(slave.group)) {
+      slaveGroups.set(slave.group, receives(slave) ? slave : null);
+    }
+  }
+  for (const [slaveGroup, first] of slaveGroups) {
+    const source = first ? placeCopy(tree, 'shared-slave', first, event) : tree;
+    spread(slaveGroup, first, source, event);
+  }
+}
+
+function shows(mount: Mount, mountpoint: Dentry): boolean {
+  return mount.namespace !== null && mountpoint.isWithin(mount.root);
+}
+
+function placeCopy(tree: Mount, kinship: Kinship, target: Mount, event: Spreading): Mount {
+  const copy = copyTree(tree, { kinship, root: tree.root, recursive: true, withUnbindable: true }, event.vfs);
+  for (const mount of copy.tree()) event.fresh.add(mount);
+  place(copy, target, event.mountpoint);
+  return copy;
+}
+
+function place(tree: Mount, target: Mount, mountpoint: Dentry): void {
+  tree.attach(target, mountpoint);
+  target.namespace?.adopt(tree);
+}
+
+/** The mounts that go when this one is unmounted because their parent receives from its parent. */
+export function propagatedUnmounts(mount: Mount): Mount[] {
+  const { parent, mountpoint } = mount;
+  if (!parent || !mountpoint) return [];
+  return [...receivers(parent)].flatMap(receiver => receiver.mountedOn(mountpoint) ?? []);
+}
+
+/** Whether something uses the mount or one that it would take along: `umount(2)`, EBUSY. */
+export function isBusy(mount: Mount): boolean {
+  if (mount.children.size > 0 || mount.uses > 0) return true;
+  return propagatedUnmounts(mount).some(other => other.children.size === 0 && other.uses > 0);
+}
+
+/** Unmounts a tree, here and where the unmounting propagates to. There, only mounts on which nothing else is mounted go. */
+export function unmountEverywhere(tree: Mount): void {
+  for (const mount of [...tree.tree()].reverse()) {
+    for (const other of propagatedUnmounts(mount)) {
+      const cover = other.mountedOn(other.root);
+      if (!other.locked && other.children.size === (cover ? 1 : 0)) unmountOne(other);
+    }
+    unmountOne(mount);
+  }
+}
+
+/** Takes one mount away. What covered it entirely falls into its place; the rest of its children must be gone already. */
+function unmountOne(mount: Mount): void {
+  const { parent, mountpoint } = mount;
+  const cover = mount.mountedOn(mount.root);
+  mount.detach();
+  cover?.detach();
+  if (cover && parent && mountpoint) cover.attach(parent, mountpoint);
+  mount.namespace?.remove(mount);
+  leave(mount);
+  follow(mount, null);
+}
+
+/** The mounts on a file that is being removed: EBUSY if the caller's namespace has one, otherwise they go (since Linux 3.18). */
+export function unmountFromRemoved(dentry: Dentry, namespace: MountHome, vfs: Vfs): void {
+  const mounts = [...vfs.mountpoints.get(dentry) ?? []];
+  if (mounts.some(mount => mount.namespace === namespace)) throw new Errno('EBUSY');
+  for (const mount of mounts) unmountEverywhere(mount);
+}

@@ -1,0 +1,41 @@
+import type { Device } from './attributes.ts';
+import type { Inode } from './inode.ts';
+
+/** What `statfs(2)` tells of a file system. */
+export interface Statfs {
+  /** The magic number: `statfs(2)`, `f_type`. */
+  readonly magic: number;
+  readonly blockSize: number;
+  readonly blocks: number;
+  readonly freeBlocks: number;
+  readonly inodes: number;
+  readonly freeInodes: number;
+}
+
+/** A mounted file system, whatever the places it is mounted at: Documentation/filesystems/vfs.rst, "The Superblock Object". */
+export abstract class Superblock {
+  /** `tmpfs`, `overlay`, … as in `filesystems(5)`. */
+  abstract readonly type: string;
+  abstract readonly root: Inode;
+  /** `st_dev` of its files: 0:N, unique for each superblock. */
+  readonly device: Device;
+  /** What was given as source to `mount(2)`; shown in mountinfo, otherwise without meaning for file systems that have no device. */
+  readonly source: string;
+  /** `mount -o ro` of the file system itself: holds for each of its mounts. */
+  readOnly = false;
+
+  constructor(device: Device, source: string) {
+    this.device = device;
+    this.source = source;
+  }
+
+  abstract statfs(): Statfs;
+
+  /** The options of the file system for mountinfo, without `ro` and `rw`: `size=65536k`. */
+  options(): readonly string[] {
+    return [];
+  }
+
+  /** New options by `mount -o remount`. @throws EINVAL if the file system does not know one */
+  abstract remount(options: string): void;
+}
