@@ -113,12 +113,17 @@ export class Workbench {
 
   /** Opens a file of the workspace, by its path in it, and waits for its text. */
   async openFile(path: string): Promise<void> {
-    await this.page.keyboard.press('ControlOrMeta+P');
-    await this.#quickInput.fill(path);
     const name = path.split('/').at(-1) ?? path;
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-    await this.page.keyboard.press('Enter');
-    await this.page.locator(`.tabs-container .tab.active[data-resource-name="${name}"]`).waitFor();
+    const folder = path.slice(0, -name.length - 1);
+    // Whatever takes the focus meanwhile closes the list of files.
+    await eventually(async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('ControlOrMeta+P');
+      await this.#quickInput.fill(path, { timeout: 2000 });
+      await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).filter({ hasText: folder }).waitFor({ timeout: 5000 });
+      await this.page.keyboard.press('Enter');
+      await this.page.locator(`.tabs-container .tab.active[data-resource-name="${name}"]`).waitFor({ timeout: 5000 });
+    }, 30);
     await this.page.locator('.editor-instance .view-line').first().waitFor();
   }
 
@@ -134,32 +139,20 @@ export class Workbench {
     return await this.page.locator('.editor-group-container.active .tab.active').getAttribute('data-resource-name') ?? '';
   }
 
-  /** Opens the Problems panel and reads all problems that it lists, from top to bottom. */
-  async problems(): Promise<Problem[]> {
+  /** Opens the Problems panel and reads the problems of a code. Leaves the panel filtered: it holds but the rows that can be seen. */
+  async problems(code: string): Promise<Problem[]> {
     const panel = this.page.locator('.markers-panel');
     if (!await panel.isVisible()) await this.page.keyboard.press('ControlOrMeta+Shift+M');
     await panel.waitFor();
-    const list = panel.locator('.monaco-list');
-    await list.press('Home');
-    const all = Number(await this.page.locator('.panel .action-item.checked .badge-content').textContent());
-    const found = new Map<number, Problem>();
-    // The panel holds but the rows that can be seen, and scrolls some time after it was told to.
-    for (let turn = 0; turn < 40 && found.size < all; turn++) {
-      for (const { index, ...problem } of await this.#visibleProblems()) found.set(index, problem);
-      await list.press('PageDown');
-      await sleep(50);
-    }
-    return [...found].sort(([a], [b]) => a - b).map(([, problem]) => problem);
-  }
-
-  async #visibleProblems(): Promise<(Problem & { readonly index: number })[]> {
-    return this.page.locator('.markers-panel .monaco-list-row[aria-level="2"]').evaluateAll(elements => elements.map(element => ({
-      index: Number(element.getAttribute('data-index')),
+    const filter = this.page.locator('.part.panel .title .monaco-inputbox input');
+    if (await filter.inputValue() !== code) await filter.fill(code);
+    const rows = await panel.locator('.monaco-list-row[aria-level="2"]').evaluateAll(elements => elements.map(element => ({
       message: element.querySelector('.marker-message')?.textContent ?? '',
       code: element.querySelector('.marker-code')?.textContent ?? '',
       severity: /codicon-(error|warning|info)/.exec(element.querySelector('.marker-icon .codicon')?.className ?? '')?.[1] ?? '',
       place: element.querySelector('.marker-line')?.textContent ?? '',
     })));
+    return rows.filter(row => row.code.includes(code));
   }
 
   /** Shows the hover over a word in a line of the active editor, anew, and gives its text. */
