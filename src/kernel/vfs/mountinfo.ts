@@ -20,10 +20,10 @@ export interface MountInfo {
   readonly superOptions: readonly string[];
 }
 
-/** The mounts of the namespace that can be reached from a process's root. */
+/** The mounts of the namespace that can be reached from a process's root, by their ids. */
 export function mountInfo(namespace: MountNamespace, root: Path): MountInfo[] {
   const facts: MountInfo[] = [];
-  for (const mount of namespace.mounts.values()) {
+  for (const mount of [...namespace.mounts.values()].sort((a, b) => a.id - b.id)) {
     const here = new Path(mount, mount.root);
     if (!here.isWithin(root) && mount !== root.mount) continue;
     const { superblock } = mount;

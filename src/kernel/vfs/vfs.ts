@@ -1,6 +1,9 @@
 import type { Device } from './attributes.ts';
 import { Dentry } from './dentry.ts';
+import { type CharacterDevice, FullDevice, NullDevice, ZeroDevice } from './device.ts';
+import type { Inode } from './inode.ts';
 import { defaultMountOptions, Mount, type MountOptions, type Mountpoints } from './mount.ts';
+import { Pipe } from './pipe.ts';
 import type { Superblock } from './superblock.ts';
 
 /** What all mount namespaces of one kernel share: what is mounted where, and the numbers that are given out, each once. */
@@ -8,6 +11,9 @@ export class Vfs {
   readonly mountpoints: Mountpoints = new Map();
   /** One root dentry for each file system, however often it is mounted. */
   private readonly roots = new Map<Superblock, Dentry>();
+  /** By `major:minor`. */
+  readonly characterDevices = new Map<string, CharacterDevice>([['1:3', new NullDevice()], ['1:5', new ZeroDevice()], ['1:7', new FullDevice()]]);
+  private readonly fifos = new Map<Inode, Pipe>();
   private mount = 0;
   private peerGroup = 0;
   private device = 0;
@@ -37,8 +43,16 @@ export class Vfs {
     return { major: 0, minor: ++this.device };
   }
 
-  /** For `pipe:[N]`. */
-  nextPipe(): number {
-    return ++this.pipe;
+  newPipe(): Pipe {
+    return new Pipe(++this.pipe);
+  }
+
+  /** The buffer behind a fifo; it lasts while somebody has it open. */
+  fifo(inode: Inode): Pipe {
+    const known = this.fifos.get(inode);
+    if (known && known.readers + known.writers > 0) return known;
+    const pipe = this.newPipe();
+    this.fifos.set(inode, pipe);
+    return pipe;
   }
 }

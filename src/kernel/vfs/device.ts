@@ -1,0 +1,38 @@
+import { Errno } from '../errno.ts';
+
+/** What is behind a character device's number. A driver extends this class and is registered with {@link Vfs}. */
+export abstract class CharacterDevice {
+  abstract read(length: number): Uint8Array;
+
+  /** @returns how many bytes it took */
+  abstract write(bytes: Uint8Array): number;
+}
+
+/** /dev/null: `null(4)`. */
+export class NullDevice extends CharacterDevice {
+  override read(): Uint8Array {
+    return new Uint8Array(0);
+  }
+
+  override write(bytes: Uint8Array): number {
+    return bytes.length;
+  }
+}
+
+/** /dev/zero: `zero(4)`. */
+export class ZeroDevice extends CharacterDevice {
+  override read(length: number): Uint8Array {
+    return new Uint8Array(length);
+  }
+
+  override write(bytes: Uint8Array): number {
+    return bytes.length;
+  }
+}
+
+/** /dev/full: `full(4)`. */
+export class FullDevice extends ZeroDevice {
+  override write(): number {
+    throw new Errno('ENOSPC');
+  }
+}
