@@ -20,6 +20,7 @@ ln -s /proc/self/mounts etc/mtab
 printf '127.0.0.1\tlocalhost linux\n' >etc/hosts
 echo linux >etc/hostname
 hostname linux
+echo 0 >/proc/sys/net/ipv4/ip_forward
 mount --bind "$debian/usr" usr
 mount -o remount,bind,ro usr
 mount -t proc -o nosuid,nodev,noexec proc proc

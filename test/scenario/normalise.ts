@@ -13,20 +13,16 @@ interface Filter {
 export const filters = {
   /** Inode numbers of namespaces and other files of nsfs, as in `net:[4026531840]`. */
   'ns-inode': { pattern: /\b40265\d{5}\b/g, name: 'NS' },
-  /** Process numbers of three to five digits. */
-  pid: { pattern: /(?<![\w.-])[1-9]\d{2,4}(?![\w.-])/g, name: 'PID' },
+  /** Process numbers in what bash says of jobs that were killed: `bash: line 3:   102 Killed`. */
+  pid: { pattern: /(?<=: line \d+: ) *\d+(?= +[A-Z])|^ {3,}\d+(?= +[A-Z])/gm, name: 'PID' },
   /** Ethernet addresses, but for those of all zeros or ones. */
   mac: { pattern: /\b(?!00:00:00:00:00:00|ff:ff:ff:ff:ff:ff)(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/g, name: 'MAC' },
   /** Addresses in memory. */
   address: { pattern: /\b0x[0-9a-f]{8,16}\b/g, name: 'ADDRESS' },
   /** Times of day and durations: 12:34, 12:34:56, 0.123 ms, 1.5 s, 12ms. */
-  time: { pattern: /\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\b|\b\d+(?:\.\d+)? ?m?s\b/g, name: 'TIME' },
+  time: { pattern: /\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\b|\b[\d.]+(?:\/[\d.]+)* ?m?s\b/g, name: 'TIME' },
   /** Ephemeral ports of TCP and UDP. */
   port: { pattern: /(?<=:)(?:3[2-9]|[45]\d)\d{3}\b|(?<==)(?:3[2-9]|[45]\d)\d{3}\b/g, name: 'PORT' },
-  /** Numbers that machines and names of hash chains differ in: hexadecimal identifiers of eight digits and more. */
-  hex: { pattern: /\b(?=[0-9a-f]*\d)[0-9a-f]{8,64}\b/g, name: 'HEX' },
-  /** `id` numbers of hierarchies at the start of a line of /proc/PID/cgroup, and of mounts. */
-  hierarchy: { pattern: /^\d+(?=:)/gm, name: 'HIERARCHY' },
 } as const satisfies Readonly<Record<string, Filter>>;
 
 /** Name of a filter. */

@@ -54,19 +54,19 @@ export async function readScenario(name: string): Promise<Scenario> {
 
 function parseHeader(script: string): Header {
   const lines = /^(?:#.*\n)+/.exec(script)?.[0].trimEnd().split('\n').map(line => line.replace(/^# ?/, '')) ?? [];
+  const [title, ...others] = lines;
+  if (!title) throw new Error('the first line must be a comment that says what the scenario shows');
   const fields = new Map<string, string>();
-  const title: string[] = [];
-  for (const line of lines) {
+  for (const line of others) {
     const [, key, value] = /^([a-z]+): (.+)$/.exec(line) ?? [];
-    if (key && value) fields.set(key, value);
-    else title.push(line);
+    if (!key || !value) throw new Error(`'# ${line}' is not a field`);
+    fields.set(key, value);
   }
   for (const key of fields.keys()) if (!['source', 'cgroup', 'shell', 'normalise'].includes(key)) throw new Error(`unknown field '${key}'`);
-  if (title.length === 0) throw new Error('the first comment must say what the scenario shows');
   const source = fields.get('source');
   if (!source) throw new Error("a line '# source: …' is missing");
   return {
-    title: title.join(' '),
+    title,
     source,
     cgroup: oneOf(['v1', 'v2', 'any'], fields.get('cgroup') ?? 'none', 'cgroup'),
     shells: list(fields.get('shell') ?? 'bash').map(shell => oneOf(shells, shell, 'shell')),

@@ -1,6 +1,7 @@
 # A fork bomb ends at the limit of its group, not of the machine.
 # source: seeds 002, 프로세스 생성 개수 제한 실습
 # cgroup: v1
+# normalise: pid
 
 mkdir /sys/fs/cgroup/pids/utils
 cd /sys/fs/cgroup/pids/utils

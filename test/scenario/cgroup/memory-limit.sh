@@ -1,6 +1,7 @@
 # A process that needs more memory than its group may have is killed: exit code 137.
 # source: Documentation/admin-guide/cgroup-v1/memory.rst
 # cgroup: v1
+# normalise: pid
 
 mkdir /sys/fs/cgroup/memory/group
 cd /sys/fs/cgroup/memory/group
