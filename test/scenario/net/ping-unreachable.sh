@@ -8,5 +8,5 @@ ip addr add 10.0.0.1/24 dev e0
 ip link set e0 up
 ip -n one link set e1 up
 sleep 0.2
-ping -c1 -w4 10.0.0.7 | sed -n 2p
+ping -c1 -w6 10.0.0.7 | sed -n 2p
 ip neigh
