@@ -47,7 +47,6 @@ export function moveMount(caller: Caller, source: Path, at: Path): void {
   if (at.mount.group && [...mount.tree()].some(each => each.unbindable)) throw new Errno('EINVAL');
   for (let above: Mount | null = at.mount; above; above = above.parent) if (above === mount) throw new Errno('ELOOP');
   checkSameType(mount.root, at);
-  mount.detach();
   attachEverywhere(mount, at, caller.mounts.vfs);
 }
 

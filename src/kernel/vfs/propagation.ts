@@ -7,61 +7,61 @@ import type { Path } from './path.ts';
 import type { Vfs } from './vfs.ts';
 
 /**
- * Attaches a tree of mounts, and copies of it to every mount that the place propagates to: Documentation/filesystems/sharedsubtree.rst, 5b
- * "Bind semantics" and 5c "Move semantics".
+ * Attaches a tree of mounts, new ones or one that moves, and copies of it to every mount that the place propagates to: Documentation/
+ * filesystems/sharedsubtree.rst, 5b "Bind semantics" and 5c "Move semantics".
  * @throws ENOSPC if some namespace would have too many mounts: then nothing has changed
  */
 export function attachEverywhere(tree: Mount, at: Path, vfs: Vfs): void {
   const targets = [at.mount, ...receivers(at.mount)].filter(target => target === at.mount || shows(target, at.dentry));
   const count = [...tree.tree()].length;
   for (const target of targets) target.namespace?.checkRoomFor(count);
+  const event: Spreading = { mountpoint: at.dentry, vfs, copies: [] };
   if (at.mount.group) {
     for (const mount of tree.tree()) setPropagation(mount, 'shared', () => vfs.nextPeerGroup());
-    spread(at.mount.group, at.mount, tree, { mountpoint: at.dentry, vfs, fresh: new Set(tree.tree()) });
+    spread(at.mount.group, at.mount, tree, event);
   }
-  place(tree, at.mount, at.dentry);
+  tree.detach();
+  for (const { copy, target } of [{ copy: tree, target: at.mount }, ...event.copies]) {
+    copy.attach(target, at.dentry);
+    target.namespace?.adopt(copy);
+  }
 }
 
 /** One mounting that propagates. */
 interface Spreading {
   readonly mountpoint: Dentry;
   readonly vfs: Vfs;
-  /** Mounts that this very event made: it does not propagate to them, though they may be peers of its place (`mount --bind / /mnt`). */
-  readonly fresh: Set<Mount>;
+  /** Attached when all are made: what an event makes does not receive it, though it may be a peer of its place (`mount --bind / /mnt`). */
+  readonly copies: { readonly copy: Mount; readonly target: Mount }[];
 }
 
 /** @param has the member of the group that gets `tree` itself, or null */
 function spread(group: PeerGroup, has: Mount | null, tree: Mount, event: Spreading): void {
-  const receives = (mount: Mount): boolean => mount !== has && !event.fresh.has(mount) && shows(mount, event.mountpoint);
-  for (const peer of group.members) if (receives(peer)) placeCopy(tree, 'like', peer, event);
+  const receives = (mount: Mount): boolean => mount !== has && shows(mount, event.mountpoint);
+  for (const peer of [...group.members]) if (receives(peer)) copyTo(peer, tree, 'like', event);
   const slaveGroups = new Map<PeerGroup, Mount | null>();
-  for (const slave of group.slaves) {
+  for (const slave of [...group.slaves]) {
     if (!slave.group) {
-      if (receives(slave)) placeCopy(tree, 'slave', slave, event);
+      if (receives(slave)) copyTo(slave, tree, 'slave', event);
     } else if (!slaveGroups.get(slave.group)) {
       slaveGroups.set(slave.group, receives(slave) ? slave : null);
     }
   }
   for (const [slaveGroup, first] of slaveGroups) {
-    const source = first ? placeCopy(tree, 'shared-slave', first, event) : tree;
+    const source = first ? copyTo(first, tree, 'shared-slave', event) : tree;
     spread(slaveGroup, first, source, event);
   }
 }
 
+/** Whether the mount is in use, and the place is in the part of the file system that it shows. */
 function shows(mount: Mount, mountpoint: Dentry): boolean {
   return mount.namespace !== null && mountpoint.isWithin(mount.root);
 }
 
-function placeCopy(tree: Mount, kinship: Kinship, target: Mount, event: Spreading): Mount {
-  const copy = copyTree(tree, { kinship, root: tree.root, recursive: true, withUnbindable: true }, event.vfs);
-  for (const mount of copy.tree()) event.fresh.add(mount);
-  place(copy, target, event.mountpoint);
+function copyTo(target: Mount, tree: Mount, kinship: Kinship, { vfs, copies }: Spreading): Mount {
+  const copy = copyTree(tree, { kinship, root: tree.root, recursive: true, withUnbindable: true }, vfs);
+  copies.push({ copy, target });
   return copy;
-}
-
-function place(tree: Mount, target: Mount, mountpoint: Dentry): void {
-  tree.attach(target, mountpoint);
-  target.namespace?.adopt(tree);
 }
 
 /** The mounts that go when this one is unmounted because their parent receives from its parent. */
