@@ -79,7 +79,7 @@ describe('overlay', () => {
   it('shows the tree that copied layers would give, whatever is done to it', () => {
     const names = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 3 }).map(parts => parts.join('/'));
     const step = fc.record({ what: fc.constantFrom('mkdir', 'put', 'put', 'unlink', 'rmdir', 'rename', 'link'), from: names, to: names });
-    fc.assert(fc.property(fc.array(fc.array(step, { maxLength: 25 }), { minLength: 2, maxLength: 3 }), ([first = [], ...rest]) => {
+    fc.assert(fc.property(fc.array(fc.array(step, { maxLength: 40, size: 'max' }), { minLength: 2, maxLength: 3 }), ([first = [], ...rest]) => {
       const root = bootedRoot();
       directories(root, '/l0', '/plain');
       for (const [i, each] of first.entries()) for (const at of ['/l0', '/plain']) outcome(() => doStep(root, at, each, `0.${i}`));
