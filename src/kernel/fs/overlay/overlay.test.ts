@@ -61,6 +61,19 @@ describe('overlay', () => {
     equal(get(root, '/m/a'), 'both');
   });
 
+  it('keeps what was removed hidden when another directory takes the name, also for the next mount', () => {
+    const root = bootedRoot();
+    directories(root, '/l', '/l/d', '/u', '/w');
+    put(root, '/l/d/g', '');
+    mountOverlay(root, '/m', ['/l'], '/u', '/w');
+    unlink(root, '/m/d/g');
+    directories(root, '/m/new');
+    put(root, '/m/new/h', '');
+    rename(root, '/m/new', '/m/d');
+    mountOverlay(root, '/again', ['/u', '/l']);
+    deepEqual([list(root, '/m/d'), list(root, '/again/d'), list(root, '/again')], [['h'], ['h'], ['d']]);
+  });
+
   it('is read-only without an upper layer, and may lie on another overlay, but not on two', () => {
     const root = bootedRoot();
     directories(root, '/a', '/b', '/u', '/w');
