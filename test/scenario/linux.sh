@@ -38,7 +38,9 @@ mount -t devpts -o newinstance,ptmxmode=0666,mode=0620 devpts dev/pts
 ln -s pts/ptmx dev/ptmx
 case $controllers in
   '') ;;
-  cgroup2) mount -t cgroup2 -o nsdelegate cgroup2 sys/fs/cgroup ;;
+  cgroup2)
+    mount -t cgroup2 -o nsdelegate cgroup2 sys/fs/cgroup
+    echo +cpu +io +memory +pids >sys/fs/cgroup/cgroup.subtree_control ;;
   *)
     mount -t tmpfs -o mode=755 cgroup sys/fs/cgroup
     for controller in ${controllers//,/ }; do
@@ -58,7 +60,7 @@ echo -n init >/proc/$$/comm
 shell=$SCRIPT_SHELL script=$(</run/script)
 unset SCRIPT_SHELL
 rm /run/script
-echo 99 >/proc/sys/kernel/ns_last_pid
+{ echo 99 >/proc/sys/kernel/ns_last_pid; } 2>/dev/null
 { "$shell" -c "$script" 2>&1 </dev/null; } 2>/dev/null
 exit $?
 init

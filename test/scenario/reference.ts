@@ -3,7 +3,9 @@
  * (and for cgroups, groups) of its own, so that nothing of the machine changes and a run leaves nothing behind.
  */
 import { execFile, spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { inRoot } from '../../build/paths.ts';
@@ -37,6 +39,7 @@ export async function runOnLinux(scenario: Scenario): Promise<string> {
 
 async function runIn(shell: Shell, scenario: Scenario): Promise<string> {
   const debian = await debianRoot();
+  if (scenario.cgroup === 'v2') return outputOfUserModeLinux(scenario, debian, shell);
   const group = scenario.cgroup === 'v1' ? `cutaway-scenario-${process.pid}` : undefined;
   try {
     return await output(scenario, [debian, shell, group ? controllers.join(',') : ''], group);
@@ -69,6 +72,24 @@ async function output(scenario: Scenario, args: readonly string[], group: string
   if (code === null) throw new Error(`${scenario.name} did not end in ${longest / 1000} s; it printed:\n${text}`);
   if (text !== '' && !text.endsWith('\n')) throw new Error(`${scenario.name}: its output must end with a newline, and ends ${JSON.stringify(text.slice(-40))}`);
   return `${text}exit ${code}\n`;
+}
+
+/** Boots a User Mode Linux (`linux.uml`, or what `$LINUX_UML` names), whose controllers are all in the v2 hierarchy. */
+async function outputOfUserModeLinux(scenario: Scenario, debian: string, shell: Shell): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'cutaway-scenario-'));
+  try {
+    const script = join(folder, 'script');
+    await writeFile(script, scenario.script);
+    const kernel = ['rootfstype=hostfs', 'rootflags=/', 'ro', 'mem=512M', 'con0=fd:0,fd:1', 'con=null', 'quiet', 'loglevel=0', `init=${inRoot('test/scenario/uml.sh')}`];
+    const booted = run(process.env.LINUX_UML ?? 'linux.uml', [...kernel, `DEBIAN=${debian}`, `SCRIPT_SHELL=${shell}`, `SCRIPT=${script}`], { cwd: folder, timeout: longest, killSignal: 'SIGKILL' });
+    booted.child.stdin?.end();
+    const { stdout } = await booted;
+    const [, text] = /=====BEGIN\n(.*)=====END/s.exec(stdout.replaceAll('\r', '')) ?? [];
+    if (text === undefined) throw new Error(`${scenario.name}: User Mode Linux printed:\n${stdout}`);
+    return text;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** Removes the group and what the script made in it, once its processes are gone. */

@@ -1,6 +1,7 @@
 # A child that has ended is a zombie until its parent waits for it.
 # source: wait(2), NOTES; proc(5)
 # cgroup: any
+# normalise: pid
 
 (sleep 0.1 & exec sleep 0.6) &
 sleep 0.3
