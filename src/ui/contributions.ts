@@ -16,8 +16,8 @@ export interface Contributions {
 /** `build/contributions.ts` writes this into package.json and package.nls.json; a test fails when they differ. */
 export function contributions(): Contributions {
   const nls: Record<string, string> = {
-    'extension.description': 'See the inside of containers: layers, namespaces, cgroups and networks, live; lint Dockerfiles as you type.',
-    'capabilities.untrusted': 'In a workspace that is not trusted, only the views and the checks of Dockerfiles work; commands that change something do not.',
+    'extension.description': 'See the inside of containers: layers, namespaces, cgroups and networks, live; lint Dockerfiles, kind configurations and Compose files as you type.',
+    'capabilities.untrusted': 'In a workspace that is not trusted, only the views and the checks of files work; commands that change something do not.',
     'capabilities.virtual': 'Without folders on a disk, images cannot be built from a Dockerfile; everything else works.',
   };
   const text = (key: string, english: string): string => {

@@ -1,4 +1,4 @@
-import { matchesGlob, readClass, type GlobToken } from './glob.ts';
+import { matchesGlob, namePattern, type GlobToken } from './glob.ts';
 
 /** A line of .dockerignore that hides files, or with `!` brings them back. */
 export interface IgnorePattern {
@@ -93,29 +93,13 @@ function clean(pattern: string): string {
   return names.length > 0 || pattern === '' ? names.join('/') : '.';
 }
 
-/** `undefined` if the pattern is malformed (Go's `filepath.Match`). */
-function compile(pattern: string): GlobToken[] | undefined {
-  const characters = Array.from(pattern);
-  const tokens: GlobToken[] = [];
-  for (let at = 0; at < characters.length; at++) {
-    const character = characters[at] ?? '';
-    if (character === '*' && characters[at + 1] === '*') {
-      at += characters[at + 2] === '/' ? 2 : 1;
-      tokens.push({ kind: at + 1 >= characters.length || isPlainSuffix(pattern) ? 'anything' : 'folders' });
-    } else if (character === '*') tokens.push({ kind: 'name' });
-    else if (character === '?') tokens.push({ kind: 'one' });
-    else if (character === '[') {
-      const found = readClass(characters, at);
-      if (!found) return undefined;
-      tokens.push(found.token);
-      at = found.end - 1;
-    } else {
-      const literal = character === '\\' ? characters[++at] : character;
-      if (literal === undefined) return undefined;
-      tokens.push({ kind: 'character', character: literal });
-    }
-  }
-  return tokens;
+/** `undefined` if the pattern is malformed. */
+function compile(pattern: string): readonly GlobToken[] | undefined {
+  return namePattern(pattern, (characters, at) => {
+    if (characters[at] !== '*' || characters[at + 1] !== '*') return undefined;
+    const end = at + (characters[at + 2] === '/' ? 3 : 2);
+    return { token: { kind: end >= characters.length || isPlainSuffix(pattern) ? 'anything' : 'folders' }, end };
+  });
 }
 
 /** `**name` is what ends so (patternmatcher's suffixMatch), unlike `**name*`, which begins behind a slash. */

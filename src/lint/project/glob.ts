@@ -62,7 +62,7 @@ function isIn({ negated, ranges }: GlobClass, character: string): boolean {
 }
 
 /** Reads `[…]` of Go's `path/filepath.Match` at a place of a pattern; `undefined` if it is malformed. */
-export function readClass(pattern: readonly string[], start: number): { readonly token: GlobClass; readonly end: number } | undefined {
+function readClass(pattern: readonly string[], start: number): { readonly token: GlobClass; readonly end: number } | undefined {
   let at = start + 1;
   const negated = pattern[at] === '^';
   if (negated) at++;
@@ -85,13 +85,20 @@ export function readClass(pattern: readonly string[], start: number): { readonly
   return { token: { kind: 'class', negated, ranges }, end: at + 1 };
 }
 
-/** A pattern of Go's `path/filepath.Match` for one name of a path; `undefined` if it is malformed. */
-export function namePattern(pattern: string): readonly GlobToken[] | undefined {
+/** Something that a pattern may have beyond Go's, if it begins at a character: its token, and where it ends. */
+export type Extension = (characters: readonly string[], at: number) => { readonly token: GlobToken; readonly end: number } | undefined;
+
+/** A pattern of Go's `path/filepath.Match` for one name of a path, or with more than Go has; `undefined` if it is malformed. */
+export function namePattern(pattern: string, extension: Extension = () => undefined): readonly GlobToken[] | undefined {
   const characters = Array.from(pattern);
   const tokens: GlobToken[] = [];
   for (let at = 0; at < characters.length; at++) {
     const character = characters[at] ?? '';
-    if (character === '*') tokens.push({ kind: 'name' });
+    const more = extension(characters, at);
+    if (more) {
+      tokens.push(more.token);
+      at = more.end - 1;
+    } else if (character === '*') tokens.push({ kind: 'name' });
     else if (character === '?') tokens.push({ kind: 'one' });
     else if (character === '[') {
       const found = readClass(characters, at);

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import type { Assignment, Command, List, Part, Redirect, Simple, Word } from './ast.ts';
 import { Remembering } from './remembering.ts';
 import { baseName } from './shell-name.ts';
@@ -203,16 +204,7 @@ export class Survey extends Remembering {
 }
 
 function programsIn(survey: Survey): ReadonlyMap<string, readonly SeenCommand<Simple>[]> {
-  const found = new Map<string, SeenCommand<Simple>[]>();
-  for (const seen of survey.commands('simple')) {
-    const literal = seen.node.words[0]?.literal;
-    if (literal === undefined) continue;
-    const name = baseName(literal);
-    const alike = found.get(name);
-    if (alike) alike.push(seen);
-    else found.set(name, [seen]);
-  }
-  return found;
+  return groupBy(survey.commands('simple'), ({ node: { words: [name] } }) => name?.literal === undefined ? undefined : baseName(name.literal));
 }
 
 /** What something stands in, innermost first. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.ts';
 import type { Simple, Word } from '../../shell/ast.ts';
 import type { Survey } from '../../shell/survey.ts';
 
@@ -20,16 +21,12 @@ export function named(survey: Survey, ...names: readonly string[]): readonly Nam
 
 const nothing: readonly Named[] = [];
 
-function namesIn(survey: Survey): ReadonlyMap<string, Named[]> {
-  const byName = new Map<string, Named[]>();
-  for (const { node } of survey.commands('simple')) {
-    const at = node.words[0]?.literal === 'command' && /^[^-]/.test(node.words[1]?.literal ?? '') ? 1 : 0;
-    const name = node.words[at];
-    if (name?.literal === undefined) continue;
-    const alike = byName.get(name.literal);
-    const one = { node, name, args: node.words.slice(at + 1) };
-    if (alike) alike.push(one);
-    else byName.set(name.literal, [one]);
-  }
-  return byName;
+function namesIn(survey: Survey): ReadonlyMap<string, readonly Named[]> {
+  return groupBy(survey.commands('simple').flatMap(({ node }) => nameIn(node) ?? []), ({ name }) => name.literal);
+}
+
+function nameIn(node: Simple): Named | undefined {
+  const at = node.words[0]?.literal === 'command' && /^[^-]/.test(node.words[1]?.literal ?? '') ? 1 : 0;
+  const name = node.words[at];
+  return name && { node, name, args: node.words.slice(at + 1) };
 }

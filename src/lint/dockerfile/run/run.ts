@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.ts';
 import { walkList } from '../../shell/walk.ts';
 import type { Simple } from '../../shell/ast.ts';
 import type { Invocation } from '../../shell/invocation.ts';
@@ -56,7 +57,7 @@ export class Run {
 
   /** The commands of a program, in the order of the text. */
   commandsNamed(program: string): readonly Invocation[] {
-    this.#byName ??= byName(this.invocations);
+    this.#byName ??= groupBy(this.invocations, ({ name }) => name);
     return this.#byName.get(program) ?? nothing;
   }
 
@@ -92,18 +93,6 @@ export class Run {
 const longestValue = 1000;
 
 const nothing: readonly Invocation[] = [];
-
-function byName(invocations: readonly Invocation[]): ReadonlyMap<string, readonly Invocation[]> {
-  const found = new Map<string, Invocation[]>();
-  for (const invocation of invocations) {
-    const { name } = invocation;
-    if (name === undefined) continue;
-    const alike = found.get(name);
-    if (alike) alike.push(invocation);
-    else found.set(name, [invocation]);
-  }
-  return found;
-}
 
 export interface RunRuleOptions {
   /** Look at what ONBUILD keeps for later, too; true if not given. */
