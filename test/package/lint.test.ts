@@ -22,7 +22,10 @@ describe('Dockerfile diagnostics', () => {
       await eventually(async () => assert.notDeepEqual(await workbench.problems(code), [], code));
     }
     await workbench.problems('');
-    await workbench.screenshot('problems');
+    for (const theme of ['light', 'dark'] as const) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot('problems');
+    }
   });
 
   it('explain themselves one click away', async () => {
