@@ -4,7 +4,7 @@ import type { CharacterDevice } from './device.ts';
 import type { Inode } from './inode.ts';
 import type { Path } from './path.ts';
 import { type Pipe, pipeAtomic } from './pipe.ts';
-import { type Waiting, WouldBlock } from './waiting.ts';
+import { type WaitQueue, WouldBlock } from './waiting.ts';
 
 /** How a file was opened: `open(2)`. The status flags are those that F_SETFL may change. */
 export interface FileFlags {
@@ -53,12 +53,12 @@ export class OpenFile {
     return this.path.inode;
   }
 
-  /** What `open(2)` of a fifo still waits for, though the file is there already: `fifo(7)`. */
-  get openWaits(): Waiting | undefined {
+  /** Where `open(2)` of a fifo still waits for the other side, though the file is there already: `fifo(7)`. */
+  get openWaits(): WaitQueue | undefined {
     const { pipe, flags } = this;
     if (!pipe || !this.path || flags.nonblock || (flags.read && flags.write)) return undefined;
     const met = (flags.read ? pipe.writerOpens : pipe.readerOpens) > this.otherOpens || (flags.read ? pipe.writers : pipe.readers) > 0;
-    return met ? undefined : { pipe, until: flags.read ? 'writer' : 'reader' };
+    return met ? undefined : pipe.queue;
   }
 
   /** One descriptor less; with the last, the file is closed: `close(2)`. */
@@ -145,13 +145,13 @@ function checkOpenFor(file: OpenFile, what: 'read' | 'write'): void {
 }
 
 function readPipe(pipe: Pipe, length: number): Uint8Array {
-  if (pipe.length === 0 && pipe.writers > 0 && length > 0) throw new WouldBlock({ pipe, until: 'readable' });
+  if (pipe.length === 0 && pipe.writers > 0 && length > 0) throw new WouldBlock(pipe.queue);
   return pipe.take(length);
 }
 
 function writePipe(pipe: Pipe, bytes: Uint8Array): number {
   if (pipe.readers === 0) throw new Errno('EPIPE');
-  if (pipe.room === 0 || (bytes.length <= pipeAtomic && pipe.room < bytes.length)) throw new WouldBlock({ pipe, until: 'writable' });
+  if (pipe.room === 0 || (bytes.length <= pipeAtomic && pipe.room < bytes.length)) throw new WouldBlock(pipe.queue);
   const part = bytes.subarray(0, pipe.room);
   pipe.put(part);
   return part.length;

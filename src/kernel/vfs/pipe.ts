@@ -1,7 +1,9 @@
+import { WaitQueue } from './waiting.ts';
+
 /** Bytes that are written into a pipe all at once or not at all: `pipe(7)`, PIPE_BUF. */
 export const pipeAtomic = 4096;
 
-/** The buffer of a pipe or an opened fifo: `pipe(7)`. Who waits for what is not its business. */
+/** The buffer of a pipe or an opened fifo: `pipe(7)`. */
 export class Pipe {
   /** As in `pipe:[N]`. */
   readonly id: number;
@@ -12,6 +14,8 @@ export class Pipe {
   /** How often the ends were opened, ever: one who opened a fifo and has gone counts for who waits for the other side. */
   readerOpens = 0;
   writerOpens = 0;
+  /** Woken by data, room, and by ends that are opened or closed. */
+  readonly queue = new WaitQueue();
   private chunks: Uint8Array[] = [];
   private bytes = 0;
 
@@ -36,6 +40,7 @@ export class Pipe {
       this.writers++;
       this.writerOpens++;
     }
+    this.queue.wake();
   }
 
   close(read: boolean, write: boolean): void {
@@ -45,12 +50,14 @@ export class Pipe {
       this.chunks = [];
       this.bytes = 0;
     }
+    this.queue.wake();
   }
 
   /** Precondition: there is room. */
   put(bytes: Uint8Array): void {
     this.chunks.push(bytes.slice());
     this.bytes += bytes.length;
+    this.queue.wake();
   }
 
   /** Up to so many bytes, in order. */
@@ -70,6 +77,7 @@ export class Pipe {
     }
     this.chunks.splice(0, used);
     this.bytes -= result.length;
+    if (result.length > 0) this.queue.wake();
     return result;
   }
 }

@@ -1,29 +1,37 @@
 import { Errno } from '../errno.ts';
-import type { Pipe } from './pipe.ts';
 
-/** What has to happen before a call can go on. */
-export interface Waiting {
-  readonly pipe: Pipe;
-  /** For data or the end of it; for room or nobody to read; for the other side of a fifo to be opened. */
-  readonly until: 'readable' | 'writable' | 'reader' | 'writer';
+/** Who can be woken: a process that sleeps in a system call. */
+export interface Waiter {
+  wake(): void;
 }
 
-/** EAGAIN that says what it waits for: the scheduler lets the process sleep, or the program sees it as an error if O_NONBLOCK is set. */
-export class WouldBlock extends Errno {
-  readonly waiting: Waiting;
+/** Who waits for something to happen to a pipe, a socket, a child: the kernel's `wait_queue_head`. */
+export class WaitQueue {
+  private waiters = new Set<Waiter>();
 
-  constructor(waiting: Waiting) {
-    super('EAGAIN');
-    this.waiting = waiting;
+  add(waiter: Waiter): void {
+    this.waiters.add(waiter);
+  }
+
+  remove(waiter: Waiter): void {
+    this.waiters.delete(waiter);
+  }
+
+  /** Something happened: everyone who waits tries again, in the order of waiting. */
+  wake(): void {
+    if (this.waiters.size === 0) return;
+    const waiters = this.waiters;
+    this.waiters = new Set();
+    for (const waiter of waiters) waiter.wake();
   }
 }
 
-/** Whether to try again now. */
-export function isOver({ pipe, until }: Waiting): boolean {
-  switch (until) {
-    case 'readable': return pipe.length > 0 || pipe.writers === 0;
-    case 'writable': return pipe.room > 0 || pipe.readers === 0;
-    case 'reader': return pipe.readers > 0;
-    case 'writer': return pipe.writers > 0;
+/** EAGAIN that says what it waits for: the process sleeps until one of the queues is woken and tries again, or sees it as an error if O_NONBLOCK is set. */
+export class WouldBlock extends Errno {
+  readonly queues: readonly WaitQueue[];
+
+  constructor(...queues: WaitQueue[]) {
+    super('EAGAIN');
+    this.queues = queues;
   }
 }
