@@ -1,0 +1,120 @@
+/** Addresses of `ip(7)` and `packet(7)` as numbers and texts. IPv4 addresses are unsigned 32-bit numbers in host order: 10.0.0.1 is 0x0a000001. */
+export type Ipv4 = number;
+
+/** An Ethernet address as text: `02:42:ac:11:00:02`. */
+export type Mac = string;
+
+/** A network: 10.0.0.0/8. Host bits of `address` may be set, as in the prefix of an interface's address. */
+export interface Prefix {
+  readonly address: Ipv4;
+  /** 0 to 32. */
+  readonly length: number;
+}
+
+export const anyAddress: Ipv4 = 0;
+export const limitedBroadcast: Ipv4 = 0xffff_ffff;
+export const loopbackAddress: Ipv4 = 0x7f00_0001;
+export const broadcastMac: Mac = 'ff:ff:ff:ff:ff:ff';
+export const zeroMac: Mac = '00:00:00:00:00:00';
+
+/** `10.0.0.1` as `inet_pton(3)` reads it: four decimal numbers without leading zeros. @returns undefined if it is none */
+export function parseIpv4(text: string): Ipv4 | undefined {
+  const parts = text.split('.');
+  if (parts.length !== 4) return undefined;
+  let address = 0;
+  for (const part of parts) {
+    if (!/^(?:0|[1-9]\d{0,2})$/.test(part) || Number(part) > 255) return undefined;
+    address = address * 256 + Number(part);
+  }
+  return address;
+}
+
+export function formatIpv4(address: Ipv4): string {
+  return `${address >>> 24}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
+}
+
+/** The netmask of a prefix length: 0xffffff00 for 24. */
+export function netmask(length: number): number {
+  return length === 0 ? 0 : (0xffff_ffff << (32 - length)) >>> 0;
+}
+
+/** The prefix length of a netmask, or undefined if its ones are not all in front. */
+export function maskLength(mask: number): number | undefined {
+  const ones = Math.clz32(~mask);
+  return netmask(ones) === mask >>> 0 ? ones : undefined;
+}
+
+/** The first address of the network: host bits cleared. */
+export function networkOf(address: Ipv4, length: number): Ipv4 {
+  return (address & netmask(length)) >>> 0;
+}
+
+/** The last address of the network: host bits set. */
+export function broadcastOf(address: Ipv4, length: number): Ipv4 {
+  return (address | ~netmask(length)) >>> 0;
+}
+
+export function contains(prefix: Prefix, address: Ipv4): boolean {
+  return ((prefix.address ^ address) & netmask(prefix.length)) === 0;
+}
+
+/** `10.0.0.0/8`, or `10.0.0.1`, which is a /32. @returns undefined if it is neither */
+export function parsePrefix(text: string): Prefix | undefined {
+  const [addressText = '', lengthText, ...rest] = text.split('/');
+  const address = parseIpv4(addressText);
+  if (address === undefined || rest.length > 0) return undefined;
+  if (lengthText === undefined) return { address, length: 32 };
+  if (/^\d{1,2}$/.test(lengthText)) return Number(lengthText) <= 32 ? { address, length: Number(lengthText) } : undefined;
+  const mask = parseIpv4(lengthText);
+  const length = mask === undefined ? undefined : maskLength(mask);
+  return length === undefined ? undefined : { address, length };
+}
+
+export function formatPrefix({ address, length }: Prefix): string {
+  return `${formatIpv4(address)}/${length}`;
+}
+
+/** 127.0.0.0/8. */
+export function isLoopback(address: Ipv4): boolean {
+  return address >>> 24 === 127;
+}
+
+/** 224.0.0.0/4. */
+export function isMulticast(address: Ipv4): boolean {
+  return address >>> 28 === 14;
+}
+
+/** 240.0.0.0/4 without the limited broadcast address: the kernel's `ipv4_is_zeronet`-like refusals. */
+export function isReserved(address: Ipv4): boolean {
+  return address >>> 28 === 15 && address !== limitedBroadcast;
+}
+
+/** 0.0.0.0/8: "this" network. */
+export function isZeroNet(address: Ipv4): boolean {
+  return address >>> 24 === 0;
+}
+
+/** Six hexadecimal bytes, in lower case with leading zeros. @returns undefined if it is none */
+export function parseMac(text: string): Mac | undefined {
+  const bytes = text.split(/[:.]/);
+  if (bytes.length !== 6 || !bytes.every(byte => /^[0-9a-f]{1,2}$/i.test(byte))) return undefined;
+  return bytes.map(byte => byte.toLowerCase().padStart(2, '0')).join(':');
+}
+
+/** Whether an Ethernet address is for a group: its first byte is odd. */
+export function isMulticastMac(mac: Mac): boolean {
+  return (parseInt(mac.slice(0, 2), 16) & 1) === 1;
+}
+
+/** A locally administered unicast address made of random numbers, as `eth_random_addr` makes it. */
+export function randomMac(high: number, low: number): Mac {
+  const bytes = [((high >>> 8) & 0xfe) | 2, high & 255, low >>> 24, (low >>> 16) & 255, (low >>> 8) & 255, low & 255];
+  return bytes.map(byte => byte.toString(16).padStart(2, '0')).join(':');
+}
+
+/** The IPv6 link-local address that the kernel makes of an Ethernet address (RFC 4291, modified EUI-64): `fe80::42:acff:fe11:2`. */
+export function linkLocalOf(mac: Mac): string {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = mac.split(':').map(byte => parseInt(byte, 16));
+  const groups = [((a ^ 2) << 8) | b, (c << 8) | 0xff, 0xfe00 | d, (e << 8) | f];
+  return `fe80::${groups.map(group => group.toString(16)).join(':')}`;
+}

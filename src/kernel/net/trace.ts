@@ -1,0 +1,46 @@
+/** What happened to a packet on its way, as plain data: for those who want to understand the way, and for drawings of it. */
+
+/** What a packet filter did. */
+export type FilterEvent =
+  /** A rule of a table matched; the last one of a walk through a chain may be its policy (rule is then undefined). */
+  | {
+    readonly kind: 'rule'; readonly table: string; readonly chain: string;
+    /** Counted from 1; undefined for the chain's policy. */
+    readonly rule?: number;
+    /** The rule as `iptables -S` prints it. */
+    readonly text: string;
+    /** ACCEPT, DROP, RETURN, MARK, the name of a chain … */
+    readonly target: string;
+  }
+  /** Addresses or ports were translated, by a rule or by what conntrack remembers of the connection. */
+  | {
+    readonly kind: 'translated'; readonly part: 'source' | 'destination';
+    /** `10.0.0.1:80`, without a port for ICMP. */
+    readonly from: string; readonly to: string;
+    /** Whether a rule said so now, or an earlier packet of the connection has been translated. */
+    readonly by: 'rule' | 'connection';
+  };
+
+/** What the network itself did. */
+export type WalkEvent =
+  | FilterEvent
+  | { readonly kind: 'sent'; readonly socket: string }
+  /** A route was chosen; text as `ip route` prints it. */
+  | { readonly kind: 'routed'; readonly table: string; readonly route: string; readonly device: string; readonly gateway?: string }
+  | { readonly kind: 'neighbour'; readonly address: string; readonly mac?: string; readonly state: string }
+  /** Left this device. */
+  | { readonly kind: 'transmitted'; readonly device: string }
+  /** Arrived at this device. */
+  | { readonly kind: 'received'; readonly device: string }
+  | { readonly kind: 'bridged'; readonly bridge: string; readonly from: string; readonly to: readonly string[] }
+  | { readonly kind: 'delivered'; readonly socket: string }
+  | { readonly kind: 'dropped'; readonly reason: string };
+
+/** One step: where, and what. */
+export interface Hop {
+  /** Number (inode) of the namespace. */
+  readonly namespace: number;
+  /** The device that the step is about; empty if it is about none. */
+  readonly device: string;
+  readonly event: WalkEvent;
+}
