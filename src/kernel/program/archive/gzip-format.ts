@@ -1,6 +1,7 @@
 import { crc32 } from '../../digest/crc32.ts';
+import { concat } from '../../text.ts';
 import { Deflater } from './deflate.ts';
-import { FormatError, Inflater, joined, truncated } from './inflate.ts';
+import { FormatError, Inflater, truncated } from './inflate.ts';
 
 export const notGzip = 'not in gzip format';
 export const badCrc = 'invalid compressed data--crc error';
@@ -58,7 +59,7 @@ export class Gunzip {
   /** Whether something that is no gzip member followed the last one: `gzip` ignores it and exits with 2. */
   trailingGarbage = false;
   private state: 'header' | 'body' | 'trailer' | 'done' = 'header';
-  private input = new Uint8Array(0);
+  private input: Uint8Array = new Uint8Array(0);
   private inflater = new Inflater();
   private crc = 0;
   private length = 0;
@@ -66,7 +67,7 @@ export class Gunzip {
   /** @param final whether these are the last bytes */
   *push(bytes: Uint8Array, final: boolean): Generator<Uint8Array> {
     if (this.state === 'body') yield* this.inflate(bytes, final);
-    else this.input = joined(this.input, bytes);
+    else this.input = concat([this.input, bytes]);
     while (this.state === 'header' || this.state === 'trailer') {
       if (this.state === 'header' ? !this.readHeader(final) : !this.readTrailer(final)) break;
       if (this.isState('body')) yield* this.inflate(this.input, final);

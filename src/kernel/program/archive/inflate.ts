@@ -1,3 +1,4 @@
+import { concat } from '../../text.ts';
 import { distanceBase, distanceExtra, endOfBlock, fixedDistanceLengths, fixedLiteralLengths, lengthBase, lengthCodeOrder, lengthExtra, longestMatch, windowSize } from './deflate-format.ts';
 import { type DecodingTable, decodingTable } from './huffman.ts';
 
@@ -18,7 +19,7 @@ const outputSize = 65536;
 export class Inflater {
   /** Whether the last block has ended. */
   done = false;
-  private input = new Uint8Array(0);
+  private input: Uint8Array = new Uint8Array(0);
   private at = 0;
   private bits = 0;
   private bitCount = 0;
@@ -42,7 +43,7 @@ export class Inflater {
    * @param final whether no more bytes will come
    */
   *push(bytes: Uint8Array, final: boolean): Generator<Uint8Array> {
-    this.input = joined(this.input.subarray(this.at), bytes);
+    this.input = concat([this.input.subarray(this.at), bytes]);
     this.at = 0;
     while (!this.done) {
       if (this.block === 'none' && !this.beginBlock(final)) break;
@@ -197,10 +198,3 @@ export class Inflater {
   }
 }
 
-/** Both in one. */
-export function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const result = new Uint8Array(a.length + b.length);
-  result.set(a);
-  result.set(b, a.length);
-  return result;
-}
