@@ -1,7 +1,15 @@
 import { Errno } from '../errno.ts';
+import type { WaitQueue } from './waiting.ts';
 
 /** What is behind a character device's number. A driver extends this class and is registered with {@link Vfs}. */
 export abstract class CharacterDevice {
+  /** Woken when reading may have become possible; undefined for devices that never make one wait. */
+  readonly queue: WaitQueue | undefined = undefined;
+  /** Whether a read would not have to wait: `poll(2)`. */
+  readonly readable: boolean = true;
+  /** Whether it is a terminal: `isatty(3)`. */
+  readonly terminal: boolean = false;
+
   abstract read(length: number): Uint8Array;
 
   /** @returns how many bytes it took */

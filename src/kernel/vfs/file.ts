@@ -1,4 +1,5 @@
 import { Errno } from '../errno.ts';
+import type { AnonymousFile } from './anonymous-file.ts';
 import type { DirectoryEntry } from './attributes.ts';
 import type { CharacterDevice } from './device.ts';
 import type { Inode } from './inode.ts';
@@ -17,7 +18,7 @@ export interface FileFlags {
 }
 
 /** What reading and writing go to. */
-export type Backing = { readonly pipe: Pipe } | { readonly device: CharacterDevice } | null;
+export type Backing = { readonly pipe: Pipe } | { readonly device: CharacterDevice } | { readonly anonymous: AnonymousFile } | null;
 
 /** An open file description: `open(2)`, "Open file descriptions". Descriptors share it after `dup(2)` and `fork(2)`. */
 export class OpenFile {
@@ -47,7 +48,15 @@ export class OpenFile {
     return this.backing && 'pipe' in this.backing ? this.backing.pipe : undefined;
   }
 
-  /** @throws EBADF if it is a pipe made by `pipe(2)` */
+  get device(): CharacterDevice | undefined {
+    return this.backing && 'device' in this.backing ? this.backing.device : undefined;
+  }
+
+  get anonymous(): AnonymousFile | undefined {
+    return this.backing && 'anonymous' in this.backing ? this.backing.anonymous : undefined;
+  }
+
+  /** @throws EBADF if it has no place in the tree: a pipe, a socket */
   get inode(): Inode {
     if (!this.path) throw new Errno('EBADF');
     return this.path.inode;
@@ -65,6 +74,7 @@ export class OpenFile {
   close(): void {
     if (--this.references > 0) return;
     this.pipe?.close(this.flags.read, this.flags.write);
+    this.anonymous?.close();
     if (!this.flags.pathOnly) this.path?.inode.closed();
     this.path?.mount.release();
   }
@@ -75,7 +85,7 @@ export function readFile(file: OpenFile, length: number): Uint8Array {
   checkOpenFor(file, 'read');
   const { backing } = file;
   if (backing && 'pipe' in backing) return readPipe(backing.pipe, length);
-  if (backing) return backing.device.read(length);
+  if (backing) return ('device' in backing ? backing.device : backing.anonymous).read(length);
   if (file.inode.kind === 'directory') throw new Errno('EISDIR');
   const bytes = file.inode.read(file.offset, length);
   file.offset += bytes.length;
@@ -85,9 +95,9 @@ export function readFile(file: OpenFile, length: number): Uint8Array {
 /** `pread(2)`: as {@link readFile}, from a given place. @throws ESPIPE */
 export function readAt(file: OpenFile, offset: number, length: number): Uint8Array {
   checkOpenFor(file, 'read');
-  if (file.pipe) throw new Errno('ESPIPE');
+  if (file.pipe || file.anonymous) throw new Errno('ESPIPE');
   if (file.inode.kind === 'directory') throw new Errno('EISDIR');
-  return file.backing && 'device' in file.backing ? file.backing.device.read(length) : file.inode.read(offset, length);
+  return file.device ? file.device.read(length) : file.inode.read(offset, length);
 }
 
 /** `write(2)`. @returns how many bytes were written: fewer if the pipe or the file system is full. @throws EBADF, EPIPE, ENOSPC, {@link WouldBlock} */
@@ -95,7 +105,7 @@ export function writeFile(file: OpenFile, bytes: Uint8Array): number {
   checkOpenFor(file, 'write');
   const { backing } = file;
   if (backing && 'pipe' in backing) return writePipe(backing.pipe, bytes);
-  if (backing) return backing.device.write(bytes);
+  if (backing) return ('device' in backing ? backing.device : backing.anonymous).write(bytes);
   if (bytes.length === 0) return 0;
   if (file.flags.append) file.offset = file.inode.stat().size;
   const written = file.inode.write(file.offset, bytes);
@@ -107,7 +117,7 @@ export function writeFile(file: OpenFile, bytes: Uint8Array): number {
 /** `lseek(2)`. @param whence SEEK_SET, SEEK_CUR or SEEK_END. @throws ESPIPE, EINVAL before the beginning */
 export function seek(file: OpenFile, offset: number, whence: 'set' | 'current' | 'end'): number {
   if (file.flags.pathOnly) throw new Errno('EBADF');
-  if (file.pipe) throw new Errno('ESPIPE');
+  if (file.pipe || file.anonymous) throw new Errno('ESPIPE');
   const base = { set: 0, current: file.offset, end: file.inode.stat().size }[whence];
   if (base + offset < 0) throw new Errno('EINVAL');
   file.offset = base + offset;
@@ -116,7 +126,7 @@ export function seek(file: OpenFile, offset: number, whence: 'set' | 'current' |
 
 /** `ftruncate(2)`. @throws EBADF, EINVAL if it is not a regular file open for writing */
 export function truncateOpen(file: OpenFile, size: number): void {
-  if (!file.flags.write || file.pipe || file.inode.kind !== 'regular' || size < 0) throw new Errno('EINVAL');
+  if (!file.flags.write || !file.path || file.inode.kind !== 'regular' || size < 0) throw new Errno('EINVAL');
   file.inode.truncate(size);
 }
 

@@ -82,6 +82,16 @@ export abstract class Inode {
     return;
   }
 
+  /** A mount that shows just this file, or the directory from here on, has come into a namespace. */
+  mounted(): void {
+    return;
+  }
+
+  /** Such a mount has gone. */
+  unmounted(): void {
+    return;
+  }
+
   /** Of a regular file whose file system keeps a {@link Content}: the content, to share it. */
   getContent(): Content | undefined {
     return undefined;

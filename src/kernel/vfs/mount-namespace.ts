@@ -58,6 +58,7 @@ export class MountNamespace implements MountHome {
     for (const mount of tree.tree()) {
       if (mount.namespace === this) continue;
       mount.namespace = this;
+      mount.root.inode.mounted();
       this.mounts.set(mount.id, mount);
     }
   }
@@ -68,6 +69,7 @@ export class MountNamespace implements MountHome {
 
   remove(mount: Mount): void {
     this.mounts.delete(mount.id);
+    mount.root.inode.unmounted();
     mount.namespace = null;
   }
 }

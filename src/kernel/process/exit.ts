@@ -1,0 +1,72 @@
+import type { Kernel } from './kernel.ts';
+import { sendSignal } from './kill.ts';
+import type { NsProxy, Process, WaitStatus } from './process.ts';
+
+/** Ends a process: gives back what it has, leaves a zombie, and its children to the init of its pid namespace (`_exit(2)`). */
+export function endProcess(kernel: Kernel, process: Process, status: WaitStatus): void {
+  if (process.ended) return;
+  const { pid } = process;
+  process.running = null;
+  process.descriptors.closeAll();
+  process.fs.release();
+  kernel.scheduler.forget(process);
+  if (process.isInit) killNamespace(kernel, process);
+  process.state = 'zombie';
+  process.status = status;
+  leaveChildren(kernel, process);
+  releaseNamespaces(process.namespaces);
+  process.credentials.userNamespace.release();
+  process.memory.resident = 0;
+  process.memory.virtual = 0;
+  const { parent } = process;
+  if (!parent) {
+    if (pid.global !== 1) reap(process);
+    return;
+  }
+  if (parent.disposition('SIGCHLD') === 'ignore') reap(process);
+  else sendSignal(kernel, parent, 'SIGCHLD');
+  parent.childChanged.wake();
+}
+
+/** Takes a zombie away for good: its number is free again. */
+export function reap(process: Process): void {
+  const { parent } = process;
+  if (parent) {
+    parent.childrenUserTime += process.userTime + process.childrenUserTime;
+    parent.childrenSystemTime += process.systemTime + process.childrenSystemTime;
+    parent.children.delete(process);
+  }
+  process.state = 'dead';
+  process.pid.free();
+}
+
+/** One holder less for each. */
+export function releaseNamespaces(namespaces: NsProxy): void {
+  for (const namespace of Object.values(namespaces) as NsProxy[keyof NsProxy][]) namespace.release();
+}
+
+/** With process 1, all others of the pid namespace are killed: `pid_namespaces(7)`. */
+function killNamespace(kernel: Kernel, init: Process): void {
+  const { namespace } = init.pid;
+  namespace.dead = true;
+  for (const other of [...namespace.processes.values()]) if (other !== init) endProcess(kernel, other, { signaled: 'SIGKILL', core: false });
+}
+
+/** Orphans go to process 1 of the namespace of their parent; those of process 1 itself have been killed. */
+function leaveChildren(kernel: Kernel, process: Process): void {
+  if (process.children.size === 0) return;
+  const init = process.pid.namespace.init;
+  const heir = process.isInit || init?.ended ? undefined : init;
+  for (const child of process.children) {
+    child.parent = heir;
+    if (!heir) {
+      reap(child);
+      continue;
+    }
+    heir.children.add(child);
+    if (child.state !== 'zombie') continue;
+    sendSignal(kernel, heir, 'SIGCHLD');
+    heir.childChanged.wake();
+  }
+  process.children.clear();
+}

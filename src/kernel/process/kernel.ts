@@ -1,0 +1,99 @@
+import { KernelClock, type Random } from '../clock.ts';
+import { Nsfs } from '../fs/nsfs/nsfs.ts';
+import type { NetworkStack } from '../namespace/net.ts';
+import type { PidNamespace } from '../namespace/pid.ts';
+import type { UserNamespace } from '../namespace/user.ts';
+import type { Path } from '../vfs/path.ts';
+import type { Vfs } from '../vfs/vfs.ts';
+import type { Blocking } from './blocking.ts';
+import type { FileSystemType } from './file-system-type.ts';
+import type { Process } from './process.ts';
+import { Scheduler } from './scheduler.ts';
+
+/** What the machine is. */
+export interface Machine {
+  /** Physical memory in bytes. */
+  readonly memory: number;
+  readonly processors: number;
+  /** `uname -r`, `-v`, `-m`. */
+  readonly release: string;
+  readonly version: string;
+  readonly architecture: string;
+}
+
+/** Turns a file into something that runs. */
+export interface Loader {
+  /**
+   * The program in a file, ready to run in that process.
+   * @throws ENOEXEC if it is none, ENOENT if its interpreter is not there, EACCES
+   */
+  load(process: Process, executable: Path, argv: readonly string[], environment: ReadonlyMap<string, string>): Blocking<number>;
+}
+
+interface Hardware {
+  /** A network with nothing but `lo`. */
+  readonly newNetwork: (id: number) => NetworkStack;
+  readonly machine: Machine;
+  readonly random: Random;
+  /** CLOCK_REALTIME at boot, in ns since the epoch. */
+  readonly bootTime: bigint;
+  readonly vfs: Vfs;
+  readonly userNamespace: UserNamespace;
+  readonly pidNamespace: PidNamespace<Process>;
+  readonly loader: Loader;
+}
+
+/** The first number of nsfs that is given out after boot. */
+const firstNamespace = 0xF000_0002;
+
+/** What a running kernel holds: all processes, and what they share. */
+export class Kernel {
+  readonly machine: Machine;
+  readonly random: Random;
+  readonly vfs: Vfs;
+  readonly scheduler: Scheduler;
+  readonly clock: KernelClock;
+  /** The initial namespaces of users and of process numbers: all processes are in the latter. */
+  readonly userNamespace: UserNamespace;
+  readonly pidNamespace: PidNamespace<Process>;
+  readonly loader: Loader;
+  readonly newNetwork: (id: number) => NetworkStack;
+  readonly nsfs: Nsfs;
+  /** By name. */
+  readonly fileSystems = new Map<string, FileSystemType>();
+  /** Who runs right now: what /proc/self is. */
+  current: Process | undefined;
+  /** How many processes were made since boot. */
+  forks = 0;
+  /** Steps of programs since boot: a measure of the work of the host, not of time. */
+  steps = 0;
+  /** At so many steps, {@link run} stops. */
+  stepLimit = Infinity;
+  /** The kernel's log: `dmesg(1)`. */
+  readonly log: { readonly at: number; readonly text: string }[] = [];
+  private namespaces = firstNamespace;
+
+  constructor(hardware: Hardware) {
+    this.machine = hardware.machine;
+    this.random = hardware.random;
+    this.vfs = hardware.vfs;
+    this.userNamespace = hardware.userNamespace;
+    this.pidNamespace = hardware.pidNamespace;
+    this.loader = hardware.loader;
+    this.newNetwork = hardware.newNetwork;
+    this.nsfs = new Nsfs(hardware.vfs);
+    this.scheduler = new Scheduler(hardware.machine.processors);
+    this.clock = new KernelClock(hardware.bootTime, this.scheduler);
+  }
+
+  /** For a new namespace of any kind. */
+  nextNamespaceNumber(): number {
+    return this.namespaces++;
+  }
+
+  /** A line into the kernel's log. */
+  print(text: string): void {
+    this.log.push({ at: this.clock.sinceBoot, text });
+    if (this.log.length > 1000) this.log.shift();
+  }
+}

@@ -1,0 +1,182 @@
+import type { CgroupNamespace } from '../namespace/cgroup.ts';
+import type { IpcNamespace } from '../namespace/ipc.ts';
+import type { MntNamespace } from '../namespace/mount.ts';
+import type { NetNamespaceOf, NetworkStack } from '../namespace/net.ts';
+import type { PidNamespace } from '../namespace/pid.ts';
+import type { Pid } from '../namespace/pid-number.ts';
+import type { TimeNamespace } from '../namespace/time.ts';
+import type { UtsNamespace } from '../namespace/uts.ts';
+import type { Caller } from '../vfs/caller.ts';
+import type { FsStruct } from '../vfs/fs-struct.ts';
+import type { MountNamespace } from '../vfs/mount-namespace.ts';
+import type { Path } from '../vfs/path.ts';
+import { type Waiter, WaitQueue } from '../vfs/waiting.ts';
+import type { Blocking } from './blocking.ts';
+import type { ProcessCredentials } from './credentials.ts';
+import type { DescriptorTable } from './descriptors.ts';
+import type { Limits } from './rlimits.ts';
+import type { Disposition, SignalName } from './signal.ts';
+
+/** The namespaces of a process but for those of users and of its own number: the kernel's `nsproxy`. */
+export interface NsProxy {
+  readonly mnt: MntNamespace;
+  readonly uts: UtsNamespace;
+  readonly ipc: IpcNamespace;
+  readonly net: NetNamespaceOf<NetworkStack>;
+  readonly cgroup: CgroupNamespace<unknown>;
+  readonly time: TimeNamespace;
+  readonly timeForChildren: TimeNamespace;
+  readonly pidForChildren: PidNamespace<Process>;
+}
+
+/** How a process ended or was stopped: `wait(2)`. */
+export type WaitStatus =
+  | { readonly exited: number }
+  | { readonly signaled: SignalName; readonly core: boolean }
+  | { readonly stopped: SignalName }
+  | { readonly continued: true };
+
+/** What `execve(2)` sets: the program that runs. */
+export interface Image {
+  /** Null for who has never called execve. */
+  readonly executable: Path | null;
+  readonly argv: readonly string[];
+  readonly environment: ReadonlyMap<string, string>;
+}
+
+/** What a process has in memory, in bytes. */
+export interface Memory {
+  /** Resident: charged to its memory cgroup. */
+  resident: number;
+  virtual: number;
+  peak: number;
+}
+
+/** Whom a process tells that it can go on: the scheduler. */
+export interface Alarm {
+  wake(process: Process): void;
+}
+
+interface Birth {
+  readonly parent: Process | undefined;
+  readonly credentials: ProcessCredentials;
+  readonly fs: FsStruct;
+  readonly descriptors: DescriptorTable;
+  readonly namespaces: NsProxy;
+  readonly limits: Limits;
+  readonly image: Image;
+  /** ns since boot. */
+  readonly startTime: number;
+  readonly alarm: Alarm;
+}
+
+/** A process, with its one thread: the kernel's `task_struct`. State only; `clone.ts`, `exec.ts`, `exit.ts`, `kill.ts`, `wait.ts` change it. */
+export class Process implements Caller, Waiter {
+  /** Set by `clone`, right after it is made. */
+  declare pid: Pid<Process>;
+  /** Process group and session, by the pid of whoever led them at first: `credentials(7)`. */
+  declare group: Pid<Process>;
+  declare session: Pid<Process>;
+  /** Undefined for process 1 and for what was born by joining a namespace from outside of all. */
+  parent: Process | undefined;
+  readonly children = new Set<Process>();
+  credentials: ProcessCredentials;
+  fs: FsStruct;
+  descriptors: DescriptorTable;
+  namespaces: NsProxy;
+  limits: Limits;
+  image: Image;
+  /** At most 15 bytes: `proc_pid_comm(5)`. */
+  comm = 'init';
+  /** `proc_pid_oom_score_adj(5)`. */
+  oomScoreAdjustment = 0;
+  /** −20 … 19: `nice(2)`. */
+  nice = 0;
+  readonly startTime: number;
+
+  /** Sleeping in a call, or ready to run; a zombie has ended and waits to be waited for. */
+  state: 'ready' | 'sleeping' | 'zombie' | 'dead' = 'ready';
+  /** By SIGSTOP and the like: does not run until SIGCONT. */
+  stopped = false;
+  /** By a freezer cgroup. */
+  frozen = false;
+  /** What the next `wait(2)` of its parent may learn besides its end. */
+  report: WaitStatus | undefined;
+  /** Once a zombie. */
+  status: WaitStatus | undefined;
+  /** Woken when a child changes. */
+  readonly childChanged = new WaitQueue();
+
+  /** Signals that were said something about; others do what they do by default. */
+  dispositions = new Map<SignalName, Disposition>();
+  /** Sent, not yet acted upon. */
+  readonly pending = new Set<SignalName>();
+  readonly blocked = new Set<SignalName>();
+  /** Caught, not yet taken by the program. */
+  readonly caught: SignalName[] = [];
+  /** A call that sleeps ends with EINTR. */
+  interrupted = false;
+  /** ns since boot at which SIGALRM comes: `alarm(2)`. */
+  alarmAt: number | undefined;
+
+  /** Time on the processor in ns: `times(2)`. */
+  userTime = 0;
+  systemTime = 0;
+  childrenUserTime = 0;
+  childrenSystemTime = 0;
+  readonly memory: Memory = { resident: 0, virtual: 0, peak: 0 };
+  voluntarySwitches = 0;
+  involuntarySwitches = 0;
+
+  /** What it is doing; null once it has ended. */
+  running: Blocking<number> | null = null;
+  /** In system mode, not yet accounted for, in ns. */
+  cost = 0;
+  private readonly alarm: Alarm;
+
+  constructor(birth: Birth) {
+    this.parent = birth.parent;
+    this.credentials = birth.credentials;
+    this.fs = birth.fs;
+    this.descriptors = birth.descriptors;
+    this.namespaces = birth.namespaces;
+    this.limits = birth.limits;
+    this.image = birth.image;
+    this.startTime = birth.startTime;
+    this.alarm = birth.alarm;
+  }
+
+  get mounts(): MountNamespace {
+    return this.namespaces.mnt.mounts;
+  }
+
+  /** Its number where it lives itself: `getpid(2)`. */
+  get number(): number {
+    return this.pid.own;
+  }
+
+  get ended(): boolean {
+    return this.state === 'zombie' || this.state === 'dead';
+  }
+
+  disposition(signal: SignalName): Disposition {
+    return this.dispositions.get(signal) ?? 'default';
+  }
+
+  /** Whether it is process 1 of its pid namespace. */
+  get isInit(): boolean {
+    return this.pid.own === 1;
+  }
+
+  /** The letter in /proc/PID/stat: `proc_pid_stat(5)`. */
+  stateLetter(isCurrent: boolean): string {
+    if (this.state === 'zombie') return 'Z';
+    if (this.state === 'dead') return 'X';
+    if (this.stopped) return 'T';
+    return this.state === 'ready' || isCurrent ? 'R' : this.frozen ? 'D' : 'S';
+  }
+
+  wake(): void {
+    this.alarm.wake(this);
+  }
+}

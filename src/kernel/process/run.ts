@@ -1,0 +1,104 @@
+import { isErrno } from '../errno.ts';
+import { endProcess } from './exit.ts';
+import type { Kernel } from './kernel.ts';
+import { sendSignal, takePending } from './kill.ts';
+import type { Process } from './process.ts';
+
+/** How far to go. */
+export interface RunLimits {
+  /** ns since boot. */
+  readonly until?: number;
+  /** Steps of programs: what a script may cost the host. */
+  readonly steps?: number;
+}
+
+/** Why it stopped: process 1 has ended; the time has come; the steps are used up; everyone waits for something from outside. */
+export type Outcome = 'halted' | 'time' | 'steps' | 'idle';
+
+/** Thrown where a program makes system calls without end in one step; it passes through the program, which is over then. */
+export class OutOfSteps extends Error {}
+
+/** Weights of nice values, from −20 to 19: kernel/sched/core.c, sched_prio_to_weight. */
+const weights = [
+  88761, 71755, 56483, 46273, 36291, 29154, 23254, 18705, 14949, 11916, 9548, 7620, 6100, 4904, 3906, 3121, 2501, 1991, 1586, 1277,
+  1024, 820, 655, 526, 423, 335, 272, 215, 172, 137, 110, 87, 70, 56, 45, 36, 29, 23, 18, 15,
+];
+/** What going from one process to another takes, in ns. */
+const switchCost = 1000;
+
+/** Lets processes run, in virtual time, until nobody can or a limit is reached. */
+export function run(kernel: Kernel, { until = Infinity, steps = Infinity }: RunLimits = {}): Outcome {
+  const { scheduler } = kernel;
+  kernel.stepLimit = kernel.steps + steps;
+  for (;;) {
+    if (!kernel.pidNamespace.init || kernel.pidNamespace.init.ended) return 'halted';
+    if (kernel.steps >= kernel.stepLimit) return 'steps';
+    const process = scheduler.freeProcessors > 0 ? scheduler.next() : undefined;
+    if (process) {
+      step(kernel, process);
+      continue;
+    }
+    const next = scheduler.nextTimer;
+    if (next === undefined) return 'idle';
+    if (next > until) {
+      scheduler.now = Math.max(scheduler.now, until);
+      return 'time';
+    }
+    const alarmed = scheduler.advance();
+    if (alarmed) sendSignal(kernel, alarmed, 'SIGALRM');
+  }
+}
+
+function step(kernel: Kernel, process: Process): void {
+  const fatal = takePending(kernel, process);
+  if (fatal) {
+    endProcess(kernel, process, { signaled: fatal, core: false });
+    return;
+  }
+  if (process.stopped) {
+    kernel.scheduler.enqueue(process);
+    return;
+  }
+  kernel.current = process;
+  kernel.steps++;
+  resume(kernel, process);
+  kernel.current = undefined;
+}
+
+function resume(kernel: Kernel, process: Process): void {
+  const { scheduler } = kernel;
+  const { running } = process;
+  if (!running) return;
+  let result;
+  try {
+    result = running.next();
+  } catch (error) {
+    if (!(error instanceof OutOfSteps) && !isErrno(error)) throw error;
+    endProcess(kernel, process, { signaled: 'SIGKILL', core: false });
+    return;
+  }
+  if (process.ended) return;
+  const pause = result.done ? { kind: 'exit', code: result.value } as const : result.value;
+  const user = pause.kind === 'run' ? pause.ns : 0;
+  occupy(kernel, process, user);
+  switch (pause.kind) {
+    case 'exit':
+      endProcess(kernel, process, { exited: pause.code & 0xFF });
+      break;
+    case 'sleep':
+      scheduler.sleep(process, pause.queues, pause.until);
+      if (process.pending.size > 0) scheduler.wake(process);
+      break;
+    default:
+      process.involuntarySwitches++;
+      scheduler.enqueue(process);
+  }
+}
+
+function occupy(kernel: Kernel, process: Process, user: number): void {
+  const system = process.cost + switchCost;
+  process.cost = 0;
+  process.userTime += user;
+  process.systemTime += system;
+  kernel.scheduler.occupy(process, user + system, weights[process.nice + 20] ?? 1024);
+}

@@ -1,0 +1,152 @@
+import { Heap } from '../heap.ts';
+import type { WaitQueue } from '../vfs/waiting.ts';
+import type { Alarm, Process } from './process.ts';
+
+interface Sleep {
+  readonly process: Process;
+  readonly queues: readonly WaitQueue[];
+}
+
+/** What happens at a time: a sleep is over, or a processor is free again. */
+type Timer = { readonly over: Sleep } | { readonly freed: Process } | { readonly unthrottled: Process } | { readonly alarm: Process };
+
+/**
+ * Who is ready, who sleeps until when, and how many processors are free: `sched(7)`. Fair as the kernel's: who has had the least time on a processor,
+ * by its weight, comes first. Time is virtual and in ns since boot; nothing here runs anything (`run.ts` does).
+ */
+export class Scheduler implements Alarm {
+  /** ns since boot. */
+  now = 0;
+  freeProcessors: number;
+  /** Number of processes ever ready to run, for /proc/stat. */
+  switches = 0;
+  private readonly ready = new Heap<Process>();
+  private readonly timers = new Heap<Timer>();
+  private readonly sleeps = new Map<Process, Sleep>();
+  private readonly had = new Map<Process, number>();
+  /** Processes that are on a processor, in the sense that their time is still being used up. */
+  private readonly busy = new Set<Process>();
+  /** Ready but not to be run: stopped, frozen, out of quota, or still busy. */
+  private readonly parked = new Set<Process>();
+  private least = 0;
+
+  constructor(processors: number) {
+    this.freeProcessors = processors;
+  }
+
+  /** How many are ready or on a processor: the load. */
+  get load(): number {
+    return this.ready.size + this.busy.size;
+  }
+
+  /** When something happens next by itself. */
+  get nextTimer(): number | undefined {
+    return this.timers.key;
+  }
+
+  get somebodyReady(): boolean {
+    return this.ready.size > 0;
+  }
+
+  /** Takes in a new process or one that may go on. */
+  enqueue(process: Process): void {
+    if (this.busy.has(process)) {
+      this.parked.add(process);
+      return;
+    }
+    const had = Math.max(this.had.get(process) ?? 0, this.least);
+    this.had.set(process, had);
+    this.ready.push(had, process);
+  }
+
+  /** Who comes next; undefined if nobody may. Those who must not run stay aside until {@link resume}. */
+  next(): Process | undefined {
+    for (;;) {
+      const process = this.ready.pop();
+      if (!process) return undefined;
+      if (process.ended) continue;
+      if ((process.stopped || process.frozen) && !process.pending.has('SIGKILL')) {
+        this.parked.add(process);
+        continue;
+      }
+      this.least = Math.max(this.least, this.had.get(process) ?? 0);
+      this.switches++;
+      return process;
+    }
+  }
+
+  /** Lets a process go on that was stopped or frozen. */
+  resume(process: Process): void {
+    if (!this.busy.has(process) && this.parked.delete(process)) this.enqueue(process);
+  }
+
+  /** A processor is in use for so long. @param weight 1024 is the usual one: `sched(7)`, "The autogroup feature", nice values */
+  occupy(process: Process, ns: number, weight: number): void {
+    this.had.set(process, (this.had.get(process) ?? this.least) + ns * 1024 / weight);
+    this.busy.add(process);
+    this.freeProcessors--;
+    this.timers.push(this.now + ns, { freed: process });
+  }
+
+  /** Sleeps until a queue is woken or the time has come. */
+  sleep(process: Process, queues: readonly WaitQueue[], until: number | undefined): void {
+    const sleep = { process, queues };
+    process.state = 'sleeping';
+    process.voluntarySwitches++;
+    this.sleeps.set(process, sleep);
+    for (const queue of queues) queue.add(process);
+    if (until !== undefined) this.timers.push(until, { over: sleep });
+  }
+
+  wake(process: Process): void {
+    const sleep = this.sleeps.get(process);
+    if (!sleep || process.ended) return;
+    this.forgetSleep(sleep);
+    process.state = 'ready';
+    this.enqueue(process);
+  }
+
+  /** Not before then: its cgroup has used up its quota. */
+  throttle(process: Process, until: number): void {
+    this.timers.push(until, { unthrottled: process });
+  }
+
+  /** SIGALRM then: `alarm(2)`. */
+  setAlarm(process: Process, at: number): void {
+    this.timers.push(at, { alarm: process });
+  }
+
+  /** Goes on to the next timer, if it comes by then. @returns the process that is due a SIGALRM, if that is what happened */
+  advance(): Process | undefined {
+    const at = this.timers.key;
+    const timer = this.timers.pop();
+    if (at === undefined || !timer) return undefined;
+    this.now = Math.max(this.now, at);
+    if ('over' in timer) {
+      if (this.sleeps.get(timer.over.process) === timer.over) this.wake(timer.over.process);
+    } else if ('freed' in timer) {
+      this.freeProcessors++;
+      this.busy.delete(timer.freed);
+      if (this.parked.delete(timer.freed)) this.enqueue(timer.freed);
+    } else if ('unthrottled' in timer) {
+      if (!timer.unthrottled.ended) this.enqueue(timer.unthrottled);
+    } else if (timer.alarm.alarmAt === at) {
+      timer.alarm.alarmAt = undefined;
+      return timer.alarm;
+    }
+    return undefined;
+  }
+
+  /** At its end. */
+  forget(process: Process): void {
+    const sleep = this.sleeps.get(process);
+    if (sleep) this.forgetSleep(sleep);
+    this.had.delete(process);
+    this.parked.delete(process);
+  }
+
+  private forgetSleep({ process, queues }: Sleep): void {
+    this.sleeps.delete(process);
+    for (const queue of queues) queue.remove(process);
+  }
+}

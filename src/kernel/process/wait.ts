@@ -1,0 +1,43 @@
+import { Errno } from '../errno.ts';
+import { WouldBlock } from '../vfs/waiting.ts';
+import { reap } from './exit.ts';
+import type { Process, WaitStatus } from './process.ts';
+
+/** What to wait for: `waitpid(2)`. */
+export interface WaitFor {
+  /** A child's number; −1 any child, 0 any of the caller's group, below −1 any of that group. */
+  readonly pid?: number;
+  /** WUNTRACED. */
+  readonly untraced?: boolean;
+  /** WCONTINUED. */
+  readonly continued?: boolean;
+}
+
+export interface Waited {
+  readonly pid: number;
+  readonly status: WaitStatus;
+}
+
+/** A child that has changed; its zombie is gone then. @throws ECHILD if there is none to wait for, {@link WouldBlock} if none has changed */
+export function waitForChild(process: Process, { pid = -1, untraced = false, continued = false }: WaitFor): Waited {
+  const { namespace } = process.pid;
+  const only = pid > 0 ? namespace.processes.get(pid) : undefined;
+  const candidates = pid > 0 ? (only?.parent === process ? [only] : []) : process.children;
+  let some = false;
+  for (const child of candidates) {
+    if (pid === 0 && child.group !== process.group) continue;
+    if (pid < -1 && child.group.in(namespace) !== -pid) continue;
+    some = true;
+    const number = child.pid.in(namespace);
+    if (child.state === 'zombie' && child.status) {
+      reap(child);
+      return { pid: number, status: child.status };
+    }
+    const { report } = child;
+    if (report && (('stopped' in report && untraced) || ('continued' in report && continued))) {
+      child.report = undefined;
+      return { pid: number, status: report };
+    }
+  }
+  throw some ? new WouldBlock(process.childChanged) : new Errno('ECHILD');
+}

@@ -1,0 +1,197 @@
+import { Errno } from '../errno.ts';
+import type { Blocking } from '../process/blocking.ts';
+import { sendSignal } from '../process/kill.ts';
+import type { Process } from '../process/process.ts';
+import type { DirectoryEntry, Stat } from '../vfs/attributes.ts';
+import { type OpenFile, readAt, readDirectory, readFile, seek, truncateOpen, writeFile } from '../vfs/file.ts';
+import { changeMode, changeOwner } from '../vfs/metadata.ts';
+import { open as openPath, type OpenFlags, openPipe } from '../vfs/open.ts';
+import { changeDirectoryTo } from '../vfs/working-directory.ts';
+import type { WaitQueue } from '../vfs/waiting.ts';
+import { blocking, type Context, sleepOn } from './context.ts';
+import { kernelIds, shownStat } from './ids.ts';
+import { descriptorLimit } from './limit.ts';
+
+/** What `poll(2)` is asked of one descriptor, and says. */
+export interface PollEntry {
+  readonly fd: number;
+  readonly read?: boolean;
+  readonly write?: boolean;
+}
+
+/** `open(2)`. Opening a fifo waits for the other side. @returns the descriptor */
+export function* open(context: Context, path: string, flags: OpenFlags = {}, mode = 0o666): Blocking<number> {
+  const { process } = context;
+  const file = openPath(process, path, flags, mode);
+  try {
+    for (let queue = file.openWaits; queue; queue = file.openWaits) yield* sleepOn(process, [queue]);
+    return process.descriptors.add(file, descriptorLimit(process));
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+/** `close(2)`. */
+export function close({ process }: Context, fd: number): void {
+  process.descriptors.close(fd);
+}
+
+/** `read(2)`: nothing at the end. */
+export function* read(context: Context, fd: number, length: number): Blocking<Uint8Array> {
+  const file = context.process.descriptors.get(fd);
+  if (file.flags.nonblock) return readFile(file, length);
+  return yield* blocking(context, () => readFile(file, length));
+}
+
+/** `write(2)`. SIGPIPE comes with EPIPE. @returns how many bytes: all but for a pipe in between, a full disk, or O_NONBLOCK */
+export function* write(context: Context, fd: number, bytes: Uint8Array): Blocking<number> {
+  const { kernel, process } = context;
+  const file = process.descriptors.get(fd);
+  try {
+    if (file.flags.nonblock) return writeFile(file, bytes);
+    let done = 0;
+    do done += yield* blocking(context, () => writeFile(file, done === 0 ? bytes : bytes.subarray(done))); while (done < bytes.length && (file.pipe ?? file.anonymous));
+    return done;
+  } catch (error) {
+    if (error instanceof Errno && error.code === 'EPIPE') {
+      sendSignal(kernel, process, 'SIGPIPE');
+      if (process.pending.has('SIGPIPE')) yield { kind: 'run', ns: 0 };
+    }
+    throw error;
+  }
+}
+
+/** `pread(2)`. */
+export function pread({ process }: Context, fd: number, offset: number, length: number): Uint8Array {
+  return readAt(process.descriptors.get(fd), offset, length);
+}
+
+/** `lseek(2)`. */
+export function lseek({ process }: Context, fd: number, offset: number, whence: 'set' | 'current' | 'end'): number {
+  return seek(process.descriptors.get(fd), offset, whence);
+}
+
+/** `ftruncate(2)`. */
+export function ftruncate({ process }: Context, fd: number, size: number): void {
+  truncateOpen(process.descriptors.get(fd), size);
+}
+
+/** `getdents(2)`: at most so many entries; none at the end. */
+export function getdents({ process }: Context, fd: number, count = 1024): DirectoryEntry[] {
+  return readDirectory(process.descriptors.get(fd), count);
+}
+
+/** `fcntl(2)`, F_DUPFD: the lowest free number from `atLeast` on. */
+export function dup({ process }: Context, fd: number, atLeast = 0, cloexec = false): number {
+  const file = process.descriptors.get(fd);
+  const number = process.descriptors.add(file, descriptorLimit(process), atLeast, cloexec);
+  file.references++;
+  return number;
+}
+
+/** `dup2(2)`. */
+export function dup2({ process }: Context, from: number, to: number): void {
+  process.descriptors.duplicate(from, to, descriptorLimit(process));
+}
+
+/** `pipe(2)`. */
+export function pipe({ process }: Context): { readonly reader: number; readonly writer: number } {
+  const { reader, writer } = openPipe(process);
+  const limit = descriptorLimit(process);
+  return { reader: process.descriptors.add(reader, limit), writer: process.descriptors.add(writer, limit) };
+}
+
+/** `fcntl(2)`, F_SETFD. */
+export function setCloexec({ process }: Context, fd: number, cloexec: boolean): void {
+  process.descriptors.setCloexec(fd, cloexec);
+}
+
+/** `fcntl(2)`, F_SETFL: O_NONBLOCK. */
+export function setNonblock({ process }: Context, fd: number, nonblock: boolean): void {
+  process.descriptors.get(fd).flags.nonblock = nonblock;
+}
+
+/** The numbers of all open files, as /proc/self/fd lists them. */
+export function descriptors({ process }: Context): number[] {
+  return process.descriptors.numbers();
+}
+
+/** `isatty(3)`. */
+export function isatty({ process }: Context, fd: number): boolean {
+  return process.descriptors.has(fd) && process.descriptors.get(fd).device?.terminal === true;
+}
+
+/** `fstat(2)`. */
+export function fstat({ process }: Context, fd: number): Stat {
+  return shownStat(process, statOf(process.descriptors.get(fd)));
+}
+
+/** `fchmod(2)`. */
+export function fchmod({ process }: Context, fd: number, mode: number): void {
+  changeMode(process, placeOf(process, fd), mode);
+}
+
+/** `fchown(2)`. */
+export function fchown({ process }: Context, fd: number, uid: number | undefined, gid: number | undefined): void {
+  const ids = kernelIds(process, uid, gid);
+  changeOwner(process, placeOf(process, fd), ids.uid, ids.gid);
+}
+
+/** `fchdir(2)`. */
+export function fchdir({ process }: Context, fd: number): void {
+  changeDirectoryTo(process, placeOf(process, fd));
+}
+
+/**
+ * `copy_file_range(2)` of the whole of one file into an empty other: where both file systems can, they share the bytes.
+ * @returns how many bytes; undefined if it must be done by reading and writing
+ */
+export function copyContent({ process }: Context, from: number, to: number): number | undefined {
+  const source = process.descriptors.get(from);
+  const target = process.descriptors.get(to);
+  const content = source.path?.inode.getContent();
+  if (!content || !target.path || target.inode.kind !== 'regular' || !target.flags.write || target.inode.stat().size > 0 || source.offset > 0) return undefined;
+  target.inode.setContent(content);
+  source.offset = target.offset = content.size;
+  return content.size;
+}
+
+/** `poll(2)`. @param timeout in ns; without it, for ever. @returns those that are ready; none: the time is over */
+export function* poll(context: Context, entries: readonly PollEntry[], timeout?: number): Blocking<readonly number[]> {
+  const { kernel, process } = context;
+  const until = timeout === undefined ? undefined : kernel.clock.sinceBoot + timeout;
+  for (;;) {
+    const ready = entries.filter(entry => isReady(process.descriptors.get(entry.fd), entry));
+    if (ready.length > 0 || (until !== undefined && kernel.clock.sinceBoot >= until)) return ready.map(({ fd }) => fd);
+    const queues = entries.flatMap(({ fd }) => queueOf(process.descriptors.get(fd)) ?? []);
+    yield* sleepOn(process, queues, until);
+  }
+}
+
+function isReady(file: OpenFile, { read: reads = false, write: writes = false }: PollEntry): boolean {
+  const { pipe: buffer, anonymous, device } = file;
+  if (buffer) return (reads && (buffer.length > 0 || buffer.writers === 0)) || (writes && (buffer.room > 0 || buffer.readers === 0));
+  if (anonymous) return (reads && anonymous.readable) || (writes && anonymous.writable);
+  return writes || !device || device.readable;
+}
+
+function queueOf(file: OpenFile): WaitQueue | undefined {
+  return file.pipe?.queue ?? file.anonymous?.queue ?? file.device?.queue;
+}
+
+function placeOf(process: Process, fd: number): NonNullable<OpenFile['path']> {
+  const { path } = process.descriptors.get(fd);
+  if (!path) throw new Errno('EBADF');
+  return path;
+}
+
+/** Of files without a place too: pipes and sockets. */
+function statOf(file: OpenFile): Stat {
+  if (file.path) return file.path.inode.stat();
+  const kind = file.pipe ? 'fifo' : 'socket';
+  return {
+    device: { major: 0, minor: 14 }, number: file.pipe?.id ?? file.anonymous?.id ?? 0, kind, mode: 0o600, nlink: 1, uid: 0, gid: 0, rdev: { major: 0, minor: 0 },
+    size: 0, blocks: 0, atime: 0n, mtime: 0n, ctime: 0n, btime: 0n,
+  };
+}

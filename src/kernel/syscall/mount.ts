@@ -1,0 +1,77 @@
+import { Errno } from '../errno.ts';
+import type { Process } from '../process/process.ts';
+import { defaultMountOptions, type MountOptions } from '../vfs/mount.ts';
+import { bindMount, changePropagation, mountNew, moveMount, remount, remountBind, unmount } from '../vfs/mounting.ts';
+import type { Propagation } from '../vfs/peer-group.ts';
+import { pivotRoot as pivot } from '../vfs/pivot-root.ts';
+import { walk } from '../vfs/walk.ts';
+import type { Context } from './context.ts';
+
+/** The flags of `mount(2)` by their names without `MS_`; those that are left out are off. */
+export interface MountFlags extends Partial<Omit<MountOptions, 'atime'>> {
+  readonly bind?: boolean;
+  readonly move?: boolean;
+  readonly remount?: boolean;
+  /** With `bind` and `propagation`: for all mounts below, too. */
+  readonly recursive?: boolean;
+  readonly propagation?: Propagation;
+  readonly atime?: MountOptions['atime'];
+}
+
+/** What `mount(2)` is told. */
+export interface MountRequest {
+  readonly source?: string;
+  readonly target: string;
+  readonly type?: string;
+  readonly flags?: MountFlags;
+  /** Options of the file system. */
+  readonly data?: string;
+}
+
+/** `mount(2)`. @throws EPERM, ENODEV for an unknown type, EINVAL, EBUSY, ENOTDIR and what the file system says of its options */
+export function mount(context: Context, { source = 'none', target, type, flags = {}, data = '' }: MountRequest): void {
+  const { kernel, process } = context;
+  demandMounting(process);
+  const at = walk(process, target);
+  const options: MountOptions = { ...defaultMountOptions, ...onlyOptions(flags) };
+  if (flags.remount && flags.bind) remountBind(process, at, options);
+  else if (flags.remount) remount(process, at, options, data);
+  else if (flags.bind) bindMount(process, walk(process, source), at, flags.recursive ?? false);
+  else if (flags.propagation) changePropagation(process, at, flags.propagation, flags.recursive ?? false);
+  else if (flags.move) moveMount(process, walk(process, source), at);
+  else {
+    const fileSystem = kernel.fileSystems.get(type ?? '');
+    if (!fileSystem) throw new Errno('ENODEV');
+    if (process.credentials.userNamespace.parent && !fileSystem.inUserNamespaces) throw new Errno('EPERM');
+    const superblock = fileSystem.open(kernel, process, source, data);
+    mountNew(process, superblock, at, options);
+    if (flags.readOnly) superblock.readOnly = true;
+  }
+}
+
+/** `umount2(2)`. */
+export function umount({ process }: Context, target: string, { lazy = false, nofollow = false }: { readonly lazy?: boolean; readonly nofollow?: boolean } = {}): void {
+  demandMounting(process);
+  unmount(process, walk(process, target, { follow: !nofollow }), lazy);
+}
+
+/** `pivot_root(2)`: who had the old root or lived in it moves to the new one. */
+export function pivotRoot({ kernel, process }: Context, newRoot: string, putOld: string): void {
+  demandMounting(process);
+  const { from, to } = pivot(process, walk(process, newRoot), walk(process, putOld));
+  for (const other of kernel.pidNamespace.processes.values()) {
+    if (other.ended) continue;
+    if (other.fs.root.mount === from.mount && other.fs.root.dentry === from.dentry) other.fs.setRoot(to);
+    if (other.fs.cwd.mount === from.mount && other.fs.cwd.dentry === from.dentry) other.fs.setDirectory(to);
+  }
+}
+
+/** CAP_SYS_ADMIN in the user namespace that the mount namespace belongs to. */
+function demandMounting({ credentials, namespaces }: Process): void {
+  credentials.demand('CAP_SYS_ADMIN', namespaces.mnt.owner);
+}
+
+function onlyOptions({ readOnly, nosuid, nodev, noexec, nosymfollow, nodiratime, atime }: MountFlags): Partial<MountOptions> {
+  const given = { readOnly, nosuid, nodev, noexec, nosymfollow, nodiratime, atime };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}

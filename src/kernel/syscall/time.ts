@@ -1,0 +1,44 @@
+import type { Blocking } from '../process/blocking.ts';
+import type { Context } from './context.ts';
+
+/** What `sysinfo(2)` tells, in ns and bytes. */
+export interface SysInfo {
+  readonly uptime: number;
+  readonly totalMemory: number;
+  readonly freeMemory: number;
+  readonly processors: number;
+  readonly processes: number;
+}
+
+/** CLOCK_REALTIME of `clock_gettime(2)`: ns since the epoch. */
+export function now({ kernel }: Context): bigint {
+  return kernel.clock.now;
+}
+
+/** CLOCK_MONOTONIC: ns, as the time namespace shows it. */
+export function monotonic({ kernel, process }: Context): number {
+  return kernel.clock.sinceBoot + process.namespaces.time.monotonic;
+}
+
+/** CLOCK_BOOTTIME: ns, as the time namespace shows it. */
+export function boottime({ kernel, process }: Context): number {
+  return kernel.clock.sinceBoot + process.namespaces.time.boottime;
+}
+
+/** `getrandom(2)`. */
+export function getrandom({ kernel }: Context, length: number): Uint8Array {
+  return Uint8Array.from({ length }, () => kernel.random.next() & 0xFF);
+}
+
+/** `sched_yield(2)`. */
+export function* schedYield(): Blocking<void> {
+  yield { kind: 'run', ns: 0 };
+}
+
+/** `sysinfo(2)`. */
+export function sysinfo({ kernel }: Context): SysInfo {
+  const { memory, processors } = kernel.machine;
+  let used = 0;
+  for (const process of kernel.pidNamespace.processes.values()) used += process.memory.resident;
+  return { uptime: kernel.clock.sinceBoot, totalMemory: memory, freeMemory: Math.max(0, memory - used), processors, processes: kernel.pidNamespace.processes.size };
+}
