@@ -21,7 +21,7 @@ const execCost = 400_000;
 export function execute(kernel: Kernel, process: Process, path: string, argv: readonly string[], environment: ReadonlyMap<string, string>): void {
   const named = executable(process, path);
   const { file, args } = interpreter(process, named, path, argv);
-  const running = kernel.loader.load(process, file, args, environment);
+  const running = kernel.loader.load(kernel, process, file, args, environment);
   const { uids, gids } = idsOf(process, file);
   process.credentials = afterExec(process.credentials, uids, gids);
   process.image = { executable: file, argv: args, environment };

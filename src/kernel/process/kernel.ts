@@ -27,7 +27,7 @@ export interface Loader {
    * The program in a file, ready to run in that process.
    * @throws ENOEXEC if it is none, ENOENT if its interpreter is not there, EACCES
    */
-  load(process: Process, executable: Path, argv: readonly string[], environment: ReadonlyMap<string, string>): Blocking<number>;
+  load(kernel: Kernel, process: Process, executable: Path, argv: readonly string[], environment: ReadonlyMap<string, string>): Blocking<number>;
 }
 
 interface Hardware {

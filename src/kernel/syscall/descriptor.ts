@@ -189,7 +189,7 @@ function placeOf(process: Process, fd: number): NonNullable<OpenFile['path']> {
 /** Of files without a place too: pipes and sockets. */
 function statOf(file: OpenFile): Stat {
   if (file.path) return file.path.inode.stat();
-  const kind = file.pipe ? 'fifo' : 'socket';
+  const kind = file.anonymous ? 'socket' : file.device?.terminal ? 'character' : 'fifo';
   return {
     device: { major: 0, minor: 14 }, number: file.pipe?.id ?? file.anonymous?.id ?? 0, kind, mode: 0o600, nlink: 1, uid: 0, gid: 0, rdev: { major: 0, minor: 0 },
     size: 0, blocks: 0, atime: 0n, mtime: 0n, ctime: 0n, btime: 0n,

@@ -6,9 +6,14 @@ export abstract class CharacterDevice {
   /** Woken when reading may have become possible; undefined for devices that never make one wait. */
   readonly queue: WaitQueue | undefined = undefined;
   /** Whether a read would not have to wait: `poll(2)`. */
-  readonly readable: boolean = true;
+  get readable(): boolean {
+    return true;
+  }
+
   /** Whether it is a terminal: `isatty(3)`. */
-  readonly terminal: boolean = false;
+  get terminal(): boolean {
+    return false;
+  }
 
   abstract read(length: number): Uint8Array;
 
@@ -31,6 +36,24 @@ export class NullDevice extends CharacterDevice {
 export class ZeroDevice extends CharacterDevice {
   override read(length: number): Uint8Array {
     return new Uint8Array(length);
+  }
+
+  override write(bytes: Uint8Array): number {
+    return bytes.length;
+  }
+}
+
+/** /dev/random and /dev/urandom: `random(4)`. */
+export class RandomDevice extends CharacterDevice {
+  private readonly random: { next(): number };
+
+  constructor(random: { next(): number }) {
+    super();
+    this.random = random;
+  }
+
+  override read(length: number): Uint8Array {
+    return Uint8Array.from({ length }, () => this.random.next() & 0xFF);
   }
 
   override write(bytes: Uint8Array): number {

@@ -1,0 +1,113 @@
+import { tmpfs } from '../fs/tmpfs/type.ts';
+import { overlay } from '../fs/overlay/type.ts';
+import { Tmpfs } from '../fs/tmpfs/superblock.ts';
+import { CgroupNamespace } from '../namespace/cgroup.ts';
+import { IpcNamespace } from '../namespace/ipc.ts';
+import { MntNamespace } from '../namespace/mount.ts';
+import { initialNumbers } from '../namespace/namespace.ts';
+import { NetNamespaceOf } from '../namespace/net.ts';
+import { PidNamespace } from '../namespace/pid.ts';
+import { TimeNamespace } from '../namespace/time.ts';
+import { UserNamespace } from '../namespace/user.ts';
+import { UtsNamespace } from '../namespace/uts.ts';
+import { firstProcess } from '../process/clone.ts';
+import { ProcessCredentials } from '../process/credentials.ts';
+import { DescriptorTable } from '../process/descriptors.ts';
+import { Kernel, type Machine } from '../process/kernel.ts';
+import type { Process } from '../process/process.ts';
+import { initialLimits } from '../process/rlimits.ts';
+import { ProgramLoader } from '../program/loader.ts';
+import type { Main } from '../program/program.ts';
+import { programs } from '../program/table.ts';
+import { bind, type Environment } from '../syscall/sys.ts';
+import { RandomDevice } from '../vfs/device.ts';
+import { OpenFile } from '../vfs/file.ts';
+import { FsStruct } from '../vfs/fs-struct.ts';
+import { MountNamespace } from '../vfs/mount-namespace.ts';
+import type { Path } from '../vfs/path.ts';
+import { Vfs } from '../vfs/vfs.ts';
+import { layOutDebian } from './debian/root.ts';
+import { HostDevice, type Outlet } from './host-device.ts';
+import { SeededRandom } from './random.ts';
+import { Tree } from './tree.ts';
+
+/** How a simulated Linux shall be. */
+export interface BootOptions {
+  /** Which cgroups there are. Default: v2. */
+  readonly cgroup?: 'v1' | 'v2';
+  /** The same seed gives the same run. */
+  readonly seed?: number;
+  /** What the clock says at boot, in ns since the epoch. Default: 2025-01-01. */
+  readonly bootTime?: bigint;
+  readonly machine?: Partial<Machine>;
+}
+
+const defaultBootTime = 1_735_689_600_000_000_000n;
+const defaultMachine: Machine = {
+  memory: 4 * 2 ** 30, processors: 2, release: '6.18.0-cutaway', version: '#1 SMP PREEMPT_DYNAMIC Cutaway', architecture: 'x86_64',
+};
+
+/** A kernel with a Debian on its disk and no process yet; {@link start} makes the first one. */
+export class Computer {
+  readonly kernel: Kernel;
+  readonly cgroup: 'v1' | 'v2';
+  private readonly mounts: MountNamespace;
+  private readonly root: Path;
+
+  constructor({ cgroup = 'v2', seed = 1, bootTime = defaultBootTime, machine }: BootOptions = {}) {
+    const vfs = new Vfs();
+    const random = new SeededRandom(seed);
+    const userNamespace = UserNamespace.initial();
+    this.cgroup = cgroup;
+    this.kernel = new Kernel({
+      machine: { ...defaultMachine, ...machine }, random, bootTime, vfs, userNamespace, pidNamespace: new PidNamespace<Process>(initialNumbers.pid, userNamespace),
+      loader: new ProgramLoader(programs), newNetwork: () => ({ destroy: () => undefined }),
+    });
+    for (const type of [tmpfs, overlay]) this.kernel.fileSystems.set(type.name, type);
+    for (const minor of [8, 9]) vfs.characterDevices.set(`1:${minor}`, new RandomDevice(random));
+    const newTmpfs = (source: string, type: string): Tmpfs => {
+      return new Tmpfs(vfs.nextDevice(), source, 'mode=755', this.kernel.clock, { memory: this.kernel.machine.memory }, type);
+    };
+    const disk = newTmpfs('root', 'tmpfs');
+    layOutDebian(new Tree(disk.root));
+    const { namespace, root } = MountNamespace.boot(initialNumbers.mnt, vfs, newTmpfs('rootfs', 'rootfs'), disk);
+    this.mounts = namespace;
+    this.root = root;
+  }
+
+  /** Process 1, which runs that program. Its three descriptors lead to the host. */
+  start(init: Main, streams: Streams, argv: readonly string[], environment: Environment): Console {
+    const { kernel } = this;
+    const { userNamespace: owner } = kernel;
+    const input = new HostDevice(streams.out);
+    const descriptors = new DescriptorTable();
+    for (const device of [input, new HostDevice(streams.out), new HostDevice(streams.error)]) {
+      descriptors.add(new OpenFile(null, { read: true, write: true, append: false, nonblock: false, pathOnly: false }, { device }), Infinity);
+    }
+    const time = new TimeNamespace(initialNumbers.time, owner);
+    const process = firstProcess(kernel, {
+      credentials: ProcessCredentials.root(owner), fs: new FsStruct(this.root), descriptors, limits: initialLimits(kernel.machine.memory),
+      image: { executable: null, argv, environment },
+      namespaces: {
+        mnt: new MntNamespace(this.mounts, owner), uts: new UtsNamespace(initialNumbers.uts, owner), ipc: new IpcNamespace(initialNumbers.ipc, owner),
+        net: new NetNamespaceOf(initialNumbers.net, owner, kernel.newNetwork(initialNumbers.net)), cgroup: new CgroupNamespace(initialNumbers.cgroup, owner),
+        time, timeForChildren: time, pidForChildren: kernel.pidNamespace,
+      },
+    });
+    process.running = init(bind(kernel, process), argv, environment);
+    kernel.scheduler.enqueue(process);
+    return { input, process };
+  }
+}
+
+/** Where the output of process 1 and of who inherits from it goes. */
+export interface Streams {
+  readonly out: Outlet;
+  readonly error: Outlet;
+}
+
+/** What the host has in its hands of a running machine. */
+export interface Console {
+  readonly input: HostDevice;
+  readonly process: Process;
+}

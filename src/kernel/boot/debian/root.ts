@@ -1,0 +1,67 @@
+import { binaryContent } from '../../program/binary.ts';
+import { Content } from '../../vfs/content.ts';
+import type { Tree } from '../tree.ts';
+import { etcFiles, group, passwd } from './etc.ts';
+import { debianLibraries, debianLinks, debianPrograms } from './programs.ts';
+
+/** What `/etc/alternatives` leads to: `update-alternatives(1)`. */
+const alternatives: Readonly<Record<string, string>> = {
+  awk: '/usr/bin/mawk', nc: '/bin/nc.openbsd', which: '/usr/bin/which.debianutils', iptables: '/usr/sbin/iptables-nft', ip6tables: '/usr/sbin/ip6tables-nft',
+  'iptables-save': '/usr/sbin/iptables-nft-save', 'iptables-restore': '/usr/sbin/iptables-nft-restore',
+};
+
+/** Names of one program that Debian knows by several: what the file is called, and the simulated program's name. */
+const renamed: Readonly<Record<string, string>> = {
+  'nc.openbsd': 'nc', 'which.debianutils': 'which', 'xtables-nft-multi': 'iptables', killall5: 'pidof',
+};
+
+const interpreter = '/lib64/ld-linux-x86-64.so.2';
+const loader = 'ld-linux-x86-64.so.2';
+const libraries = '/usr/lib/x86_64-linux-gnu';
+
+/** Fills an empty file system with what a small Debian 12 has. */
+export function layOutDebian(tree: Tree): void {
+  for (const path of folders) tree.folder(path);
+  tree.folder('/tmp', 0o1777);
+  tree.folder('/var/tmp', 0o1777);
+  tree.folder('/root', 0o700);
+  for (const name of ['bin', 'lib', 'lib64', 'sbin']) tree.link(`/${name}`, `usr/${name}`);
+  tree.link('/var/run', '/run');
+  tree.link('/etc/mtab', '/proc/self/mounts');
+  for (const [path, text] of Object.entries(etcFiles)) tree.file(path, text);
+  tree.file('/etc/shadow', passwd.replace(/^([^:]+):.*$/gm, '$1:*:19700:0:99999:7:::'), 0o640, 42);
+  tree.file('/etc/gshadow', group.replace(/^([^:]+):.*$/gm, '$1:*::'), 0o640, 42);
+  for (const [name, target] of Object.entries(alternatives)) tree.link(`/etc/alternatives/${name}`, target);
+  for (const line of lines(debianPrograms)) addProgram(tree, line);
+  for (const line of lines(debianLinks)) {
+    const [path = '', target = ''] = line.split(' ');
+    tree.link(`/usr/${path}`, target);
+  }
+  for (const line of lines(debianLibraries)) addLibrary(tree, line);
+}
+
+const folders = [
+  '/boot', '/dev', '/etc/alternatives', '/etc/apt', '/home', '/media', '/mnt', '/opt', '/proc', '/run/lock', '/srv', '/sys', '/usr/bin', '/usr/games', '/usr/include',
+  '/usr/lib', '/usr/lib64', '/usr/libexec', '/usr/local/bin', '/usr/local/sbin', '/usr/local/lib', '/usr/sbin', '/usr/share', '/usr/src', libraries, '/var/cache',
+  '/var/lib', '/var/log', '/var/spool', '/var/mail',
+];
+
+function addProgram(tree: Tree, line: string): void {
+  const [path = '', size, , needed] = line.split(' ');
+  const file = path.replace(/!$/, '');
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  const binary = { program: renamed[name] ?? name, ...(needed && { interpreter, needed: needed.split(',') }) };
+  tree.file(`/usr/${file}`, binaryContent(binary, Number(size)), path.endsWith('!') ? 0o4755 : 0o755);
+}
+
+/** The file under its real name and, if that is another one, a symlink by which programs ask for it. */
+function addLibrary(tree: Tree, line: string): void {
+  const [name = '', file = '', size] = line.split(' ');
+  tree.file(`${libraries}/${file}`, Content.synthetic(Number(size), Number(size)), 0o644);
+  if (file !== name) tree.link(`${libraries}/${name}`, file);
+  if (name === loader) tree.link(`/usr/lib64/${name}`, `${libraries}/${name}`.replace('/usr', ''));
+}
+
+function lines(table: string): string[] {
+  return table.trim().split('\n');
+}

@@ -1,0 +1,72 @@
+import { Errno, isErrno } from '../errno.ts';
+import type { Blocking } from '../process/blocking.ts';
+import type { Kernel, Loader } from '../process/kernel.ts';
+import type { Process } from '../process/process.ts';
+import { bind, type Environment, type Sys } from '../syscall/sys.ts';
+import { encode } from '../text.ts';
+import type { Path } from '../vfs/path.ts';
+import { walk } from '../vfs/walk.ts';
+import { type Binary, isElf, readBinary } from './binary.ts';
+import type { Main, Program } from './program.ts';
+
+/** Where `ld.so(8)` looks for libraries on Debian for x86-64. */
+const libraryFolders = ['/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu', '/lib', '/usr/lib', '/lib64', '/usr/lib64'];
+
+/** Runs the programs of a table: the file says which one it is. */
+export class ProgramLoader implements Loader {
+  private readonly programs: ReadonlyMap<string, Program>;
+
+  constructor(programs: ReadonlyMap<string, Program>) {
+    this.programs = programs;
+  }
+
+  load(kernel: Kernel, process: Process, executable: Path, argv: readonly string[], environment: Environment): Blocking<number> {
+    const binary = readBinary(executable.inode) ?? this.foreign(executable);
+    if (binary.interpreter !== undefined) walk(process, binary.interpreter);
+    const missing = (binary.needed ?? []).find(library => !isThere(process, library));
+    const main = missing === undefined ? this.programs.get(binary.program)?.main ?? notSimulated : lacking(missing);
+    return guarded(main, bind(kernel, process), argv, environment);
+  }
+
+  /** A real program's file, from a real image: the simulated program of its name. */
+  private foreign(executable: Path): Binary {
+    if (!isElf(executable.inode)) throw new Errno('ENOEXEC');
+    return { program: executable.dentry.name };
+  }
+}
+
+function isThere(process: Process, library: string): boolean {
+  return libraryFolders.some(folder => {
+    try {
+      walk(process, `${folder}/${library}`);
+      return true;
+    } catch (error) {
+      if (isErrno(error)) return false;
+      throw error;
+    }
+  });
+}
+
+function lacking(library: string): Main {
+  return function* (sys, [name = '']) {
+    const text = `${name}: error while loading shared libraries: ${library}: cannot open shared object file: No such file or directory\n`;
+    yield* sys.write(2, encode(text));
+    return 127;
+  };
+}
+
+function* notSimulated(sys: Sys, [name = '']: readonly string[]): Blocking<number> {
+  yield* sys.write(2, encode(`${name}: this program is not simulated\n`));
+  return 127;
+}
+
+/** A program that does not look after a failing call ends with what went wrong. */
+function* guarded(main: Main, sys: Sys, argv: readonly string[], environment: Environment): Blocking<number> {
+  try {
+    return yield* main(sys, argv, environment);
+  } catch (error) {
+    if (!isErrno(error)) throw error;
+    yield* sys.write(2, encode(`${argv[0] ?? ''}: ${error.text}\n`));
+    return 1;
+  }
+}

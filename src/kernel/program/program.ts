@@ -1,0 +1,14 @@
+import type { Blocking } from '../process/blocking.ts';
+import type { Support } from '../syscall/context.ts';
+import type { Environment, Sys } from '../syscall/sys.ts';
+
+/** A simulated program: runs with its system calls, arguments and variables. @returns the exit code */
+export type Main = (sys: Sys, argv: readonly string[], environment: Environment) => Blocking<number>;
+
+/** A simulated program and how far it goes: docs/fidelity.md lists them. */
+export interface Program {
+  /** As its file is called; `argv[0]` may say otherwise. */
+  readonly name: string;
+  readonly main: Main;
+  readonly support: Support;
+}
