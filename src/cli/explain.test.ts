@@ -2,12 +2,12 @@ import { equal, match, rejects } from 'node:assert/strict';
 import { inRoot } from '../../build/paths.ts';
 import { formatMessage } from '../base/message.ts';
 import { explain } from './explain.ts';
+import { TestIo } from './testing.ts';
 
 async function explained(args: readonly string[], env: Record<string, string> = {}): Promise<string> {
-  const out: string[] = [];
-  const io = { readStdin: () => Promise.resolve(Buffer.of()), out: (text: string) => out.push(text), err: () => undefined, errIsTerminal: false, env };
+  const io = new TestIo({ env });
   equal(await explain(args, io, formatMessage, inRoot('src', 'lint')), 0);
-  return out.join('');
+  return io.written;
 }
 
 describe('cutaway explain', () => {

@@ -1,10 +1,12 @@
 /** What a command may do to the world around it, files apart. Tests pass another one. */
 export interface Io {
-  readonly readStdin: () => Promise<Uint8Array>;
+  /** What stands on the standard input, as it comes. */
+  readonly stdin: () => AsyncIterable<Uint8Array>;
+  readonly stdinIsTerminal: boolean;
   /** Data: what another program may read. */
-  readonly out: (text: string) => void;
+  readonly out: (data: string | Uint8Array) => void;
   /** What only a person reads. */
-  readonly err: (text: string) => void;
+  readonly err: (data: string | Uint8Array) => void;
   /** A person sees what `err` writes, so that progress makes sense. */
   readonly errIsTerminal: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -17,16 +19,18 @@ export function processIo(): Io {
     process.exit();
   });
   return {
-    readStdin,
-    out: text => { process.stdout.write(text); },
-    err: text => { process.stderr.write(text); },
+    stdin: () => process.stdin,
+    stdinIsTerminal: process.stdin.isTTY,
+    out: data => { process.stdout.write(data); },
+    err: data => { process.stderr.write(data); },
     errIsTerminal: process.stderr.isTTY,
     env: process.env,
   };
 }
 
-async function readStdin(): Promise<Uint8Array> {
+/** All of the standard input. */
+export async function readStdin(io: Io): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  for await (const chunk of io.stdin()) chunks.push(chunk);
   return Buffer.concat(chunks);
 }

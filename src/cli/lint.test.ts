@@ -3,7 +3,7 @@ import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { dispatch, type Subcommand } from './dispatch.ts';
-import type { Io } from './io.ts';
+import { type Setting, TestIo } from './testing.ts';
 import { lint } from './lint.ts';
 import { message } from '../base/message.ts';
 
@@ -13,25 +13,12 @@ interface Ran {
   readonly err: string;
 }
 
-interface Setting {
-  readonly stdin?: string | Uint8Array;
-  readonly env?: Io['env'];
-  readonly terminal?: boolean;
-}
-
 const subcommands: readonly Subcommand[] = [{ name: 'lint', summary: message('check Dockerfiles'), load: () => Promise.resolve(lint) }];
 
-async function run(args: readonly string[], { stdin = '', env = {}, terminal = false }: Setting = {}): Promise<Ran> {
-  let out = '';
-  let err = '';
-  const code = await dispatch(subcommands, '1.2.3', args, {
-    readStdin: () => Promise.resolve(Buffer.from(stdin)),
-    out: text => { out += text; },
-    err: text => { err += text; },
-    errIsTerminal: terminal,
-    env,
-  });
-  return { code, out, err };
+async function run(args: readonly string[], setting?: Setting): Promise<Ran> {
+  const io = new TestIo(setting);
+  const code = await dispatch(subcommands, '1.2.3', args, io);
+  return { code, out: io.written, err: io.complained };
 }
 
 let folder: string;
@@ -62,12 +49,11 @@ describe('cutaway', () => {
 
   it('shows where an error comes from only if asked to', async () => {
     const broken: readonly Subcommand[] = [{ name: 'x', summary: message('check Dockerfiles'), load: () => Promise.reject(new Error('oops\nmore')) }];
-    const err: string[] = [];
-    const io = (env: Io['env']): Io => ({ readStdin: () => Promise.resolve(Buffer.of()), out: () => undefined, err: text => err.push(text), errIsTerminal: false, env });
-    equal(await dispatch(broken, '1', ['x'], io({})), 2);
-    deepEqual(err.splice(0), ['cutaway: oops\n']);
-    await dispatch(broken, '1', ['x'], io({ CUTAWAY_DEBUG: '1' }));
-    match(err[1] ?? '', /lint\.test/);
+    const [quiet, debugged] = [new TestIo(), new TestIo({ env: { CUTAWAY_DEBUG: '1' } })];
+    equal(await dispatch(broken, '1', ['x'], quiet), 2);
+    equal(quiet.complained, 'cutaway: oops\n');
+    await dispatch(broken, '1', ['x'], debugged);
+    match(debugged.complained, /lint\.test/);
   });
 
   it('speaks Korean where the locale is Korean', async () => {

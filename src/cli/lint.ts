@@ -4,7 +4,7 @@ import { version } from '../../package.json';
 import { severities, type Finding, type LintOptions, type Project, type ProjectHost, type Severity } from '../lint/index.ts';
 import { CommandError } from './command-error.ts';
 import { badUse } from './dispatch.ts';
-import type { Io } from './io.ts';
+import { type Io, readStdin } from './io.ts';
 import type { Say } from './language.ts';
 import { LintConfigs } from './lint-config.ts';
 import { readOptions } from './options.ts';
@@ -87,7 +87,7 @@ class Work {
   }
 
   async #standardInput(): Promise<void> {
-    const { language, source } = asSource(this.#choices.stdinName, decode(await this.#io.readStdin(), stdin));
+    const { language, source } = asSource(this.#choices.stdinName, decode(await readStdin(this.#io), stdin));
     await this.#once({ path: stdin, language, source });
   }
 

@@ -6,6 +6,7 @@ import { processIo } from './io.ts';
 /** The subcommands. What they need is loaded when they run. */
 const subcommands: readonly Subcommand[] = [
   { name: 'lint', summary: message('check Dockerfiles, kind configurations and Compose files'), load: async () => (await import('./lint.ts')).lint },
+  { name: 'sh', summary: message('run a shell in a simulated Linux'), load: async () => (await import('./sh.ts')).sh },
   { name: 'explain', summary: message('explain a rule'), load: async () => (await import('./explain.ts')).explain },
 ];
 

@@ -1,0 +1,75 @@
+import { setImmediate } from 'node:timers/promises';
+import { message } from '../base/message.ts';
+import { type BootOptions, Session } from '../kernel/index.ts';
+import { CommandError } from './command-error.ts';
+import type { Io } from './io.ts';
+import type { Say } from './language.ts';
+import { readOptions } from './options.ts';
+
+const kinds = { cgroup: ['v1', 'v2'], seed: 'text', steps: 'text', help: 'flag' } as const;
+
+/** How far a script may go unless told otherwise: some ten seconds of this machine's time. */
+const defaultSteps = 20_000_000;
+/** After so many steps the host gets a moment, to see Ctrl-C. */
+const slice = 200_000;
+
+/** `cutaway sh [-c SCRIPT [NAME ARG…]]`: bash as root in a fresh simulated Linux. */
+export async function sh(args: readonly string[], io: Io, say: Say): Promise<number> {
+  const at = args.indexOf('-c');
+  const { flags, words, operands } = readOptions(kinds, at < 0 ? args : args.slice(0, at));
+  if (flags.has('help')) {
+    io.out(help(say));
+    return 0;
+  }
+  const shellArgs = at < 0 ? operands : args.slice(at);
+  if (at >= 0 && shellArgs[1] === undefined) throw new CommandError(message('The option {0} takes a value', '-c'));
+  const options: BootOptions = { cgroup: words.get('cgroup') === 'v1' ? 'v1' : 'v2', seed: readNumber('--seed', words.get('seed') ?? '1') };
+  const interactive = at < 0 && operands.length === 0 && io.stdinIsTerminal;
+  const session = new Session(['/bin/bash', ...interactive ? ['-i'] : [], ...shellArgs], { out: { write: io.out }, error: { write: io.err } }, options);
+  return follow(session, io, readNumber('--steps', words.get('steps') ?? `${defaultSteps}`));
+}
+
+/** Lets the session run to its end; hands it the standard input when it waits for that. */
+async function follow(session: Session, io: Io, steps: number): Promise<number> {
+  const input = io.stdin()[Symbol.asyncIterator]();
+  let ended = false;
+  try {
+    for (let rest = steps; ;) {
+      const outcome = session.run({ steps: Math.min(rest, slice) });
+      if (outcome === 'halted') return session.exitCode ?? 0;
+      if (outcome === 'steps') {
+        rest -= slice;
+        if (rest <= 0) throw new CommandError(message('The script was stopped after {0} steps; --steps N allows more', steps));
+        await setImmediate();
+      } else {
+        if (ended) throw new CommandError(message('Everything waits for something that never comes; the script was stopped'));
+        const { done, value } = await input.next() as IteratorResult<Uint8Array, undefined>;
+        if (done) session.endInput();
+        else session.send(value);
+        ended = done ?? false;
+      }
+    }
+  } finally {
+    await input.return?.();
+  }
+}
+
+function readNumber(option: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) throw new CommandError(message('{0} takes a whole number, not {1}', option, text));
+  return value;
+}
+
+function help(say: Say): string {
+  return [
+    `${say(message('Usage:'))} cutaway sh [--cgroup v1|v2] [--seed N] [--steps N] [-c SCRIPT [NAME ARG…]]`,
+    '',
+    say(message('Runs bash as root in a fresh simulated Linux, without root rights and without touching this machine.')),
+    say(message('Without -c, the script is read from the standard input.')),
+    '',
+    `  --cgroup v1|v2  ${say(message('which control groups there are (default: v2)'))}`,
+    `  --seed N        ${say(message('where chance begins: the same seed gives the same run'))}`,
+    `  --steps N       ${say(message('stop the script after so many steps (default: {0})', defaultSteps))}`,
+    '',
+  ].join('\n');
+}
