@@ -1,0 +1,60 @@
+import type { Blocking } from '../../process/blocking.ts';
+import { concat } from '../../text.ts';
+import type { System } from './system.ts';
+
+const bufferSize = 4096;
+
+/** A stream of stdio that one writes to (setvbuf(3)): collects text and writes it in blocks; line by line to a terminal. */
+export class Output {
+  readonly fd: number;
+  readonly #system: System;
+  readonly #encode: (text: string) => Uint8Array;
+  readonly #interactive: boolean;
+  readonly #bytes: Uint8Array[] = [];
+  #text = '';
+  #size = 0;
+
+  constructor(system: System, fd: number, encode: (text: string) => Uint8Array, interactive = system.isatty(fd)) {
+    this.#system = system;
+    this.fd = fd;
+    this.#encode = encode;
+    this.#interactive = interactive;
+  }
+
+  /** Puts text into the buffer. Programs that write much call {@link drain} now and then. */
+  print(text: string): void {
+    this.#text += text;
+    this.#size += text.length;
+  }
+
+  /** The same for bytes. */
+  printBytes(bytes: Uint8Array): void {
+    this.#keepText();
+    this.#bytes.push(bytes);
+    this.#size += bytes.length;
+  }
+
+  /** Writes if the buffer is full. */
+  *drain(): Blocking<void> {
+    if (this.#size >= bufferSize || (this.#interactive && this.#size > 0)) yield* this.flush();
+  }
+
+  /** Writes all that is in the buffer. */
+  *flush(): Blocking<void> {
+    this.#keepText();
+    const bytes = concat(this.#bytes.splice(0));
+    this.#size = 0;
+    yield* writeAll(this.#system, this.fd, bytes);
+  }
+
+  #keepText(): void {
+    if (this.#text === '') return;
+    this.#bytes.push(this.#encode(this.#text));
+    this.#text = '';
+  }
+}
+
+/** Writes until all is written. */
+export function* writeAll(system: System, fd: number, bytes: Uint8Array): Blocking<void> {
+  for (let at = 0; at < bytes.length;) at += yield* system.write(fd, bytes.subarray(at));
+}

@@ -1,0 +1,22 @@
+import { cat } from './cat.ts';
+import { comm } from './comm.ts';
+import { cut } from './cut.ts';
+import { fold } from './fold.ts';
+import { head } from './head.ts';
+import { join } from './join.ts';
+import { nl } from './nl.ts';
+import { paste } from './paste.ts';
+import { rev } from './rev.ts';
+import { seq } from './seq.ts';
+import { sort } from './sort.ts';
+import { tac } from './tac.ts';
+import { tail } from './tail.ts';
+import { tee } from './tee.ts';
+import type { Tool } from './tool.ts';
+import { tr } from './tr.ts';
+import { uniq } from './uniq.ts';
+import { wc } from './wc.ts';
+import { yes } from './yes.ts';
+
+/** All text programs, by name. */
+export const tools: ReadonlyMap<string, Tool> = new Map([cat, comm, cut, fold, head, join, nl, paste, rev, seq, sort, tac, tail, tee, tr, uniq, wc, yes].map(tool => [tool.name, tool]));
