@@ -23,9 +23,13 @@ export function endProcess(kernel: Kernel, process: Process, status: WaitStatus)
     if (pid.global !== 1) reap(process);
     return;
   }
-  if (parent.disposition('SIGCHLD') === 'ignore') reap(process);
-  else sendSignal(kernel, parent, 'SIGCHLD');
-  parent.childChanged.wake();
+  if (parent.disposition('SIGCHLD') === 'ignore') {
+    reap(process);
+    parent.childChanged.wake();
+    return;
+  }
+  sendSignal(kernel, parent, 'SIGCHLD');
+  process.tellParent();
 }
 
 /** Takes a zombie away for good: its number is free again. */
@@ -35,6 +39,7 @@ export function reap(process: Process): void {
     parent.childrenUserTime += process.userTime + process.childrenUserTime;
     parent.childrenSystemTime += process.systemTime + process.childrenSystemTime;
     parent.children.delete(process);
+    parent.changedChildren.delete(process);
   }
   process.state = 'dead';
   process.pid.free();
@@ -66,7 +71,8 @@ function leaveChildren(kernel: Kernel, process: Process): void {
     heir.children.add(child);
     if (child.state !== 'zombie') continue;
     sendSignal(kernel, heir, 'SIGCHLD');
-    heir.childChanged.wake();
+    child.tellParent();
   }
   process.children.clear();
+  process.changedChildren.clear();
 }

@@ -1,6 +1,6 @@
 import { Errno } from '../errno.ts';
 import type { Kernel } from './kernel.ts';
-import type { Process } from './process.ts';
+import type { Process, WaitStatus } from './process.ts';
 import { defaultAction, type SignalName } from './signal.ts';
 
 /**
@@ -41,17 +41,9 @@ function continueProcess(kernel: Kernel, process: Process, signal: SignalName): 
   for (const stop of ['SIGSTOP', 'SIGTSTP', 'SIGTTIN', 'SIGTTOU'] as const) process.pending.delete(stop);
   if (process.stopped) {
     process.stopped = false;
-    if (signal === 'SIGCONT') tellParent(kernel, process);
+    if (signal === 'SIGCONT') report(kernel, process, { continued: true });
   }
   kernel.scheduler.resume(process);
-}
-
-function tellParent(kernel: Kernel, process: Process): void {
-  process.report = { continued: true };
-  const { parent } = process;
-  if (!parent) return;
-  sendSignal(kernel, parent, 'SIGCHLD');
-  parent.childChanged.wake();
 }
 
 /**
@@ -76,9 +68,11 @@ export function takePending(kernel: Kernel, process: Process): SignalName | unde
 
 function stop(kernel: Kernel, process: Process, signal: SignalName): void {
   process.stopped = true;
-  process.report = { stopped: signal };
-  const { parent } = process;
-  if (!parent) return;
-  sendSignal(kernel, parent, 'SIGCHLD');
-  parent.childChanged.wake();
+  report(kernel, process, { stopped: signal });
+}
+
+function report(kernel: Kernel, process: Process, status: WaitStatus): void {
+  process.report = status;
+  if (process.parent) sendSignal(kernel, process.parent, 'SIGCHLD');
+  process.tellParent();
 }

@@ -80,6 +80,8 @@ export class Process implements Caller, Waiter {
   /** Undefined for process 1 and for what was born by joining a namespace from outside of all. */
   parent: Process | undefined;
   readonly children = new Set<Process>();
+  /** Those of them that have ended or were stopped or continued, and have not been waited for since. */
+  readonly changedChildren = new Set<Process>();
   credentials: ProcessCredentials;
   fs: FsStruct;
   descriptors: DescriptorTable;
@@ -174,6 +176,12 @@ export class Process implements Caller, Waiter {
     if (this.state === 'dead') return 'X';
     if (this.stopped) return 'T';
     return this.state === 'ready' || isCurrent ? 'R' : this.frozen ? 'D' : 'S';
+  }
+
+  /** Tells the parent that may wait for it. */
+  tellParent(): void {
+    this.parent?.changedChildren.add(this);
+    this.parent?.childChanged.wake();
   }
 
   wake(): void {

@@ -21,13 +21,11 @@ export interface Waited {
 /** A child that has changed; its zombie is gone then. @throws ECHILD if there is none to wait for, {@link WouldBlock} if none has changed */
 export function waitForChild(process: Process, { pid = -1, untraced = false, continued = false }: WaitFor): Waited {
   const { namespace } = process.pid;
+  const isMeant = (child: Process): boolean => pid === -1 || (pid === 0 ? child.group === process.group : child.group.in(namespace) === -pid);
   const only = pid > 0 ? namespace.processes.get(pid) : undefined;
-  const candidates = pid > 0 ? (only?.parent === process ? [only] : []) : process.children;
-  let some = false;
-  for (const child of candidates) {
-    if (pid === 0 && child.group !== process.group) continue;
-    if (pid < -1 && child.group.in(namespace) !== -pid) continue;
-    some = true;
+  const one = only?.parent === process ? [only] : [];
+  for (const child of pid > 0 ? one : process.changedChildren) {
+    if (pid <= 0 && !isMeant(child)) continue;
     const number = child.pid.in(namespace);
     if (child.state === 'zombie' && child.status) {
       reap(child);
@@ -36,8 +34,10 @@ export function waitForChild(process: Process, { pid = -1, untraced = false, con
     const { report } = child;
     if (report && (('stopped' in report && untraced) || ('continued' in report && continued))) {
       child.report = undefined;
+      process.changedChildren.delete(child);
       return { pid: number, status: report };
     }
   }
+  const some = pid > 0 ? one.length > 0 : pid === -1 ? process.children.size > 0 : [...process.children].some(isMeant);
   throw some ? new WouldBlock(process.childChanged) : new Errno('ECHILD');
 }
