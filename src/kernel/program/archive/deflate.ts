@@ -3,22 +3,28 @@ import { longestMatch, shortestMatch, windowSize } from './deflate-format.ts';
 import { Tokens, writeBlock } from './deflate-block.ts';
 
 const blockSize = 65536;
-const hashSize = 32768;
-/** How many earlier places are compared, about as many as `gzip -6` looks at. */
-const longestChain = 64;
-/** A match this long is taken without looking whether the next byte begins a longer one. */
-const goodMatch = 32;
+const hashBits = 15;
+/** How gzip searches at its usual level 6, so that small files get the size that gzip gives them. */
+const longestChain = 128;
+/** With a match that long in hand, only a quarter of the chain is searched for a longer one; with the next, none. */
+const goodLength = 8;
+const lazyLength = 16;
+/** A match that long is not bettered. */
+const niceLength = 128;
+const farthest = windowSize - longestMatch - shortestMatch - 1;
+/** Beyond this, a match of three bytes is longer than three literals. */
+const tooFar = 4096;
 
 /**
  * Packs bytes that come in pieces into a DEFLATE stream (RFC 1951): matches are found by chains of places with equal hashes of three bytes, and
- * taken one byte later if that gives a longer one; every 64 KiB make a block in the cheapest of the three forms.
+ * begin one byte later if that makes them longer; every 64 KiB make a block in the cheapest of the three forms.
  */
 export class Deflater {
   private readonly buffer = new Uint8Array(windowSize + blockSize);
   /** Where the block that is being filled begins, behind the window, and where its bytes end. */
   private start = 0;
   private end = 0;
-  private readonly heads = new Int32Array(hashSize).fill(-1);
+  private readonly heads = new Int32Array(1 << hashBits);
   private readonly previous = new Int32Array(windowSize + blockSize);
   private readonly tokens = new Tokens(blockSize);
   private readonly writer = new BitWriter();
@@ -44,66 +50,64 @@ export class Deflater {
   }
 
   private findMatches(): void {
-    const { tokens, end } = this;
+    const { tokens, buffer, end } = this;
     tokens.clear();
-    let at = this.start;
-    let length = this.longestAt(at);
-    while (at < end) {
-      const distance = this.matchDistance;
-      this.remember(at);
-      if (length < shortestMatch) {
-        tokens.literal(this.buffer[at++] as number);
-        length = this.longestAt(at);
-        continue;
+    let pending = false;
+    let length = shortestMatch - 1;
+    for (let at = this.start; at < end;) {
+      const head = this.insert(at);
+      const before = length;
+      const distanceBefore = this.matchDistance;
+      length = shortestMatch - 1;
+      if (head > 0 && before < lazyLength && at - head <= farthest) {
+        length = this.longestAt(at, head, before);
+        if (length === shortestMatch && this.matchDistance > tooFar) length--;
       }
-      const next = length < goodMatch ? this.longestAt(at + 1) : 0;
-      if (next > length) {
-        tokens.literal(this.buffer[at++] as number);
-        length = next;
-        continue;
+      if (before >= shortestMatch && length <= before) {
+        tokens.match(before, distanceBefore);
+        for (const next = at - 1 + before; ++at < next;) this.insert(at);
+        pending = false;
+        length = shortestMatch - 1;
+      } else {
+        if (pending) tokens.literal(buffer[at - 1] as number);
+        pending = true;
+        at++;
       }
-      tokens.match(length, distance);
-      for (let i = 1; i < length; i++) this.remember(at + i);
-      at += length;
-      length = this.longestAt(at);
     }
+    if (pending) tokens.literal(buffer[end - 1] as number);
   }
 
   /** How far back the match lies that {@link longestAt} found last. */
   private matchDistance = 0;
 
-  private longestAt(at: number): number {
+  /** The length of the longest match that begins at `at`, if it is longer than `best`. */
+  private longestAt(at: number, head: number, best: number): number {
     const { buffer, previous } = this;
     const limit = Math.min(longestMatch, this.end - at);
-    if (limit < shortestMatch) return 0;
-    let best = shortestMatch - 1;
-    let candidate = this.heads[this.hash(at)] as number;
-    for (let tries = longestChain; candidate >= 0 && at - candidate <= windowSize && tries > 0; tries--) {
+    let candidate = head;
+    for (let tries = best >= goodLength ? longestChain >> 2 : longestChain; candidate > 0 && at - candidate <= farthest && tries > 0; tries--) {
       if (buffer[candidate + best] === buffer[at + best]) {
         let length = 0;
         while (length < limit && buffer[candidate + length] === buffer[at + length]) length++;
         if (length > best) {
           best = length;
           this.matchDistance = at - candidate;
-          if (length === limit) break;
+          if (length >= Math.min(niceLength, limit)) break;
         }
       }
       candidate = previous[candidate] as number;
     }
-    return best >= shortestMatch ? best : 0;
+    return Math.min(best, limit);
   }
 
-  private remember(at: number): void {
-    if (at + shortestMatch > this.end) return;
-    const hash = this.hash(at);
-    this.previous[at] = this.heads[hash] as number;
-    this.heads[hash] = at;
-  }
-
-  private hash(at: number): number {
+  /** Enters a place into its chain. @returns the one before it; 0 if there is none, which is why nothing matches the very first byte */
+  private insert(at: number): number {
     const { buffer } = this;
-    const three = (buffer[at] as number) | ((buffer[at + 1] as number) << 8) | ((buffer[at + 2] as number) << 16);
-    return (Math.imul(three, 0x9e3779b1) >>> 17) & (hashSize - 1);
+    const hash = (((buffer[at] as number) << 10) ^ ((buffer[at + 1] ?? 0) << 5) ^ (buffer[at + 2] ?? 0)) & ((1 << hashBits) - 1);
+    const head = this.heads[hash] as number;
+    this.previous[at] = head;
+    this.heads[hash] = at;
+    return head;
   }
 
   /** Keeps the last 32 KiB as the window of the next block. */
@@ -111,8 +115,8 @@ export class Deflater {
     const shift = Math.max(0, this.end - windowSize);
     this.buffer.copyWithin(0, shift, this.end);
     this.previous.copyWithin(0, shift, this.end);
-    for (let i = 0; i < hashSize; i++) this.heads[i] = Math.max(-1, (this.heads[i] as number) - shift);
-    for (let i = 0; i < this.end - shift; i++) this.previous[i] = Math.max(-1, (this.previous[i] as number) - shift);
+    for (let i = 0; i < this.heads.length; i++) this.heads[i] = Math.max(0, (this.heads[i] as number) - shift);
+    for (let i = 0; i < this.end - shift; i++) this.previous[i] = Math.max(0, (this.previous[i] as number) - shift);
     this.start = this.end -= shift;
   }
 }
