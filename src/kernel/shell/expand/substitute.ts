@@ -1,0 +1,102 @@
+/** Command and process substitution: POSIX XCU 2.6.3; bash(1), Process Substitution. */
+import { concat, decode } from '../../text.ts';
+import { isErrno } from '../../errno.ts';
+import type { Blocking } from '../../process/blocking.ts';
+import { fork } from '../process.ts';
+import { signalNumber } from '../../process/signal.ts';
+import type { WaitStatus } from '../../process/process.ts';
+import type { Sys } from '../../syscall/sys.ts';
+import type { List } from '../syntax/ast.ts';
+import type { Shell } from '../shell.ts';
+
+/** Runs commands in a subshell and gives what they print, without the newlines at its end. */
+export function* substituteCommand(shell: Shell, body: List | string, line: number): Blocking<string> {
+  const { sys, state } = shell;
+  if (typeof body !== 'string' && body.items.length === 0) {
+    shell.substituted = 0;
+    return '';
+  }
+  const { reader, writer } = sys.pipe();
+  const pid = yield* fork(shell, function* (child): Blocking<number> {
+    child.sys.close(reader);
+    if (writer !== 1) {
+      child.sys.dup2(writer, 1);
+      child.sys.close(writer);
+    }
+    if (!child.option('posix') && child.bash && !child.state.shopts.has('inherit_errexit')) child.state.options.delete('errexit');
+    return typeof body === 'string' ? yield* child.engine.text(child, body, 'command substitution', line) : yield* child.engine.list(child, body, true);
+  });
+  sys.close(writer);
+  const bytes = concat(yield* readAll(sys, reader));
+  sys.close(reader);
+  shell.substituted = yield* waitFor(sys, pid);
+  state.status = shell.substituted;
+  let text = decode(bytes);
+  if (text.includes('\0')) {
+    if (shell.bash) yield* shell.complain('warning: command substitution: ignored null byte in input');
+    text = text.replaceAll('\0', '');
+  }
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 10) end--;
+  return text.slice(0, end);
+}
+
+function* readAll(sys: Sys, fd: number): Blocking<Uint8Array[]> {
+  const parts: Uint8Array[] = [];
+  for (;;) {
+    try {
+      const part = yield* sys.read(fd, 65_536);
+      if (part.length === 0) return parts;
+      parts.push(part);
+    } catch (error) {
+      if (!isErrno(error, 'EINTR')) throw error;
+    }
+  }
+}
+
+/** Waits for a child that is no job. Returns its exit code. */
+export function* waitFor(sys: Sys, pid: number): Blocking<number> {
+  for (;;) {
+    try {
+      const waited = yield* sys.wait({ pid });
+      if (waited !== undefined) return exitCode(waited.status);
+    } catch (error) {
+      if (isErrno(error, 'ECHILD')) return 127;
+      if (!isErrno(error, 'EINTR')) throw error;
+    }
+  }
+}
+
+/** The exit code for `$?`: 128 and the number of the signal if it was killed. */
+export function exitCode(status: WaitStatus): number {
+  if ('exited' in status) return status.exited;
+  if ('signaled' in status) return 128 + signalNumber(status.signaled);
+  return 'stopped' in status ? 128 + signalNumber(status.stopped) : 0;
+}
+
+/** Starts commands with one end of a pipe; the other is a file for the command that is run: `/dev/fd/63`. */
+export function* substituteProcess(shell: Shell, body: List, reads: boolean): Blocking<string> {
+  const { sys } = shell;
+  const { reader, writer } = sys.pipe();
+  const [own, theirs] = reads ? [reader, writer] : [writer, reader];
+  const pid = yield* fork(shell, function* (child): Blocking<number> {
+    child.sys.close(own);
+    const standard = reads ? 1 : 0;
+    if (theirs !== standard) {
+      child.sys.dup2(theirs, standard);
+      child.sys.close(theirs);
+    }
+    for (const { fd } of child.substitutions) child.sys.close(fd);
+    child.substitutions = [];
+    return yield* child.engine.list(child, body, true);
+  });
+  sys.close(theirs);
+  const used = new Set(sys.descriptors());
+  let fd = 63;
+  while (used.has(fd) && fd > 10) fd--;
+  sys.dup2(own, fd);
+  sys.close(own);
+  shell.substitutions.push({ fd, pid });
+  shell.state.lastBackground = pid;
+  return `/dev/fd/${fd}`;
+}

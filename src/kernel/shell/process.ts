@@ -1,0 +1,84 @@
+/** Subshells: `fork(2)` with a copy of the shell. */
+import { isErrno } from '../errno.ts';
+import type { Blocking } from '../process/blocking.ts';
+import type { SignalName } from '../process/signal.ts';
+import { Exit, Failure, Shell } from './shell.ts';
+
+/** How often bash tries again, and how long it waits, in s. */
+const retries = [1, 2, 4, 8];
+
+export interface ForkOptions {
+  /** It runs with `&`: SIGINT and SIGQUIT are ignored, as there is no job control. */
+  readonly background?: boolean;
+}
+
+/** Starts a subshell that runs something and ends with its exit code. Returns its process number. */
+export function* fork(shell: Shell, run: (child: Shell) => Blocking<number>, { background = false }: ForkOptions = {}): Blocking<number> {
+  const state = shell.state.copy();
+  const start = (): number => shell.sys.fork(function* (sys): Blocking<number> {
+    const child = new Shell(sys, state, shell.engine);
+    child.builtin = shell.builtin;
+    resetTraps(child, background);
+    return yield* endOf(child, run(child));
+  });
+  for (const seconds of [...retries, 0]) {
+    try {
+      return start();
+    } catch (error) {
+      if (!isErrno(error, 'EAGAIN') && !isErrno(error, 'ENOMEM')) throw error;
+      if (!shell.bash) throw new Failure('Cannot fork', 'fatal');
+      yield* shell.print(`${shell.errorName}: fork: ${seconds > 0 ? 'retry: ' : ''}${error.text}\n`, 2);
+      if (seconds === 0) throw new Exit(254);
+      yield* shell.sys.sleep(seconds * 1e9);
+    }
+  }
+  throw new Exit(254);
+}
+
+/** Runs what a process of a shell does to its end, the EXIT trap included. Returns the exit code. */
+export function* endOf(shell: Shell, running: Blocking<number>): Blocking<number> {
+  const { state } = shell;
+  state.status = yield* statusOf(shell, running);
+  const trap = state.traps.get('EXIT');
+  if (trap === undefined || trap === '') return state.status;
+  state.traps.delete('EXIT');
+  const { status } = state;
+  shell.jump = undefined;
+  const ended = yield* statusOf(shell, (function* (): Blocking<number> {
+    yield* shell.engine.text(shell, trap, 'exit trap', 1);
+    return status;
+  })());
+  return ended;
+}
+
+function* statusOf(shell: Shell, running: Blocking<number>): Blocking<number> {
+  try {
+    return (yield* running) & 255;
+  } catch (error) {
+    if (error instanceof Exit) return error.status & 255;
+    if (error instanceof Failure) return yield* failed(shell, error);
+    throw error;
+  }
+}
+
+/** Tells of an error that has come to the top. Returns the exit code. */
+export function* failed(shell: Shell, failure: Failure): Blocking<number> {
+  if (failure.message !== '') yield* shell.complain(failure.message);
+  if (!shell.bash) return 2;
+  return failure.kind === 'fatal' && shell.state.fromCommandString ? 127 : 1;
+}
+
+/** Caught signals are as in the beginning in a subshell; ignored ones stay ignored. */
+function resetTraps({ state, sys }: Shell, background: boolean): void {
+  for (const [name, command] of [...state.traps]) {
+    if (command === '') continue;
+    if (isSignal(name)) sys.sigaction(name, 'default');
+    if (name !== 'ERR' && name !== 'DEBUG' && name !== 'RETURN' || !state.options.has(name === 'ERR' ? 'errtrace' : 'functrace')) state.traps.delete(name);
+  }
+  if (!background) return;
+  for (const name of ['SIGINT', 'SIGQUIT'] as const) sys.sigaction(name, 'ignore');
+}
+
+function isSignal(name: string): name is SignalName {
+  return name.startsWith('SIG');
+}

@@ -1,0 +1,129 @@
+/** A running shell: its state, its system calls, and what its parts need of each other. */
+import { encode } from '../text.ts';
+import { Errno } from '../errno.ts';
+import type { Blocking } from '../process/blocking.ts';
+import type { Support } from '../syscall/context.ts';
+import type { Sys } from '../syscall/sys.ts';
+import type { Command, Dialect, List } from './syntax/ast.ts';
+import type { ShellState } from './state.ts';
+
+/** Leaves the shell: `exit`, an error that is fatal, the end of a subshell. */
+export class Exit extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super('exit');
+    this.status = status;
+  }
+}
+
+/** An error that ends the command line it is in (bash: `discard`) or the shell. */
+export class Failure extends Error {
+  /** `discard`: bash goes on with the next line; dash always ends. */
+  readonly kind: 'discard' | 'fatal';
+
+  constructor(message: string, kind: 'discard' | 'fatal' = 'discard') {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+/** Where `break`, `continue` or `return` are going to. */
+export type Jump = { readonly kind: 'break' | 'continue'; levels: number } | { readonly kind: 'return' };
+
+/** A command that is part of the shell. */
+export interface Builtin {
+  readonly name: string;
+  /** Arguments without the name. */
+  readonly run: (shell: Shell, args: readonly string[]) => Blocking<number>;
+  /** Special builtins of POSIX: an error in them ends dash, and assignments before them stay there. */
+  readonly special?: boolean;
+  /** Shells that have it; both if not said. */
+  readonly only?: Dialect;
+  readonly support: Support;
+}
+
+/** What the layers below the interpreter need of it. */
+export interface Engine {
+  readonly builtins: ReadonlyMap<string, Builtin>;
+  /** Runs commands; `last`: the process ends with them, so that no fork is needed. */
+  list(shell: Shell, list: List, last: boolean): Blocking<number>;
+  command(shell: Shell, command: Command, last: boolean): Blocking<number>;
+  /** Parses and runs a text, as `eval` and traps do; `label` is named in syntax errors. */
+  text(shell: Shell, text: string, label: string, line: number): Blocking<number>;
+}
+
+export class Shell {
+  readonly sys: Sys;
+  readonly state: ShellState;
+  readonly engine: Engine;
+  jump: Jump | undefined;
+  /** Commands since others got their turn. */
+  commands = 0;
+  /** Descriptors of process substitutions, to be closed after the command. */
+  substitutions: { readonly fd: number; readonly pid: number }[] = [];
+  /** Exit code of the last command substitution of a command. */
+  substituted: number | undefined;
+  /** Name of the builtin that is being run, for its messages. */
+  builtin = '';
+
+  constructor(sys: Sys, state: ShellState, engine: Engine) {
+    this.sys = sys;
+    this.state = state;
+    this.engine = engine;
+  }
+
+  get bash(): boolean {
+    return this.state.dialect === 'bash';
+  }
+
+  option(name: string): boolean {
+    return this.state.options.has(name);
+  }
+
+  /** `bash: line 3: `, `sh: 3: `. */
+  get prefix(): string {
+    const { state } = this;
+    if (!this.bash) return `${state.name}: ${state.line}: `;
+    return state.interactive ? `${state.name}: ` : `${this.errorName}: line ${state.line}: `;
+  }
+
+  /** What bash calls itself in errors: the file of the function or script that is run. */
+  get errorName(): string {
+    const source = this.state.frames.at(-1)?.source ?? this.state.source;
+    return source === '' ? this.state.name : source;
+  }
+
+  /** Says on standard error what went wrong. */
+  *complain(message: string): Blocking<void> {
+    yield* this.print(`${this.prefix}${message}\n`, 2);
+  }
+
+  /** What a builtin says: `bash: line 3: cd: …`. Returns the exit code. */
+  *usage(message: string, status = 1): Blocking<number> {
+    yield* this.complain(`${this.builtin}: ${message}`);
+    return status;
+  }
+
+  /** Writes text; an error is nobody's business (standard error). */
+  *print(text: string, fd: number): Blocking<void> {
+    try {
+      yield* this.sys.write(fd, encode(text));
+    } catch (error) {
+      if (!(error instanceof Errno)) throw error;
+    }
+  }
+
+  /** Standard output of a builtin. Returns 0, or 1 after an error, of which it tells. */
+  *out(text: string): Blocking<number> {
+    if (text === '') return 0;
+    try {
+      yield* this.sys.write(1, encode(text));
+      return 0;
+    } catch (error) {
+      if (!(error instanceof Errno)) throw error;
+      yield* this.complain(this.bash ? `${this.builtin}: write error: ${error.text}` : `${this.builtin}: I/O error`);
+      return 1;
+    }
+  }
+}
