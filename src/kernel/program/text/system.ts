@@ -26,5 +26,5 @@ export interface System {
   dup2(from: number, to: number): unknown;
   fork(child: (system: this) => Blocking<number>): number;
   exec(path: string, argv: readonly string[], environment: ReadonlyMap<string, string>): Blocking<never>;
-  wait(which: { readonly pid: number }): Blocking<{ readonly pid: number; readonly status: { readonly exited: number } | { readonly signaled: string } | { readonly stopped: string } } | undefined>;
+  wait(which: { readonly pid: number }): Blocking<{ readonly pid: number; readonly status: { readonly exited: number } | { readonly signaled: string } | { readonly stopped: string } | { readonly continued: true } } | undefined>;
 }
