@@ -1,0 +1,26 @@
+/** PAGE_COUNTER_MAX: what “no limit” is, in pages. Files of v1 show it as 9223372036854771712 bytes. */
+export const unlimited = 2 ** 51 - 1;
+
+/** Pages that a group uses and may use: mm/page_counter.c. */
+export class PageCounter {
+  usage = 0;
+  /** The most that was used at one time. */
+  peak = 0;
+  limit = unlimited;
+  /** How often the limit stood in the way. */
+  failures = 0;
+
+  hasRoomFor(pages: number): boolean {
+    return this.usage + pages <= this.limit;
+  }
+
+  /** Whatever the limit. @param pages negative to give back */
+  charge(pages: number): void {
+    this.usage += pages;
+    this.peak = Math.max(this.peak, this.usage);
+  }
+
+  resetPeak(): void {
+    this.peak = this.usage;
+  }
+}
