@@ -61,6 +61,12 @@ export class LineReader {
     return this.#at >= this.#text.length;
   }
 
+  /** The whole lines that were read but not yet given; at least one if any is left. */
+  *buffered(): Blocking<string> {
+    yield* this.atEnd();
+    return this.#text.slice(this.#at);
+  }
+
   /** What was read but not yet given, after which there may be more in the file. */
   *remainder(): Blocking<string> {
     let text = this.#text.slice(this.#at);

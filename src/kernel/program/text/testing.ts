@@ -104,7 +104,10 @@ class Desk implements System {
   }
 
   getdents(fd: number): DirectoryEntry[] {
-    const { path } = this.#open.get(fd) ?? { path: '' };
+    const file = this.#open.get(fd);
+    if (file === undefined || file.at > 0) return [];
+    file.at = 1;
+    const { path } = file;
     const prefix = path === '.' ? '' : `${path.replace(/\/$/, '')}/`;
     const names = [...this.files.keys()].filter(name => name.startsWith(prefix) && !name.slice(prefix.length).includes('/')).map(name => name.slice(prefix.length));
     return names.map((name, offset) => ({ name, number: 1, kind: this.stat(prefix + name).kind, offset: offset + 1 }));

@@ -20,6 +20,8 @@ export interface Tool {
   readonly name: string;
   /** The first line of `--version`. */
   readonly version: string;
+  /** The name in messages, if it is not that by which it was called. */
+  readonly calledAs?: string;
   /** What follows `Usage: NAME ` in `--help`; more forms behind newlines. */
   readonly usage: string;
   /** The real program's options but `--help` and `--version`. */
@@ -27,6 +29,8 @@ export interface Tool {
   readonly support: Support;
   /** The exit code of a wrong command line, if it is not 1. */
   readonly trouble?: number;
+  /** What follows the message on a wrong command line, if it is not `Try 'NAME --help' for more information.`. */
+  readonly hint?: string;
   /** Turns what getopt does not know (`head -5`) into what it does. */
   readonly prepare?: (args: readonly string[]) => readonly string[];
   readonly stopAtOperand?: boolean;
@@ -134,20 +138,20 @@ export class Task {
 
 /** Runs a text program: takes its command line apart, answers `--help` and `--version`, turns failures into messages and exit codes. */
 export function* runTool(tool: Tool, system: System, argv: readonly string[], environment: ReadonlyMap<string, string>): Blocking<number> {
-  const name = (argv[0] ?? tool.name).replace(/^.*\//, '');
+  const name = tool.calledAs ?? (argv[0] ?? tool.name).replace(/^.*\//, '');
   const task = new Task(system, name, environment, tool.characters ? charsetOf(environment) : byteCharset);
   const trouble = tool.trouble ?? 1;
-  const hint = `Try '${name} --help' for more information.\n`;
+  const hint = tool.hint ?? `Try '${name} --help' for more information.\n`;
   try {
     const args = argv.slice(1);
     const line = parseOptions({ ...tool.options, help: 'none', version: 'none' }, tool.prepare?.(args) ?? args, tool.stopAtOperand);
-    const asked = line.options.find(option => option.name === 'help' || option.name === 'version');
+    const asked = line.options.find(({ name: option }) => option === 'help' || option === 'version' || (option === 'V' && 'V,version' in tool.options));
     if (asked === undefined) {
       const code = yield* tool.run(task, line);
       yield* task.out.flush();
       return code;
     }
-    task.out.print(asked.name === 'version' ? `${tool.version}\n` : `Usage: ${tool.usage.replace(/^/gm, `${name} `).replaceAll('\n', '\n  or:  ')}\n`);
+    task.out.print(asked.name !== 'help' ? `${tool.version}\n` : `Usage: ${tool.usage.replace(/^/gm, `${name} `).replaceAll('\n', '\n  or:  ')}\n`);
     yield* task.out.flush();
     return 0;
   } catch (error) {

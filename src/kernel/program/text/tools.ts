@@ -2,6 +2,7 @@ import { cat } from './cat.ts';
 import { comm } from './comm.ts';
 import { cut } from './cut.ts';
 import { fold } from './fold.ts';
+import { egrep, fgrep, grep } from './grep.ts';
 import { head } from './head.ts';
 import { join } from './join.ts';
 import { nl } from './nl.ts';
@@ -19,4 +20,4 @@ import { wc } from './wc.ts';
 import { yes } from './yes.ts';
 
 /** All text programs, by name. */
-export const tools: ReadonlyMap<string, Tool> = new Map([cat, comm, cut, fold, head, join, nl, paste, rev, seq, sort, tac, tail, tee, tr, uniq, wc, yes].map(tool => [tool.name, tool]));
+export const tools: ReadonlyMap<string, Tool> = new Map([cat, comm, cut, egrep, fgrep, fold, grep, head, join, nl, paste, rev, seq, sort, tac, tail, tee, tr, uniq, wc, yes].map(tool => [tool.name, tool]));

@@ -7,6 +7,8 @@ export interface Parsed {
   readonly node: Node;
   readonly groups: number;
   readonly backReferences: boolean;
+  /** What GNU grep would warn of. */
+  readonly warnings: readonly string[];
 }
 
 /** Parses a basic or extended regular expression with GNU's extensions (regex(7), "Regular Expressions" of the grep manual). Throws PatternError. */
@@ -34,6 +36,7 @@ class Parser {
   #groups = 0;
   #depth = 0;
   #backReferences = false;
+  readonly #warnings: string[] = [];
   /** Groups that are closed, to which one may refer. */
   readonly #closed = new Set<number>();
 
@@ -45,7 +48,7 @@ class Parser {
   parse(): Parsed {
     const node = this.#choice();
     if (this.#at < this.#pattern.length) throw new PatternError('Unmatched ) or \\)');
-    return { node, groups: this.#groups, backReferences: this.#backReferences };
+    return { node, groups: this.#groups, backReferences: this.#backReferences, warnings: this.#warnings };
   }
 
   #choice(): Node {
@@ -110,7 +113,11 @@ class Parser {
     const { extended, dialect } = this.#syntax;
     if (!before.every(isLineStart)) return undefined;
     if (extended) {
-      if (dialect === 'grep') return empty;
+      if (dialect === 'grep') {
+        const operator = this.#pattern[this.#at] ?? '';
+        this.#warnings.push(`${operator === '{' ? '{...}' : operator} at start of expression`);
+        return empty;
+      }
       throw new PatternError(dialect === 'awk' ? 'missing operand' : 'Invalid preceding regular expression');
     }
     if (this.#pattern[this.#at] === '*') {

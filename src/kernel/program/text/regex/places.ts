@@ -24,5 +24,9 @@ export function isAt(place: Place, text: string, at: number, multiline: boolean,
       return before !== after;
     case 'word-inside':
       return before === after;
+    case 'no-word-before':
+      return !before;
+    case 'no-word-after':
+      return !after;
   }
 }

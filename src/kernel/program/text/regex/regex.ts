@@ -2,11 +2,11 @@ import { backtrack } from './backtrack.ts';
 import { compile } from './compile.ts';
 import { parsePattern } from './parse.ts';
 import { Simulation, type Search, type Slots } from './simulate.ts';
-import type { Syntax } from './syntax.ts';
+import type { Node, Syntax } from './syntax.ts';
 
 export { PatternError, type Syntax } from './syntax.ts';
 
-const defaults: Syntax = { extended: false, dialect: 'posix', ignoreCase: false, multiline: false, newlineStops: false, unicode: false };
+const defaults: Syntax = { extended: false, dialect: 'posix', ignoreCase: false, multiline: false, newlineStops: false, unicode: false, within: 'any' };
 
 /** What a pattern matched. */
 export class Match {
@@ -38,6 +38,8 @@ export class Match {
 export class Regex {
   /** How many groups the pattern has. */
   readonly groups: number;
+  /** What GNU grep would warn of. */
+  readonly warnings: readonly string[];
   readonly #search: Search;
   readonly #ignoreCase: boolean;
   /** Undefined if the pattern has back references. */
@@ -45,10 +47,11 @@ export class Regex {
 
   constructor(pattern: string, syntax: Partial<Syntax> = {}) {
     const full = { ...defaults, ...syntax };
-    const { node, groups, backReferences } = parsePattern(pattern, full);
+    const { node, groups, backReferences, warnings } = parsePattern(pattern, full);
     this.groups = groups;
+    this.warnings = warnings;
     this.#ignoreCase = full.ignoreCase;
-    this.#search = { program: compile(node, groups), multiline: full.multiline, unicode: full.unicode };
+    this.#search = { program: compile(surrounded(node, full.within), groups), multiline: full.multiline, unicode: full.unicode };
     this.#simulation = backReferences ? undefined : new Simulation(this.#search);
   }
 
@@ -62,4 +65,11 @@ export class Regex {
   test(text: string): boolean {
     return (this.#simulation === undefined ? backtrack(this.#search, this.#ignoreCase, text, 0) : this.#simulation.find(text, 0, true)) !== undefined;
   }
+}
+
+/** A pattern that must match a whole line, or whole words. */
+function surrounded(node: Node, within: Syntax['within']): Node {
+  if (within === 'any') return node;
+  const [before, after] = within === 'line' ? ['line-start', 'line-end'] as const : ['no-word-before', 'no-word-after'] as const;
+  return { kind: 'sequence', nodes: [{ kind: 'place', place: before }, node, { kind: 'place', place: after }] };
 }

@@ -1,7 +1,7 @@
 import type { CharSet } from './char-set.ts';
 
-/** The places that a pattern may ask for: `^`, `$`, `` \` ``, `\'`, `\<`, `\>`, `\b`, `\B`. */
-export type Place = 'line-start' | 'line-end' | 'text-start' | 'text-end' | 'word-start' | 'word-end' | 'word-edge' | 'word-inside';
+/** The places that a pattern may ask for: `^`, `$`, `` \` ``, `\'`, `\<`, `\>`, `\b`, `\B`, and the edges of what `grep -w` finds. */
+export type Place = 'line-start' | 'line-end' | 'text-start' | 'text-end' | 'word-start' | 'word-end' | 'word-edge' | 'word-inside' | 'no-word-before' | 'no-word-after';
 
 /** A parsed pattern. */
 export type Node =
@@ -28,6 +28,8 @@ export interface Syntax {
   readonly newlineStops: boolean;
   /** Characters are those of Unicode instead of bytes. */
   readonly unicode: boolean;
+  /** What matches must be a whole line (`grep -x`), or have no word characters next to it (`grep -w`). */
+  readonly within: 'any' | 'line' | 'word';
 }
 
 /** What is wrong with a pattern; `text` is regcomp's message. */
