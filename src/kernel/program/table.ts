@@ -1,4 +1,10 @@
+import { filePrograms } from './file/table.ts';
 import type { Program } from './program.ts';
 
+/** All simulated programs, group by group. */
+const groups: readonly (readonly Program[])[] = [
+  filePrograms,
+];
+
 /** All simulated programs by name. Each group of programs has a table of its own. */
-export const programs: ReadonlyMap<string, Program> = new Map(([] as Program[]).map(program => [program.name, program]));
+export const programs: ReadonlyMap<string, Program> = new Map(groups.flat().map(program => [program.name, program]));
