@@ -87,7 +87,7 @@ export class Computer {
     const time = new TimeNamespace(initialNumbers.time, owner);
     const process = firstProcess(kernel, {
       credentials: ProcessCredentials.root(owner), fs: new FsStruct(this.root), descriptors, limits: initialLimits(kernel.machine.memory),
-      image: { executable: null, argv, environment },
+      image: { executable: null, program: { name: 'init' }, argv, environment },
       namespaces: {
         mnt: new MntNamespace(this.mounts, owner), uts: new UtsNamespace(initialNumbers.uts, owner), ipc: new IpcNamespace(initialNumbers.ipc, owner),
         net: new NetNamespaceOf(initialNumbers.net, owner, kernel.newNetwork(initialNumbers.net)), cgroup: new CgroupNamespace(initialNumbers.cgroup, owner),

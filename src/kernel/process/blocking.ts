@@ -9,7 +9,9 @@ export type Pause =
   /** Ends by itself: `_exit(2)`. */
   | { readonly kind: 'exit'; readonly code: number }
   /** Goes on as another program: `execve(2)` has put it in place already. */
-  | { readonly kind: 'exec' };
+  | { readonly kind: 'exec' }
+  /** Is where it was when it was saved. */
+  | { readonly kind: 'restored' };
 
 /** A call that may sleep, or a program: what it yields goes to the scheduler. Callers pass it on by `yield*`. */
 export type Blocking<T> = Generator<Pause, T, void>;

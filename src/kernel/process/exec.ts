@@ -21,16 +21,16 @@ const execCost = 400_000;
 export function execute(kernel: Kernel, process: Process, path: string, argv: readonly string[], environment: ReadonlyMap<string, string>): void {
   const named = executable(process, path);
   const { file, args } = interpreter(process, named, path, argv);
-  const running = kernel.loader.load(kernel, process, file, args, environment);
+  const program = kernel.loader.load(process, file);
   const { uids, gids } = idsOf(process, file);
   process.credentials = afterExec(process.credentials, uids, gids);
-  process.image = { executable: file, argv: args, environment };
+  process.image = { executable: file, program, argv: args, environment };
   process.comm = path.slice(path.lastIndexOf('/') + 1).slice(0, 15);
   process.descriptors.closeOnExec();
   for (const [signal, disposition] of [...process.dispositions]) if (disposition === 'catch') process.dispositions.delete(signal);
   process.caught.length = 0;
   process.cost += execCost;
-  process.running = running;
+  process.running = kernel.loader.start(kernel, process);
 }
 
 /** A file that may be executed. @throws EACCES if it is not regular, has no x bit for the caller, or lies on a `noexec` mount */

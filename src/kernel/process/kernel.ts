@@ -1,5 +1,6 @@
 import { KernelClock, type Random } from '../clock.ts';
 import { Nsfs } from '../fs/nsfs/nsfs.ts';
+import { Pipefs } from '../fs/pipefs/pipefs.ts';
 import type { NetworkStack } from '../namespace/net.ts';
 import type { PidNamespace } from '../namespace/pid.ts';
 import type { UserNamespace } from '../namespace/user.ts';
@@ -7,7 +8,7 @@ import type { Path } from '../vfs/path.ts';
 import type { Vfs } from '../vfs/vfs.ts';
 import type { Blocking } from './blocking.ts';
 import type { FileSystemType } from './file-system-type.ts';
-import type { Process } from './process.ts';
+import type { LoadedProgram, Process } from './process.ts';
 import { Scheduler } from './scheduler.ts';
 
 /** What the machine is. */
@@ -23,11 +24,11 @@ export interface Machine {
 
 /** Turns a file into something that runs. */
 export interface Loader {
-  /**
-   * The program in a file, ready to run in that process.
-   * @throws ENOEXEC if it is none, ENOENT if its interpreter is not there, EACCES
-   */
-  load(kernel: Kernel, process: Process, executable: Path, argv: readonly string[], environment: ReadonlyMap<string, string>): Blocking<number>;
+  /** Which program a file is, as that process sees it. @throws ENOEXEC if it is none, ENOENT if its interpreter is not there, EACCES */
+  load(process: Process, executable: Path): LoadedProgram;
+
+  /** The program of the process's image, ready to run. */
+  start(kernel: Kernel, process: Process): Blocking<number>;
 }
 
 interface Hardware {
@@ -59,8 +60,11 @@ export class Kernel {
   readonly loader: Loader;
   readonly newNetwork: (id: number) => NetworkStack;
   readonly nsfs: Nsfs;
+  readonly pipefs: Pipefs;
   /** By name. */
   readonly fileSystems = new Map<string, FileSystemType>();
+  /** Whether the answers to system calls are kept, so that processes can be saved and restored. */
+  restorable = false;
   /** Who runs right now: what /proc/self is. */
   current: Process | undefined;
   /** How many processes were made since boot. */
@@ -82,6 +86,7 @@ export class Kernel {
     this.loader = hardware.loader;
     this.newNetwork = hardware.newNetwork;
     this.nsfs = new Nsfs(hardware.vfs);
+    this.pipefs = new Pipefs(hardware.vfs);
     this.scheduler = new Scheduler(hardware.machine.processors);
     this.clock = new KernelClock(hardware.bootTime, this.scheduler);
   }

@@ -12,6 +12,7 @@ import type { MountNamespace } from '../vfs/mount-namespace.ts';
 import type { Path } from '../vfs/path.ts';
 import { type Waiter, WaitQueue } from '../vfs/waiting.ts';
 import type { Blocking } from './blocking.ts';
+import type { Journal } from './journal.ts';
 import type { ProcessCredentials } from './credentials.ts';
 import type { DescriptorTable } from './descriptors.ts';
 import type { Limits } from './rlimits.ts';
@@ -36,10 +37,19 @@ export type WaitStatus =
   | { readonly stopped: SignalName }
   | { readonly continued: true };
 
+/** What the loader has found in a file. */
+export interface LoadedProgram {
+  /** A name in the table of programs. */
+  readonly name: string;
+  /** A shared library that it needs and that is not there. */
+  readonly missing?: string;
+}
+
 /** What `execve(2)` sets: the program that runs. */
 export interface Image {
   /** Null for who has never called execve. */
   readonly executable: Path | null;
+  readonly program: LoadedProgram;
   readonly argv: readonly string[];
   readonly environment: ReadonlyMap<string, string>;
 }
@@ -132,6 +142,12 @@ export class Process implements Caller, Waiter {
 
   /** What it is doing; null once it has ended. */
   running: Blocking<number> | null = null;
+  /** Whether it has run at all. */
+  started = false;
+  /** What came of its system calls, if the kernel is one whose processes can be saved. */
+  journal: Journal | undefined;
+  /** The call that it is in: when it began (ns since boot), and how far it is, for those that sleep after they have done something. */
+  readonly call: { started: number; stage: unknown } = { started: 0, stage: undefined };
   /** In system mode, not yet accounted for, in ns. */
   cost = 0;
   private readonly alarm: Alarm;

@@ -60,6 +60,7 @@ function step(kernel: Kernel, process: Process): void {
     return;
   }
   kernel.current = process;
+  process.started = true;
   kernel.steps++;
   resume(kernel, process);
   kernel.current = undefined;

@@ -1,7 +1,7 @@
 import { Errno, isErrno } from '../errno.ts';
 import type { Blocking } from '../process/blocking.ts';
 import type { Kernel, Loader } from '../process/kernel.ts';
-import type { Process } from '../process/process.ts';
+import type { Image, LoadedProgram, Process } from '../process/process.ts';
 import { bind, type Environment, type Sys } from '../syscall/sys.ts';
 import { encode } from '../text.ts';
 import type { Path } from '../vfs/path.ts';
@@ -20,12 +20,21 @@ export class ProgramLoader implements Loader {
     this.programs = programs;
   }
 
-  load(kernel: Kernel, process: Process, executable: Path, argv: readonly string[], environment: Environment): Blocking<number> {
+  load(process: Process, executable: Path): LoadedProgram {
     const binary = readBinary(executable.inode) ?? this.foreign(executable);
     if (binary.interpreter !== undefined) walk(process, binary.interpreter);
     const missing = (binary.needed ?? []).find(library => !isThere(process, library));
-    const main = missing === undefined ? this.programs.get(binary.program)?.main ?? notSimulated : lacking(missing);
-    return guarded(main, bind(kernel, process), argv, environment);
+    return { name: binary.program, ...(missing !== undefined && { missing }) };
+  }
+
+  start(kernel: Kernel, process: Process): Blocking<number> {
+    return this.run(process.image, bind(kernel, process));
+  }
+
+  /** The program of an image, with these system calls. */
+  run({ program: { name, missing }, argv, environment }: Image, sys: Sys): Blocking<number> {
+    const main = missing === undefined ? this.programs.get(name)?.main ?? notSimulated : lacking(missing);
+    return guarded(main, sys, argv, environment);
   }
 
   /** A real program's file, from a real image: the simulated program of its name. */

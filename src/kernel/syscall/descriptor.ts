@@ -22,7 +22,8 @@ export interface PollEntry {
 /** `open(2)`. Opening a fifo waits for the other side. @returns the descriptor */
 export function* open(context: Context, path: string, flags: OpenFlags = {}, mode = 0o666): Blocking<number> {
   const { process } = context;
-  const file = openPath(process, path, flags, mode);
+  const file = (process.call.stage as OpenFile | undefined) ?? openPath(process, path, flags, mode);
+  process.call.stage = file;
   try {
     for (let queue = file.openWaits; queue; queue = file.openWaits) yield* sleepOn(process, [queue]);
     return process.descriptors.add(file, descriptorLimit(process));
@@ -50,8 +51,12 @@ export function* write(context: Context, fd: number, bytes: Uint8Array): Blockin
   const file = process.descriptors.get(fd);
   try {
     if (file.flags.nonblock) return writeFile(file, bytes);
-    let done = 0;
-    do done += yield* blocking(context, () => writeFile(file, done === 0 ? bytes : bytes.subarray(done))); while (done < bytes.length && (file.pipe ?? file.anonymous));
+    const { call } = process;
+    let done = (call.stage as number | undefined) ?? 0;
+    do {
+      done += yield* blocking(context, () => writeFile(file, done === 0 ? bytes : bytes.subarray(done)));
+      call.stage = done;
+    } while (done < bytes.length && (file.pipe ?? file.anonymous));
     return done;
   } catch (error) {
     if (error instanceof Errno && error.code === 'EPIPE') {
@@ -123,8 +128,8 @@ export function isatty({ process }: Context, fd: number): boolean {
 }
 
 /** `fstat(2)`. */
-export function fstat({ process }: Context, fd: number): Stat {
-  return shownStat(process, statOf(process.descriptors.get(fd)));
+export function fstat({ kernel, process }: Context, fd: number): Stat {
+  return shownStat(process, kernel.pipefs.placeOf(process.descriptors.get(fd)).inode.stat());
 }
 
 /** `fchmod(2)`. */
@@ -160,7 +165,7 @@ export function copyContent({ process }: Context, from: number, to: number): num
 /** `poll(2)`. @param timeout in ns; without it, for ever. @returns those that are ready; none: the time is over */
 export function* poll(context: Context, entries: readonly PollEntry[], timeout?: number): Blocking<readonly number[]> {
   const { kernel, process } = context;
-  const until = timeout === undefined ? undefined : kernel.clock.sinceBoot + timeout;
+  const until = timeout === undefined ? undefined : process.call.started + timeout;
   for (;;) {
     const ready = entries.filter(entry => isReady(process.descriptors.get(entry.fd), entry));
     if (ready.length > 0 || (until !== undefined && kernel.clock.sinceBoot >= until)) return ready.map(({ fd }) => fd);
@@ -184,14 +189,4 @@ function placeOf(process: Process, fd: number): NonNullable<OpenFile['path']> {
   const { path } = process.descriptors.get(fd);
   if (!path) throw new Errno('EBADF');
   return path;
-}
-
-/** Of files without a place too: pipes and sockets. */
-function statOf(file: OpenFile): Stat {
-  if (file.path) return file.path.inode.stat();
-  const kind = file.anonymous ? 'socket' : file.device?.terminal ? 'character' : 'fifo';
-  return {
-    device: { major: 0, minor: 14 }, number: file.pipe?.id ?? file.anonymous?.id ?? 0, kind, mode: 0o600, nlink: 1, uid: 0, gid: 0, rdev: { major: 0, minor: 0 },
-    size: 0, blocks: 0, atime: 0n, mtime: 0n, ctime: 0n, btime: 0n,
-  };
 }

@@ -114,7 +114,7 @@ export function* pause({ process }: Context): Blocking<never> {
 
 /** `nanosleep(2)`. @param ns Infinity is for ever. @returns 0, or how much is left after a caught signal */
 export function* sleep({ kernel, process }: Context, ns: number): Blocking<number> {
-  const until = kernel.clock.sinceBoot + ns;
+  const until = process.call.started + ns;
   try {
     while (kernel.clock.sinceBoot < until) yield* sleepOn(process, [], until === Infinity ? undefined : until);
     return 0;
@@ -131,8 +131,11 @@ export function alarm({ kernel, process }: Context, ns: number): void {
 }
 
 /** Works for so many ns on the processor: what a program does besides system calls. */
-export function* compute(_: Context, ns: number): Blocking<void> {
-  for (let rest = ns; rest > 0; rest -= slice) yield { kind: 'run', ns: Math.min(rest, slice) };
+export function* compute({ process: { call } }: Context, ns: number): Blocking<void> {
+  for (let rest = (call.stage as number | undefined) ?? ns; rest > 0; rest -= slice) {
+    call.stage = rest - slice;
+    yield { kind: 'run', ns: Math.min(rest, slice) };
+  }
 }
 
 /** `_exit(2)`. */

@@ -5,6 +5,7 @@ import type { Kernel } from '../process/kernel.ts';
 import type { Process } from '../process/process.ts';
 import { OutOfSteps } from '../process/run.ts';
 import type { Context } from './context.ts';
+import { Abandoned, Journal, Replay } from '../process/journal.ts';
 import { type Calls, calls } from './table.ts';
 
 /** Variables as `environ(7)` has them, in order. */
@@ -31,46 +32,115 @@ export interface Sys extends Bound {
 /** Virtual time that a system call takes, in ns. */
 const callCost = 300;
 
+/** A program that runs again, to get to where it was when it was saved. */
+export class Rerun {
+  readonly replay: Replay;
+  /** What runs: at first the program of the file, then, if the process was born by forks since, the child's part. */
+  program: Blocking<number> | undefined;
+
+  constructor(journal: Journal) {
+    this.replay = new Replay(journal);
+  }
+}
+
 class BoundCalls implements Context {
   readonly kernel: Kernel;
   readonly process: Process;
+  private rerun: Rerun | undefined;
+  /** What called this was the parent's part. */
+  private abandoned = false;
 
-  constructor(kernel: Kernel, process: Process) {
+  constructor(kernel: Kernel, process: Process, rerun?: Rerun) {
     this.kernel = kernel;
     this.process = process;
+    this.rerun = rerun;
   }
 
   fork(child: (sys: Sys) => Blocking<number>, options?: CloneOptions): number {
-    enter(this);
-    const process = cloneProcess(this.kernel, this.process, options);
-    process.running = child(bind(this.kernel, process));
-    this.kernel.scheduler.enqueue(process);
-    return process.pid.in(this.process.pid.namespace);
+    const { rerun, kernel, process: parent } = this;
+    if (rerun?.replay.isBirth && !this.abandoned) {
+      rerun.replay.passBirth();
+      rerun.program = child(bind(kernel, parent, rerun));
+      this.abandoned = true;
+    }
+    return this.answer(() => {
+      const process = cloneProcess(kernel, parent, options);
+      if (parent.journal) process.journal = new Journal(parent.journal);
+      process.running = child(bind(kernel, process));
+      kernel.scheduler.enqueue(process);
+      return process.pid.in(parent.pid.namespace);
+    }) as number;
   }
 
   *exec(path: string, argv: readonly string[], environment: Environment): Blocking<never> {
-    enter(this);
-    execute(this.kernel, this.process, path, argv, environment);
+    this.answer(() => execute(this.kernel, this.process, path, argv, environment));
+    if (this.kernel.restorable) this.process.journal = new Journal();
     for (;;) yield { kind: 'exec' };
+  }
+
+  /** Makes a call, or gives the answer that it had before the program was saved. */
+  answer(call: () => unknown): unknown {
+    if (this.abandoned) throw new Abandoned();
+    if (this.rerun && !this.rerun.replay.isOver) return this.rerun.replay.next();
+    if (this.rerun) return this.wakeIn(call);
+    this.enter();
+    const { journal } = this.process;
+    if (!journal) return call();
+    try {
+      const result = call();
+      if (isBlocking(result)) return recorded(journal, result);
+      journal.add(result, false);
+      return result;
+    } catch (error) {
+      journal.addError(error);
+      throw error;
+    }
+  }
+
+  /** Each call counts: for the time of the process, and for the work that the host allows. */
+  private enter(): void {
+    const { kernel, process } = this;
+    process.cost += callCost;
+    process.call.started = kernel.clock.sinceBoot;
+    process.call.stage = undefined;
+    if (++kernel.steps > kernel.stepLimit) throw new OutOfSteps();
+  }
+
+  /** The call in which the process slept when it was saved: from here on it lives again. */
+  private *wakeIn(call: () => unknown): Blocking<unknown> {
+    this.rerun = undefined;
+    yield { kind: 'restored' };
+    const result = call();
+    if (!isBlocking(result)) throw new RangeError('the program does something else than before');
+    const { journal } = this.process;
+    return yield* journal ? recorded(journal, result) : result;
   }
 }
 
 for (const [name, call] of Object.entries(calls) as [string, (context: Context, ...args: unknown[]) => unknown][]) {
   Object.defineProperty(BoundCalls.prototype, name, {
     value(this: BoundCalls, ...args: unknown[]): unknown {
-      enter(this);
-      return call(this, ...args);
+      return this.answer(() => call(this, ...args));
     },
   });
 }
 
-/** The system calls of a process. */
-export function bind(kernel: Kernel, process: Process): Sys {
-  return new BoundCalls(kernel, process) as unknown as Sys;
+/** The system calls of a process. @param rerun the answers to begin with */
+export function bind(kernel: Kernel, process: Process, rerun?: Rerun): Sys {
+  return new BoundCalls(kernel, process, rerun) as unknown as Sys;
 }
 
-/** Each call counts: for the time of the process, and for the work that the host allows. */
-function enter({ kernel, process }: Context): void {
-  process.cost += callCost;
-  if (++kernel.steps > kernel.stepLimit) throw new OutOfSteps();
+function* recorded(journal: Journal, call: Blocking<unknown>): Blocking<unknown> {
+  try {
+    const result = yield* call;
+    journal.add(result, true);
+    return result;
+  } catch (error) {
+    journal.addError(error);
+    throw error;
+  }
+}
+
+function isBlocking(result: unknown): result is Blocking<unknown> {
+  return typeof result === 'object' && result !== null && 'next' in result;
 }

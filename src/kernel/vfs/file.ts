@@ -1,6 +1,8 @@
 import { Errno } from '../errno.ts';
 import type { AnonymousFile } from './anonymous-file.ts';
+import { AnonymousInode } from './anonymous-inode.ts';
 import type { DirectoryEntry } from './attributes.ts';
+import type { Backing } from './backing.ts';
 import type { CharacterDevice } from './device.ts';
 import type { Inode } from './inode.ts';
 import type { Path } from './path.ts';
@@ -17,9 +19,6 @@ export interface FileFlags {
   readonly pathOnly: boolean;
 }
 
-/** What reading and writing go to. */
-export type Backing = { readonly pipe: Pipe } | { readonly device: CharacterDevice } | { readonly anonymous: AnonymousFile } | null;
-
 /** An open file description: `open(2)`, "Open file descriptions". Descriptors share it after `dup(2)` and `fork(2)`. */
 export class OpenFile {
   /** Null for a pipe made by `pipe(2)`: it has no place in the tree. */
@@ -34,6 +33,7 @@ export class OpenFile {
   private readonly otherOpens: number;
 
   constructor(path: Path | null, flags: FileFlags, backing: Backing) {
+    if (!flags.pathOnly) path?.inode.opened(flags.write);
     this.path = path;
     this.flags = flags;
     this.backing = backing;
@@ -41,7 +41,6 @@ export class OpenFile {
     const pipe = this.pipe;
     this.otherOpens = pipe ? (flags.read ? pipe.writerOpens : pipe.readerOpens) : 0;
     pipe?.open(flags.read, flags.write);
-    if (!flags.pathOnly) path?.inode.opened(flags.write);
   }
 
   get pipe(): Pipe | undefined {
@@ -65,7 +64,7 @@ export class OpenFile {
   /** Where `open(2)` of a fifo still waits for the other side, though the file is there already: `fifo(7)`. */
   get openWaits(): WaitQueue | undefined {
     const { pipe, flags } = this;
-    if (!pipe || !this.path || flags.nonblock || (flags.read && flags.write)) return undefined;
+    if (!pipe || !this.path || this.inode instanceof AnonymousInode || flags.nonblock || (flags.read && flags.write)) return undefined;
     const met = (flags.read ? pipe.writerOpens : pipe.readerOpens) > this.otherOpens || (flags.read ? pipe.writers : pipe.readers) > 0;
     return met ? undefined : pipe.queue;
   }

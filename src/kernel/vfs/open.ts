@@ -1,6 +1,8 @@
 import { Errno } from '../errno.ts';
+import { AnonymousInode } from './anonymous-inode.ts';
+import type { Backing } from './backing.ts';
 import type { Caller } from './caller.ts';
-import { type Backing, type FileFlags, OpenFile } from './file.ts';
+import { type FileFlags, OpenFile } from './file.ts';
 import type { Inode } from './inode.ts';
 import { Path } from './path.ts';
 import { actsAsOwner, checkMayCreate, checkPermission, checkWritable, mayRead, mayWrite } from './permission.ts';
@@ -92,6 +94,7 @@ function checkAccess(caller: Caller, { inode, mount }: Path, file: FileFlags, fl
 }
 
 function backing(caller: Caller, inode: Inode, flags: FileFlags, nodev: boolean): Backing {
+  if (inode instanceof AnonymousInode && inode.kind !== 'socket') return inode.backing;
   const { vfs } = caller.mounts;
   switch (inode.kind) {
     case 'fifo': {
