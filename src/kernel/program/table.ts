@@ -1,9 +1,11 @@
 import { filePrograms } from './file/table.ts';
 import type { Program } from './program.ts';
+import { textPrograms } from './text/table.ts';
 
 /** All simulated programs, group by group. */
 const groups: readonly (readonly Program[])[] = [
   filePrograms,
+  textPrograms,
 ];
 
 /** All simulated programs by name. Each group of programs has a table of its own. */
