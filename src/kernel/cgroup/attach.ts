@@ -39,7 +39,7 @@ export function enter(task: CgroupTask, group: Cgroup): void {
   const { cgroups } = task;
   cgroups.groups.set(group.hierarchy, group);
   group.add(task);
-  const { cpuset } = group.states;
+  const cpuset = group.effective('cpuset');
   if (cpuset) cpuset.processes++;
 }
 

@@ -87,7 +87,7 @@ export class Cgroups {
     cgroups.exited = true;
     for (const group of cgroups.groups.values()) {
       group.remove(task);
-      const { cpuset } = group.states;
+      const cpuset = group.effective('cpuset');
       if (cpuset) cpuset.processes--;
     }
     this.state(task, 'cpu')?.changeLoad(-cgroups.load);

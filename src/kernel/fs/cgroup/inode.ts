@@ -3,6 +3,7 @@ import { Errno } from '../../errno.ts';
 import type { Attributes, Device, DirectoryEntry, Kind, Making, Stat } from '../../vfs/attributes.ts';
 import { Inode } from '../../vfs/inode.ts';
 import { modeOf } from './file.ts';
+import { nameHash } from './name-hash.ts';
 import { fileIn, has, tableFor } from './tables.ts';
 import type { View } from './view.ts';
 
@@ -115,15 +116,16 @@ export class CgroupDirectory extends CgroupInode {
     return file && this.inodeOf(name, modeOf(file));
   }
 
+  /** In the order of kernfs: see {@link nameHash}. */
   override *readdir(after: number): Generator<DirectoryEntry> {
-    let offset = 2;
-    for (const [name, file] of tableFor(this.group.unified)) {
-      if (++offset <= after || !has(this.group, file)) continue;
-      yield { name, number: this.inodeOf(name, modeOf(file)).number, kind: 'regular', offset };
-    }
-    for (const child of [...this.group.children.values()].sort((a, b) => a.id - b.id)) {
-      offset = filesPerGroup + child.id;
-      if (offset > after) yield { name: child.name, number: directoryOf(this.space, child).number, kind: 'directory', offset };
+    const entries: { readonly name: string; readonly child: Cgroup | undefined; readonly offset: number }[] = [];
+    for (const [name, file] of tableFor(this.group.unified)) if (has(this.group, file)) entries.push({ name, child: undefined, offset: nameHash(name) });
+    for (const [name, child] of this.group.children) entries.push({ name, child, offset: nameHash(name) });
+    entries.sort((a, b) => a.offset - b.offset);
+    for (const { name, child, offset } of entries) {
+      if (offset <= after) continue;
+      const inode = child ? directoryOf(this.space, child) : this.lookup(name);
+      if (inode) yield { name, number: inode.number, kind: inode.kind, offset };
     }
   }
 

@@ -174,7 +174,7 @@ describe('cgroup v1', () => {
     equal(outcome(() => rename(caller, '/v1/pids/one', '/v1/pids/two')), 'EEXIST');
     equal(outcome(() => rename(caller, '/v1/pids/tasks', '/v1/pids/x')), 'ENOTDIR');
     equal(outcome(() => rename(caller, '/v1/pids/one', '/v1/pids/three')), 'ok');
-    deepEqual(list(caller, '/v1/pids').filter(name => !/[._]|tasks/.test(name)), ['three', 'two']);
+    deepEqual(list(caller, '/v1/pids').filter(name => !/[._]|tasks/.test(name)), ['two', 'three']);
     lab.set('/v1/pids/two/tasks', '1');
     equal(outcome(() => lab.remove('/v1/pids/two')), 'EBUSY');
     equal(lab.set('/v1/pids/two/pids.current', '1'), 'EINVAL');
