@@ -51,6 +51,8 @@ export interface Packet {
   /** TCP only: numbers of the first byte, and of the next one that is expected. */
   sequence: number;
   acknowledgement: number;
+  /** TCP only: how many bytes the sender has room for. */
+  window: number;
   /** ICMP only. */
   icmp: Icmp | null;
   payload: Uint8Array;
@@ -68,7 +70,7 @@ export interface Packet {
 /** A packet of these fields and otherwise of what is usual. */
 export function makePacket(fields: Pick<Packet, 'protocol' | 'source' | 'destination'> & Partial<Packet>): Packet {
   return {
-    ttl: 64, tos: 0, sourcePort: 0, destinationPort: 0, flags: 0, sequence: 0, acknowledgement: 0, icmp: null, payload: noBytes,
+    ttl: 64, tos: 0, sourcePort: 0, destinationPort: 0, flags: 0, sequence: 0, acknowledgement: 0, window: 0, icmp: null, payload: noBytes,
     inDevice: '', outDevice: '', mark: 0, conntrack: null, owner: null, ...fields,
   };
 }

@@ -44,3 +44,10 @@ export interface Hop {
   readonly device: string;
   readonly event: WalkEvent;
 }
+
+/** Who follows a packet. */
+export interface Trace {
+  readonly hops: Hop[];
+  /** The packet only asks for its way: nobody remembers it, and no socket gets it. */
+  readonly probe: boolean;
+}

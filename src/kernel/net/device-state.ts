@@ -1,0 +1,66 @@
+import type { Device } from './device.ts';
+
+/** What the state of a device is called: Documentation/networking/operstates.rst. */
+export type OperationalState = 'UP' | 'DOWN' | 'UNKNOWN' | 'LOWERLAYERDOWN';
+
+/** Whether the device has a link: a cable that is plugged in, so to say. */
+export function hasCarrier(device: Device): boolean {
+  switch (device.kind) {
+    case 'veth': return device.up && device.peer?.up === true;
+    case 'bridge': return !device.bridge?.touched || [...device.bridge.ports].some(forwards);
+    default: return true;
+  }
+}
+
+/** Whether a port of a bridge passes frames on. */
+export function forwards(port: Device): boolean {
+  return port.up && hasCarrier(port) && port.master?.up === true;
+}
+
+/** Whether frames can be sent and received: IFF_UP and IFF_RUNNING. */
+export function isRunning(device: Device): boolean {
+  return device.up && hasCarrier(device);
+}
+
+export function operationalState(device: Device): OperationalState {
+  if (!device.up) return 'DOWN';
+  switch (device.kind) {
+    case 'veth': return hasCarrier(device) ? 'UP' : 'LOWERLAYERDOWN';
+    case 'bridge': return hasCarrier(device) ? (device.bridge?.touched ? 'UP' : 'UNKNOWN') : 'DOWN';
+    default: return 'UNKNOWN';
+  }
+}
+
+/** The flags between the angle brackets of `ip link`, in its order. */
+export function flagNames(device: Device, sameNamespacePeer: boolean): string[] {
+  const flags: string[] = [];
+  if (device.up && !hasCarrier(device)) flags.push('NO-CARRIER');
+  if (device.kind === 'loopback') flags.push('LOOPBACK');
+  else flags.push('BROADCAST');
+  if (device.noArp) flags.push('NOARP');
+  if (device.kind !== 'loopback' && device.kind !== 'dummy' && device.multicast) flags.push('MULTICAST');
+  if (device.promiscuous) flags.push('PROMISC');
+  if (device.up) flags.push('UP');
+  if (isRunning(device)) flags.push('LOWER_UP');
+  if (sameNamespacePeer && device.peer && !device.peer.up) flags.push('M-DOWN');
+  return flags;
+}
+
+/** The numbers of `netdevice(7)`, SIOCGIFFLAGS, as in /sys/class/net/X/flags. */
+export function flagBits(device: Device): number {
+  return (device.up ? 1 : 0) | (device.kind === 'loopback' ? 8 : 2) | (device.noArp ? 0x80 : 0) | (device.promiscuous ? 0x100 : 0) | (device.kind === 'loopback' ? 0 : 0x1000);
+}
+
+/** The queueing discipline as `ip link` prints it: `tc(8)`. */
+export function qdisc(device: Device): string {
+  return device.wasUp ? 'noqueue' : 'noop';
+}
+
+/** The MAC of a bridge is the lowest of its ports', unless somebody has set it. */
+export function chooseBridgeMac(bridge: Device): void {
+  const { bridge: state } = bridge;
+  if (!state || state.fixedMac) return;
+  let lowest: string | undefined;
+  for (const { mac } of state.ports) if (lowest === undefined || mac < lowest) lowest = mac;
+  bridge.mac = lowest ?? '00:00:00:00:00:00';
+}

@@ -1,0 +1,110 @@
+import { type Ipv4, type Mac, broadcastMac, broadcastOf, zeroMac } from './address.ts';
+
+/** The kinds of devices that are simulated: `ip-link(8)`, TYPE. */
+export type DeviceKind = 'loopback' | 'veth' | 'bridge' | 'dummy';
+
+/** An IPv4 address of a device: `ip-address(8)`. */
+export interface InterfaceAddress {
+  readonly local: Ipv4;
+  /** What the prefix is about: the local address itself but for point-to-point addresses. */
+  readonly peer: Ipv4;
+  readonly length: number;
+  readonly broadcast: Ipv4 | undefined;
+  readonly label: string;
+  readonly scope: Scope;
+  /** Not the first of its network on the device: goes when that one goes. */
+  secondary: boolean;
+  readonly noPrefixRoute: boolean;
+}
+
+/** How far an address or a route is valid: `ip-address(8)`, SCOPE. The kernel's numbers: the greater, the narrower. */
+export const scopeNumber = { global: 0, site: 200, link: 253, host: 254, nowhere: 255 } as const;
+export type Scope = keyof typeof scopeNumber;
+
+/** What passed a device: `netdevice(7)`. */
+export interface Counters {
+  packets: number;
+  bytes: number;
+  dropped: number;
+  errors: number;
+}
+
+/** A port of a bridge through which a MAC was seen. */
+export interface Learned {
+  readonly port: Device;
+  /** ns since boot. */
+  seen: number;
+}
+
+/** What a bridge is besides a device: `bridge(8)`. */
+export interface BridgeState {
+  readonly ports: Set<Device>;
+  /** The forwarding database: where frames to an Ethernet address go. */
+  readonly fdb: Map<Mac, Learned>;
+  /** Those ports whose other end is a port of a bridge as well. */
+  readonly trunks: Set<Device>;
+  /** A port has come, gone or changed: from then on the ports say whether there is a carrier. */
+  touched: boolean;
+  /** Set by hand: no longer that of the lowest port. */
+  fixedMac: boolean;
+  nextPort: number;
+}
+
+/** A network device: `netdevice(7)`, `ip-link(8)`. State only; `device-state.ts` derives flags from it, `netlink/link.ts` changes it. */
+export class Device {
+  readonly kind: DeviceKind;
+  name: string;
+  index: number;
+  /** Number of the namespace that it is in. */
+  namespace: number;
+  mac: Mac;
+  mtu: number;
+  queueLength = 1000;
+  alias = '';
+  group = 0;
+  /** IFF_UP: somebody said so. */
+  up = false;
+  /** Was up before: its queueing discipline stays. */
+  wasUp = false;
+  /** ns since boot at which it went up with a carrier: IPv6 addresses are tentative for a while. */
+  upSince = 0;
+  /** The Ethernet address that it had when IPv6 made an address of it; that one stays when the MAC changes. */
+  ipv6Mac: Mac | undefined;
+  promiscuous = false;
+  noArp = false;
+  multicast = true;
+  /** Of a veth: the other end. */
+  peer: Device | null = null;
+  /** The bridge that it is a port of. */
+  master: Device | null = null;
+  portNumber = 0;
+  readonly bridge: BridgeState | null;
+  readonly addresses: InterfaceAddress[] = [];
+  readonly received: Counters = { packets: 0, bytes: 0, dropped: 0, errors: 0 };
+  readonly sent: Counters = { packets: 0, bytes: 0, dropped: 0, errors: 0 };
+
+  constructor(kind: DeviceKind, name: string, index: number, namespace: number, mac: Mac) {
+    this.kind = kind;
+    this.name = name;
+    this.index = index;
+    this.namespace = namespace;
+    this.mac = mac;
+    this.mtu = kind === 'loopback' ? 65_536 : 1500;
+    this.noArp = kind === 'dummy';
+    this.bridge = kind === 'bridge' ? { ports: new Set(), fdb: new Map(), trunks: new Set(), touched: false, fixedMac: false, nextPort: 1 } : null;
+  }
+
+  get linkBroadcast(): Mac {
+    return this.kind === 'loopback' ? zeroMac : broadcastMac;
+  }
+
+  /** The address that is local and of that value. */
+  addressAt(local: Ipv4): InterfaceAddress | undefined {
+    return this.addresses.find(address => address.local === local);
+  }
+}
+
+/** The broadcast address of the network of an address, whether the address names it or not. */
+export function networkBroadcast(address: InterfaceAddress): Ipv4 | undefined {
+  return address.length < 31 ? broadcastOf(address.peer, address.length) : undefined;
+}

@@ -1,0 +1,80 @@
+import type { Ipv4, Mac } from './address.ts';
+import type { Device } from './device.ts';
+import type { Packet } from './packet.ts';
+
+/** States of neighbours: `arp(7)`, `ip-neighbour(8)`. */
+export type NeighbourState = 'PERMANENT' | 'NOARP' | 'REACHABLE' | 'STALE' | 'DELAY' | 'INCOMPLETE' | 'FAILED';
+
+/** Another host on a link, and its Ethernet address. */
+export interface Neighbour {
+  readonly address: Ipv4;
+  readonly device: Device;
+  mac: Mac | undefined;
+  state: NeighbourState;
+  /** ns since boot at which the state was entered. */
+  since: number;
+  /** While INCOMPLETE: packets that wait for the answer (unres_qlen of the kernel: 101 packets). */
+  readonly waiting: Packet[];
+  probes: number;
+}
+
+/** After so long without a confirmation, what was REACHABLE is STALE (base_reachable_time is 30 s; the kernel takes 15 to 45 s at random). */
+const reachableTime = 30_000_000_000;
+/** How long a STALE entry that is used waits for a confirmation before it is asked for again: delay_first_probe_time. */
+export const delayTime = 5_000_000_000;
+/** Between two questions: retrans_time. */
+export const retransTime = 1_000_000_000;
+/** Questions before it counts as FAILED: mcast_solicit. */
+export const maxProbes = 3;
+const maxWaiting = 101;
+
+/** The neighbours of a namespace: its ARP table. */
+export class NeighbourTable {
+  private readonly entries = new Map<string, Neighbour>();
+
+  get(device: Device, address: Ipv4): Neighbour | undefined {
+    return this.entries.get(keyOf(device, address));
+  }
+
+  /** All, the newest first, as the kernel lists them. */
+  all(): Neighbour[] {
+    return [...this.entries.values()].reverse();
+  }
+
+  set(device: Device, address: Ipv4, mac: Mac | undefined, state: NeighbourState, now: number): Neighbour {
+    const known = this.get(device, address);
+    if (known) {
+      known.mac = mac;
+      known.state = state;
+      known.since = now;
+      return known;
+    }
+    const made: Neighbour = { address, device, mac, state, since: now, waiting: [], probes: 0 };
+    this.entries.set(keyOf(device, address), made);
+    return made;
+  }
+
+  remove(device: Device, address: Ipv4): boolean {
+    return this.entries.delete(keyOf(device, address));
+  }
+
+  /** All of a device that has gone or is down; PERMANENT ones too. */
+  removeOf(device: Device, keepPermanent = false): void {
+    for (const [key, entry] of this.entries) if (entry.device === device && !(keepPermanent && entry.state === 'PERMANENT')) this.entries.delete(key);
+  }
+}
+
+/** The state at this time: what is REACHABLE becomes STALE by itself. */
+export function stateAt(entry: Neighbour, now: number): NeighbourState {
+  return entry.state === 'REACHABLE' && now - entry.since > reachableTime ? 'STALE' : entry.state;
+}
+
+/** Lets a packet wait for the neighbour's address; the oldest is lost if there are too many. */
+export function waitFor(entry: Neighbour, packet: Packet): void {
+  entry.waiting.push(packet);
+  if (entry.waiting.length > maxWaiting) entry.waiting.shift();
+}
+
+function keyOf(device: Device, address: Ipv4): string {
+  return `${device.index} ${address}`;
+}

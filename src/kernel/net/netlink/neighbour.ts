@@ -1,0 +1,34 @@
+import type { Ipv4, Mac } from '../address.ts';
+import type { Device } from '../device.ts';
+import type { NetNamespace } from '../namespace.ts';
+import type { Neighbour, NeighbourState } from '../neighbour.ts';
+import { NetlinkError } from './error.ts';
+
+/** A neighbour to be set: RTM_NEWNEIGH of `rtnetlink(7)`. */
+export interface NeighbourRequest {
+  readonly address: Ipv4;
+  readonly device: Device;
+  readonly mac?: Mac | undefined;
+  readonly state?: NeighbourState | undefined;
+}
+
+/** Sets a neighbour's address. @throws NetlinkError EEXIST, ENOENT, EINVAL */
+export function setNeighbour(namespace: NetNamespace, { address, device, mac, state = 'PERMANENT' }: NeighbourRequest, mode: 'add' | 'replace' | 'change'): void {
+  const known = namespace.neighbours.get(device, address);
+  if (known && mode === 'add') throw new NetlinkError('EEXIST');
+  if (!known && mode === 'change') throw new NetlinkError('ENOENT');
+  if (mac === undefined && !known?.mac) throw new NetlinkError('EINVAL');
+  namespace.neighbours.set(device, address, mac ?? known?.mac, state, namespace.core.now);
+}
+
+/** Forgets a neighbour. @throws NetlinkError ENOENT */
+export function removeNeighbour(namespace: NetNamespace, device: Device, address: Ipv4): void {
+  if (!namespace.neighbours.remove(device, address)) throw new NetlinkError('ENOENT');
+}
+
+/** One neighbour: RTM_GETNEIGH. @throws NetlinkError ENOENT */
+export function getNeighbour(namespace: NetNamespace, device: Device, address: Ipv4): Neighbour {
+  const found = namespace.neighbours.get(device, address);
+  if (!found) throw new NetlinkError('ENOENT', 'Neighbour entry not found');
+  return found;
+}

@@ -1,0 +1,85 @@
+import type { Ipv4 } from '../address.ts';
+import type { Core } from '../core.ts';
+import type { ErrnoCode } from '../../errno.ts';
+import { WaitQueue } from '../../vfs/waiting.ts';
+import type { PortTable } from './ports.ts';
+
+/** An address and a port: `struct sockaddr_in` of `ip(7)`. */
+export interface InetAddress {
+  readonly address: Ipv4;
+  readonly port: number;
+}
+
+/** Who owns a socket, as far as the network asks. */
+export interface SocketOwner {
+  readonly uid: number;
+  readonly gid: number;
+  /** CAP_NET_BIND_SERVICE, CAP_NET_RAW in the user namespace of the network. */
+  readonly mayBindService: boolean;
+}
+
+/** What a socket may ask its namespace. */
+export interface SocketHost {
+  readonly number: number;
+  readonly core: Core;
+  readonly tcp: PortTable<InetSocket>;
+  readonly udp: PortTable<InetSocket>;
+  /** Sockets with two ends, by both. */
+  readonly connections: Map<string, InetSocket>;
+  /** Ping sockets by identifier. */
+  readonly pings: Map<number, InetSocket>;
+  /** A value of /proc/sys/net as a number. */
+  sysctlNumber(name: string): number;
+  /** Whether one can bind to it. */
+  isLocal(address: Ipv4): boolean;
+  isBroadcast(address: Ipv4): boolean;
+  hasDevice(name: string): boolean;
+  /**
+   * The address from which one would send there, and how long a packet may be.
+   * @throws ENETUNREACH, EHOSTUNREACH, EACCES, EINVAL as the route says
+   */
+  route(destination: Ipv4, source: Ipv4 | undefined, device: string | undefined): { readonly source: Ipv4; readonly mtu: number };
+}
+
+/** What all sockets of the Internet protocols have: `ip(7)`, `socket(7)`. */
+export abstract class InetSocket {
+  abstract readonly kind: 'tcp' | 'udp' | 'icmp';
+  /** Its inode number, as in `socket:[20001]`. */
+  readonly id: number;
+  readonly host: SocketHost;
+  readonly owner: SocketOwner;
+  readonly queue = new WaitQueue();
+  local: InetAddress = { address: 0, port: 0 };
+  remote: InetAddress = { address: 0, port: 0 };
+  /** Whether `bind(2)` named an address other than the wildcard. */
+  boundAddress = false;
+  /** SO_REUSEADDR, SO_REUSEPORT. */
+  reuseAddress = false;
+  reusePort = false;
+  /** SO_BINDTODEVICE. */
+  device: string | undefined;
+  /** SO_MARK. */
+  mark = 0;
+  /** IP_TTL; undefined: net.ipv4.ip_default_ttl. */
+  ttl: number | undefined;
+  /** Made with AF_INET6 and bound to the wildcard: takes IPv4 as well (`ipv6(7)`, IPV6_V6ONLY); shown as `*` or `[::]`. */
+  readonly dual: boolean;
+  /** What the next call fails with: SO_ERROR. */
+  error: ErrnoCode | undefined;
+
+  constructor(host: SocketHost, owner: SocketOwner, dual: boolean) {
+    this.host = host;
+    this.owner = owner;
+    this.dual = dual;
+    this.id = host.core.nextInode();
+  }
+
+  get effectiveTtl(): number {
+    return this.ttl ?? this.host.sysctlNumber('ipv4.ip_default_ttl');
+  }
+}
+
+/** The key of a connection in {@link SocketHost.connections}. */
+export function connectionKey(local: InetAddress, remote: InetAddress): string {
+  return `${local.address}:${local.port}-${remote.address}:${remote.port}`;
+}

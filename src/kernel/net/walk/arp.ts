@@ -1,0 +1,69 @@
+import { type Ipv4, type Mac, isLoopback } from '../address.ts';
+import type { Device } from '../device.ts';
+import { forwards, isRunning } from '../device-state.ts';
+import type { Network } from '../network.ts';
+import { learn } from './bridge.ts';
+
+interface Question {
+  readonly network: Network;
+  readonly target: Ipv4;
+  readonly sender: Ipv4;
+  readonly senderMac: Mac;
+  /** Nobody learns from it. */
+  readonly probe: boolean;
+  readonly seen: Set<Device>;
+}
+
+/**
+ * Asks a link who has an address: `arp(7)`, RFC 826. The question goes to everybody on the link, but only those who have the address would do more than
+ * look at it: so only they are asked. Bridges on the way learn from question and answer, and so does who answers.
+ * @returns the Ethernet address, if somebody answers
+ */
+export function whoHas(network: Network, device: Device, target: Ipv4, sender: Ipv4, probe: boolean): Mac | undefined {
+  if (!isRunning(device)) return undefined;
+  const question: Question = { network, target, sender, senderMac: device.mac, probe, seen: new Set() };
+  if (device.kind === 'bridge') return askBridge(question, device, undefined);
+  return device.peer ? askEnd(question, device.peer) : undefined;
+}
+
+/** The question arrives at the end of a cable. */
+function askEnd(question: Question, device: Device): Mac | undefined {
+  if (device.master) return askBridge(question, device.master, device);
+  return answer(question, device);
+}
+
+function askBridge(question: Question, bridge: Device, from: Device | undefined): Mac | undefined {
+  const { network, target, probe, senderMac, seen } = question;
+  if (seen.has(bridge) || !bridge.up || (from && !forwards(from))) return undefined;
+  seen.add(bridge);
+  if (from && !probe) learn(network, bridge, senderMac, from);
+  const own = from && answer(question, bridge);
+  if (own) return own;
+  for (const port of candidates(network, bridge, target)) {
+    if (port === from || !forwards(port) || !port.peer) continue;
+    const mac = askEnd(question, port.peer);
+    if (mac === undefined) continue;
+    if (!probe) learn(network, bridge, mac, port);
+    return mac;
+  }
+  return undefined;
+}
+
+/** The ports behind which somebody may have the address: those of namespaces that have it, and those to other bridges. */
+function* candidates(network: Network, bridge: Device, target: Ipv4): Iterable<Device> {
+  for (const owner of network.core.owners.get(target)?.keys() ?? []) {
+    if (owner === bridge.namespace) continue;
+    for (const { peer } of network.namespaces.get(owner)?.devices.values() ?? []) if (peer?.master === bridge) yield peer;
+  }
+  yield* bridge.bridge?.trunks ?? [];
+}
+
+/** Whoever has the address says so, on any of its devices, and remembers who has asked. */
+function answer({ network, target, sender, senderMac, probe }: Question, device: Device): Mac | undefined {
+  const namespace = network.namespaceOf(device);
+  if (!namespace || !device.up || device.noArp || isLoopback(target) || !namespace.isLocal(target)) return undefined;
+  if (probe || sender === 0) return device.mac;
+  const known = namespace.neighbours.get(device, sender);
+  if (!known || (known.state !== 'PERMANENT' && known.mac !== senderMac)) namespace.neighbours.set(device, sender, senderMac, 'STALE', network.core.now);
+  return device.mac;
+}

@@ -1,0 +1,72 @@
+import { broadcastMac, isMulticastMac } from '../address.ts';
+import type { Device } from '../device.ts';
+import { hasCarrier, isRunning } from '../device-state.ts';
+import { type Frame, type Network, drop, observe } from '../network.ts';
+import { packetLength } from '../packet.ts';
+import { forwardFrame } from './bridge.ts';
+
+const ethernetHeader = 14;
+
+/** A device sends a frame: into the cable, into the bridge, or back to its own machine. */
+export function transmit(network: Network, device: Device, frame: Frame): void {
+  const { trace } = frame;
+  if (!isRunning(device)) {
+    device.sent.dropped++;
+    drop(trace, device.namespace, device.name, hasCarrier(device) ? `${device.name} is down` : `${device.name} has no carrier`);
+    return;
+  }
+  count(device, 'sent', frame);
+  observe(trace, device.namespace, device.name, { kind: 'transmitted', device: device.name });
+  switch (device.kind) {
+    case 'loopback':
+      network.arrivals.push({ device, frame });
+      break;
+    case 'veth':
+      if (device.peer) network.arrivals.push({ device: device.peer, frame: cross(device, device.peer, frame) });
+      break;
+    case 'bridge':
+      forwardFrame(network, device, undefined, frame, (port, copy) => transmit(network, port, copy));
+      break;
+    case 'dummy':
+      drop(trace, device.namespace, device.name, `${device.name} leads nowhere`);
+  }
+}
+
+/**
+ * A frame has arrived at a device: a port gives it to its bridge.
+ * @returns the device by which it goes up to the IP layer, if it does
+ */
+export function receiveFrame(network: Network, device: Device, frame: Frame): Device | undefined {
+  const { trace, destination } = frame;
+  if (!device.up) {
+    drop(trace, device.namespace, device.name, `${device.name} is down`);
+    return undefined;
+  }
+  count(device, 'received', frame);
+  observe(trace, device.namespace, device.name, { kind: 'received', device: device.name });
+  const { master } = device;
+  if (master) {
+    if (!forwardFrame(network, master, device, frame, (port, copy) => transmit(network, port, copy))) return undefined;
+    count(master, 'received', frame);
+    return master;
+  }
+  if (destination === broadcastMac || isMulticastMac(destination) || destination === device.mac) return device;
+  drop(trace, device.namespace, device.name, `the frame is for ${destination}`);
+  return undefined;
+}
+
+/** What a packet loses on its way into another namespace: `skb_scrub_packet`. */
+function cross(from: Device, to: Device, frame: Frame): Frame {
+  const { packet } = frame;
+  packet.inDevice = packet.outDevice = '';
+  packet.conntrack = null;
+  packet.owner = null;
+  if (from.namespace !== to.namespace) packet.mark = 0;
+  return frame;
+}
+
+function count(device: Device, way: 'sent' | 'received', { packet }: Frame): void {
+  const counters = device[way];
+  counters.packets++;
+  counters.bytes += packetLength(packet) + (device.kind === 'loopback' ? 0 : ethernetHeader);
+}
