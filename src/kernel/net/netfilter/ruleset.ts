@@ -10,6 +10,7 @@ export type Change =
   | { readonly kind: 'table'; readonly table: TableName }
   /** Makes a chain: a built-in one at its hook if it has a policy. */
   | { readonly kind: 'add-chain'; readonly table: TableName; readonly chain: string; readonly policy?: Policy }
+  /** Sets a policy; it counts from then on, from 0 or these. */
   | { readonly kind: 'policy'; readonly table: TableName; readonly chain: string; readonly policy: Policy; readonly packets?: number; readonly bytes?: number }
   | { readonly kind: 'delete-chain' | 'flush'; readonly table: TableName; readonly chain: string }
   | { readonly kind: 'rename-chain'; readonly table: TableName; readonly chain: string; readonly name: string }
@@ -73,9 +74,9 @@ export class Ruleset {
       case 'policy': {
         const chain = this.need(change.table, change.chain);
         if (chain.policy === null) throw new Errno('EOPNOTSUPP');
-        const { policy, packets, bytes } = chain;
-        Object.assign(chain, { policy: change.policy, packets: change.packets ?? packets, bytes: change.bytes ?? bytes });
-        return () => Object.assign(chain, { policy, packets, bytes });
+        const { policy, counts, packets, bytes } = chain;
+        Object.assign(chain, { policy: change.policy, counts: true, packets: change.packets ?? 0, bytes: change.bytes ?? 0 });
+        return () => Object.assign(chain, { policy, counts, packets, bytes });
       }
       case 'flush': return this.exchange(change.table, this.need(change.table, change.chain), []);
       case 'add-rule': {

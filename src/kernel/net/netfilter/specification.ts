@@ -4,6 +4,15 @@ import { connectionStates, logOptions, type AddressCondition, type ConnectionSta
 
 /** A rule as `iptables -S` and `iptables-save(8)` write it, without `-A CHAIN`: two rules with the same text are the same rule. */
 export function ruleSpecification(rule: Rule): string {
+  return [...conditions(rule), ...rule.target ? targetSpecification(rule.target) : []].join(' ');
+}
+
+/** The same with the counters where `iptables -S -v` has them. */
+export function countedSpecification(rule: Rule, packets: number, bytes: number): string {
+  return [...conditions(rule), `-c ${packets} ${bytes}`, ...rule.target ? targetSpecification(rule.target) : []].join(' ');
+}
+
+function conditions(rule: Rule): readonly string[] {
   const words: string[] = [];
   if (rule.source) words.push(`${not(rule.source)}-s ${network(rule.source)}`);
   if (rule.destination) words.push(`${not(rule.destination)}-d ${network(rule.destination)}`);
@@ -12,8 +21,7 @@ export function ruleSpecification(rule: Rule): string {
   if (rule.protocol) words.push(`${not(rule.protocol)}-p ${protocolName(rule.protocol.number)}`);
   if (rule.fragment) words.push(`${not(rule.fragment)}-f`);
   for (const match of rule.matches) words.push(`-m ${matchName(match)}`, ...matchOptions(match));
-  if (rule.target) words.push(...targetSpecification(rule.target));
-  return words.join(' ');
+  return words;
 }
 
 /** The name after `-m`. */

@@ -37,6 +37,8 @@ export class Chain {
   rules: CountedRule[] = [];
   /** Of built-in chains; null for others, which return at their end. */
   policy: Policy | null;
+  /** Whether the policy counts: as on Linux, from when it was first set. */
+  counts = false;
   /** What came to the policy. */
   packets = 0;
   bytes = 0;

@@ -46,7 +46,7 @@ export function walkChain(table: Table, base: Chain, packet: Packet, circumstanc
 
 function policy(table: Table, base: Chain, packet: Packet, circumstances: HookContext): Verdict {
   const { policy: name } = base;
-  if (!circumstances.probe) {
+  if (base.counts && !circumstances.probe) {
     base.packets++;
     base.bytes += packetLength(packet);
   }
