@@ -7,8 +7,13 @@ interface Sleep {
   readonly queues: readonly WaitQueue[];
 }
 
+/** A part of the kernel that waits for a time: the network's retransmissions. */
+export interface Timed {
+  expire(): void;
+}
+
 /** What happens at a time: a sleep is over, or a processor is free again. */
-type Timer = { readonly over: Sleep } | { readonly freed: Process } | { readonly unthrottled: Process } | { readonly alarm: Process };
+type Timer = { readonly over: Sleep } | { readonly freed: Process } | { readonly unthrottled: Process } | { readonly alarm: Process } | { readonly target: Timed };
 
 /**
  * Who is ready, who sleeps until when, and how many processors are free: `sched(7)`. Fair as the kernel's: who has had the least time on a processor,
@@ -116,6 +121,11 @@ export class Scheduler implements Alarm {
     this.timers.push(at, { alarm: process });
   }
 
+  /** Tells a part of the kernel when the time has come, in ns since boot. */
+  setTimer(at: number, target: Timed): void {
+    this.timers.push(at, { target });
+  }
+
   /** Goes on to the next timer, if it comes by then. @returns the process that is due a SIGALRM, if that is what happened */
   advance(): Process | undefined {
     const at = this.timers.key;
@@ -130,6 +140,8 @@ export class Scheduler implements Alarm {
       if (this.parked.delete(timer.freed)) this.enqueue(timer.freed);
     } else if ('unthrottled' in timer) {
       if (!timer.unthrottled.ended) this.enqueue(timer.unthrottled);
+    } else if ('target' in timer) {
+      timer.target.expire();
     } else if (timer.alarm.alarmAt === at) {
       timer.alarm.alarmAt = undefined;
       return timer.alarm;
