@@ -1,3 +1,4 @@
+import { cgroupTypes } from '../fs/cgroup/types.ts';
 import { tmpfs } from '../fs/tmpfs/type.ts';
 import { overlay } from '../fs/overlay/type.ts';
 import { Tmpfs } from '../fs/tmpfs/superblock.ts';
@@ -63,7 +64,7 @@ export class Computer {
       machine: { ...defaultMachine, ...machine }, random, bootTime, vfs, userNamespace, pidNamespace: new PidNamespace<Process>(initialNumbers.pid, userNamespace),
       loader: new ProgramLoader(programs), newNetwork: () => ({ destroy: () => undefined }),
     });
-    for (const type of [tmpfs, overlay]) this.kernel.fileSystems.set(type.name, type);
+    for (const type of [tmpfs, overlay, ...cgroupTypes(this.kernel)]) this.kernel.fileSystems.set(type.name, type);
     for (const minor of [8, 9]) vfs.characterDevices.set(`1:${minor}`, new RandomDevice(random));
     const newTmpfs = (source: string, type: string): Tmpfs => {
       return new Tmpfs(vfs.nextDevice(), source, 'mode=755', this.kernel.clock, { memory: this.kernel.machine.memory }, type);
@@ -94,6 +95,7 @@ export class Computer {
         time, timeForChildren: time, pidForChildren: kernel.pidNamespace,
       },
     });
+    kernel.cgroups.boot(process);
     process.running = init(bind(kernel, process), argv, environment);
     kernel.scheduler.enqueue(process);
     return { input, process };

@@ -1,13 +1,14 @@
+import type { NamespaceRoots } from '../cgroup/namespace.ts';
 import { OwnedNamespace } from './owned.ts';
 import type { UserNamespace } from './user.ts';
 
-/** What a process sees as the root of each cgroup hierarchy: `cgroup_namespaces(7)`. @typeParam Group a cgroup */
-export class CgroupNamespace<Group> extends OwnedNamespace {
+/** What a process sees as the root of each cgroup hierarchy: `cgroup_namespaces(7)`. */
+export class CgroupNamespace extends OwnedNamespace {
   override readonly kind = 'cgroup';
   /** By hierarchy id: the cgroup in which the one who made the namespace was. */
-  readonly roots: ReadonlyMap<number, Group>;
+  readonly roots: NamespaceRoots;
 
-  constructor(id: number, owner: UserNamespace, roots: ReadonlyMap<number, Group> = new Map()) {
+  constructor(id: number, owner: UserNamespace, roots: NamespaceRoots = new Map()) {
     super(id, owner);
     this.roots = roots;
   }

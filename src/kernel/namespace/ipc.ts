@@ -9,6 +9,9 @@ export interface IpcObject {
   readonly gid: number;
   /** Bytes of a shared memory segment, or number of semaphores of a set; of a queue, nothing. */
   readonly size: number;
+  /** The number of the process that made it, where it lived; and when, in ns since boot. */
+  readonly creator: number;
+  readonly changed: number;
 }
 
 export type IpcKind = 'shm' | 'msg' | 'sem';

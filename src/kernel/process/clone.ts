@@ -21,15 +21,16 @@ const forkCost = 60_000;
 export function cloneProcess(kernel: Kernel, parent: Process, { namespaces: kinds = [] }: CloneOptions = {}): Process {
   checkProcessLimit(kernel, parent);
   const fs = parent.fs.copy();
+  let child: Process | undefined;
   try {
     const credentials = kinds.includes('user') ? withNewUserNamespace(kernel, parent) : parent.credentials;
     const namespaces = newNamespaces(kernel, parent, kinds, { credentials, fs, forChild: true });
-    const child = new Process({
+    child = new Process({
       parent, credentials, fs, descriptors: parent.descriptors.copy(), namespaces, limits: parent.limits, image: parent.image, startTime: kernel.clock.sinceBoot,
       alarm: kernel.scheduler,
     });
     inherit(child, parent);
-    giveNumber(child, parent, namespaces);
+    number(kernel, child, parent);
     for (const namespace of Object.values(namespaces) as NsProxy[keyof NsProxy][]) namespace.hold();
     credentials.userNamespace.hold();
     parent.children.add(child);
@@ -38,6 +39,20 @@ export function cloneProcess(kernel: Kernel, parent: Process, { namespaces: kind
     return child;
   } catch (error) {
     fs.release();
+    child?.descriptors.closeAll();
+    throw error;
+  }
+}
+
+/** Takes numbers, and a place in the parent's cgroups; all or nothing. */
+function number(kernel: Kernel, child: Process, parent: Process): void {
+  child.pid = new Pid(child, child.namespaces.pidForChildren);
+  child.group = parent.group;
+  child.session = parent.session;
+  try {
+    kernel.cgroups.fork(parent, child);
+  } catch (error) {
+    child.pid.free();
     throw error;
   }
 }
@@ -58,17 +73,6 @@ function inherit(child: Process, parent: Process): void {
   child.dispositions = new Map(parent.dispositions);
   for (const signal of parent.blocked) child.blocked.add(signal);
   Object.assign(child.memory, parent.memory);
-}
-
-function giveNumber(child: Process, parent: Process, namespaces: NsProxy): void {
-  try {
-    child.pid = new Pid(child, namespaces.pidForChildren);
-  } catch (error) {
-    child.descriptors.closeAll();
-    throw error;
-  }
-  child.group = parent.group;
-  child.session = parent.session;
 }
 
 /** RLIMIT_NPROC counts the processes of a user; root may have as many as it likes: `getrlimit(2)`. */

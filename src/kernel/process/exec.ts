@@ -5,6 +5,7 @@ import { checkPermission, mayExecute } from '../vfs/permission.ts';
 import { walk } from '../vfs/walk.ts';
 import { afterExec, type Ids } from './credentials.ts';
 import type { Kernel } from './kernel.ts';
+import { startAfresh } from './memory.ts';
 import type { Process } from './process.ts';
 
 /** Bytes of the first line that the kernel looks at: BINPRM_BUF_SIZE. */
@@ -29,6 +30,7 @@ export function execute(kernel: Kernel, process: Process, path: string, argv: re
   process.descriptors.closeOnExec();
   for (const [signal, disposition] of [...process.dispositions]) if (disposition === 'catch') process.dispositions.delete(signal);
   process.caught.length = 0;
+  startAfresh(kernel, process);
   process.cost += execCost;
   process.running = kernel.loader.start(kernel, process);
 }

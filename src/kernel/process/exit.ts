@@ -16,15 +16,16 @@ export function endProcess(kernel: Kernel, process: Process, status: WaitStatus)
   leaveChildren(kernel, process);
   releaseNamespaces(process.namespaces);
   process.credentials.userNamespace.release();
+  kernel.cgroups.exit(process);
   process.memory.resident = 0;
   process.memory.virtual = 0;
   const { parent } = process;
   if (!parent) {
-    if (pid.global !== 1) reap(process);
+    if (pid.global !== 1) reap(kernel, process);
     return;
   }
   if (parent.disposition('SIGCHLD') === 'ignore') {
-    reap(process);
+    reap(kernel, process);
     parent.childChanged.wake();
     return;
   }
@@ -33,7 +34,7 @@ export function endProcess(kernel: Kernel, process: Process, status: WaitStatus)
 }
 
 /** Takes a zombie away for good: its number is free again. */
-export function reap(process: Process): void {
+export function reap(kernel: Kernel, process: Process): void {
   const { parent } = process;
   if (parent) {
     parent.childrenUserTime += process.userTime + process.childrenUserTime;
@@ -42,6 +43,7 @@ export function reap(process: Process): void {
     parent.changedChildren.delete(process);
   }
   process.state = 'dead';
+  kernel.cgroups.release(process);
   process.pid.free();
 }
 
@@ -65,7 +67,7 @@ function leaveChildren(kernel: Kernel, process: Process): void {
   for (const child of process.children) {
     child.parent = heir;
     if (!heir) {
-      reap(child);
+      reap(kernel, child);
       continue;
     }
     heir.children.add(child);

@@ -1,3 +1,4 @@
+import { Cgroups } from '../cgroup/cgroups.ts';
 import { KernelClock, type Random } from '../clock.ts';
 import { Nsfs } from '../fs/nsfs/nsfs.ts';
 import { Pipefs } from '../fs/pipefs/pipefs.ts';
@@ -52,6 +53,7 @@ export class Kernel {
   readonly machine: Machine;
   readonly random: Random;
   readonly vfs: Vfs;
+  readonly cgroups: Cgroups;
   readonly scheduler: Scheduler;
   readonly clock: KernelClock;
   /** The initial namespaces of users and of process numbers: all processes are in the latter. */
@@ -87,7 +89,8 @@ export class Kernel {
     this.newNetwork = hardware.newNetwork;
     this.nsfs = new Nsfs(hardware.vfs);
     this.pipefs = new Pipefs(hardware.vfs);
-    this.scheduler = new Scheduler(hardware.machine.processors);
+    this.cgroups = new Cgroups({ processors: hardware.machine.processors, memoryNodes: 1, blockDevices: new Set() });
+    this.scheduler = new Scheduler(hardware.machine.processors, this.cgroups);
     this.clock = new KernelClock(hardware.bootTime, this.scheduler);
   }
 

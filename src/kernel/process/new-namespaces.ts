@@ -1,3 +1,4 @@
+import { rootsOf } from '../cgroup/namespace.ts';
 import { Errno } from '../errno.ts';
 import { CgroupNamespace } from '../namespace/cgroup.ts';
 import { IpcNamespace } from '../namespace/ipc.ts';
@@ -38,7 +39,7 @@ export function newNamespaces(kernel: Kernel, caller: Process, kinds: readonly N
     ipc: has('ipc') ? new IpcNamespace(number(), owner) : now.ipc,
     pidForChildren: has('pid') ? new PidNamespace(number(), owner, now.pidForChildren) : now.pidForChildren,
     net: has('net') ? newNetwork(kernel, owner) : now.net,
-    cgroup: has('cgroup') ? new CgroupNamespace(number(), owner) : now.cgroup,
+    cgroup: has('cgroup') ? new CgroupNamespace(number(), owner, rootsOf(caller)) : now.cgroup,
     time: forChild ? time : now.time,
     timeForChildren: time,
   };

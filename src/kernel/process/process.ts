@@ -1,3 +1,4 @@
+import { type CgroupTask, type FrozenBy, Membership } from '../cgroup/cgroup.ts';
 import type { CgroupNamespace } from '../namespace/cgroup.ts';
 import type { IpcNamespace } from '../namespace/ipc.ts';
 import type { MntNamespace } from '../namespace/mount.ts';
@@ -24,7 +25,7 @@ export interface NsProxy {
   readonly uts: UtsNamespace;
   readonly ipc: IpcNamespace;
   readonly net: NetNamespaceOf<NetworkStack>;
-  readonly cgroup: CgroupNamespace<unknown>;
+  readonly cgroup: CgroupNamespace;
   readonly time: TimeNamespace;
   readonly timeForChildren: TimeNamespace;
   readonly pidForChildren: PidNamespace<Process>;
@@ -65,6 +66,8 @@ export interface Memory {
 /** Whom a process tells that it can go on: the scheduler. */
 export interface Alarm {
   wake(process: Process): void;
+  /** It may run again: it is not stopped or frozen any more, or it shall die. */
+  resume(process: Process): void;
 }
 
 interface Birth {
@@ -81,7 +84,7 @@ interface Birth {
 }
 
 /** A process, with its one thread: the kernel's `task_struct`. State only; `clone.ts`, `exec.ts`, `exit.ts`, `kill.ts`, `wait.ts` change it. */
-export class Process implements Caller, Waiter {
+export class Process implements Caller, CgroupTask, Waiter {
   /** Set by `clone`, right after it is made. */
   declare pid: Pid<Process>;
   /** Process group and session, by the pid of whoever led them at first: `credentials(7)`. */
@@ -110,8 +113,10 @@ export class Process implements Caller, Waiter {
   state: 'ready' | 'sleeping' | 'zombie' | 'dead' = 'ready';
   /** By SIGSTOP and the like: does not run until SIGCONT. */
   stopped = false;
-  /** By a freezer cgroup. */
-  frozen = false;
+  /** By which freezer cgroups; then it does not run. */
+  readonly frozenBy = new Set<FrozenBy>();
+  /** Where it is in each cgroup hierarchy, and what it has used there. */
+  readonly cgroups = new Membership();
   /** What the next `wait(2)` of its parent may learn besides its end. */
   report: WaitStatus | undefined;
   /** Once a zombie. */
@@ -173,6 +178,35 @@ export class Process implements Caller, Waiter {
     return this.pid.own;
   }
 
+  /** Whom cgroup v1 lets move it. */
+  get userIds(): readonly number[] {
+    const { real, saved } = this.credentials.uids;
+    return [real, saved];
+  }
+
+  /** `proc_pid_oom_score(5)`, in bytes: mm/oom_kill.c, oom_badness, for a machine of which 1000 adjustments are all of the memory. */
+  get badness(): number {
+    return this.oomScoreAdjustment <= -1000 ? -Infinity : this.memory.resident + this.oomScoreAdjustment * 2 ** 20;
+  }
+
+  /** Does not run for now: stopped or frozen. What a freezer of v2 holds, SIGKILL frees. */
+  get held(): boolean {
+    return this.frozenBy.has('freezer') || ((this.stopped || this.frozenBy.size > 0) && !this.pending.has('SIGKILL'));
+  }
+
+  setFrozen(by: FrozenBy, frozen: boolean): void {
+    if (frozen) this.frozenBy.add(by);
+    else this.frozenBy.delete(by);
+    if (!frozen) this.alarm.resume(this);
+  }
+
+  /** SIGKILL, by the kernel. */
+  kill(): void {
+    this.pending.add('SIGKILL');
+    this.alarm.resume(this);
+    this.alarm.wake(this);
+  }
+
   get ended(): boolean {
     return this.state === 'zombie' || this.state === 'dead';
   }
@@ -191,7 +225,7 @@ export class Process implements Caller, Waiter {
     if (this.state === 'zombie') return 'Z';
     if (this.state === 'dead') return 'X';
     if (this.stopped) return 'T';
-    return this.state === 'ready' || isCurrent ? 'R' : this.frozen ? 'D' : 'S';
+    return this.frozenBy.has('freezer') ? 'D' : this.state === 'ready' || isCurrent ? 'R' : 'S';
   }
 
   /** Tells the parent that may wait for it. */

@@ -1,3 +1,4 @@
+import { chargeProcessorTime } from '../cgroup/processor-time.ts';
 import { isErrno } from '../errno.ts';
 import { endProcess } from './exit.ts';
 import type { Kernel } from './kernel.ts';
@@ -18,11 +19,6 @@ export type Outcome = 'halted' | 'time' | 'steps' | 'idle';
 /** Thrown where a program makes system calls without end in one step; it passes through the program, which is over then. */
 export class OutOfSteps extends Error {}
 
-/** Weights of nice values, from −20 to 19: kernel/sched/core.c, sched_prio_to_weight. */
-const weights = [
-  88761, 71755, 56483, 46273, 36291, 29154, 23254, 18705, 14949, 11916, 9548, 7620, 6100, 4904, 3906, 3121, 2501, 1991, 1586, 1277,
-  1024, 820, 655, 526, 423, 335, 272, 215, 172, 137, 110, 87, 70, 56, 45, 36, 29, 23, 18, 15,
-];
 /** What going from one process to another takes, in ns. */
 const switchCost = 1000;
 
@@ -80,8 +76,7 @@ function resume(kernel: Kernel, process: Process): void {
   }
   if (process.ended) return;
   const pause = result.done ? { kind: 'exit', code: result.value } as const : result.value;
-  const user = pause.kind === 'run' ? pause.ns : 0;
-  occupy(kernel, process, user);
+  const throttledUntil = occupy(kernel, process, pause.kind === 'run' ? pause.ns : 0);
   switch (pause.kind) {
     case 'exit':
       endProcess(kernel, process, { exited: pause.code & 0xFF });
@@ -92,14 +87,19 @@ function resume(kernel: Kernel, process: Process): void {
       break;
     default:
       process.involuntarySwitches++;
-      scheduler.enqueue(process);
+      if (throttledUntil === undefined) scheduler.enqueue(process);
+      else scheduler.throttle(process, throttledUntil);
   }
 }
 
-function occupy(kernel: Kernel, process: Process, user: number): void {
+/** The time that the step took. @returns until when the process may not run because its cgroup has used up its quota */
+function occupy(kernel: Kernel, process: Process, user: number): number | undefined {
+  const { scheduler } = kernel;
   const system = process.cost + switchCost;
   process.cost = 0;
   process.userTime += user;
   process.systemTime += system;
-  kernel.scheduler.occupy(process, user + system, weights[process.nice + 20] ?? 1024);
+  const processor = kernel.machine.processors - scheduler.freeProcessors;
+  scheduler.occupy(process, user + system);
+  return chargeProcessorTime(kernel.cgroups, process, { user, system, start: scheduler.now, processor });
 }

@@ -1,3 +1,6 @@
+import type { Cgroups } from '../cgroup/cgroups.ts';
+import { niceWeights } from '../cgroup/cpu.ts';
+import { effectiveWeight, setReady } from '../cgroup/processor-time.ts';
 import { Heap } from '../heap.ts';
 import type { WaitQueue } from '../vfs/waiting.ts';
 import type { Alarm, Process } from './process.ts';
@@ -34,9 +37,11 @@ export class Scheduler implements Alarm {
   /** Ready but not to be run: stopped, frozen, out of quota, or still busy. */
   private readonly parked = new Set<Process>();
   private least = 0;
+  private readonly cgroups: Cgroups;
 
-  constructor(processors: number) {
+  constructor(processors: number, cgroups: Cgroups) {
     this.freeProcessors = processors;
+    this.cgroups = cgroups;
   }
 
   /** How many are ready or on a processor: the load. */
@@ -59,6 +64,7 @@ export class Scheduler implements Alarm {
       this.parked.add(process);
       return;
     }
+    setReady(this.cgroups, process, niceWeight(process));
     const had = Math.max(this.had.get(process) ?? 0, this.least);
     this.had.set(process, had);
     this.ready.push(had, process);
@@ -70,7 +76,7 @@ export class Scheduler implements Alarm {
       const process = this.ready.pop();
       if (!process) return undefined;
       if (process.ended) continue;
-      if ((process.stopped || process.frozen) && !process.pending.has('SIGKILL')) {
+      if (process.held) {
         this.parked.add(process);
         continue;
       }
@@ -85,8 +91,9 @@ export class Scheduler implements Alarm {
     if (!this.busy.has(process) && this.parked.delete(process)) this.enqueue(process);
   }
 
-  /** A processor is in use for so long. @param weight 1024 is the usual one: `sched(7)`, "The autogroup feature", nice values */
-  occupy(process: Process, ns: number, weight: number): void {
+  /** A processor is in use for so long. */
+  occupy(process: Process, ns: number): void {
+    const weight = effectiveWeight(this.cgroups, process, niceWeight(process));
     this.had.set(process, (this.had.get(process) ?? this.least) + ns * 1024 / weight);
     this.busy.add(process);
     this.freeProcessors--;
@@ -97,6 +104,7 @@ export class Scheduler implements Alarm {
   sleep(process: Process, queues: readonly WaitQueue[], until: number | undefined): void {
     const sleep = { process, queues };
     process.state = 'sleeping';
+    setReady(this.cgroups, process, 0);
     process.voluntarySwitches++;
     this.sleeps.set(process, sleep);
     for (const queue of queues) queue.add(process);
@@ -161,4 +169,9 @@ export class Scheduler implements Alarm {
     this.sleeps.delete(process);
     for (const queue of queues) queue.remove(process);
   }
+}
+
+/** 1024 for a nice value of 0: `sched(7)`, "The nice value". */
+function niceWeight({ nice }: Process): number {
+  return niceWeights[nice + 20] ?? 1024;
 }

@@ -1,6 +1,7 @@
 import { Errno } from '../errno.ts';
 import { WouldBlock } from '../vfs/waiting.ts';
 import { reap } from './exit.ts';
+import type { Kernel } from './kernel.ts';
 import type { Process, WaitStatus } from './process.ts';
 
 /** What to wait for: `waitpid(2)`. */
@@ -19,7 +20,7 @@ export interface Waited {
 }
 
 /** A child that has changed; its zombie is gone then. @throws ECHILD if there is none to wait for, {@link WouldBlock} if none has changed */
-export function waitForChild(process: Process, { pid = -1, untraced = false, continued = false }: WaitFor): Waited {
+export function waitForChild(kernel: Kernel, process: Process, { pid = -1, untraced = false, continued = false }: WaitFor): Waited {
   const { namespace } = process.pid;
   const isMeant = (child: Process): boolean => pid === -1 || (pid === 0 ? child.group === process.group : child.group.in(namespace) === -pid);
   const only = pid > 0 ? namespace.processes.get(pid) : undefined;
@@ -28,7 +29,7 @@ export function waitForChild(process: Process, { pid = -1, untraced = false, con
     if (pid <= 0 && !isMeant(child)) continue;
     const number = child.pid.in(namespace);
     if (child.state === 'zombie' && child.status) {
-      reap(child);
+      reap(kernel, child);
       return { pid: number, status: child.status };
     }
     const { report } = child;

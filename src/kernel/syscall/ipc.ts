@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 const privateKey = 0;
 
 /** `shmget(2)`, `msgget(2)`, `semget(2)`: the object of that key, or a new one. @param size bytes of a segment, or number of semaphores. @returns its id. @throws ENOENT, EEXIST, EINVAL */
-export function ipcget({ process }: Context, kind: IpcKind, key: number, size: number, { create = false, exclusive = false, mode = 0 } = {}): number {
+export function ipcget({ kernel, process }: Context, kind: IpcKind, key: number, size: number, { create = false, exclusive = false, mode = 0 } = {}): number {
   const { ipc } = process.namespaces;
   const found = key === privateKey ? undefined : ipc.find(kind, key);
   if (found) {
@@ -16,7 +16,7 @@ export function ipcget({ process }: Context, kind: IpcKind, key: number, size: n
   if (!create && key !== privateKey) throw new Errno('ENOENT');
   if (size < 1 && kind !== 'msg') throw new Errno('EINVAL');
   const { uids, gids } = process.credentials;
-  return ipc.add(kind, { key, mode: mode & 0o777, uid: uids.effective, gid: gids.effective, size }).id;
+  return ipc.add(kind, { key, mode: mode & 0o777, uid: uids.effective, gid: gids.effective, size, creator: process.number, changed: kernel.clock.sinceBoot }).id;
 }
 
 /** `shmctl(2)` and its like, IPC_RMID. @throws EINVAL, EPERM */

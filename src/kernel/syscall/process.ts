@@ -50,10 +50,10 @@ export function setsid({ process }: Context): number {
 
 /** `waitpid(2)`. @returns undefined with `nohang` if none has changed. @throws ECHILD, EINTR */
 export function* wait(context: Context, options: WaitFor & { readonly nohang?: boolean } = {}): Blocking<Waited | undefined> {
-  const { process } = context;
-  if (!options.nohang) return yield* blocking(context, () => waitForChild(process, options));
+  const { kernel, process } = context;
+  if (!options.nohang) return yield* blocking(context, () => waitForChild(kernel, process, options));
   try {
-    return waitForChild(process, options);
+    return waitForChild(kernel, process, options);
   } catch (error) {
     if (isErrno(error, 'EAGAIN')) return undefined;
     throw error;

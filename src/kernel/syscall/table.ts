@@ -1,6 +1,7 @@
 import * as descriptor from './descriptor.ts';
 import * as identity from './identity.ts';
 import * as ipc from './ipc.ts';
+import * as memory from './memory.ts';
 import * as mount from './mount.ts';
 import * as namespace from './namespace.ts';
 import * as path from './path.ts';
@@ -8,6 +9,6 @@ import * as process from './process.ts';
 import * as time from './time.ts';
 
 /** All system calls but `fork` and `exec`, by family. A call is a function whose first argument says who makes it. */
-export const calls = { ...descriptor, ...identity, ...ipc, ...mount, ...namespace, ...path, ...process, ...time };
+export const calls = { ...descriptor, ...identity, ...ipc, ...memory, ...mount, ...namespace, ...path, ...process, ...time };
 
 export type Calls = typeof calls;
