@@ -4,6 +4,7 @@ import type { PacketFilter } from './hooks.ts';
 import { NetNamespace } from './namespace.ts';
 import { removeLink } from './netlink/link.ts';
 import { Network } from './network.ts';
+import type { SysctlTable } from './sysctl.ts';
 import { expire } from './walk/run.ts';
 
 /** Where the kernel's timers are set, in ns since boot. */
@@ -40,7 +41,7 @@ export function destroyNamespace(network: Network, namespace: NetNamespace): voi
   for (const device of namespace.listDevices()) if (device.kind !== 'loopback') removeLink(network, device);
   for (const { local } of namespace.loopback.addresses) network.core.removeOwner(local, namespace.number);
   network.namespaces.delete(namespace.number);
-  for (const other of namespace.peerIds.keys()) network.namespaces.get(other)?.peerIds.delete(namespace.number);
+  for (const other of namespace.peerIds.keys()) network.namespaces.get(other)?.forgetPeer(namespace.number);
 }
 
 /** A network stack as the kernel's namespaces hold it. */
@@ -53,8 +54,29 @@ export class NetStack {
     this.namespace = namespace;
   }
 
+  /** /proc/sys/net. */
+  get sysctls(): SysctlTable {
+    return this.namespace.sysctls;
+  }
+
   destroy(): void {
     destroyNamespace(this.network, this.namespace);
+  }
+}
+
+/** Makes the network stacks of a kernel, once it has clocks. */
+export class NetworkMaker {
+  private network: Network | undefined;
+
+  /** Before the first namespace is made. */
+  attach(hardware: Hardware): void {
+    this.network = createNetwork(hardware);
+  }
+
+  /** A stack with nothing but `lo`. */
+  make(number: number): NetStack {
+    if (!this.network) throw new RangeError('the network has no clock yet');
+    return new NetStack(this.network, createNamespace(this.network, number));
   }
 }
 

@@ -7,7 +7,7 @@ export type OperationalState = 'UP' | 'DOWN' | 'UNKNOWN' | 'LOWERLAYERDOWN';
 export function hasCarrier(device: Device): boolean {
   switch (device.kind) {
     case 'veth': return device.up && device.peer?.up === true;
-    case 'bridge': return !device.bridge?.touched || [...device.bridge.ports].some(forwards);
+    case 'bridge': return !device.bridge?.touched || anyForwards(device.bridge.ports);
     default: return true;
   }
 }
@@ -15,6 +15,11 @@ export function hasCarrier(device: Device): boolean {
 /** Whether a port of a bridge passes frames on. */
 export function forwards(port: Device): boolean {
   return port.up && hasCarrier(port) && port.master?.up === true;
+}
+
+function anyForwards(ports: Iterable<Device>): boolean {
+  for (const port of ports) if (forwards(port)) return true;
+  return false;
 }
 
 /** Whether frames can be sent and received: IFF_UP and IFF_RUNNING. */
@@ -56,11 +61,17 @@ export function qdisc(device: Device): string {
   return device.wasUp ? 'noqueue' : 'noop';
 }
 
-/** The MAC of a bridge is the lowest of its ports', unless somebody has set it. */
-export function chooseBridgeMac(bridge: Device): void {
+/** The MAC of a bridge is the lowest of its ports', unless somebody has set it. A port has come. */
+export function considerPortMac(bridge: Device, port: Device): void {
   const { bridge: state } = bridge;
-  if (!state || state.fixedMac) return;
+  if (state && !state.fixedMac && (state.ports.size === 1 || port.mac < bridge.mac)) bridge.mac = port.mac;
+}
+
+/** The same, when a port has gone or has another MAC. @param mac what it had */
+export function reconsiderMac(bridge: Device, mac: string): void {
+  const { bridge: state } = bridge;
+  if (!state || state.fixedMac || bridge.mac !== mac) return;
   let lowest: string | undefined;
-  for (const { mac } of state.ports) if (lowest === undefined || mac < lowest) lowest = mac;
+  for (const port of state.ports) if (lowest === undefined || port.mac < lowest) lowest = port.mac;
   bridge.mac = lowest ?? '00:00:00:00:00:00';
 }

@@ -78,7 +78,9 @@ export class RouteTable {
 
   /** Removes all that fit. */
   removeWhere(condition: (route: Route) => boolean): void {
-    for (const route of this.routes()) if (condition(route)) this.remove(route);
+    for (const networks of this.lengths) {
+      for (const routes of networks ? [...networks.values()] : []) for (const route of routes) if (condition(route)) this.remove(route);
+    }
   }
 }
 

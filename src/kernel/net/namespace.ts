@@ -30,12 +30,12 @@ export class NetNamespace implements SocketHost, FilterHost {
   readonly udp = new PortTable<InetSocket>();
   readonly connections = new Map<string, InetSocket>();
   readonly pings = new Map<number, InetSocket>();
-  /** All unix sockets that have a name or are listening, by their inode number; and the abstract names. */
-  readonly unix = new Map<number, UnixSocket>();
+  /** Unix sockets with an abstract name: those belong to the namespace (`unix(7)`). */
   readonly abstract = new Map<string, UnixSocket>();
 
   /** Numbers by which this namespace calls others: `ip-netns(8)`, NETNSID. */
   readonly peerIds = new Map<number, number>();
+  private readonly freePeerIds: number[] = [];
   private indexes = 0;
   private readonly byIndex = new Map<number, Device>();
   destroyed = false;
@@ -97,12 +97,19 @@ export class NetNamespace implements SocketHost, FilterHost {
   peerId(namespace: number): number {
     let id = this.peerIds.get(namespace);
     if (id === undefined) {
-      const used = new Set(this.peerIds.values());
-      id = 0;
-      while (used.has(id)) id++;
+      id = this.freePeerIds.pop() ?? this.peerIds.size;
       this.peerIds.set(namespace, id);
     }
     return id;
+  }
+
+  /** Another namespace has gone. */
+  forgetPeer(namespace: number): void {
+    const id = this.peerIds.get(namespace);
+    if (id === undefined) return;
+    this.peerIds.delete(namespace);
+    this.freePeerIds.push(id);
+    this.freePeerIds.sort((a, b) => b - a);
   }
 
   sysctlNumber(name: string): number {

@@ -30,15 +30,15 @@ const maxWaiting = 101;
 
 /** The neighbours of a namespace: its ARP table. */
 export class NeighbourTable {
-  private readonly entries = new Map<string, Neighbour>();
+  private readonly devices = new Map<Device, Map<Ipv4, Neighbour>>();
 
   get(device: Device, address: Ipv4): Neighbour | undefined {
-    return this.entries.get(keyOf(device, address));
+    return this.devices.get(device)?.get(address);
   }
 
-  /** All, the newest first, as the kernel lists them. */
+  /** All, the newest of a device first, as the kernel lists them. */
   all(): Neighbour[] {
-    return [...this.entries.values()].reverse();
+    return [...this.devices.values()].flatMap(entries => [...entries.values()]).reverse();
   }
 
   set(device: Device, address: Ipv4, mac: Mac | undefined, state: NeighbourState, now: number): Neighbour {
@@ -50,17 +50,19 @@ export class NeighbourTable {
       return known;
     }
     const made: Neighbour = { address, device, mac, state, since: now, waiting: [], probes: 0 };
-    this.entries.set(keyOf(device, address), made);
+    const entries = this.devices.get(device);
+    if (entries) entries.set(address, made);
+    else this.devices.set(device, new Map([[address, made]]));
     return made;
   }
 
   remove(device: Device, address: Ipv4): boolean {
-    return this.entries.delete(keyOf(device, address));
+    return this.devices.get(device)?.delete(address) === true;
   }
 
-  /** All of a device that has gone or is down; PERMANENT ones too. */
-  removeOf(device: Device, keepPermanent = false): void {
-    for (const [key, entry] of this.entries) if (entry.device === device && !(keepPermanent && entry.state === 'PERMANENT')) this.entries.delete(key);
+  /** All of a device that has gone or is down. */
+  removeOf(device: Device): void {
+    this.devices.delete(device);
   }
 }
 
@@ -73,8 +75,4 @@ export function stateAt(entry: Neighbour, now: number): NeighbourState {
 export function waitFor(entry: Neighbour, packet: Packet): void {
   entry.waiting.push(packet);
   if (entry.waiting.length > maxWaiting) entry.waiting.shift();
-}
-
-function keyOf(device: Device, address: Ipv4): string {
-  return `${device.index} ${address}`;
 }

@@ -3,6 +3,7 @@ import type { Core } from './core.ts';
 import type { Device } from './device.ts';
 import type { NetNamespace } from './namespace.ts';
 import type { Packet } from './packet.ts';
+import type { UnixSocket } from './socket/unix.ts';
 import type { Trace, WalkEvent } from './trace.ts';
 
 /** A packet on a link. */
@@ -20,6 +21,9 @@ export class Network {
   readonly core: Core;
   /** By number. */
   readonly namespaces = new Map<number, NetNamespace>();
+  /** Unix sockets with a name or a connection, by inode number; and those with a path, by superblock and inode of the path. */
+  readonly unix = new Map<number, UnixSocket>();
+  readonly unixPlaces = new Map<string, UnixSocket>();
   readonly arrivals: { readonly device: Device; readonly frame: Frame }[] = [];
 
   constructor(core: Core) {

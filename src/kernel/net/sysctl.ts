@@ -20,7 +20,6 @@ const defaults: Readonly<Record<string, string>> = {
   'ipv4.tcp_window_scaling': '1', 'ipv4.tcp_wmem': '4096\t16384\t4194304', 'ipv4.udp_early_demux': '1',
   'ipv4.neigh.default.base_reachable_time_ms': '30000', 'ipv4.neigh.default.gc_stale_time': '60', 'ipv4.neigh.default.mcast_solicit': '3',
   'ipv4.neigh.default.gc_thresh1': '128', 'ipv4.neigh.default.gc_thresh2': '512', 'ipv4.neigh.default.gc_thresh3': '1024',
-  'ipv6.conf.all.disable_ipv6': '0', 'ipv6.conf.default.disable_ipv6': '0', 'ipv6.conf.all.forwarding': '0', 'ipv6.conf.default.forwarding': '0',
   'unix.max_dgram_qlen': '10',
   'bridge.bridge-nf-call-iptables': '0', 'bridge.bridge-nf-call-ip6tables': '0', 'bridge.bridge-nf-call-arptables': '0',
 };
@@ -35,73 +34,86 @@ const perDevice: Readonly<Record<string, string>> = {
 /** Those that need not be numbers. */
 const texts = new Set(['ipv4.tcp_congestion_control', 'ipv4.ip_local_reserved_ports', 'ipv4.tcp_available_congestion_control']);
 
-/** /proc/sys/net of a namespace. */
-export class SysctlTable {
-  private readonly values = new Map<string, string>(Object.entries(defaults));
+/** Values of IPv6 that each device has. */
+const perDevice6: Readonly<Record<string, string>> = { disable_ipv6: '0', forwarding: '0' };
 
-  constructor() {
-    this.addDevice('all');
-    this.addDevice('default');
-  }
+/** /proc/sys/net of a namespace. Only what somebody has written takes room. */
+export class SysctlTable {
+  private readonly written = new Map<string, string>();
+  /** Devices by name, and the pseudo-devices `all` and `default`. */
+  private readonly devices = new Set<string>(['all', 'default']);
 
   /** All names, sorted: `ipv4.conf.all.forwarding`. */
   names(): string[] {
-    return [...this.values.keys()].sort();
+    const names = Object.keys(defaults);
+    for (const device of this.devices) {
+      names.push(...Object.keys(perDevice).map(key => `ipv4.conf.${device}.${key}`), ...Object.keys(perDevice6).map(key => `ipv6.conf.${device}.${key}`));
+    }
+    return names.sort();
   }
 
   /** The text without the newline. */
   get(name: string): string | undefined {
-    return this.values.get(name);
+    return this.written.get(name) ?? this.initial(name);
   }
 
   /** The number at a place in the value, counted from 1: `ipv4.ip_local_port_range 2`. 0 if there is none. */
   number(name: string): number {
     const [key = '', at = '1'] = name.split(' ');
-    return Number(this.values.get(key)?.split(/\s+/)[Number(at) - 1] ?? 0);
+    return Number(this.get(key)?.split(/\s+/)[Number(at) - 1] ?? 0);
   }
 
   /** A value is written: numbers in as many columns as there are. @throws ENOENT, EINVAL */
   set(name: string, text: string): void {
-    const old = this.values.get(name);
+    const old = this.get(name);
     if (old === undefined) throw new Errno('ENOENT');
     const value = text.trim();
     if (texts.has(name)) {
-      this.values.set(name, value);
+      this.written.set(name, value);
       return;
     }
     const columns = value.split(/\s+/);
     if (value === '' || !columns.every(column => /^-?(?:0x[0-9a-f]+|\d+)$/i.test(column))) throw new Errno('EINVAL');
     const kept = old.split(/\s+/).map((column, at) => (columns[at] === undefined ? column : String(Number(columns[at]))));
-    this.values.set(name, kept.join('\t'));
+    this.written.set(name, kept.join('\t'));
     this.follow(name, kept[0] ?? '0');
   }
 
+  /** The values of a new device are those of `default`. */
   addDevice(device: string): void {
-    for (const [key, value] of Object.entries(perDevice)) this.values.set(`ipv4.conf.${device}.${key}`, this.values.get(`ipv4.conf.default.${key}`) ?? value);
-    this.values.set(`ipv6.conf.${device}.disable_ipv6`, this.values.get('ipv6.conf.default.disable_ipv6') ?? '0');
-    this.values.set(`ipv6.conf.${device}.forwarding`, this.values.get('ipv6.conf.default.forwarding') ?? '0');
+    this.devices.add(device);
+    for (const [name, value] of [...this.written]) {
+      const [, family, key] = /^(ipv[46])\.conf\.default\.(\w+)$/.exec(name) ?? [];
+      if (family !== undefined && key !== undefined) this.written.set(`${family}.conf.${device}.${key}`, value);
+    }
   }
 
   removeDevice(device: string): void {
-    for (const key of Object.keys(perDevice)) this.values.delete(`ipv4.conf.${device}.${key}`);
-    this.values.delete(`ipv6.conf.${device}.disable_ipv6`);
-    this.values.delete(`ipv6.conf.${device}.forwarding`);
+    this.devices.delete(device);
+    for (const name of this.written.keys()) if (name.startsWith(`ipv4.conf.${device}.`) || name.startsWith(`ipv6.conf.${device}.`)) this.written.delete(name);
   }
 
   /** Either of `all` and the device says so, as for forwarding of packets from it (IN_DEV_ORCONF). */
   either(device: string, key: string): boolean {
-    return this.values.get(`ipv4.conf.all.${key}`) === '1' || this.values.get(`ipv4.conf.${device}.${key}`) === '1';
+    return this.get(`ipv4.conf.all.${key}`) === '1' || this.get(`ipv4.conf.${device}.${key}`) === '1';
+  }
+
+  private initial(name: string): string | undefined {
+    if (Object.hasOwn(defaults, name)) return defaults[name];
+    const [family, conf, ...rest] = name.split('.');
+    const key = rest.pop() ?? '';
+    if (conf !== 'conf' || !this.devices.has(rest.join('.'))) return undefined;
+    const values = family === 'ipv4' ? perDevice : family === 'ipv6' ? perDevice6 : {};
+    return Object.hasOwn(values, key) ? values[key] : undefined;
   }
 
   /** Some values are one and the same, or set others. */
   private follow(name: string, value: string): void {
-    if (name === 'ipv4.ip_forward' || name === 'ipv4.conf.all.forwarding') this.setForwarding('ipv4', value);
-    if (name === 'ipv6.conf.all.forwarding') this.setForwarding('ipv6', value);
-    if (name === 'ipv6.conf.all.disable_ipv6') for (const key of this.values.keys()) if (/^ipv6\.conf\..*\.disable_ipv6$/.test(key)) this.values.set(key, value);
-  }
-
-  private setForwarding(family: string, value: string): void {
-    const pattern = new RegExp(`^${family}\\.(?:ip_forward|conf\\..*\\.forwarding)$`);
-    for (const key of this.values.keys()) if (pattern.test(key)) this.values.set(key, value);
+    if (name === 'ipv4.ip_forward' || name === 'ipv4.conf.all.forwarding') {
+      this.written.set('ipv4.ip_forward', value);
+      for (const device of this.devices) this.written.set(`ipv4.conf.${device}.forwarding`, value);
+    }
+    const [, key] = /^ipv6\.conf\.all\.(disable_ipv6|forwarding)$/.exec(name) ?? [];
+    if (key !== undefined) for (const device of this.devices) this.written.set(`ipv6.conf.${device}.${key}`, value);
   }
 }

@@ -1,6 +1,6 @@
 import { type Mac, isMulticastMac, linkLocalOf, randomMac } from '../address.ts';
 import { Device, type DeviceKind } from '../device.ts';
-import { chooseBridgeMac } from '../device-state.ts';
+import { considerPortMac, reconsiderMac } from '../device-state.ts';
 import type { NetNamespace } from '../namespace.ts';
 import type { Network } from '../network.ts';
 import { addAddress, dropAddresses } from './address.ts';
@@ -146,9 +146,12 @@ function setUp(network: Network, namespace: NetNamespace, device: Device, up: bo
 
 function setMac(device: Device, mac: Mac): void {
   if (isMulticastMac(mac) || mac === '00:00:00:00:00:00') throw new NetlinkError('EADDRNOTAVAIL');
+  const before = device.mac;
   device.mac = mac;
   if (device.bridge) device.bridge.fixedMac = true;
-  if (device.master) chooseBridgeMac(device.master);
+  if (!device.master) return;
+  considerPortMac(device.master, device);
+  reconsiderMac(device.master, before);
 }
 
 function setMtu(device: Device, mtu: number): void {
@@ -175,7 +178,7 @@ function setMaster(namespace: NetNamespace, device: Device, index: number): void
   master.bridge.ports.add(device);
   master.bridge.touched = true;
   noteTrunk(device);
-  chooseBridgeMac(master);
+  considerPortMac(master, device);
 }
 
 function leaveBridge(device: Device): void {
@@ -186,7 +189,7 @@ function leaveBridge(device: Device): void {
   master.bridge.touched = true;
   device.master = null;
   if (device.peer?.master?.bridge) device.peer.master.bridge.trunks.delete(device.peer);
-  chooseBridgeMac(master);
+  reconsiderMac(master, device.mac);
 }
 
 /** Two bridges that are connected by a veth know of it. */
