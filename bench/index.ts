@@ -1,12 +1,14 @@
 /** `npm run bench`: one JSON line a figure, with a ratio to a peer and a limit where there is one. Fails when a limit is passed. */
 import { benchActivation } from './activation.ts';
 import { benchFirstTree } from './first-tree.ts';
+import { benchKernel } from './kernel.ts';
 import { benchLint } from './lint.ts';
 import { benchRunToTree } from './run-to-tree.ts';
 
 async function main(): Promise<void> {
   await benchActivation();
   await benchLint();
+  await benchKernel();
   await benchFirstTree();
   await benchRunToTree();
 }

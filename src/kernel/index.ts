@@ -1,5 +1,8 @@
 /** A simulated Linux: overlayfs, namespaces, cgroups, netfilter, a shell. */
-export type { BootOptions, Streams } from './boot/boot.ts';
+export { type BootOptions, Computer, type Console, type Streams } from './boot/boot.ts';
 export { Session } from './boot/session.ts';
-export { type Program } from './program/program.ts';
+export type { Blocking } from './process/blocking.ts';
+export { type Outcome, run, type RunLimits } from './process/run.ts';
+export type { Main, Program } from './program/program.ts';
 export { programs } from './program/table.ts';
+export type { Sys } from './syscall/sys.ts';

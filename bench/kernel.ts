@@ -1,0 +1,94 @@
+import type * as Kernel from '../src/kernel/index.ts';
+import { loadBundled } from './load.ts';
+import { measure, report, round } from './measure.ts';
+
+type Room = typeof Kernel;
+
+/** How much dearer one operation may be among 10 N than among N. */
+const growthLimit = 3;
+/** A fresh Linux, in ms. */
+const bootLimit = 5;
+
+/** The simulated Linux: what operations cost, and that they cost the same whether there are few or many of them. */
+export async function benchKernel(): Promise<void> {
+  const room = await loadBundled<Room>('src', 'kernel', 'index.ts');
+  await benchBoot(room);
+  grows(room, 'files made in an overlay', 5_000, createFiles);
+  grows(room, 'files walked', 10_000, walkFiles);
+  grows(room, 'processes', 1_000, runProcesses);
+}
+
+async function benchBoot({ Computer }: Room): Promise<void> {
+  const boot = (): Promise<undefined> => {
+    new Computer();
+    return Promise.resolve(undefined);
+  };
+  await measure(10, boot);
+  const { median, worst } = await measure(30, boot);
+  report('boot of a simulated Linux', { median, worst }, { figure: 'median', below: bootLimit });
+}
+
+/** A program that prepares something, and then does so many operations. */
+type Task = (sys: Kernel.Sys, count: number, begin: () => void) => Kernel.Blocking<void>;
+
+/** Runs a task as process 1 with N and 10 N operations; what lies before `begin` does not count. */
+function grows(room: Room, name: string, count: number, task: Task): void {
+  microseconds(room, count, task);
+  const [few, many] = [microseconds(room, count, task), microseconds(room, 10 * count, task)];
+  report(name, { count: 10 * count, microsecondsEach: many, amongATenth: few, growth: round(many / few) }, { figure: 'growth', below: growthLimit });
+}
+
+function microseconds({ Computer, run }: Room, count: number, task: Task): number {
+  const computer = new Computer();
+  const nowhere = { write: () => undefined };
+  let begun = 0;
+  computer.start(function* (sys) {
+    yield* task(sys, count, () => { begun = performance.now(); });
+    return 0;
+  }, { out: nowhere, error: nowhere }, ['bench'], new Map());
+  const outcome = run(computer.kernel);
+  if (outcome !== 'halted' || begun === 0) throw new Error(`the task did not end: ${outcome}`);
+  return round((performance.now() - begun) * 1000 / count);
+}
+
+function* createFiles(sys: Kernel.Sys, count: number, begin: () => void): Kernel.Blocking<void> {
+  for (const name of ['lower', 'upper', 'work', 'merged']) sys.mkdir(`/tmp/${name}`);
+  sys.mount({ source: 'overlay', target: '/tmp/merged', type: 'overlay', data: 'lowerdir=/tmp/lower,upperdir=/tmp/upper,workdir=/tmp/work' });
+  begin();
+  for (let i = 0; i < count; i++) sys.close(yield* sys.open(`/tmp/merged/file${i}`, { access: 'write', create: true }));
+}
+
+function* walkFiles(sys: Kernel.Sys, count: number, begin: () => void): Kernel.Blocking<void> {
+  const perFolder = 100;
+  for (let i = 0; i < count; i++) {
+    const folder = `/tmp/${Math.floor(i / perFolder)}`;
+    if (i % perFolder === 0) sys.mkdir(folder);
+    sys.close(yield* sys.open(`${folder}/${i}`, { access: 'write', create: true }));
+  }
+  begin();
+  let found = 0;
+  function* visit(path: string): Kernel.Blocking<void> {
+    const fd = yield* sys.open(path, { directory: true });
+    for (let entries = sys.getdents(fd); entries.length > 0; entries = sys.getdents(fd)) {
+      for (const { name } of entries) {
+        if (name === '.' || name === '..') continue;
+        const inner = `${path}/${name}`;
+        if (sys.lstat(inner).kind === 'directory') yield* visit(inner);
+        else found++;
+      }
+    }
+    sys.close(fd);
+  }
+  yield* visit('/tmp');
+  if (found !== count) throw new Error(`${found} of ${count} files were found`);
+}
+
+function* runProcesses(sys: Kernel.Sys, count: number, begin: () => void): Kernel.Blocking<void> {
+  const second = 1e9;
+  begin();
+  for (let i = 0; i < count; i++) sys.fork(function* (child) {
+    yield* child.sleep(second);
+    return 0;
+  });
+  for (let i = 0; i < count; i++) yield* sys.wait();
+}
