@@ -230,7 +230,7 @@ function runLine(desk: Desk, line: string, tools: ReadonlyMap<string, Tool>): st
 /** The words of a shell command without expansions: `'…'`, `"…"`, `$'…'`, `|`, `;` and `<`. */
 function wordsOf(line: string): { text: string; operator: boolean }[] {
   const words: { text: string; operator: boolean }[] = [];
-  for (const [word] of line.matchAll(/[|;]|<|(?:\$?'(?:[^'\\]|\\.|\\)*?'|"(?:[^"\\]|\\.)*"|\\.|[^\s|;<'"\\])+/g)) {
+  for (const [word] of line.matchAll(/[|;]|<|(?:\$'(?:[^'\\]|\\.)*'|'[^']*'|"(?:[^"\\]|\\.)*"|\\.|[^\s|;<'"\\])+/g)) {
     if (word === '|' || word === ';') words.push({ text: word, operator: true });
     else {
       const text = word.replace(/\$'((?:[^'\\]|\\.)*)'|'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)/g, (_, escaped?: string, single?: string, double?: string, other?: string) =>

@@ -8,6 +8,7 @@ import { join } from './join.ts';
 import { nl } from './nl.ts';
 import { paste } from './paste.ts';
 import { rev } from './rev.ts';
+import { sed } from './sed/sed.ts';
 import { seq } from './seq.ts';
 import { sort } from './sort.ts';
 import { tac } from './tac.ts';
@@ -20,4 +21,4 @@ import { wc } from './wc.ts';
 import { yes } from './yes.ts';
 
 /** All text programs, by name. */
-export const tools: ReadonlyMap<string, Tool> = new Map([cat, comm, cut, egrep, fgrep, fold, grep, head, join, nl, paste, rev, seq, sort, tac, tail, tee, tr, uniq, wc, yes].map(tool => [tool.name, tool]));
+export const tools: ReadonlyMap<string, Tool> = new Map([cat, comm, cut, egrep, fgrep, fold, grep, head, join, nl, paste, rev, sed, seq, sort, tac, tail, tee, tr, uniq, wc, yes].map(tool => [tool.name, tool]));
