@@ -1,10 +1,12 @@
 import { filePrograms } from './file/table.ts';
+import { netfilterPrograms } from './netfilter/table.ts';
 import type { Program } from './program.ts';
 import { textPrograms } from './text/table.ts';
 
 /** All simulated programs, group by group. */
 const groups: readonly (readonly Program[])[] = [
   filePrograms,
+  netfilterPrograms,
   textPrograms,
 ];
 

@@ -4,11 +4,12 @@ import * as ipc from './ipc.ts';
 import * as memory from './memory.ts';
 import * as mount from './mount.ts';
 import * as namespace from './namespace.ts';
+import * as netfilter from './netfilter.ts';
 import * as path from './path.ts';
 import * as process from './process.ts';
 import * as time from './time.ts';
 
 /** All system calls but `fork` and `exec`, by family. A call is a function whose first argument says who makes it. */
-export const calls = { ...descriptor, ...identity, ...ipc, ...memory, ...mount, ...namespace, ...path, ...process, ...time };
+export const calls = { ...descriptor, ...identity, ...ipc, ...memory, ...mount, ...namespace, ...netfilter, ...path, ...process, ...time };
 
 export type Calls = typeof calls;

@@ -8,6 +8,8 @@ import { checkRule, checkTable, tracksConnections } from './validate.ts';
 export type Change =
   /** Makes the table, if there is none. */
   | { readonly kind: 'table'; readonly table: TableName }
+  /** Removes the table with all that is in it. */
+  | { readonly kind: 'delete-table'; readonly table: TableName }
   /** Makes a chain: a built-in one at its hook if it has a policy. */
   | { readonly kind: 'add-chain'; readonly table: TableName; readonly chain: string; readonly policy?: Policy }
   /** Sets a policy; it counts from then on, from 0 or these. */
@@ -44,6 +46,22 @@ export class Ruleset {
     return this.tables.get(table)?.chains.get(name);
   }
 
+  /** Another ruleset with the same rules, to try changes out. */
+  static copy(tables: ReadonlyMap<TableName, Table>): Ruleset {
+    const copy = new Ruleset();
+    for (const { name, chains } of tables.values()) {
+      const table = new Table(name);
+      copy.tables.set(name, table);
+      for (const chain of chains.values()) {
+        const rules = chain.rules.map(({ rule, text, packets, bytes }) => ({ rule, text, packets, bytes }));
+        const { policy, counts, packets, bytes, references } = chain;
+        table.chains.set(chain.name, Object.assign(new Chain(chain.name), { policy, counts, packets, bytes, references, rules }));
+        copy.trackers += rules.filter(({ rule }) => tracksConnections(rule)).length;
+      }
+    }
+    return copy;
+  }
+
   /** Applies the changes in their order, or none. @throws ChangeError ENOENT, EEXIST, EBUSY, EINVAL, EMLINK (chains that jump in a circle or too deep), EOPNOTSUPP */
   apply(changes: readonly Change[]): void {
     const undo: (() => void)[] = [];
@@ -68,6 +86,7 @@ export class Ruleset {
   private change(change: Change): () => void {
     switch (change.kind) {
       case 'table': return this.addTable(change.table);
+      case 'delete-table': return this.deleteTable(change.table);
       case 'add-chain': return this.addChain(change.table, change.chain, change.policy ?? null);
       case 'delete-chain': return this.deleteChain(change.table, change.chain);
       case 'rename-chain': return this.renameChain(change.table, change.chain, change.name);
@@ -109,6 +128,18 @@ export class Ruleset {
     if (this.tables.has(name)) return () => undefined;
     this.tables.set(name, new Table(name));
     return () => this.tables.delete(name);
+  }
+
+  private deleteTable(name: TableName): () => void {
+    const table = this.tables.get(name);
+    if (table === undefined) return () => undefined;
+    const tracking = [...table.chains.values()].flatMap(({ rules }) => rules).filter(({ rule }) => tracksConnections(rule)).length;
+    this.tables.delete(name);
+    this.trackers -= tracking;
+    return () => {
+      this.tables.set(name, table);
+      this.trackers += tracking;
+    };
   }
 
   private addChain(tableName: TableName, name: string, policy: Policy | null): () => void {
