@@ -12,6 +12,12 @@ import { settle } from './walk/run.ts';
 /** Any socket that a descriptor can stand for: `socket(2)`. */
 export type Socket = TcpSocket | UdpSocket | PingSocket | UnixSocket;
 
+/** What lives as long as somebody holds it. */
+export interface NamespaceHolder {
+  hold(): void;
+  release(): void;
+}
+
 /** A socket as an open file: `socket(7)`. What it sends arrives before the call returns. */
 export class SocketFile extends AnonymousFile {
   override readonly type = 'socket';
@@ -20,10 +26,20 @@ export class SocketFile extends AnonymousFile {
   /** What the socket is bound to in the file system, if it is a unix socket with a path. */
   place: string | undefined;
 
-  constructor(network: Network, socket: Socket) {
+  private readonly holder: NamespaceHolder;
+
+  /** @param holder the socket's namespace, which lives as long as the socket */
+  constructor(network: Network, socket: Socket, holder: NamespaceHolder) {
     super();
     this.network = network;
     this.socket = socket;
+    this.holder = holder;
+    holder.hold();
+  }
+
+  /** Another socket of the same namespace: what `accept(2)` gives. */
+  sibling(socket: Socket): SocketFile {
+    return new SocketFile(this.network, socket, this.holder);
   }
 
   override get id(): number {
@@ -82,6 +98,7 @@ export class SocketFile extends AnonymousFile {
           if (this.place !== undefined) this.network.unixPlaces.delete(this.place);
       }
     });
+    this.holder.release();
   }
 
   /** Does something, and lets all packets arrive that come of it. */
