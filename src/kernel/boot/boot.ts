@@ -11,6 +11,7 @@ import { PidNamespace } from '../namespace/pid.ts';
 import { TimeNamespace } from '../namespace/time.ts';
 import { UserNamespace } from '../namespace/user.ts';
 import { UtsNamespace } from '../namespace/uts.ts';
+import { NetworkMaker } from '../net/create.ts';
 import { firstProcess } from '../process/clone.ts';
 import { ProcessCredentials } from '../process/credentials.ts';
 import { DescriptorTable } from '../process/descriptors.ts';
@@ -60,10 +61,12 @@ export class Computer {
     const random = new SeededRandom(seed);
     const userNamespace = UserNamespace.initial();
     this.cgroup = cgroup;
+    const networks = new NetworkMaker();
     this.kernel = new Kernel({
       machine: { ...defaultMachine, ...machine }, random, bootTime, vfs, userNamespace, pidNamespace: new PidNamespace<Process>(initialNumbers.pid, userNamespace),
-      loader: new ProgramLoader(programs), newNetwork: () => ({ destroy: () => undefined }),
+      loader: new ProgramLoader(programs), newNetwork: id => networks.make(id),
     });
+    networks.attach({ clock: this.kernel.clock, random, timers: this.kernel.scheduler });
     for (const type of [tmpfs, overlay, ...cgroupTypes(this.kernel)]) this.kernel.fileSystems.set(type.name, type);
     for (const minor of [8, 9]) vfs.characterDevices.set(`1:${minor}`, new RandomDevice(random));
     const newTmpfs = (source: string, type: string): Tmpfs => {
