@@ -16,6 +16,10 @@ export abstract class Namespace {
   abstract readonly kind: NamespaceKind;
   /** Its inode number in nsfs. */
   readonly id: number;
+  /** The user whose quota it counts against, in the initial user namespace: /proc/sys/user. */
+  chargedTo: number | undefined;
+  /** Values of /proc/sys that it has for itself. */
+  readonly settings = new Map<string, string>();
   private references = 0;
 
   constructor(id: number) {

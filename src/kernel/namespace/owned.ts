@@ -12,6 +12,7 @@ export abstract class OwnedNamespace extends Namespace {
   }
 
   protected override end(): void {
+    if (this.chargedTo !== undefined) this.owner.uncharge(this.kind, this.chargedTo);
     this.owner.release();
   }
 }

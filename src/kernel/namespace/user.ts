@@ -1,9 +1,12 @@
 import { Errno } from '../errno.ts';
 import { identity, type IdMap, overflowId } from './id-map.ts';
-import { initialNumbers, Namespace } from './namespace.ts';
+import { initialNumbers, Namespace, type NamespaceKind } from './namespace.ts';
+import { NamespaceQuota } from './quota.ts';
 
 /** How deep user namespaces nest: `user_namespaces(7)`. */
-const maxLevel = 32;
+const maxLevel = 33;
+/** The largest value of /proc/sys/user. */
+const maxQuota = 2_147_483_647;
 
 /** A user namespace: ids of its own, and capabilities over what belongs to it (`user_namespaces(7)`). The kernel's ids are those of the initial one. */
 export class UserNamespace extends Namespace {
@@ -18,23 +21,27 @@ export class UserNamespace extends Namespace {
   gidMap: IdMap | undefined;
   /** /proc/PID/setgroups. */
   setgroups: 'allow' | 'deny';
+  /** How many namespaces may belong to it. */
+  readonly quota: NamespaceQuota;
 
-  /** @throws EUSERS if it would be too deep */
-  constructor(id: number, parent?: UserNamespace, ownerUid = 0, ownerGid = 0) {
+  /** @throws ENOSPC if it would be too deep */
+  constructor(id: number, parent?: UserNamespace, ownerUid = 0, ownerGid = 0, quota = Infinity) {
     super(id);
     this.parent = parent;
     this.level = parent ? parent.level + 1 : 0;
-    if (this.level > maxLevel) throw new Errno('EUSERS');
+    if (this.level > maxLevel) throw new Errno('ENOSPC');
     this.ownerUid = ownerUid;
     this.ownerGid = ownerGid;
     this.setgroups = parent?.setgroups ?? 'allow';
     this.uidMap = parent ? undefined : identity;
     this.gidMap = parent ? undefined : identity;
+    this.quota = new NamespaceQuota(Math.min(quota, maxQuota));
     parent?.hold();
   }
 
-  static initial(): UserNamespace {
-    return new UserNamespace(initialNumbers.user);
+  /** @param quota how many namespaces of each kind a user may make */
+  static initial(quota = Infinity): UserNamespace {
+    return new UserNamespace(initialNumbers.user, undefined, 0, 0, quota);
   }
 
   override get above(): UserNamespace | undefined {
@@ -62,11 +69,29 @@ export class UserNamespace extends Namespace {
     return this.parent ? this.fromKernel(kind, id) ?? overflowId : id;
   }
 
+  /** A user makes a namespace that belongs to this one: it counts here, and in each above for who made the one below. @throws ENOSPC, and nothing is counted then */
+  charge(kind: NamespaceKind, uid: number): void {
+    this.quota.charge(kind, uid);
+    try {
+      this.parent?.charge(kind, this.ownerUid);
+    } catch (error) {
+      this.quota.uncharge(kind, uid);
+      throw error;
+    }
+  }
+
+  /** Such a namespace has ended. */
+  uncharge(kind: NamespaceKind, uid: number): void {
+    this.quota.uncharge(kind, uid);
+    this.parent?.uncharge(kind, this.ownerUid);
+  }
+
   isWithin(ancestor: UserNamespace): boolean {
     return isBelowOrSame(this, ancestor);
   }
 
   protected override end(): void {
+    if (this.chargedTo !== undefined) this.parent?.uncharge(this.kind, this.chargedTo);
     this.parent?.release();
   }
 

@@ -32,6 +32,7 @@ export function cloneProcess(kernel: Kernel, parent: Process, { namespaces: kind
     inherit(child, parent);
     number(kernel, child, parent);
     for (const namespace of Object.values(namespaces) as NsProxy[keyof NsProxy][]) namespace.hold();
+    namespaces.time.frozen = true;
     credentials.userNamespace.hold();
     parent.children.add(child);
     parent.cost += forkCost;
@@ -68,7 +69,9 @@ export function firstProcess(kernel: Kernel, birth: Omit<ConstructorParameters<t
 
 function inherit(child: Process, parent: Process): void {
   child.comm = parent.comm;
+  child.title = parent.title;
   child.nice = parent.nice;
+  child.affinity = parent.affinity;
   child.oomScoreAdjustment = parent.oomScoreAdjustment;
   child.dispositions = new Map(parent.dispositions);
   for (const signal of parent.blocked) child.blocked.add(signal);

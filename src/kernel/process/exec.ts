@@ -6,6 +6,7 @@ import { walk } from '../vfs/walk.ts';
 import { afterExec, type Ids } from './credentials.ts';
 import type { Kernel } from './kernel.ts';
 import { startAfresh } from './memory.ts';
+import { changeNamespaces } from './new-namespaces.ts';
 import type { Process } from './process.ts';
 
 /** Bytes of the first line that the kernel looks at: BINPRM_BUF_SIZE. */
@@ -27,12 +28,22 @@ export function execute(kernel: Kernel, process: Process, path: string, argv: re
   process.credentials = afterExec(process.credentials, uids, gids);
   process.image = { executable: file, program, argv: args, environment };
   process.comm = path.slice(path.lastIndexOf('/') + 1).slice(0, 15);
+  process.title = undefined;
+  enterTimeNamespace(process);
   process.descriptors.closeOnExec();
   for (const [signal, disposition] of [...process.dispositions]) if (disposition === 'catch') process.dispositions.delete(signal);
   process.caught.length = 0;
   startAfresh(kernel, process);
   process.cost += execCost;
   process.running = kernel.loader.start(kernel, process);
+}
+
+/** Into the time namespace for children, since Linux 6.1: `time_namespaces(7)`. */
+function enterTimeNamespace(process: Process): void {
+  const { namespaces } = process;
+  if (namespaces.time === namespaces.timeForChildren) return;
+  changeNamespaces(process, { ...namespaces, time: namespaces.timeForChildren });
+  namespaces.timeForChildren.frozen = true;
 }
 
 /** A file that may be executed. @throws EACCES if it is not regular, has no x bit for the caller, or lies on a `noexec` mount */

@@ -6,6 +6,7 @@ import type { NetworkStack } from '../namespace/net.ts';
 import type { PidNamespace } from '../namespace/pid.ts';
 import type { UserNamespace } from '../namespace/user.ts';
 import type { Path } from '../vfs/path.ts';
+import type { Superblock } from '../vfs/superblock.ts';
 import type { Vfs } from '../vfs/vfs.ts';
 import type { Blocking } from './blocking.ts';
 import type { FileSystemType } from './file-system-type.ts';
@@ -77,6 +78,10 @@ export class Kernel {
   stepLimit = Infinity;
   /** The kernel's log: `dmesg(1)`. */
   readonly log: { readonly at: number; readonly text: string }[] = [];
+  /** File systems of which there is one for the machine or for a namespace, once they were mounted: `devtmpfs`, `sysfs N`. */
+  readonly superblocks = new Map<string, Superblock>();
+  /** Values of /proc/sys that were set, by their names in `sysctl(8)`; the others have their defaults. */
+  readonly settings = new Map<string, string>();
   private namespaces = firstNamespace;
 
   constructor(hardware: Hardware) {

@@ -24,16 +24,19 @@ interface Making {
 
 /**
  * The caller's namespaces, with new ones of some kinds: the kernel's `create_new_namespaces`. They are not held yet.
- * @throws EPERM without CAP_SYS_ADMIN in the user namespace that they will belong to
+ * @throws EPERM without CAP_SYS_ADMIN in the user namespace that they will belong to; EINVAL for a second pid namespace for children; ENOSPC beyond the quota
  */
 export function newNamespaces(kernel: Kernel, caller: Process, kinds: readonly NamespaceKind[], { credentials, fs, forChild }: Making): NsProxy {
   const now = caller.namespaces;
   const owner = credentials.userNamespace;
   if (kinds.some(kind => kind !== 'user')) credentials.demand('CAP_SYS_ADMIN', owner);
+  if (kinds.includes('pid') && now.pidForChildren !== caller.pid.namespace) throw new Errno('EINVAL');
+  const uid = caller.credentials.uids.effective;
+  chargeAll(owner, kinds.filter(kind => kind !== 'user'), uid);
   const has = (kind: NamespaceKind): boolean => kinds.includes(kind);
   const number = (): number => kernel.nextNamespaceNumber();
   const time = has('time') ? now.time.copy(number(), owner) : now.timeForChildren;
-  return {
+  const namespaces: NsProxy = {
     mnt: has('mnt') ? now.mnt.copy(number(), owner, fs) : now.mnt,
     uts: has('uts') ? now.uts.copy(number(), owner) : now.uts,
     ipc: has('ipc') ? new IpcNamespace(number(), owner) : now.ipc,
@@ -43,16 +46,34 @@ export function newNamespaces(kernel: Kernel, caller: Process, kinds: readonly N
     time: forChild ? time : now.time,
     timeForChildren: time,
   };
+  for (const kind of kinds) if (kind !== 'user') namespaces[kind === 'pid' ? 'pidForChildren' : kind === 'time' ? 'timeForChildren' : kind].chargedTo = uid;
+  return namespaces;
 }
 
-/** Credentials in a new user namespace: all capabilities there, none elsewhere (`user_namespaces(7)`). @throws EPERM in a chroot */
+/** Against the quotas of /proc/sys/user. @throws ENOSPC, and nothing is counted then */
+function chargeAll(owner: UserNamespace, kinds: readonly NamespaceKind[], uid: number): void {
+  const charged: NamespaceKind[] = [];
+  try {
+    for (const kind of kinds) {
+      owner.charge(kind, uid);
+      charged.push(kind);
+    }
+  } catch (error) {
+    for (const kind of charged) owner.uncharge(kind, uid);
+    throw error;
+  }
+}
+
+/** Credentials in a new user namespace: all capabilities there, none elsewhere (`user_namespaces(7)`). @throws EPERM in a chroot, ENOSPC */
 export function withNewUserNamespace(kernel: Kernel, caller: Process): ProcessCredentials {
   const { credentials, fs, namespaces } = caller;
   const { mounts } = namespaces.mnt;
   if (fs.root.mount.parent !== mounts.root && fs.root.mount !== mounts.root) throw new Errno('EPERM');
   const { userNamespace, uids, gids } = credentials;
   if (userNamespace.fromKernel('uid', uids.effective) === undefined || userNamespace.fromKernel('gid', gids.effective) === undefined) throw new Errno('EPERM');
+  userNamespace.charge('user', uids.effective);
   const made = new UserNamespace(kernel.nextNamespaceNumber(), userNamespace, uids.effective, gids.effective);
+  made.chargedTo = uids.effective;
   return allIn(credentials, made);
 }
 

@@ -101,12 +101,16 @@ export class Process implements Caller, CgroupTask, Waiter {
   namespaces: NsProxy;
   limits: Limits;
   image: Image;
+  /** What it has written over its arguments: `setproctitle(3bsd)`. */
+  title: readonly string[] | undefined;
   /** At most 15 bytes: `proc_pid_comm(5)`. */
   comm = 'init';
   /** `proc_pid_oom_score_adj(5)`. */
   oomScoreAdjustment = 0;
   /** −20 … 19: `nice(2)`. */
   nice = 0;
+  /** The processors that it wants to run on, bit N for processor N: `sched_setaffinity(2)`. */
+  affinity = (1n << 64n) - 1n;
   readonly startTime: number;
 
   /** Sleeping in a call, or ready to run; a zombie has ended and waits to be waited for. */

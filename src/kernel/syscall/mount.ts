@@ -1,7 +1,9 @@
 import { Errno } from '../errno.ts';
+import { NamespaceInode } from '../fs/nsfs/nsfs.ts';
 import type { Process } from '../process/process.ts';
 import { defaultMountOptions, type MountOptions } from '../vfs/mount.ts';
 import { bindMount, changePropagation, mountNew, moveMount, remount, remountBind, unmount } from '../vfs/mounting.ts';
+import type { Path } from '../vfs/path.ts';
 import type { Propagation } from '../vfs/peer-group.ts';
 import { pivotRoot as pivot } from '../vfs/pivot-root.ts';
 import { walk } from '../vfs/walk.ts';
@@ -36,7 +38,7 @@ export function mount(context: Context, { source = 'none', target, type, flags =
   const options: MountOptions = { ...defaultMountOptions, ...onlyOptions(flags) };
   if (flags.remount && flags.bind) remountBind(process, at, options);
   else if (flags.remount) remount(process, at, options, data);
-  else if (flags.bind) bindMount(process, walk(process, source), at, flags.recursive ?? false);
+  else if (flags.bind) bind(process, walk(process, source), at, flags.recursive ?? false);
   else if (flags.propagation) changePropagation(process, at, flags.propagation, flags.recursive ?? false);
   else if (flags.move) moveMount(process, walk(process, source), at);
   else {
@@ -47,6 +49,13 @@ export function mount(context: Context, { source = 'none', target, type, flags =
     mountNew(process, superblock, at, options);
     if (flags.readOnly) superblock.readOnly = true;
   }
+}
+
+/** A mount namespace may only be held by a mount of an older one: fs/namespace.c, mnt_ns_loop. */
+function bind(process: Process, source: Path, at: Path, recursive: boolean): void {
+  const { inode } = source;
+  if (inode instanceof NamespaceInode && inode.namespace.kind === 'mnt' && inode.namespace.id <= process.namespaces.mnt.id) throw new Errno('EINVAL');
+  bindMount(process, source, at, recursive);
 }
 
 /** `umount2(2)`. */

@@ -28,7 +28,7 @@ export function mountInfo(namespace: MountNamespace, root: Path): MountInfo[] {
     if (!here.isWithin(root) && mount !== root.mount) continue;
     const { superblock } = mount;
     facts.push({
-      id: mount.id, parentId: mount.parent?.id ?? mount.id, device: superblock.device, root: dentryText(mount.root),
+      id: mount.id, parentId: mount.parent?.id ?? mount.id, device: superblock.device, root: superblock.rootText(mount.root.inode) ?? dentryText(mount.root),
       mountPoint: mount === root.mount ? '/' : pathText(here, root), options: optionNames(mount.options), tags: tags(mount, namespace),
       type: superblock.type, source: superblock.source, superOptions: [superblock.readOnly ? 'ro' : 'rw', ...superblock.options()],
     });

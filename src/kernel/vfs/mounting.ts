@@ -26,7 +26,7 @@ export function bindMount(caller: Caller, source: Path, at: Path, recursive: boo
   checkMayMount(caller);
   checkTarget(caller, at);
   const { mount, dentry } = source;
-  if (mount.unbindable || !caller.mounts.has(mount)) throw new Errno('EINVAL');
+  if (mount.unbindable || (!caller.mounts.has(mount) && !mount.superblock.bindable)) throw new Errno('EINVAL');
   if (!recursive && [...mount.children].some(([place, child]) => child.locked && place.isWithin(dentry))) throw new Errno('EINVAL');
   checkSameType(dentry, at);
   const vfs = caller.mounts.vfs;

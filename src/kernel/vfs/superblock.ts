@@ -31,6 +31,16 @@ export abstract class Superblock {
 
   abstract statfs(): Statfs;
 
+  /** Whether its files can be bound though it is mounted nowhere: those of nsfs. */
+  get bindable(): boolean {
+    return false;
+  }
+
+  /** What mountinfo shows as the root of a mount of that file, if that is not its path. */
+  rootText(_root: Inode): string | undefined {
+    return undefined;
+  }
+
   /** The options of the file system for mountinfo, without `ro` and `rw`: `size=65536k`. */
   options(): readonly string[] {
     return [];

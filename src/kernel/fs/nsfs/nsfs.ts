@@ -2,7 +2,7 @@ import type { Namespace } from '../../namespace/namespace.ts';
 import type { Device, Stat } from '../../vfs/attributes.ts';
 import { Dentry } from '../../vfs/dentry.ts';
 import { Inode } from '../../vfs/inode.ts';
-import type { Mount } from '../../vfs/mount.ts';
+import { defaultMountOptions, type Mount } from '../../vfs/mount.ts';
 import { Path } from '../../vfs/path.ts';
 import { type Statfs, Superblock } from '../../vfs/superblock.ts';
 import type { Vfs } from '../../vfs/vfs.ts';
@@ -48,13 +48,21 @@ export class Nsfs extends Superblock {
   constructor(vfs: Vfs) {
     super(vfs.nextDevice(), 'nsfs');
     this.root = new Root(this.device);
-    this.mount = vfs.newMount(this, new Dentry(this.root, null, ''));
+    this.mount = vfs.newMount(this, new Dentry(this.root, null, ''), { ...defaultMountOptions, atime: 'strictatime' });
   }
 
   /** Where a namespace is as a file. */
   path(namespace: Namespace): Path {
     const inode = new NamespaceInode(namespace, this.device);
-    return new Path(this.mount, new Dentry(inode, null, `${namespace.kind}:[${namespace.id}]`));
+    return new Path(this.mount, new Dentry(inode, null, textOf(namespace)));
+  }
+
+  override get bindable(): boolean {
+    return true;
+  }
+
+  override rootText(root: Inode): string | undefined {
+    return root instanceof NamespaceInode ? textOf(root.namespace) : undefined;
   }
 
   override statfs(): Statfs {
@@ -64,6 +72,11 @@ export class Nsfs extends Superblock {
   override remount(): void {
     return;
   }
+}
+
+/** As a magic link shows it. */
+function textOf({ kind, id }: Namespace): string {
+  return `${kind}:[${id}]`;
 }
 
 /** Nobody ever sees it. */

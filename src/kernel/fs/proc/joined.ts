@@ -1,0 +1,51 @@
+import { groupPath } from '../../cgroup/namespace.ts';
+import { firstNumbers, numbersOf } from '../../cgroup/number-list.ts';
+import { procCgroups, procPidCgroup } from '../../cgroup/proc.ts';
+import type { NetworkStack } from '../../namespace/net.ts';
+import type { Kernel } from '../../process/kernel.ts';
+import type { Process } from '../../process/process.ts';
+import type { ProcessView } from './view.ts';
+
+/**
+ * The place where texts of other subsystems come into proc: those of control groups and of the network.
+ */
+
+/** /proc/PID/cgroup as the reader's cgroup namespace shows it. */
+export function cgroupText({ process, kernel, reader }: ProcessView): string {
+  return procPidCgroup(kernel.cgroups, process, reader.namespaces.cgroup.roots);
+}
+
+/** /proc/PID/cpuset. */
+export function cpusetText({ process, kernel, reader }: ProcessView): string {
+  const home = kernel.cgroups.home('cpuset');
+  const group = home && process.cgroups.groups.get(home.id);
+  return `${group ? groupPath(group, reader.namespaces.cgroup.roots) : '/'}\n`;
+}
+
+/** /proc/cgroups. */
+export function cgroupsText({ cgroups }: Kernel): string {
+  return procCgroups(cgroups);
+}
+
+/** The processors that a process may run on. */
+export function allowedProcessors({ machine, cgroups }: Kernel, process: Process): readonly number[] {
+  const cpuset = process.ended ? undefined : cgroups.state(process, 'cpuset');
+  const allowed = process.affinity & (cpuset?.effectiveCpus ?? process.affinity);
+  return numbersOf(allowed === 0n ? cpuset?.effectiveCpus ?? firstNumbers(machine.processors) : allowed & firstNumbers(machine.processors));
+}
+
+/** The files of /proc/net by name. */
+export const netFiles: ReadonlyMap<string, (network: NetworkStack) => string> = new Map();
+
+/** What the network says of /proc/sys/net: names are paths with dots, without `net.`. */
+export interface NetSysctls {
+  names(): string[];
+  get(name: string): string | undefined;
+  /** @throws EINVAL */
+  set(name: string, text: string): void;
+}
+
+/** The values of /proc/sys/net of a network. */
+export function netSysctls(network: NetworkStack): NetSysctls | undefined {
+  return 'sysctls' in network ? network.sysctls as NetSysctls : undefined;
+}
