@@ -1,4 +1,7 @@
 import { cgroupTypes } from '../fs/cgroup/types.ts';
+import { proc } from '../fs/proc/type.ts';
+import { simpleTypes } from '../fs/simple/types.ts';
+import { sysfs } from '../fs/sysfs/superblock.ts';
 import { tmpfs } from '../fs/tmpfs/type.ts';
 import { overlay } from '../fs/overlay/type.ts';
 import { Tmpfs } from '../fs/tmpfs/superblock.ts';
@@ -30,6 +33,7 @@ import type { Path } from '../vfs/path.ts';
 import { Vfs } from '../vfs/vfs.ts';
 import { layOutDebian } from './debian/root.ts';
 import { HostDevice, type Outlet } from './host-device.ts';
+import { mountAll } from './mounts.ts';
 import { SeededRandom } from './random.ts';
 import { Tree } from './tree.ts';
 
@@ -59,7 +63,7 @@ export class Computer {
   constructor({ cgroup = 'v2', seed = 1, bootTime = defaultBootTime, machine }: BootOptions = {}) {
     const vfs = new Vfs();
     const random = new SeededRandom(seed);
-    const userNamespace = UserNamespace.initial();
+    const userNamespace = UserNamespace.initial(Math.floor((machine?.memory ?? defaultMachine.memory) / 131_072 / 2));
     this.cgroup = cgroup;
     const networks = new NetworkMaker();
     this.kernel = new Kernel({
@@ -67,7 +71,7 @@ export class Computer {
       loader: new ProgramLoader(programs), newNetwork: id => networks.make(id),
     });
     networks.attach({ clock: this.kernel.clock, random, timers: this.kernel.scheduler });
-    for (const type of [tmpfs, overlay, ...cgroupTypes(this.kernel)]) this.kernel.fileSystems.set(type.name, type);
+    for (const type of [tmpfs, overlay, proc, sysfs, ...simpleTypes, ...cgroupTypes(this.kernel)]) this.kernel.fileSystems.set(type.name, type);
     for (const minor of [8, 9]) vfs.characterDevices.set(`1:${minor}`, new RandomDevice(random));
     const newTmpfs = (source: string, type: string): Tmpfs => {
       return new Tmpfs(vfs.nextDevice(), source, 'mode=755', this.kernel.clock, { memory: this.kernel.machine.memory }, type);
@@ -99,6 +103,8 @@ export class Computer {
       },
     });
     kernel.cgroups.boot(process);
+    process.title = ['/sbin/init'];
+    mountAll({ kernel, process }, this.cgroup);
     process.running = init(bind(kernel, process), argv, environment);
     kernel.scheduler.enqueue(process);
     return { input, process };
