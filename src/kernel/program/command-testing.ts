@@ -23,15 +23,20 @@ export function onMachine(programs: readonly Program[], test: (bench: Bench) => 
   const computer = new Computer();
   const nowhere = { write: () => undefined };
   let failure: unknown;
-  computer.start(function* (sys) {
-    sys.chdir('/tmp');
-    try {
-      yield* test(benchOf(sys, programs));
-    } catch (error) {
-      failure = error;
-    }
-    return 0;
-  }, { out: nowhere, error: nowhere }, ['init'], variables);
+  const init: Program = {
+    name: 'test',
+    support: { level: 'full' },
+    *main(sys) {
+      sys.chdir('/tmp');
+      try {
+        yield* test(benchOf(sys, programs));
+      } catch (error) {
+        failure = error;
+      }
+      return 0;
+    },
+  };
+  computer.start(init, { out: nowhere, error: nowhere }, ['init'], variables);
   const outcome = run(computer.kernel, { steps: 5_000_000 });
   if (failure !== undefined) throw failure instanceof Error ? failure : new Error('thrown');
   if (outcome !== 'halted') throw new Error(`the machine ended as ${outcome}`);

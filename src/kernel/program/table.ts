@@ -1,13 +1,19 @@
+import { archivePrograms } from './archive/table.ts';
+import { checksumPrograms } from './checksum/table.ts';
 import { filePrograms } from './file/table.ts';
 import { netfilterPrograms } from './netfilter/table.ts';
 import type { Program } from './program.ts';
 import { textPrograms } from './text/table.ts';
+import { userPrograms } from './user/table.ts';
 
 /** All simulated programs, group by group. */
 const groups: readonly (readonly Program[])[] = [
+  archivePrograms,
+  checksumPrograms,
   filePrograms,
   netfilterPrograms,
   textPrograms,
+  userPrograms,
 ];
 
 /** All simulated programs by name. Each group of programs has a table of its own. */
