@@ -42,10 +42,10 @@ function microseconds({ Computer, run }: Room, count: number, task: Task): numbe
   const computer = new Computer();
   const nowhere = { write: () => undefined };
   let begun = 0;
-  computer.start(function* (sys) {
+  computer.start({ name: 'bench', *main(sys) {
     yield* task(sys, count, () => { begun = performance.now(); });
     return 0;
-  }, { out: nowhere, error: nowhere }, ['bench'], new Map());
+  } }, { out: nowhere, error: nowhere }, ['bench'], new Map());
   const outcome = run(computer.kernel);
   if (outcome !== 'halted' || begun === 0) throw new Error(`the task did not end: ${outcome}`);
   return round((performance.now() - begun) * 1000 / count);

@@ -18,11 +18,12 @@ import { NetworkMaker } from '../net/create.ts';
 import { firstProcess } from '../process/clone.ts';
 import { ProcessCredentials } from '../process/credentials.ts';
 import { DescriptorTable } from '../process/descriptors.ts';
+import { Journal } from '../process/journal.ts';
 import { Kernel, type Machine } from '../process/kernel.ts';
 import type { Process } from '../process/process.ts';
 import { initialLimits } from '../process/rlimits.ts';
 import { ProgramLoader } from '../program/loader.ts';
-import type { Main } from '../program/program.ts';
+import type { Program } from '../program/program.ts';
 import { programs } from '../program/table.ts';
 import { bind, type Environment } from '../syscall/sys.ts';
 import { RandomDevice } from '../vfs/device.ts';
@@ -46,6 +47,8 @@ export interface BootOptions {
   /** What the clock says at boot, in ns since the epoch. Default: 2025-01-01. */
   readonly bootTime?: bigint;
   readonly machine?: Partial<Machine>;
+  /** Whether it can be saved while processes run: each one's system calls are kept then. Default: no. */
+  readonly restorable?: boolean;
 }
 
 const defaultBootTime = 1_735_689_600_000_000_000n;
@@ -57,10 +60,14 @@ const defaultMachine: Machine = {
 export class Computer {
   readonly kernel: Kernel;
   readonly cgroup: 'v1' | 'v2';
+  /** What the machine's files are on. */
+  readonly disk: Tmpfs;
+  /** Standard input, output and error of process 1, once it has been started. */
+  devices: readonly HostDevice[] = [];
   private readonly mounts: MountNamespace;
   private readonly root: Path;
 
-  constructor({ cgroup = 'v2', seed = 1, bootTime = defaultBootTime, machine }: BootOptions = {}) {
+  constructor({ cgroup = 'v2', seed = 1, bootTime = defaultBootTime, machine, restorable = false }: BootOptions = {}) {
     const vfs = new Vfs();
     const random = new SeededRandom(seed);
     const userNamespace = UserNamespace.initial(Math.floor((machine?.memory ?? defaultMachine.memory) / 131_072 / 2));
@@ -71,31 +78,34 @@ export class Computer {
       loader: new ProgramLoader(programs), newNetwork: id => networks.make(id),
     });
     networks.attach({ clock: this.kernel.clock, random, timers: this.kernel.scheduler });
+    this.kernel.restorable = restorable;
     for (const type of [tmpfs, overlay, proc, sysfs, ...simpleTypes, ...cgroupTypes(this.kernel)]) this.kernel.fileSystems.set(type.name, type);
     for (const minor of [8, 9]) vfs.characterDevices.set(`1:${minor}`, new RandomDevice(random));
     const newTmpfs = (source: string, type: string): Tmpfs => {
       return new Tmpfs(vfs.nextDevice(), source, 'mode=755', this.kernel.clock, { memory: this.kernel.machine.memory }, type);
     };
-    const disk = newTmpfs('root', 'tmpfs');
-    layOutDebian(new Tree(disk.root));
-    const { namespace, root } = MountNamespace.boot(initialNumbers.mnt, vfs, newTmpfs('rootfs', 'rootfs'), disk);
+    this.disk = newTmpfs('root', 'tmpfs');
+    layOutDebian(new Tree(this.disk.root));
+    this.disk.settle();
+    const { namespace, root } = MountNamespace.boot(initialNumbers.mnt, vfs, newTmpfs('rootfs', 'rootfs'), this.disk);
     this.mounts = namespace;
     this.root = root;
   }
 
   /** Process 1, which runs that program. Its three descriptors lead to the host. */
-  start(init: Main, streams: Streams, argv: readonly string[], environment: Environment): Console {
+  start(init: Pick<Program, 'name' | 'main'>, streams: Streams, argv: readonly string[], environment: Environment): Console {
     const { kernel } = this;
     const { userNamespace: owner } = kernel;
     const input = new HostDevice(streams.out);
+    this.devices = [input, new HostDevice(streams.out), new HostDevice(streams.error)];
     const descriptors = new DescriptorTable();
-    for (const device of [input, new HostDevice(streams.out), new HostDevice(streams.error)]) {
+    for (const device of this.devices) {
       descriptors.add(new OpenFile(null, { read: true, write: true, append: false, nonblock: false, pathOnly: false }, { device }), Infinity);
     }
     const time = new TimeNamespace(initialNumbers.time, owner);
     const process = firstProcess(kernel, {
       credentials: ProcessCredentials.root(owner), fs: new FsStruct(this.root), descriptors, limits: initialLimits(kernel.machine.memory),
-      image: { executable: null, program: { name: 'init' }, argv, environment },
+      image: { executable: null, program: { name: init.name }, argv, environment },
       namespaces: {
         mnt: new MntNamespace(this.mounts, owner), uts: new UtsNamespace(initialNumbers.uts, owner), ipc: new IpcNamespace(initialNumbers.ipc, owner),
         net: new NetNamespaceOf(initialNumbers.net, owner, kernel.newNetwork(initialNumbers.net)), cgroup: new CgroupNamespace(initialNumbers.cgroup, owner),
@@ -105,7 +115,8 @@ export class Computer {
     kernel.cgroups.boot(process);
     process.title = ['/sbin/init'];
     mountAll({ kernel, process }, this.cgroup);
-    process.running = init(bind(kernel, process), argv, environment);
+    if (kernel.restorable) process.journal = new Journal();
+    process.running = init.main(bind(kernel, process), argv, environment);
     kernel.scheduler.enqueue(process);
     return { input, process };
   }

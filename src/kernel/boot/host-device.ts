@@ -11,7 +11,8 @@ export interface Outlet {
 /** A stream between the simulated Linux and its host: what the host sends can be read, what is written goes to the host. */
 export class HostDevice extends CharacterDevice {
   override readonly queue = new WaitQueue();
-  private readonly outlet: Outlet;
+  /** Set anew for a machine that was loaded. */
+  outlet: Outlet;
   private input: Uint8Array = new Uint8Array(0);
   private ended = false;
 

@@ -18,7 +18,7 @@ export class Session {
   /** @param argv the first is the path of the program */
   constructor(argv: readonly string[], streams: Streams, options?: BootOptions) {
     this.computer = new Computer(options);
-    this.console = this.computer.start(init, streams, argv, environment);
+    this.console = this.computer.start({ name: 'init', main: init }, streams, argv, environment);
     this.computer.kernel.pidNamespace.last = firstPid - 1;
   }
 

@@ -16,10 +16,11 @@ export function runAsInit(main: (sys: Sys, say: (text: unknown) => void) => Bloc
   const computer = new Computer(options);
   const said: string[] = [];
   const out = { write: (bytes: Uint8Array) => said.push(decode(bytes)) };
-  computer.start(function* (sys) {
+  const program = function* (sys: Sys): Blocking<number> {
     yield* main(sys, text => said.push(String(text)));
     return 0;
-  }, { out, error: out }, ['init'], new Map());
+  };
+  computer.start({ name: 'test', main: program }, { out, error: out }, ['init'], new Map());
   return { said, outcome: run(computer.kernel, { steps }), computer };
 }
 

@@ -4,26 +4,30 @@ import type { Registry } from './registry.ts';
  * Objects as lines of text, whatever refers to whatever: each object is one line, and refers to others by number. Identity stays: what was one object is one
  * object again.
  *
- * A line is the JSON of [kind, content]; its number is that of the line, from 0. Kinds: `o` plain object, `a` array, `m` Map, `s` Set, `b` bytes (hexadecimal), `c` a
- * constant of the registry, and for instances `i` with the name of the class in front of the fields. A value is a number, a string, a boolean or null as in JSON,
- * or an array: [n] line n, ['n', '12'] a bigint, ['f', 'Infinity'] a number that JSON has not, ['u'] undefined.
+ * A line is the JSON of [kind, content …]; its number is that of the line, from 0. Kinds: `o` plain object, `a` array, `m` Map, `s` Set, `b` bytes (hexadecimal), `c` a
+ * constant of the registry, `g` an unchanged object of the ground (by its number there), and for instances `i` with the name of the class, the fields, and the number in
+ * the ground of one that has changed. A value is a number, a string, a boolean or null as in JSON, or an array: [n] line n, ['n', '12'] a bigint, ['f', 'Infinity'] a number
+ * that JSON has not, ['u'] undefined.
  */
 
 type Value = number | string | boolean | null | readonly (string | number)[];
 type Line = readonly [kind: string, ...content: unknown[]];
 
-/** Cannot be saved: names the class, or the field that holds a function. */
+/** Objects that whoever loads the state has already: they are saved only if they have changed. */
+export interface Ground {
+  /** The number of an object of the ground. */
+  numberOf(object: object): number | undefined;
+  isChanged(object: object): boolean;
+}
+
+/** Cannot be saved: the message names the class, or the field that holds a function. */
 export class NotState extends Error {}
 
-/** How objects are written that are not written field by field: gives what to write instead, or undefined. */
-export type Replace = (value: object) => object | undefined;
-
 /** Writes everything that can be reached from an object. @throws {@link NotState} */
-export function* writeGraph(root: object, registry: Registry, replace: Replace = () => undefined): Generator<string> {
+export function* writeGraph(root: object, registry: Registry, ground?: Ground): Generator<string> {
   const numbers = new Map<object, number>();
   const queue: object[] = [];
-  const number = (original: object): number => {
-    const object = replace(original) ?? original;
+  const number = (object: object): number => {
     const known = numbers.get(object);
     if (known !== undefined) return known;
     const next = numbers.size;
@@ -44,43 +48,50 @@ export function* writeGraph(root: object, registry: Registry, replace: Replace =
   number(root);
   for (let at = 0; at < queue.length; at++) {
     const object = queue[at];
-    if (object) yield JSON.stringify(lineOf(object, registry, value));
+    if (object) yield JSON.stringify(lineOf(object, { registry, ground, value }));
   }
 }
 
-function lineOf(object: object, registry: Registry, value: (item: unknown, where: string) => Value): Line {
+interface Writing {
+  readonly registry: Registry;
+  readonly ground: Ground | undefined;
+  readonly value: (item: unknown, where: string) => Value;
+}
+
+function lineOf(object: object, { registry, ground, value }: Writing): Line {
   const constant = registry.constantName(object);
   if (constant !== undefined) return ['c', constant];
+  const there = ground?.numberOf(object);
+  if (there !== undefined && !ground?.isChanged(object)) return ['g', there];
   if (Array.isArray(object)) return ['a', object.map((item, index) => value(item, `[${index}]`))];
   if (object instanceof Map) return ['m', [...object].map(([key, item]) => [value(key, 'key'), value(item, 'value')])];
   if (object instanceof Set) return ['s', [...object].map(item => value(item, 'member'))];
   if (object instanceof Uint8Array) return ['b', hexOf(object)];
-  const fields = (name: string): readonly (readonly [string, Value])[] => Object.entries(object).map(([key, item]) => [key, value(item, `${name}.${key}`)]);
+  const fields = (name: string): readonly (readonly [string, Value])[] => Object.entries(object)
+    .filter(([key]) => !registry.isTransient(name, key)).map(([key, item]) => [key, value(item, `${name}.${key}`)]);
   if (Object.getPrototypeOf(object) === Object.prototype) return ['o', fields('object')];
   const name = registry.className(object);
   if (name === undefined) throw new NotState(`the class ${object.constructor.name} has no name in saved states`);
-  return ['i', name, fields(name)];
+  return ['i', name, fields(name), ...there === undefined ? [] : [there]];
 }
 
-/** Reads what {@link writeGraph} wrote. @returns the root. @throws SyntaxError if it is something else, RangeError for a class that there is not */
-export function readGraph(lines: Iterable<string>, registry: Registry, restore: Replace = () => undefined): object {
+/**
+ * Reads what {@link writeGraph} wrote.
+ * @param ground the object of that number
+ * @returns the root
+ * @throws SyntaxError if it is something else, RangeError for a class or an object that there is not
+ */
+export function readGraph(lines: Iterable<string>, registry: Registry, ground: (number: number) => object | undefined = () => undefined): object {
   const parsed = [...lines].map(line => JSON.parse(line) as Line);
-  const made = parsed.map(line => empty(line, registry));
+  const made = parsed.map(line => empty(line, registry, ground));
   parsed.forEach((line, index) => {
     const object = made[index];
     if (object) fill(object, line, item => valueOf(item, made));
   });
-  const final = made.map(object => restore(object) ?? object);
-  if (final.some((object, index) => object !== made[index])) parsed.forEach((line, index) => {
-    const object = made[index];
-    if (object) fill(object, line, item => valueOf(item, final));
-  });
-  const [root] = final;
-  if (!root) throw new SyntaxError('it is empty');
-  return root;
+  return existing(made[0], 'nothing');
 }
 
-function empty([kind, content]: Line, registry: Registry): object {
+function empty([kind, content, , there]: Line, registry: Registry, ground: (number: number) => object | undefined): object {
   switch (kind) {
     case 'o': return {};
     case 'a': return [];
@@ -88,18 +99,19 @@ function empty([kind, content]: Line, registry: Registry): object {
     case 's': return new Set();
     case 'b': return bytesOf(content as string);
     case 'c': return existing(registry.constant(content as string), content);
-    case 'i': return Object.create(existing(registry.prototype(content as string), content)) as object;
+    case 'g': return existing(ground(content as number), content);
+    case 'i': return there === undefined ? Object.create(existing(registry.prototype(content as string), content)) as object : existing(ground(there as number), there);
     default: throw new SyntaxError(`a line begins with ${JSON.stringify(kind)}`);
   }
 }
 
 function existing(found: object | undefined, name: unknown): object {
-  if (!found) throw new RangeError(String(name));
+  if (!found) throw new RangeError(`there is no ${String(name)}`);
   return found;
 }
 
 function fill(object: object, [kind, first, second]: Line, value: (item: Value) => unknown): void {
-  if (kind === 'a') (object as unknown[]).splice(0, Infinity, ...(first as Value[]).map(value));
+  if (kind === 'a') (object as unknown[]).push(...(first as Value[]).map(value));
   if (kind === 'm') for (const [key, item] of first as (readonly [Value, Value])[]) (object as Map<unknown, unknown>).set(value(key), value(item));
   if (kind === 's') for (const item of first as Value[]) (object as Set<unknown>).add(value(item));
   const fields = kind === 'o' ? first : kind === 'i' ? second : [];
@@ -109,7 +121,7 @@ function fill(object: object, [kind, first, second]: Line, value: (item: Value) 
 function valueOf(value: Value, objects: readonly object[]): unknown {
   if (!isTagged(value)) return value;
   const [tag, text] = value;
-  if (typeof tag === 'number') return existing(objects[tag], tag);
+  if (typeof tag === 'number') return existing(objects[tag], `line ${tag}`);
   if (tag === 'n') return BigInt(text ?? 0);
   return tag === 'f' ? Number(text) : undefined;
 }

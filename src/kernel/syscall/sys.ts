@@ -35,8 +35,8 @@ const callCost = 300;
 /** A program that runs again, to get to where it was when it was saved. */
 export class Rerun {
   readonly replay: Replay;
-  /** What runs: at first the program of the file, then, if the process was born by forks since, the child's part. */
-  program: Blocking<number> | undefined;
+  /** Once the program has got to a fork of which the process is the child: the child's part, which goes on. */
+  child: Blocking<number> | undefined;
 
   constructor(journal: Journal) {
     this.replay = new Replay(journal);
@@ -60,7 +60,7 @@ class BoundCalls implements Context {
     const { rerun, kernel, process: parent } = this;
     if (rerun?.replay.isBirth && !this.abandoned) {
       rerun.replay.passBirth();
-      rerun.program = child(bind(kernel, parent, rerun));
+      rerun.child = child(bind(kernel, parent, rerun));
       this.abandoned = true;
     }
     return this.answer(() => {

@@ -44,6 +44,7 @@ export class TmpfsInode extends Inode {
   }
 
   override setAttributes(change: Partial<Attributes>): void {
+    this.space.noteChange(this);
     this.attributes = { ...this.attributes, ctime: this.space.clock.now, ...change };
   }
 
@@ -66,10 +67,12 @@ export class TmpfsInode extends Inode {
   }
 
   override opened(): void {
+    this.space.noteChange(this);
     this.opens++;
   }
 
   override closed(): void {
+    this.space.noteChange(this);
     this.opens--;
     if (this.nlink === 0) this.freeIfUnused();
   }
@@ -87,6 +90,7 @@ export class TmpfsInode extends Inode {
   }
 
   protected touch(times: { readonly mtime?: bigint }): void {
+    this.space.noteChange(this);
     this.attributes = { ...this.attributes, ...times, ctime: this.space.clock.now };
   }
 

@@ -40,6 +40,16 @@ export class Tmpfs extends Superblock {
     this.shown = shownOptions(options, limits);
   }
 
+  /** What is in it now comes with the machine: see {@link TmpfsSpace.settle}. */
+  settle(): void {
+    this.space.settle();
+  }
+
+  /** Where what its files share is kept. */
+  get shared(): TmpfsSpace {
+    return this.space;
+  }
+
   override statfs(): Statfs {
     const { maxPages, maxInodes, usedPages, usedInodes } = this.space;
     return {
