@@ -3,6 +3,7 @@ import { checksumPrograms } from './checksum/table.ts';
 import { filePrograms } from './file/table.ts';
 import { netfilterPrograms } from './netfilter/table.ts';
 import type { Program } from './program.ts';
+import { shellPrograms } from '../shell/table.ts';
 import { textPrograms } from './text/table.ts';
 import { userPrograms } from './user/table.ts';
 
@@ -12,6 +13,7 @@ const groups: readonly (readonly Program[])[] = [
   checksumPrograms,
   filePrograms,
   netfilterPrograms,
+  shellPrograms,
   textPrograms,
   userPrograms,
 ];

@@ -18,6 +18,8 @@ export function* fork(shell: Shell, run: (child: Shell) => Blocking<number>, { b
   const start = (): number => shell.sys.fork(function* (sys): Blocking<number> {
     const child = new Shell(sys, state, shell.engine);
     child.builtin = shell.builtin;
+    child.traceLevel = shell.traceLevel;
+    child.substitutions = [...shell.substitutions];
     resetTraps(child, background);
     return yield* endOf(child, run(child));
   });

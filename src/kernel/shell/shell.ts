@@ -43,6 +43,12 @@ export interface Builtin {
   readonly support: Support;
 }
 
+/** The value of an array that is an argument of `declare`: keys (of indexed arrays only where they are given) and values. */
+export interface ArrayValue {
+  readonly append: boolean;
+  readonly elements: readonly { readonly key: string | undefined; readonly value: string; readonly append?: boolean | undefined }[];
+}
+
 /** What the layers below the interpreter need of it. */
 export interface Engine {
   readonly builtins: ReadonlyMap<string, Builtin>;
@@ -51,6 +57,8 @@ export interface Engine {
   command(shell: Shell, command: Command, last: boolean): Blocking<number>;
   /** Parses and runs a text, as `eval` and traps do; `label` is named in syntax errors. */
   text(shell: Shell, text: string, label: string, line: number): Blocking<number>;
+  /** Goes on as a new shell that runs a script, which has no `#!`. */
+  script(shell: Shell, path: string, args: readonly string[]): Blocking<number>;
 }
 
 export class Shell {
@@ -64,6 +72,10 @@ export class Shell {
   substitutions: { readonly fd: number; readonly pid: number }[] = [];
   /** Exit code of the last command substitution of a command. */
   substituted: number | undefined;
+  /** Arrays among the arguments of the builtin that is being run, by name. */
+  arrays = new Map<string, ArrayValue>();
+  /** How often PS4's first character is repeated: `eval`, substitutions. */
+  traceLevel = 1;
   /** Name of the builtin that is being run, for its messages. */
   builtin = '';
 

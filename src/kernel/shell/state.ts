@@ -15,7 +15,7 @@ export interface JobProcess {
 export interface Job {
   readonly number: number;
   readonly processes: JobProcess[];
-  readonly text: string;
+  text: string;
   readonly background: boolean;
   /** Its end has been told. */
   notified: boolean;

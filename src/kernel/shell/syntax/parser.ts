@@ -21,6 +21,15 @@ export class Parser {
     this.reader.source += text;
   }
 
+  /** Drops what has been read: a script that grows does not stay in memory. */
+  forget(): void {
+    const { reader } = this;
+    reader.source = reader.source.slice(reader.pos);
+    reader.pos = 0;
+    reader.notArithmetic.clear();
+    this.tokens.drop();
+  }
+
   /** The commands up to the next newline; undefined at the end. Throws ScriptError, or Incomplete if the script grows: then the same call is repeated with more of it. */
   next(): List | undefined {
     const { reader, tokens } = this;

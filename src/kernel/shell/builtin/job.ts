@@ -1,0 +1,239 @@
+/** `wait`, `jobs`, `kill`, `fg`, `bg`, `disown`: POSIX XCU; bash(1), JOB CONTROL. */
+import { isErrno } from '../../errno.ts';
+import type { Blocking } from '../../process/blocking.ts';
+import { parseSignal, type SignalName, signalByNumber, signalNames, signalNumber } from '../../process/signal.ts';
+import { codesOf, findJob, isRunning, jobLine, notify, reap, removeJob } from '../jobs.ts';
+import { type Builtin, Failure, type Shell } from '../shell.ts';
+import type { Job } from '../state.ts';
+import { codeOf, runPending } from '../traps.ts';
+import { complainUsage, readOptions } from './options.ts';
+
+/** Waits until something is so. Returns the exit code of a signal that interrupted it. */
+function* until(shell: Shell, condition: () => boolean): Blocking<number | undefined> {
+  yield* reap(shell, false);
+  while (!condition()) {
+    try {
+      if (!(yield* reap(shell, true))) return undefined;
+    } catch (error) {
+      if (!isErrno(error, 'EINTR')) throw error;
+      const signal = yield* runPending(shell);
+      if (signal !== undefined && signal !== 'SIGCHLD') return codeOf(signal);
+    }
+  }
+  return undefined;
+}
+
+const waitUsage = '[-fn] [-p var] [id ...]';
+
+function* wait(shell: Shell, args: readonly string[]): Blocking<number> {
+  const given = yield* readOptions(shell, args, shell.bash ? 'fnp:' : '', waitUsage);
+  if (given === undefined) return 2;
+  const { state } = shell;
+  const background = (): Job[] => state.jobs.filter(job => job.background);
+  if (given.options.has('n')) return yield* waitNext(shell, background);
+  if (given.rest.length === 0) {
+    const interrupted = yield* until(shell, () => !background().some(isRunning));
+    if (interrupted !== undefined) return interrupted;
+    yield* notify(shell);
+    state.jobs = state.jobs.filter(job => !job.background || isRunning(job));
+    state.finished.clear();
+    return 0;
+  }
+  let code = 0;
+  for (const spec of given.rest) {
+    const one = yield* waitOne(shell, spec);
+    if (one.interrupted === true) return one.code;
+    code = one.code;
+  }
+  return code;
+}
+
+function* waitOne(shell: Shell, spec: string): Blocking<{ code: number; interrupted?: boolean }> {
+  const { state } = shell;
+  if (!spec.startsWith('%') && !/^\d+$/.test(spec)) {
+    if (!shell.bash) throw new Failure(`Illegal number: ${spec}`);
+    return { code: yield* shell.usage(`\`${spec}': not a pid or valid job spec`) };
+  }
+  yield* reap(shell, false);
+  const job = findJob(shell, spec);
+  if (job === undefined) {
+    const known = state.finished.get(Number(spec));
+    if (known !== undefined) {
+      state.finished.delete(Number(spec));
+      return { code: known };
+    }
+    if (!spec.startsWith('%') && (yield* isChild(shell, Number(spec)))) {
+      const interrupted = yield* until(shell, () => state.finished.has(Number(spec)));
+      return interrupted === undefined ? { code: state.finished.get(Number(spec)) ?? 127 } : { code: interrupted, interrupted: true };
+    }
+    if (shell.bash) yield* shell.usage(spec.startsWith('%') ? `${spec}: no such job` : `pid ${spec} is not a child of this shell`);
+    else if (spec.startsWith('%')) throw new Failure(`No such job: ${spec}`);
+    return { code: 127 };
+  }
+  const process = job.processes.find(({ pid }) => String(pid) === spec) ?? job.processes.at(-1);
+  const interrupted = yield* until(shell, () => spec.startsWith('%') ? !isRunning(job) : process?.status !== undefined);
+  if (interrupted !== undefined) return { code: interrupted, interrupted: true };
+  const code = codesOf(job)[process === undefined ? 0 : job.processes.indexOf(process)] ?? 127;
+  if (!isRunning(job)) {
+    yield* notify(shell, job);
+    removeJob(shell, job);
+    for (const { pid } of job.processes) state.finished.delete(pid);
+  }
+  return { code };
+}
+
+/** Of a process substitution, which is no job. */
+function* isChild({ sys, state }: Shell, pid: number): Blocking<boolean> {
+  if (pid !== state.lastBackground) return false;
+  try {
+    sys.kill(pid, undefined);
+    return true;
+  } catch (error) {
+    if (isErrno(error)) return false;
+    throw error;
+  }
+}
+
+function* waitNext(shell: Shell, background: () => Job[]): Blocking<number> {
+  if (background().length === 0) return 127;
+  const interrupted = yield* until(shell, () => background().some(job => !isRunning(job)));
+  if (interrupted !== undefined) return interrupted;
+  const ended = background().find(job => !isRunning(job));
+  if (ended === undefined) return 127;
+  const code = codesOf(ended).at(-1) ?? 127;
+  yield* notify(shell, ended);
+  removeJob(shell, ended);
+  return code;
+}
+
+function* jobs(shell: Shell, args: readonly string[]): Blocking<number> {
+  const given = yield* readOptions(shell, args, shell.bash ? 'lpnrsx' : 'lp', '[-lnprs] [jobspec ...] or jobs -x command [args]');
+  if (given === undefined) return 2;
+  const { options, rest } = given;
+  const { state } = shell;
+  yield* reap(shell, false);
+  let shown = state.jobs.filter(job => job.background);
+  let code = 0;
+  if (rest.length > 0) {
+    shown = [];
+    for (const spec of rest) {
+      const job = findJob(shell, spec);
+      if (job === undefined) code = yield* shell.usage(shell.bash ? `${spec}: no such job` : `No such job: ${spec}`);
+      else shown.push(job);
+    }
+  }
+  if (options.has('r')) shown = shown.filter(isRunning);
+  if (options.has('s')) shown = [];
+  yield* shell.out(shown.map(job => options.has('p') ? `${job.processes[0]?.pid ?? 0}\n` : jobLine(shell, job, options.has('l'))).join(''));
+  state.jobs = state.jobs.filter(job => !shown.includes(job) || isRunning(job));
+  return code;
+}
+
+const killUsage = '[-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill -l [sigspec]';
+const dashKillUsage = 'Usage: kill [-s sigspec | -signum | -sigspec] [pid | job]... or\nkill -l [exitstatus]';
+
+function* kill(shell: Shell, args: readonly string[]): Blocking<number> {
+  let signal: SignalName | undefined = 'SIGTERM';
+  let rest = args;
+  const [first] = args;
+  if (first === '-l' || first === '-L') return yield* listSignals(shell, args.slice(1));
+  if (first !== undefined && /^-./.test(first) && first !== '--') {
+    const separate = first === '-s' || first === '-n';
+    const name = separate ? args[1] : /^-[sn]\d/.test(first) ? first.slice(2) : first.slice(1);
+    if (name === undefined) return yield* shell.usage(`${first}: option requires an argument`);
+    if (name !== '0' && name !== 'EXIT') {
+      signal = parseSignal(name);
+      if (signal === undefined) {
+        if (!shell.bash) throw new Failure(separate ? `invalid signal number or name: ${name}` : `Illegal option ${first.slice(0, 2)}`);
+        return yield* shell.usage(`${name}: invalid signal specification`);
+      }
+    } else signal = undefined;
+    rest = args.slice(separate ? 2 : 1);
+  }
+  if (rest[0] === '--') rest = rest.slice(1);
+  if (rest.length === 0) {
+    if (shell.bash) return yield* complainUsage(shell, killUsage);
+    throw new Failure(dashKillUsage);
+  }
+  let code = shell.bash ? 1 : 0;
+  for (const target of rest) {
+    const one = yield* killOne(shell, target, signal);
+    code = shell.bash ? (one === 0 ? 0 : code) : one || code;
+  }
+  if (shell.bash && rest.length === 1) return code;
+  return code;
+}
+
+function* killOne(shell: Shell, target: string, signal: SignalName | undefined): Blocking<number> {
+  let pid = Number(target);
+  if (target.startsWith('%')) {
+    const job = findJob(shell, target);
+    if (job === undefined) return yield* shell.usage(shell.bash ? `${target}: no such job` : `No such job: ${target}`);
+    for (const process of job.processes) if (process.status === undefined) pid = process.pid;
+  } else if (!/^-?\d+$/.test(target)) {
+    if (!shell.bash) throw new Failure(`Illegal number: ${target}`);
+    return yield* shell.usage(`${target}: arguments must be process or job IDs`);
+  }
+  try {
+    shell.sys.kill(pid, signal);
+    if (signal !== undefined) yield* shell.sys.compute(0);
+    return 0;
+  } catch (error) {
+    if (!isErrno(error)) throw error;
+    return yield* shell.usage(shell.bash ? `(${target}) - ${error.text}` : error.text);
+  }
+}
+
+function* listSignals(shell: Shell, specs: readonly string[]): Blocking<number> {
+  if (specs.length === 0) return yield* shell.out(shell.bash ? signalTable() : `${signalNames.map(name => name.slice(3)).join('\n')}\n`);
+  let code = 0;
+  for (const spec of specs) {
+    const number = Number(spec);
+    const byNumber = /^\d+$/.test(spec) ? signalByNumber(number > 128 ? number - 128 : number) : undefined;
+    const byName = /^\d+$/.test(spec) ? undefined : parseSignal(spec);
+    if (byNumber !== undefined) yield* shell.out(`${byNumber.slice(3)}\n`);
+    else if (byName !== undefined) yield* shell.out(`${signalNumber(byName)}\n`);
+    else code = yield* shell.usage(`${spec}: invalid signal specification`);
+  }
+  return code;
+}
+
+/** All signals with their numbers, as `kill -l` of bash shows them. */
+export function signalTable(): string {
+  const names: [number, string][] = signalNames.map((name, i) => [i + 1, name]);
+  for (let i = 0; i < 31; i++) names.push([34 + i, i === 0 ? 'SIGRTMIN' : i === 30 ? 'SIGRTMAX' : i <= 15 ? `SIGRTMIN+${i}` : `SIGRTMAX-${30 - i}`]);
+  return names.map(([number, name], i) => `${String(number).padStart(2)}) ${name}${(i + 1) % 5 === 0 || i + 1 === names.length ? '\n' : '\t'}`).join('');
+}
+
+function* noJobControl(shell: Shell): Blocking<number> {
+  return yield* shell.usage(shell.bash ? 'no job control' : 'job not created under job control', shell.bash ? 1 : 2);
+}
+
+function* disown(shell: Shell, args: readonly string[]): Blocking<number> {
+  const { state } = shell;
+  const given = yield* readOptions(shell, args, 'ahr', '[-h] [-ar] [jobspec ... | pid ...]');
+  if (given === undefined) return 2;
+  if (given.options.has('h')) return 0;
+  if (given.options.has('a')) {
+    state.jobs = state.jobs.filter(job => !job.background);
+    return 0;
+  }
+  for (const spec of given.rest.length > 0 ? given.rest : ['%%']) {
+    const job = findJob(shell, spec);
+    if (job === undefined) return yield* shell.usage(`${given.rest.length > 0 ? spec : 'current'}: no such job`);
+    removeJob(shell, job);
+  }
+  return 0;
+}
+
+const full = { level: 'full' } as const;
+const noControl = { level: 'some', missing: 'there is no job control' } as const;
+
+export const jobBuiltins: readonly Builtin[] = [
+  { name: 'wait', run: wait, support: { level: 'most', missing: 'the options -f and -p do nothing' } },
+  { name: 'jobs', run: jobs, support: full },
+  { name: 'kill', run: kill, support: full },
+  { name: 'fg', run: noJobControl, support: noControl },
+  { name: 'bg', run: noJobControl, support: noControl },
+  { name: 'disown', run: disown, only: 'bash', support: full },
+];

@@ -1,0 +1,159 @@
+/** The programs `bash`, `sh` and `dash`: bash(1), dash(1), INVOCATION. */
+import { isErrno } from '../errno.ts';
+import { Pattern } from './expand/pattern.ts';
+import type { Blocking } from '../process/blocking.ts';
+import { signalNames } from '../process/signal.ts';
+import type { Main } from '../program/program.ts';
+import type { Environment, Sys } from '../syscall/sys.ts';
+import { decode } from '../text.ts';
+import { builtins } from './builtin/table.ts';
+import { defaultPath } from './command.ts';
+import { runCommand, runList } from './execute.ts';
+import { readFully } from './input.ts';
+import { readArguments, type Invocation } from './invocation.ts';
+import { endOf } from './process.ts';
+import { runInput, runSource, runText } from './script.ts';
+import { type Engine, Exit, Shell } from './shell.ts';
+import { ShellState } from './state.ts';
+import type { Dialect } from './syntax/ast.ts';
+import { IndexedArray } from './variables.ts';
+
+const engine: Engine = {
+  builtins,
+  list: runList,
+  command: runCommand,
+  text: runText,
+  script: function* (shell, path, args) {
+    return yield* goOn(shell.sys, shell.state.dialect, shell.state.variables.environment(), { script: path, args: args.slice(1) });
+  },
+};
+
+/** GNU bash 5.2. */
+export const bash: Main = (sys, argv, environment) => start(sys, 'bash', argv, environment);
+
+/** dash 0.5.12, Debian's `sh`. */
+export const dash: Main = (sys, argv, environment) => start(sys, 'sh', argv, environment);
+
+function* start(sys: Sys, dialect: Dialect, argv: readonly string[], environment: Environment): Blocking<number> {
+  const [zeroth = dialect] = argv;
+  const state = newState(sys, dialect, zeroth, environment);
+  const shell = new Shell(sys, state, engine);
+  const invocation = yield* readArguments(shell, argv.slice(1));
+  if (typeof invocation === 'number') return invocation;
+  return yield* endOf(shell, run(shell, invocation));
+}
+
+/** A script without `#!`: the same process goes on as a shell that has only the environment. */
+function* goOn(sys: Sys, dialect: Dialect, environment: Environment, { script, args }: { readonly script: string; readonly args: readonly string[] }): Blocking<number> {
+  const state = newState(sys, dialect, script, environment);
+  const shell = new Shell(sys, state, engine);
+  return yield* endOf(shell, run(shell, { command: undefined, script, positional: args }));
+}
+
+function* run(shell: Shell, { command, script, positional }: Pick<Invocation, 'command' | 'script' | 'positional'>): Blocking<number> {
+  const { state, sys } = shell;
+  state.positional = positional;
+  if (command !== undefined) {
+    state.fromCommandString = true;
+    state.origin = 'environment';
+    yield* runSource(shell, command, shell.bash ? '-c' : '', true);
+    return state.status;
+  }
+  if (script === undefined) {
+    state.origin = shell.bash ? 'main' : '';
+    yield* runInput(shell, 0);
+    return state.status;
+  }
+  state.name = script;
+  state.source = script;
+  const text = yield* readScript(shell, script);
+  if (shell.bash) sys.setComm(script.slice(script.lastIndexOf('/') + 1));
+  yield* runSource(shell, text, '', false);
+  return state.status;
+}
+
+function* readScript(shell: Shell, path: string): Blocking<string> {
+  const { sys, state } = shell;
+  const [, zeroth = ''] = [path, state.dialect === 'bash' ? 'bash' : 'sh'];
+  try {
+    if (shell.bash && sys.stat(path).kind === 'directory') {
+      yield* shell.print(`${path}: ${path}: Is a directory\n`, 2);
+      throw new Exit(126);
+    }
+    const fd = yield* sys.open(path);
+    const bytes = yield* readFully(sys, fd);
+    sys.close(fd);
+    return decode(bytes);
+  } catch (error) {
+    if (!isErrno(error)) throw error;
+    const missing = error.code === 'ENOENT' || error.code === 'ENOTDIR';
+    yield* shell.print(shell.bash ? `${zeroth}: ${path}: ${error.text}\n` : `${zeroth}: 0: cannot open ${path}: ${missing ? 'No such file' : error.text}\n`, 2);
+    throw new Exit(shell.bash ? (missing ? 127 : 126) : 2);
+  }
+}
+
+function newState(sys: Sys, dialect: Dialect, name: string, environment: Environment): ShellState {
+  const state = new ShellState(dialect, name);
+  const { variables } = state;
+  state.pid = sys.getpid();
+  state.parent = sys.getppid();
+  state.secondsFrom = sys.monotonic();
+  for (const [key, value] of environment) if (/^[A-Za-z_]\w*$/.test(key)) variables.put(key, { value, exported: true });
+  if (variables.value('PATH') === undefined) variables.put('PATH', { value: defaultPath });
+  variables.put('IFS', { value: ' \t\n' });
+  variables.put('PS4', { value: variables.value('PS4') ?? '+ ' });
+  variables.put('OPTIND', { value: '1' });
+  state.directory = workingDirectory(sys, variables.value('PWD'));
+  variables.put('PWD', { value: state.directory, exported: true });
+  for (const signal of signalNames) if (signal !== 'SIGKILL' && signal !== 'SIGSTOP' && isIgnored(sys, signal)) state.ignoredAtStart.add(signal);
+  if (dialect === 'bash') setUpBash(sys, state);
+  return state;
+}
+
+function isIgnored(sys: Sys, signal: (typeof signalNames)[number]): boolean {
+  const before = sys.sigaction(signal, 'default');
+  if (before !== 'default') sys.sigaction(signal, before);
+  return before === 'ignore';
+}
+
+/** `PWD` of the environment counts only if it names the directory that the process is in. */
+function workingDirectory(sys: Sys, given: string | undefined): string {
+  try {
+    const actual = sys.getcwd();
+    if (given?.startsWith('/') !== true || given === actual) return actual;
+    const [a, b] = [sys.stat(given), sys.stat('.')];
+    return a.number === b.number && a.device.major === b.device.major && a.device.minor === b.device.minor ? given : actual;
+  } catch (error) {
+    if (isErrno(error)) return given?.startsWith('/') === true ? given : '/';
+    throw error;
+  }
+}
+
+function setUpBash(sys: Sys, state: ShellState): void {
+  const { variables } = state;
+  for (const option of ['braceexpand', 'hashall', 'interactive-comments']) state.options.add(option);
+  for (const option of ['checkwinsize', 'cmdhist', 'complete_fullquote', 'extquote', 'force_fignore', 'globasciiranges', 'globskipdots', 'hostcomplete', 'interactive_comments', 'patsub_replacement', 'progcomp', 'promptvars', 'sourcepath']) state.shopts.add(option);
+  const level = Number(variables.value('SHLVL') ?? 0);
+  variables.put('SHLVL', { value: String((Number.isFinite(level) ? level : 0) + 1), exported: true });
+  variables.put('BASH', { value: '/bin/bash' });
+  variables.put('BASH_VERSION', { value: '5.2.15(1)-release' });
+  variables.put('BASH_VERSINFO', { array: new IndexedArray(['5', '2', '15', '1', 'release', 'x86_64-pc-linux-gnu'].entries()), readonly: true });
+  variables.put('HOSTNAME', { value: sys.uname().nodename });
+  variables.put('HOSTTYPE', { value: 'x86_64' });
+  variables.put('MACHTYPE', { value: 'x86_64-pc-linux-gnu' });
+  variables.put('OSTYPE', { value: 'linux-gnu' });
+  variables.put('OPTERR', { value: '1' });
+  const { real, effective } = sys.credentials().uids;
+  variables.put('UID', { value: String(real), readonly: true, integer: true });
+  variables.put('EUID', { value: String(effective), readonly: true, integer: true });
+  variables.put('PPID', { value: String(state.parent), readonly: true, integer: true });
+  variables.put('BASHOPTS', { value: '', readonly: true });
+  variables.put('SHELLOPTS', { value: '', readonly: true });
+  if (!variables.get('OLDPWD')) variables.put('OLDPWD', { exported: true });
+  state.lastArgument = variables.value('_') ?? '';
+  variables.delete('_');
+  for (const option of (variables.value('SHELLOPTS') ?? '').split(':')) if (option !== '') state.options.add(option);
+  for (const [name, { value }] of variables.names().map(key => [key, variables.get(key) ?? {}] as const)) {
+    if (value !== undefined && new Pattern('BASH_FUNC_*%%').matches(name)) variables.delete(name);
+  }
+}

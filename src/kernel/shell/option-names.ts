@@ -1,0 +1,17 @@
+import type { Dialect } from './syntax/ast.ts';
+
+/** Options of bash's `set`: long name to letter; empty for those that have none. */
+export const bashOptions: Readonly<Record<string, string>> = {
+  allexport: 'a', braceexpand: 'B', emacs: '', errexit: 'e', errtrace: 'E', functrace: 'T', hashall: 'h', histexpand: 'H', history: '', ignoreeof: '', 'interactive-comments': '', keyword: 'k', monitor: 'm',
+  noclobber: 'C', noexec: 'n', noglob: 'f', nolog: '', notify: 'b', nounset: 'u', onecmd: 't', physical: 'P', pipefail: '', posix: '', privileged: 'p', verbose: 'v', vi: '', xtrace: 'x',
+};
+
+/** Options of dash's `set`, in its order. */
+export const dashOptions: Readonly<Record<string, string>> = {
+  errexit: 'e', noglob: 'f', ignoreeof: 'I', interactive: 'i', monitor: 'm', noexec: 'n', stdin: 's', xtrace: 'x', verbose: 'v', vi: 'V', emacs: 'E', noclobber: 'C', allexport: 'a', notify: 'b', nounset: 'u', nolog: '', debug: '',
+};
+
+/** Letters of `set` to long names. */
+export function letterOptions(dialect: Dialect): ReadonlyMap<string, string> {
+  return new Map(Object.entries(dialect === 'bash' ? bashOptions : dashOptions).filter(([, letter]) => letter !== '').map(([name, letter]) => [letter, name]));
+}

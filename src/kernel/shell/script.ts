@@ -1,0 +1,120 @@
+/** Runs scripts command by command: what stands before a syntax error is run. */
+import type { Blocking } from '../process/blocking.ts';
+import { runLine, runList } from './execute.ts';
+import { readLine } from './input.ts';
+import { Exit, Failure, type Shell } from './shell.ts';
+import type { List } from './syntax/ast.ts';
+import { Incomplete, ScriptError } from './syntax/error.ts';
+import { Parser } from './syntax/parser.ts';
+
+/** Runs a script, or the argument of `-c`. `last`: the process ends with it. */
+export function* runSource(shell: Shell, text: string, label: string, last: boolean): Blocking<void> {
+  const parser = new Parser(text, { dialect: shell.state.dialect });
+  for (;;) {
+    const list = yield* nextList(shell, parser, label);
+    if (list === undefined) return;
+    yield* runLine(shell, list, last && isAtEnd(parser));
+  }
+}
+
+function isAtEnd({ reader }: Parser): boolean {
+  return !/[^\s]/.test(reader.source.slice(reader.pos));
+}
+
+/** The next commands; after a syntax error the shell ends. Throws Exit. */
+function* nextList(shell: Shell, parser: Parser, label: string): Blocking<List | undefined> {
+  const { reader } = parser;
+  const from = reader.pos;
+  reader.extglob = shell.state.shopts.has('extglob');
+  try {
+    const list = parser.next();
+    if (shell.option('verbose')) yield* shell.print(verboseText(reader.source.slice(from, reader.pos)), 2);
+    for (const { line, text } of reader.warnings.splice(0)) if (shell.bash) yield* shell.print(`${shell.errorName}: line ${line}: warning: ${text}\n`, 2);
+    return list;
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error;
+    if (shell.option('verbose')) yield* shell.print(verboseText(reader.source.slice(from)), 2);
+    throw new Exit(yield* complainSyntax(shell, error, label));
+  }
+}
+
+function verboseText(text: string): string {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
+}
+
+/** Tells of a syntax error. Returns the exit code. */
+function* complainSyntax(shell: Shell, error: ScriptError, label: string): Blocking<number> {
+  const { state } = shell;
+  const name = shell.bash ? `${shell.errorName}: ${label === '' ? '' : `${label}: `}line ${error.line}: ` : `${state.name}: ${error.line}: ${label === '' ? '' : `${label}: `}`;
+  for (const text of error.texts(state.dialect)) yield* shell.print(`${name}${text}\n`, 2);
+  const { problem } = error;
+  return problem.kind === 'other' && problem.status !== undefined ? problem.status === 0 ? state.status : problem.status : 2;
+}
+
+/** Runs a script from a descriptor, line by line: programs in it can read what follows. */
+export function* runInput(shell: Shell, fd: number): Blocking<void> {
+  const { state, sys } = shell;
+  const parser = new Parser('', { dialect: state.dialect, growing: true });
+  let wanted: string | undefined;
+  for (;;) {
+    const line = yield* readLine(sys, fd);
+    if (line === undefined) {
+      parser.reader.growing = false;
+      yield* runRest(shell, parser);
+      return;
+    }
+    if (shell.option('verbose')) yield* shell.print(line, 2);
+    parser.append(line);
+    if (wanted !== undefined && !line.includes(wanted)) continue;
+    try {
+      wanted = undefined;
+      yield* runRest(shell, parser);
+      parser.forget();
+    } catch (error) {
+      if (!(error instanceof Incomplete)) throw error;
+      wanted = error.wanted;
+    }
+  }
+}
+
+function* runRest(shell: Shell, parser: Parser): Blocking<void> {
+  const { options } = shell.state;
+  for (;;) {
+    const verbose = options.delete('verbose');
+    const list = yield* nextList(shell, parser, '');
+    if (verbose) options.add('verbose');
+    if (list === undefined) return;
+    yield* runLine(shell, list, false);
+  }
+}
+
+/** Runs a text in this shell: `eval`, `.`, traps, backquotes. Returns the exit code. Throws Exit (dash, after a syntax error). */
+export function* runText(shell: Shell, text: string, label: string, line: number): Blocking<number> {
+  const { state } = shell;
+  const parser = new Parser(text, { dialect: state.dialect, line });
+  let code = 0;
+  if (label !== '') shell.traceLevel++;
+  const before = state.line;
+  try {
+    for (;;) {
+      parser.reader.extglob = state.shopts.has('extglob');
+      const list = parser.next();
+      if (list === undefined) return code;
+      code = yield* runList(shell, list, label === 'command substitution' && isAtEnd(parser));
+      state.status = code;
+      if (shell.jump !== undefined) return code;
+    }
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error;
+    if (!shell.bash) {
+      state.line = error.line;
+      throw new Failure(error.texts('sh').join('\n'), 'fatal');
+    }
+    return yield* complainSyntax(shell, label === 'eval' ? new ScriptError(error.problem, error.line - line + 1) : error, label);
+  } finally {
+    if (label !== '') {
+      shell.traceLevel--;
+      state.line = before;
+    }
+  }
+}

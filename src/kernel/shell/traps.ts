@@ -1,0 +1,55 @@
+/** Traps: POSIX XCU 2.14, trap; bash(1), trap. */
+import type { Blocking } from '../process/blocking.ts';
+import type { SignalName } from '../process/signal.ts';
+import { signalNumber } from '../process/signal.ts';
+import { Exit, type Shell } from './shell.ts';
+import type { TrapName } from './state.ts';
+
+/** Runs the traps of signals that have come. Returns the last of these signals. */
+export function* runPending(shell: Shell): Blocking<SignalName | undefined> {
+  const { state, sys } = shell;
+  if (state.traps.size === 0) return undefined;
+  let last: SignalName | undefined;
+  for (const signal of sys.takeSignals()) {
+    last = signal;
+    const command = state.traps.get(signal);
+    if (command !== undefined && command !== '') yield* runTrap(shell, command);
+  }
+  return last;
+}
+
+/** Runs the command of a trap; `$?` is afterwards what it was before. */
+export function* runTrap(shell: Shell, command: string, label = 'trap'): Blocking<void> {
+  const { state } = shell;
+  const { status, pipeStatus, line } = state;
+  yield* shell.engine.text(shell, command, label, shell.bash ? line : 1);
+  if (shell.jump?.kind !== 'return') state.status = status;
+  [state.pipeStatus, state.line] = [pipeStatus, line];
+}
+
+/** A command has failed that `set -e` and ERR see. Throws Exit with `set -e`. */
+export function* failedCommand(shell: Shell, status: number): Blocking<void> {
+  const { state } = shell;
+  if (status === 0 || state.untested > 0) return;
+  yield* runPseudo(shell, 'ERR');
+  if (state.options.has('errexit')) throw new Exit(status);
+}
+
+/** Runs the trap of ERR, DEBUG or RETURN; not within functions, unless these inherit it. */
+export function* runPseudo(shell: Shell, name: Extract<TrapName, 'ERR' | 'DEBUG' | 'RETURN'>): Blocking<void> {
+  const { state } = shell;
+  const command = state.traps.get(name);
+  if (command === undefined || command === '' || state.inTrap) return;
+  if (name !== 'RETURN' && state.frames.length > 0 && !state.options.has(name === 'ERR' ? 'errtrace' : 'functrace')) return;
+  state.inTrap = true;
+  try {
+    yield* runTrap(shell, command);
+  } finally {
+    state.inTrap = false;
+  }
+}
+
+/** The exit code after a signal: 128 and its number. */
+export function codeOf(signal: SignalName): number {
+  return 128 + signalNumber(signal);
+}
