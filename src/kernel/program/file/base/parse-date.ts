@@ -91,10 +91,10 @@ const rules: readonly Rule[] = [
     to.absolute = BigInt(seconds) * billion + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
     return true;
   } },
-  { pattern: /^(\d{4})-(\d\d?)-(\d\d?)(?:t(?=\d))?(?![\d-])/, read: (to, [year, m, day]) => to.setDate(Number(year), Number(m), Number(day)) },
+  { pattern: /^(\d{4})-(\d\d?)-(\d\d?)(?:t(?=\d)|(?![\d-]))/, read: (to, [year, m, day]) => to.setDate(Number(year), Number(m), Number(day)) },
   { pattern: /^(\d\d?)\/(\d\d?)\/(\d{2,4})/, read: (to, [m, day, year = '']) => to.setDate(fullYear(year), Number(m), Number(day)) },
   { pattern: /^(\d\d?)\/(\d\d?)/, read: (to, [m, day]) => to.setDate(to.year, Number(m), Number(day)) },
-  { pattern: /^(\d{4})(\d\d)(\d\d)(?:t(?=\d))?(?!\d)/, read: (to, [year, m, day]) => to.setDate(Number(year), Number(m), Number(day)) },
+  { pattern: /^(\d{4})(\d\d)(\d\d)(?:t(?=\d)|(?!\d))/, read: (to, [year, m, day]) => to.setDate(Number(year), Number(m), Number(day)) },
   { pattern: new RegExp(`^(\\d\\d?)[ -]?${month}(?:[ ,-]+(\\d{4}|\\d\\d(?![:\\d])))?`), read: (to, [day, m = '', year]) => to.setDate(year === undefined ? to.year : fullYear(year), monthNumber(m), Number(day)) },
   { pattern: new RegExp(`^${month} +(\\d\\d?)(?![:\\d])(?:(?:,? +)(\\d{4})(?![:\\d]))?`), read: (to, [m = '', day, year]) => to.setDate(year === undefined ? to.year : Number(year), monthNumber(m), Number(day)) },
   { pattern: /^(\d\d?):(\d\d)(?::(\d\d(?:[.,]\d+)?))? ?([ap]\.?m\.?)?(?:(?<=\d) ?([+-])(\d\d):?(\d\d)?(?!\d))?/, read: (to, [hour, minute, second = '0', half = '', sign, h, m = '0']) => {

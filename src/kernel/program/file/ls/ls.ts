@@ -12,7 +12,7 @@ import { type Style, styleOf } from './style.ts';
 
 const options = {
   'a,all': 'none', 'A,almost-all': 'none', author: 'missing', 'b,escape': 'none', 'block-size': 'required', 'B,ignore-backups': 'none', c: 'none', C: 'none', color: 'optional', 'd,directory': 'none',
-  'D,dired': 'missing', f: 'none', 'F,classify': 'optional', 'file-type': 'none', format: 'required', 'full-time': 'none', g: 'none', 'group-directories-first': 'none', 'G,no-group': 'none',
+  'D,dired': 'missing', f: 'none', F: 'none', classify: 'optional', 'file-type': 'none', format: 'required', 'full-time': 'none', g: 'none', 'group-directories-first': 'none', 'G,no-group': 'none',
   'h,human-readable': 'none', si: 'none', 'H,dereference-command-line': 'none', 'dereference-command-line-symlink-to-dir': 'none', hide: 'required', hyperlink: 'missing', 'indicator-style': 'required',
   'i,inode': 'none', 'I,ignore': 'required', 'k,kibibytes': 'none', l: 'none', 'L,dereference': 'none', m: 'none', 'n,numeric-uid-gid': 'none', 'N,literal': 'none', o: 'none', p: 'none',
   'q,hide-control-chars': 'none', 'show-control-chars': 'none', 'Q,quote-name': 'none', 'quoting-style': 'required', 'r,reverse': 'none', 'R,recursive': 'none', 's,size': 'none', S: 'none', sort: 'required',
@@ -28,7 +28,7 @@ export const vdir = lister('vdir');
 
 function lister(name: 'ls' | 'dir' | 'vdir'): Command {
   return {
-    name, options: expandShortF(options), trouble: 2, version: coreutils(name),
+    name, options, trouble: 2, version: coreutils(name),
     support: { level: 'most', missing: 'colours, --author, --dired, --hyperlink, -Z, --help' },
     *run(task, line) {
       return yield* list(task, line, name);
@@ -36,12 +36,8 @@ function lister(name: 'ls' | 'dir' | 'vdir'): Command {
   };
 }
 
-/** `-F` takes no argument, `--classify` may. */
-function expandShortF({ 'F,classify': _, ...rest }: typeof options): Command['options'] {
-  return { ...rest, F: 'none', classify: 'optional' };
-}
-
 function* list(task: Task, given: CommandLine, called: 'ls' | 'dir' | 'vdir'): Blocking<number> {
+  // `-F` takes no argument, `--classify` may.
   const line = { ...given, options: given.options.map(option => option.name === 'classify' ? { ...option, name: 'F' } : option) };
   if (line.options.some(({ name, value = 'always' }) => name === 'color' && ['always', 'yes', 'force'].includes(value))) throw new Failure('option \'--color=always\' is not simulated', { code: 2 });
   const style = styleOf(task, line, called);

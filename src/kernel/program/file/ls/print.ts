@@ -116,12 +116,13 @@ export class Printer {
   }
 
   private sizes(stats: readonly (Stat | undefined)[]): string[] {
-    const isDevice = (stat: Stat | undefined): boolean => stat?.kind === 'character' || stat?.kind === 'block';
-    const majors = widest(stats.map(stat => isDevice(stat) ? `${stat.rdev.major}` : ''));
-    const minors = widest(stats.map(stat => isDevice(stat) ? `${stat.rdev.minor}` : ''));
-    return right(stats.map(stat => {
-      if (!stat) return '?';
-      return isDevice(stat) ? `${`${stat.rdev.major}`.padStart(majors)}, ${`${stat.rdev.minor}`.padStart(minors)}` : shownSize(stat.size, this.style.fileSize);
+    const numbers = stats.map(stat => stat?.kind === 'character' || stat?.kind === 'block' ? stat.rdev : undefined);
+    const majors = widest(numbers.map(number => number ? `${number.major}` : ''));
+    const minors = widest(numbers.map(number => number ? `${number.minor}` : ''));
+    return right(stats.map((stat, i) => {
+      const number = numbers[i];
+      if (number) return `${`${number.major}`.padStart(majors)}, ${`${number.minor}`.padStart(minors)}`;
+      return stat ? shownSize(stat.size, this.style.fileSize) : '?';
     }));
   }
 
