@@ -55,6 +55,7 @@ export class Netfilter implements PacketFilter {
   private through(hook: Hook, packet: Packet, context: HookContext, tables: readonly TableName[], last: boolean): Verdict {
     for (const table of tables) {
       const verdict = table === 'nat' ? this.nat(hook, packet, context) : this.walk(table, hook, packet, context);
+      if (typeof verdict === 'object' && !context.probe) this.conntrack.refuse(packet);
       if (verdict !== 'accept') return verdict;
     }
     return last && !this.conntrack.confirm(packet, context.probe) ? 'drop' : 'accept';

@@ -44,9 +44,3 @@ export interface Carried extends ConntrackReference {
 export function carriedBy(reference: ConntrackReference | null): Connection | undefined {
   return reference !== null && 'carried' in reference ? (reference as Carried).carried : undefined;
 }
-
-/** What an answer to a refused packet carries, so that it is translated back: the kernel's `nf_ct_attach`. */
-export function answering(reference: ConntrackReference | null): ConntrackReference | null {
-  if (reference === null || reference.state === 'invalid' || reference.state === 'untracked') return reference;
-  return { ...reference, state: 'related', direction: reference.direction === 'original' ? 'reply' : 'original' };
-}

@@ -16,19 +16,33 @@ const streamAfter = 2n * second;
 /** Connections are looked through for old ones when they have become so many more. */
 const sweepAfter = 1024;
 
+/** Refused connections whose answers have not yet gone. There are few at a time, as answers go at once. */
+const mostRefused = 64;
+
 type Direction = ConntrackReference['direction'];
 
 /** The connections of one namespace: Documentation/networking/nf_conntrack-sysctl.rst. Both directions are found by a hash. */
 export class Conntrack {
   private readonly connections = new Map<number, Connection>();
   private readonly byTuple = new Map<string, { readonly connection: Connection; readonly direction: Direction }>();
+  /** By the tuple of their answers. */
+  private readonly refused = new Map<string, Connection>();
   private nextId = 1;
   private sweepAt = sweepAfter;
 
   /** Says to which connection a packet belongs, in the packet itself. It has come in or was made here; packets that know already (over lo) keep what they know. */
   track(packet: Packet, now: bigint, probe: boolean): void {
     if (packet.conntrack !== null) return;
-    packet.conntrack = isIcmpError(packet) ? this.related(packet, now) : this.resolve(packet, now, probe);
+    packet.conntrack = this.answering(packet) ?? (isIcmpError(packet) ? this.related(packet, now) : this.resolve(packet, now, probe));
+  }
+
+  /** A rule has rejected the packet. Its connection will never be in the table, but the answer belongs to it and is translated as it says: the kernel's `nf_ct_attach`. */
+  refuse(packet: Packet): void {
+    const connection = carriedBy(packet.conntrack);
+    if (connection?.status !== 'unconfirmed') return;
+    this.refused.set(tupleKey(connection.reply), connection);
+    const [oldest] = this.refused.keys();
+    if (this.refused.size > mostRefused && oldest !== undefined) this.refused.delete(oldest);
   }
 
   /** The connection of a packet, or undefined for invalid and untracked ones. */
@@ -107,6 +121,18 @@ export class Conntrack {
     const state = direction === 'reply' || connection.seenReply ? 'established' : 'new';
     const reference: ConntrackReference = { connection: connection.id, state, direction };
     return verdict === 'end' ? { ...reference, carried: connection } as Carried : reference;
+  }
+
+  /** What the answer to a refused packet carries. */
+  private answering(packet: Packet): ConntrackReference | undefined {
+    if (this.refused.size === 0) return undefined;
+    const about = packet.icmp?.about;
+    const tuple = about ? tupleOf(about) : tupleOf(packet);
+    const key = tuple && tupleKey(about ? inverse(tuple) : tuple);
+    const connection = key === undefined ? undefined : this.refused.get(key);
+    if (key === undefined || connection === undefined) return undefined;
+    this.refused.delete(key);
+    return { connection: connection.id, state: 'related', direction: 'reply', carried: connection } as Carried;
   }
 
   private begin(packet: Packet, tuple: Tuple, now: bigint, probe: boolean): ConntrackReference {
