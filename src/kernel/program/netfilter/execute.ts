@@ -233,12 +233,16 @@ class Execution {
     this.apply('CHAIN_ADD', 'chain', [{ kind: 'table', table }, { kind: 'add-chain', table, chain }]);
   }
 
+  /** All means also those built-in chains that make no difference: they come back when they are needed. */
   private deleteChains(): void {
-    const { table, line: { chain, verbose } } = this;
-    if (chain !== undefined && (this.need().policy !== null)) throw refusal(noChain);
-    const names = chain === undefined ? listedChains(this.store, table).filter(({ policy }) => policy === null).map(({ name }) => name) : [chain];
-    if (verbose) for (const name of names) this.printed += `Deleting chain \`${name}'\n`;
-    this.apply('CHAIN_DEL', 'chain', names.map(name => ({ kind: 'delete-chain', table, chain: name })));
+    const { table, line: { chain: name, verbose } } = this;
+    const chains = this.store.tables.get(table)?.chains ?? new Map<string, Chain>();
+    if (name !== undefined && !chains.has(name)) throw refusal(noChain);
+    if (name !== undefined && chains.get(name)?.policy === 'DROP') throw refusal('Directory not empty');
+    const own = name === undefined ? listedChains(this.store, table).filter(({ policy }) => policy === null).map(chain => chain.name) : [name];
+    const idle = name === undefined ? [...chains.values()].filter(({ policy, rules }) => policy === 'ACCEPT' && rules.length === 0).map(chain => chain.name) : [];
+    if (verbose) for (const each of own) if (!this.isBuiltIn(each)) this.printed += `Deleting chain \`${each}'\n`;
+    this.apply('CHAIN_DEL', 'chain', [...own, ...idle].map(chain => ({ kind: 'delete-chain', table, chain })));
   }
 
   private renameChain(): void {
