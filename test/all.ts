@@ -37,6 +37,7 @@ const source: readonly Step[] = [
   { name: 'eslint', args: [nodeModule('eslint', 'bin', 'eslint.js'), '.'] },
   suite('tidy'),
   mocha('unit'),
+  suite('scenario'),
 ];
 const hosts: readonly Step[] = [
   suite('contract'),

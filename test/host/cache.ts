@@ -15,6 +15,11 @@ export function cacheRoot(): string {
   return join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'cutaway');
 }
 
+/** Whether a part is there already. */
+export function isCached(name: string): boolean {
+  return existsSync(join(cacheRoot(), name));
+}
+
 /**
  * The folder of a part, which `install` fills if it is not there yet. The part is installed beside its place and
  * moved there when it is complete: a folder that exists is whole. Of two processes, the second one waits.

@@ -9,11 +9,16 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { inRoot } from '../../build/paths.ts';
-import { cached } from '../host/cache.ts';
+import { cached, isCached } from '../host/cache.ts';
+import { MissingPart } from '../host/require.ts';
 import { normalise } from './normalise.ts';
 import type { Scenario, Shell } from './scenario.ts';
 
 const run = promisify(execFile);
+
+const debianName = 'debian-12-scenario';
+const debootstrap = process.env['DEBOOTSTRAP'] ?? 'debootstrap';
+const userModeLinux = process.env['LINUX_UML'] ?? 'linux.uml';
 
 /** Longest time for a script, in ms. */
 const longest = 60_000;
@@ -24,6 +29,19 @@ const controllers = ['cpu', 'cpuacct', 'cpuset', 'memory', 'devices', 'freezer',
 /** What Debian's minimal system does not have and labs use. */
 const packages = ['iproute2', 'iptables', 'iputils-ping', 'netcat-openbsd', 'procps', 'cgroup-tools', 'stress', 'tree', 'attr',
   'busybox-static', 'libcap2-bin', 'wget', 'curl', 'conntrack', 'kmod'];
+
+/** Whether scenarios of that kind can run here. @throws MissingPart */
+export async function checkCanRun(cgroup: Scenario['cgroup']): Promise<void> {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) throw new MissingPart('scenarios run as root of a Linux');
+  if (!await succeeds('unshare', '--mount', '--pid', '--fork', '--net', '--cgroup', 'true')) throw new MissingPart('this root may not make namespaces');
+  if (!isCached(debianName) && !await succeeds(debootstrap, '--version')) throw new MissingPart('debootstrap makes the Debian that they run in');
+  if (cgroup === 'v1' && !await succeeds('test', '-d', '/sys/fs/cgroup/pids')) throw new MissingPart('the cgroups of this machine are not those of v1');
+  if (cgroup === 'v2' && !await succeeds(userModeLinux, '--version')) throw new MissingPart('a User Mode Linux has the cgroups of v2');
+}
+
+async function succeeds(program: string, ...args: readonly string[]): Promise<boolean> {
+  return run(program, args).then(() => true, () => false);
+}
 
 /**
  * Runs a script and gives its normalised output, stdout and stderr in the order in which they were written, and a
@@ -50,8 +68,8 @@ async function runIn(shell: Shell, scenario: Scenario): Promise<string> {
 
 /** Debian 12 in the cache; made by debootstrap, which must be installed, or named by `$DEBOOTSTRAP`. */
 async function debianRoot(): Promise<string> {
-  return cached('debian-12-scenario', async folder => {
-    await run(process.env.DEBOOTSTRAP ?? 'debootstrap', ['--variant=minbase', `--include=${packages.join(',')}`, 'bookworm', folder], { maxBuffer: 2 ** 26 });
+  return cached(debianName, async folder => {
+    await run(debootstrap, ['--variant=minbase', `--include=${packages.join(',')}`, 'bookworm', folder], { maxBuffer: 2 ** 26 });
   });
 }
 
@@ -81,7 +99,7 @@ async function outputOfUserModeLinux(scenario: Scenario, debian: string, shell: 
     const script = join(folder, 'script');
     await writeFile(script, scenario.script);
     const kernel = ['rootfstype=hostfs', 'rootflags=/', 'ro', 'mem=512M', 'con0=fd:0,fd:1', 'con=null', 'quiet', 'loglevel=0', `init=${inRoot('test/scenario/uml.sh')}`];
-    const booted = run(process.env.LINUX_UML ?? 'linux.uml', [...kernel, `DEBIAN=${debian}`, `SCRIPT_SHELL=${shell}`, `SCRIPT=${script}`], { cwd: folder, timeout: longest, killSignal: 'SIGKILL' });
+    const booted = run(userModeLinux, [...kernel, `DEBIAN=${debian}`, `SCRIPT_SHELL=${shell}`, `SCRIPT=${script}`], { cwd: folder, timeout: longest, killSignal: 'SIGKILL' });
     booted.child.stdin?.end();
     const { stdout } = await booted;
     const [, text] = /=====BEGIN\n(.*)=====END/s.exec(stdout.replaceAll('\r', '')) ?? [];

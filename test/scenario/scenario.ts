@@ -1,5 +1,6 @@
 /** A scenario: a shell script and what real Linux printed when it ran (README.md tells the form). */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inRoot } from '../../build/paths.ts';
 import { filters, type FilterName } from './normalise.ts';
@@ -37,8 +38,8 @@ export interface Scenario extends Header {
 }
 
 /** Names of all scenarios, sorted. */
-export async function scenarioNames(): Promise<string[]> {
-  const files = await readdir(folder, { recursive: true });
+export function scenarioNames(): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return files.filter(file => /^[\w-]+\/[\w-]+\.sh$/.test(file)).map(file => file.slice(0, -'.sh'.length)).sort();
 }
 

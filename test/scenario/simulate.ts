@@ -6,7 +6,7 @@ import { runInSimulation } from './simulation.ts';
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
   const wanted = args.filter(argument => argument !== '-v');
-  const names = (await scenarioNames()).filter(name => wanted.length === 0 || wanted.some(start => name.startsWith(start)));
+  const names = scenarioNames().filter(name => wanted.length === 0 || wanted.some(start => name.startsWith(start)));
   let right = 0;
   let runs = 0;
   for (const name of names) {

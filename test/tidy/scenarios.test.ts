@@ -4,11 +4,7 @@ import { inRoot } from '../../build/paths.ts';
 import { readScenario, scenarioNames } from '../scenario/scenario.ts';
 
 describe('Scenarios', () => {
-  let names: readonly string[];
-
-  before(async () => {
-    names = await scenarioNames();
-  });
+  const names = scenarioNames();
 
   it('have a head that tells what they show, and a recording', async () => {
     const problems = await Promise.all(names.map(async name => {
