@@ -1,3 +1,4 @@
+import * as content from './content.ts';
 import * as descriptor from './descriptor.ts';
 import * as identity from './identity.ts';
 import * as ipc from './ipc.ts';
@@ -12,6 +13,6 @@ import * as socket from './socket.ts';
 import * as time from './time.ts';
 
 /** All system calls but `fork` and `exec`, by family. A call is a function whose first argument says who makes it. */
-export const calls = { ...descriptor, ...identity, ...ipc, ...memory, ...mount, ...namespace, ...netfilter, ...path, ...process, ...rtnetlink, ...socket, ...time };
+export const calls = { ...content, ...descriptor, ...identity, ...ipc, ...memory, ...mount, ...namespace, ...netfilter, ...path, ...process, ...rtnetlink, ...socket, ...time };
 
 export type Calls = typeof calls;
