@@ -16,7 +16,7 @@ export class PidNamespace<Process> extends OwnedNamespace {
   /** /proc/sys/kernel/ns_last_pid. */
   last = 0;
   /** /proc/sys/kernel/pid_max. */
-  max = 32_768;
+  max = 4_194_304;
   /** Its process 1 has ended: nobody can be born here any more. */
   dead = false;
 

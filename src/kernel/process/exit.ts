@@ -71,6 +71,7 @@ function leaveChildren(kernel: Kernel, process: Process): void {
       continue;
     }
     heir.children.add(child);
+    if (child.deathSignal) sendSignal(kernel, child, child.deathSignal);
     if (child.state !== 'zombie') continue;
     sendSignal(kernel, heir, 'SIGCHLD');
     child.tellParent();

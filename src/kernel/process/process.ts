@@ -101,6 +101,8 @@ export class Process implements Caller, CgroupTask, Waiter {
   namespaces: NsProxy;
   limits: Limits;
   image: Image;
+  /** Sent to it when its parent ends: `prctl(2)`, PR_SET_PDEATHSIG. */
+  deathSignal: SignalName | undefined;
   /** What it has written over its arguments: `setproctitle(3bsd)`. */
   title: readonly string[] | undefined;
   /** At most 15 bytes: `proc_pid_comm(5)`. */

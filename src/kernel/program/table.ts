@@ -1,6 +1,9 @@
 import { archivePrograms } from './archive/table.ts';
+import { cgroupPrograms } from './cgroup/table.ts';
 import { checksumPrograms } from './checksum/table.ts';
 import { filePrograms } from './file/table.ts';
+import { mountPrograms } from './mount/table.ts';
+import { namespacePrograms } from './namespace/table.ts';
 import { netfilterPrograms } from './netfilter/table.ts';
 import type { Program } from './program.ts';
 import { shellPrograms } from '../shell/table.ts';
@@ -10,8 +13,11 @@ import { userPrograms } from './user/table.ts';
 /** All simulated programs, group by group. */
 const groups: readonly (readonly Program[])[] = [
   archivePrograms,
+  cgroupPrograms,
   checksumPrograms,
   filePrograms,
+  mountPrograms,
+  namespacePrograms,
   netfilterPrograms,
   shellPrograms,
   textPrograms,

@@ -3,6 +3,7 @@ import { NamespaceInode } from '../fs/nsfs/nsfs.ts';
 import type { NamespaceKind } from '../namespace/namespace.ts';
 import { unshare as unshareKinds } from '../process/new-namespaces.ts';
 import { setns as join } from '../process/setns.ts';
+import { walk } from '../vfs/walk.ts';
 import type { Context } from './context.ts';
 
 /** `uname(2)`. */
@@ -49,4 +50,12 @@ export function setdomainname({ process }: Context, name: string): void {
   process.credentials.demand('CAP_SYS_ADMIN', process.namespaces.uts.owner);
   if (name.length > maxName) throw new Errno('EINVAL');
   process.namespaces.uts.domainname = name;
+}
+
+/** `ioctl_ns(2)`, NS_GET_PARENT and NS_GET_USERNS: the numbers of the namespace above and of the user namespace that it belongs to; 0 for none. @throws EINVAL if it is no file of nsfs */
+export function namespaceRelations({ process }: Context, path: string): { readonly parent: number; readonly owner: number } {
+  const { inode } = walk(process, path);
+  if (!(inode instanceof NamespaceInode)) throw new Errno('EINVAL');
+  const { above, owner } = inode.namespace;
+  return { parent: above?.id ?? 0, owner: owner?.id ?? 0 };
 }

@@ -148,6 +148,11 @@ export function setComm({ process }: Context, name: string): void {
   process.comm = name.slice(0, 15);
 }
 
+/** `prctl(2)`, PR_SET_PDEATHSIG: this signal comes when the parent ends. */
+export function setDeathSignal({ process }: Context, signal: SignalName | undefined): void {
+  process.deathSignal = signal;
+}
+
 /** `getpriority(2)`. */
 export function getpriority(context: Context, pid = 0): number {
   return find(context, pid).nice;
