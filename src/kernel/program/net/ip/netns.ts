@@ -1,0 +1,211 @@
+import { Errno } from '../../../errno.ts';
+import type { Blocking } from '../../../process/blocking.ts';
+import { executeFile } from '../exec.ts';
+import { netnsHelp } from './help.ts';
+import { listNames } from './link-text.ts';
+import { type IpTask, IpFailure, type Words, matches, netnsFolder } from './words.ts';
+
+/** `ip netns`: ip-netns(8). A namespace with a name is a bind mount of its file on /run/netns/NAME. */
+export function* ipNetns(task: IpTask, words: Words): Blocking<number> {
+  const command = words.take() ?? 'list';
+  if (matches(command, 'help')) throw new IpFailure(netnsHelp);
+  if (matches(command, 'list', 'show', 'lst')) return yield* list(task);
+  if (command === 'list-id') return yield* listIds(task);
+  if (matches(command, 'add')) return yield* add(task, words.take());
+  if (matches(command, 'delete')) return yield* remove(task, words);
+  if (matches(command, 'identify')) return yield* identify(task, words.take());
+  if (matches(command, 'pids')) return yield* pids(task, words.take());
+  if (matches(command, 'exec')) return yield* execute(task, words);
+  if (matches(command, 'attach')) return yield* attach(task, words.take(), words.take());
+  throw new IpFailure(`Command "${command}" is unknown, try "ip netns help".\n`);
+}
+
+/** Goes into the namespace of that name: `ip -n NAME`. */
+export function* switchTo(task: IpTask, name: string): Blocking<void> {
+  let fd: number;
+  try {
+    fd = yield* task.sys.open(`${netnsFolder}/${name}`);
+  } catch (error) {
+    throw new IpFailure(`Cannot open network namespace "${name}": ${textOf(error)}\n`);
+  }
+  try {
+    task.sys.setns(fd, 'net');
+  } catch (error) {
+    throw new IpFailure(`setting the network namespace "${name}" failed: ${textOf(error)}\n`);
+  } finally {
+    task.sys.close(fd);
+  }
+}
+
+function* list(task: IpTask): Blocking<number> {
+  for (const name of yield* listNames(task.sys)) {
+    const id = yield* idOf(task, name);
+    task.print(`${name}${id === undefined ? '' : ` (id: ${id})`}\n`);
+  }
+  return 0;
+}
+
+function* listIds(task: IpTask): Blocking<number> {
+  const known: [number, string][] = [];
+  for (const name of yield* listNames(task.sys)) {
+    const id = yield* idOf(task, name);
+    if (id !== undefined) known.push([id, name]);
+  }
+  for (const [id, name] of known.sort(([a], [b]) => a - b)) task.print(`nsid ${id} (iproute2 netns name: ${name})\n`);
+  return 0;
+}
+
+function* idOf({ sys }: IpTask, name: string): Blocking<number | undefined> {
+  try {
+    const fd = yield* sys.open(`${netnsFolder}/${name}`);
+    const id = sys.netNamespaceId({ fd });
+    sys.close(fd);
+    return id;
+  } catch {
+    return undefined;
+  }
+}
+
+function* add(task: IpTask, name: string | undefined): Blocking<number> {
+  const path = yield* makeFile(task, name);
+  try {
+    task.sys.unshare(['net']);
+  } catch (error) {
+    task.sys.unlink(path);
+    throw new IpFailure(`Failed to create a new network namespace "${name}": ${textOf(error)}\n`, 1);
+  }
+  task.sys.mount({ source: '/proc/self/ns/net', target: path, type: 'none', flags: { bind: true } });
+  return 0;
+}
+
+function* attach(task: IpTask, name: string | undefined, pid: string | undefined): Blocking<number> {
+  if (pid === undefined || !/^\d+$/.test(pid)) throw new IpFailure(pid === undefined ? 'No PID specified\n' : `Invalid pid: ${pid}\n`, 1);
+  const path = yield* makeFile(task, name);
+  try {
+    task.sys.mount({ source: `/proc/${pid}/ns/net`, target: path, type: 'none', flags: { bind: true } });
+    return 0;
+  } catch (error) {
+    task.sys.unlink(path);
+    throw new IpFailure(`Bind /proc/${pid}/ns/net -> ${path} failed: ${textOf(error)}\n`, 1);
+  }
+}
+
+/** The folder, shared so that all mount namespaces see what is mounted there, and an empty file to mount on. */
+function* makeFile(task: IpTask, name: string | undefined): Blocking<string> {
+  const { sys } = task;
+  const path = pathOf(name);
+  try {
+    sys.mkdir(netnsFolder, 0o755);
+  } catch (error) {
+    if (!(error instanceof Errno) || error.code !== 'EEXIST') throw new IpFailure(`mkdir ${netnsFolder} failed: ${textOf(error)}\n`, 1);
+  }
+  const share = (): void => { sys.mount({ target: netnsFolder, flags: { propagation: 'shared', recursive: true } }); };
+  try {
+    share();
+  } catch (error) {
+    if (!(error instanceof Errno) || error.code !== 'EINVAL') throw new IpFailure(`mount --make-shared ${netnsFolder} failed: ${textOf(error)}\n`, 1);
+    sys.mount({ source: netnsFolder, target: netnsFolder, type: 'none', flags: { bind: true, recursive: true } });
+    share();
+  }
+  try {
+    sys.close(yield* sys.open(path, { create: true, exclusive: true }, 0));
+  } catch (error) {
+    throw new IpFailure(`Cannot create namespace file "${path}": ${textOf(error)}\n`, 1);
+  }
+  return path;
+}
+
+function* remove(task: IpTask, words: Words): Blocking<number> {
+  const names = task.options.all ? yield* listNames(task.sys) : [words.take()];
+  for (const name of names) {
+    const path = pathOf(name);
+    try {
+      task.sys.umount(path, { lazy: true });
+    } catch {
+      // Not mounted: the file is removed all the same.
+    }
+    try {
+      task.sys.unlink(path);
+    } catch (error) {
+      throw new IpFailure(`Cannot remove namespace file "${path}": ${textOf(error)}\n`, 1);
+    }
+  }
+  return 0;
+}
+
+function* identify(task: IpTask, pid = 'self'): Blocking<number> {
+  for (const name of yield* namesOf(task, `/proc/${pid}/ns/net`)) task.print(`${name}\n`);
+  return 0;
+}
+
+/** The names of the namespace that a file stands for. */
+function* namesOf({ sys }: IpTask, path: string): Blocking<string[]> {
+  let wanted: string;
+  try {
+    const { device, number } = sys.stat(path);
+    wanted = `${device.major}:${device.minor} ${number}`;
+  } catch (error) {
+    throw new IpFailure(`Cannot open network namespace: ${textOf(error)}\n`, 1);
+  }
+  return (yield* listNames(sys)).filter(name => {
+    const { device, number } = sys.stat(`${netnsFolder}/${name}`);
+    return `${device.major}:${device.minor} ${number}` === wanted;
+  });
+}
+
+function* pids(task: IpTask, name: string | undefined): Blocking<number> {
+  const { sys } = task;
+  let wanted: number;
+  try {
+    wanted = sys.stat(pathOf(name)).number;
+  } catch (error) {
+    throw new IpFailure(`Cannot open network namespace: ${textOf(error)}\n`, 1);
+  }
+  const fd = yield* sys.open('/proc', { directory: true });
+  for (let part = sys.getdents(fd); part.length > 0; part = sys.getdents(fd)) {
+    for (const { name: pid } of part) {
+      if (!/^\d+$/.test(pid)) continue;
+      try {
+        if (sys.stat(`/proc/${pid}/ns/net`).number === wanted) task.print(`${pid}\n`);
+      } catch {
+        continue;
+      }
+    }
+  }
+  sys.close(fd);
+  return 0;
+}
+
+function* execute(task: IpTask, words: Words): Blocking<number> {
+  const { sys, environment } = task;
+  const name = words.take();
+  if (name === undefined) throw new IpFailure('No netns name specified\n', 1);
+  const argv = words.rest;
+  if (argv.length === 0) throw new IpFailure('No command specified\n', 1);
+  yield* switchTo(task, name);
+  try {
+    sys.unshare(['mnt']);
+    sys.mount({ target: '/', flags: { propagation: 'slave', recursive: true } });
+  } catch (error) {
+    throw new IpFailure(`unshare failed: ${textOf(error)}\n`);
+  }
+  try {
+    sys.umount('/sys', { lazy: true });
+    sys.mount({ source: name, target: '/sys', type: 'sysfs' });
+  } catch (error) {
+    if (!(error instanceof Errno)) throw error;
+  }
+  const failure = yield* executeFile(sys, argv, environment);
+  throw new IpFailure(`exec of "${argv[0]}" failed: ${failure.text}\n`, 1);
+}
+
+function pathOf(name: string | undefined): string {
+  if (name === undefined) throw new IpFailure('No netns name specified\n', 1);
+  if (name.includes('/') || name === '.' || name === '..' || name === '') throw new IpFailure(`Invalid netns name "${name}"\n`);
+  return `${netnsFolder}/${name}`;
+}
+
+function textOf(error: unknown): string {
+  if (error instanceof Errno) return error.text;
+  throw error;
+}
