@@ -5,6 +5,7 @@ import { filePrograms } from './file/table.ts';
 import { mountPrograms } from './mount/table.ts';
 import { namespacePrograms } from './namespace/table.ts';
 import { netfilterPrograms } from './netfilter/table.ts';
+import { netPrograms } from './net/table.ts';
 import type { Program } from './program.ts';
 import { shellPrograms } from '../shell/table.ts';
 import { textPrograms } from './text/table.ts';
@@ -16,6 +17,7 @@ const groups: readonly (readonly Program[])[] = [
   cgroupPrograms,
   checksumPrograms,
   filePrograms,
+  netPrograms,
   mountPrograms,
   namespacePrograms,
   netfilterPrograms,
