@@ -45,7 +45,7 @@ export class CgroupLab implements CgroupHost {
   uid = 0;
   namespaceRoots: NamespaceRoots | undefined;
 
-  constructor(version: 'v1' | 'v2', controllers: readonly ControllerName[] = controllerNames) {
+  constructor(version: 'v1' | 'v2' | 'none', controllers: readonly ControllerName[] = controllerNames) {
     this.cgroups = new Cgroups({ processors: 2, memoryNodes: 1, blockDevices: new Set(['8:0']) }, controllers);
     this.systems = new CgroupFileSystems(this.cgroups, this);
     this.cgroups.boot(this.init);
@@ -53,6 +53,7 @@ export class CgroupLab implements CgroupHost {
       this.mount('/v2', 'cgroup2', 'nsdelegate');
       return;
     }
+    if (version === 'none') return;
     makeDirectory(this.caller, '/v1', 0o755);
     for (const controller of controllers) this.mount(`/v1/${controller}`, 'cgroup', controller);
   }

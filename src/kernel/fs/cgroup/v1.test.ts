@@ -1,5 +1,8 @@
 import { deepEqual, equal, ok, throws } from 'node:assert/strict';
+import { checkDeviceAccess } from '../../cgroup/device-access.ts';
 import { chargeMemory, unchargeMemory } from '../../cgroup/memory-charge.ts';
+import { makeOwnGroups } from '../../cgroup/own-groups.ts';
+import { procPidCgroup } from '../../cgroup/proc.ts';
 import { chargeProcessorTime } from '../../cgroup/processor-time.ts';
 import { rename } from '../../vfs/rename.ts';
 import { list, outcome, put } from '../../vfs/testing.ts';
@@ -129,6 +132,24 @@ describe('cgroup v1', () => {
     lab.set('/v1/devices/p/c/tasks', '1');
     const state = lab.cgroups.state(lab.init, 'devices');
     deepEqual([state?.allows('c', 1, 3, ['r']), state?.allows('c', 1, 3, ['w']), state?.allows('b', 5, 5, ['m'])], [true, false, true]);
+  });
+
+  it('refuses devices to processes of a group', () => {
+    lab.make('/v1/devices/g');
+    lab.set('/v1/devices/g/devices.deny', 'a');
+    checkDeviceAccess(lab.cgroups, lab.init, 'character', { major: 1, minor: 3 }, ['r']);
+    lab.set('/v1/devices/g/tasks', '1');
+    throws(() => { checkDeviceAccess(lab.cgroups, lab.init, 'character', { major: 1, minor: 3 }, ['r']); }, { code: 'EPERM' });
+  });
+
+  it('gives a machine in a group what looks like roots, with the files of groups', () => {
+    const inner = new CgroupLab('none');
+    inner.namespaceRoots = makeOwnGroups(inner.cgroups, inner.init, ['pids', 'cpuset'], 'machine');
+    inner.mount('/pids', 'cgroup', 'pids');
+    inner.mount('/cpuset', 'cgroup', 'cpuset');
+    deepEqual([inner.get('/pids/pids.current'), inner.get('/cpuset/cpuset.cpus'), inner.get('/pids/tasks')], ['1\n', '0-1\n', '1\n']);
+    equal(procPidCgroup(inner.cgroups, inner.init, inner.namespaceRoots), '2:cpuset:/\n1:pids:/\n');
+    equal(outcome(() => inner.mount('/more', 'cgroup', 'freezer')), 'EPERM');
   });
 
   it('freezes a group with those below', () => {

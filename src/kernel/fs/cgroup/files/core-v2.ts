@@ -42,8 +42,10 @@ function setType(group: Cgroup, text: string): void {
   makeThreaded(group);
 }
 
+/** No line at all if there are none. */
 function namesText(names: Iterable<ControllerName>): string {
-  return `${sortControllers(names).map(name => unifiedName(name) ?? name).join(' ')}\n`;
+  const sorted = sortControllers(names).map(name => unifiedName(name) ?? name);
+  return sorted.length === 0 ? '' : `${sorted.join(' ')}\n`;
 }
 
 function limit(name: string, field: 'maxDepth' | 'maxDescendants'): CgroupFile {

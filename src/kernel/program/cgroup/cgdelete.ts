@@ -1,0 +1,75 @@
+import type { Blocking } from '../../process/blocking.ts';
+import { isErrno } from '../../errno.ts';
+import type { Command, Task } from '../command.ts';
+import type { CommandLine } from '../options.ts';
+import { CgroupFailure } from './failure.ts';
+import { directory, type GroupSpec, hierarchiesOf, isThere, type MountedHierarchy, mountedHierarchies, namesIn, parseSpec, procsFile, writeValue } from './hierarchies.ts';
+import { minusOne, withoutRules, wrongInput } from './usage.ts';
+
+/** `cgdelete(1)` of cgroup-tools 2.0.2: processes of the group go to the one above. */
+export const cgdelete: Command = {
+  name: 'cgdelete', support: withoutRules, trouble: minusOne, hint: name => wrongInput(name, '--help'),
+  options: { g: 'required', 'r,recursive': 'none', 'help,h': 'none' },
+  help: `Usage: cgdelete [-h] [-r] [[-g] <controllers>:<path>] ...
+Remove control group(s)
+  -g <controllers>:<path>	Control group to be removed (-g is optional)
+  -h, --help			Display this help
+  -r, --recursive		Recursively remove all subgroups
+`,
+  run,
+};
+
+function* run(task: Task, { options, operands }: CommandLine): Blocking<number> {
+  const specs: GroupSpec[] = [];
+  for (const text of [...options.filter(({ name }) => name === 'g').map(({ value = '' }) => value), ...operands]) {
+    const spec = parseSpec(text);
+    if (!spec) {
+      yield* task.complain(`error parsing cgroup '${text}'`);
+      return minusOne;
+    }
+    specs.push(spec);
+  }
+  const mounted = yield* mountedHierarchies(task);
+  let code = 0;
+  for (const spec of specs) {
+    try {
+      yield* remove(task, mounted, spec, options.some(({ name }) => name === 'r'));
+    } catch (error) {
+      const failure = CgroupFailure.because(error);
+      yield* task.complain(`cannot remove group '${spec.path}': ${failure.message}`);
+      code = failure.code;
+    }
+  }
+  return code;
+}
+
+function* remove(task: Task, mounted: readonly MountedHierarchy[], spec: GroupSpec, recursive: boolean): Blocking<void> {
+  const hierarchies = hierarchiesOf(mounted, spec);
+  if (!hierarchies) throw CgroupFailure.of('notMounted');
+  for (const hierarchy of hierarchies) {
+    const group = directory(hierarchy, spec.path);
+    if (group === hierarchy.path) continue;
+    if (recursive && isThere(task, group)) for (const below of yield* groupsBelow(task, group)) yield* removeOne(task, hierarchy, below);
+    yield* removeOne(task, hierarchy, group);
+  }
+}
+
+/** Innermost first. */
+function* groupsBelow(task: Task, group: string): Blocking<string[]> {
+  const found: string[] = [];
+  for (const name of (yield* namesIn(task, group)).directories) found.push(...yield* groupsBelow(task, `${group}/${name}`), `${group}/${name}`);
+  return found;
+}
+
+function* removeOne(task: Task, hierarchy: MountedHierarchy, group: string): Blocking<void> {
+  const file = procsFile(hierarchy);
+  const above = group.slice(0, group.lastIndexOf('/'));
+  for (const pid of (yield* task.readText(`${group}/${file}`)).split('\n')) {
+    try {
+      if (pid !== '') yield* writeValue(task, `${above}/${file}`, pid);
+    } catch (error) {
+      if (!isErrno(error, 'ESRCH')) throw error;
+    }
+  }
+  task.sys.rmdir(group);
+}

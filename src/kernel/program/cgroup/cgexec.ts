@@ -1,0 +1,73 @@
+import { isErrno } from '../../errno.ts';
+import type { Blocking } from '../../process/blocking.ts';
+import type { Command, Task } from '../command.ts';
+import type { CommandLine } from '../options.ts';
+import { CgroupFailure } from './failure.ts';
+import { type GroupSpec, mountedHierarchies, parseSpec } from './hierarchies.ts';
+import { moveTo } from './move.ts';
+import { minusOne, withoutRules, wrongInput } from './usage.ts';
+
+const noRules = 99;
+
+/** `cgexec(1)` of cgroup-tools 2.0.2. */
+export const cgexec: Command = {
+  name: 'cgexec', support: withoutRules, hint: name => wrongInput(name, '--help'), stopAtOperand: true,
+  options: { g: 'required', sticky: 'none', 'help,h': 'none' },
+  help: `Usage: cgexec [-h] [-g <controllers>:<path>] [--sticky] command [arguments] ...
+Run the task in given control group(s)
+  -g <controllers>:<path>	Control group which should be added
+  -h, --help			Display this help
+  --sticky			cgred daemon does not change pidlist and children tasks
+`,
+  run,
+};
+
+function* run(task: Task, { options, operands }: CommandLine): Blocking<number> {
+  const specs: GroupSpec[] = [];
+  for (const { name, value = '' } of options) {
+    if (name !== 'g') continue;
+    const spec = parseSpec(value);
+    if (!spec) {
+      yield* task.warn('cgroup controller and pathparsing failed\n');
+      return minusOne;
+    }
+    specs.push(spec);
+  }
+  if (operands.length === 0) {
+    yield* task.warn(wrongInput(task.name, '--help'));
+    return 1;
+  }
+  if (specs.length === 0) {
+    yield* task.warn('cgroup change of group failed\n');
+    task.out.print('Error: failed to parse the configuration rules\n');
+    return noRules;
+  }
+  const mounted = yield* mountedHierarchies(task);
+  for (const spec of specs) {
+    try {
+      yield* moveTo(task, mounted, spec, task.sys.getpid());
+    } catch (error) {
+      yield* task.warn('cgroup change of group failed\n');
+      return CgroupFailure.because(error).code;
+    }
+  }
+  return yield* execute(task, operands);
+}
+
+/** `execvp(3)`. It comes back only to say why not, without a newline. */
+function* execute(task: Task, argv: readonly string[]): Blocking<number> {
+  const { sys, environment } = task;
+  const [name = ''] = argv;
+  const folders = name.includes('/') ? [''] : (environment.get('PATH') ?? '/bin:/usr/bin').split(':').map(folder => `${folder === '' ? '.' : folder}/`);
+  let reason = 'No such file or directory';
+  for (const folder of folders) {
+    try {
+      yield* sys.exec(`${folder}${name}`, argv, environment);
+    } catch (error) {
+      if (!isErrno(error)) throw error;
+      if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') reason = error.text;
+    }
+  }
+  yield* task.warn(reason);
+  return minusOne;
+}
