@@ -150,7 +150,6 @@ function columnsOf(text: string): number {
 }
 
 function quote(name: string, quoting: Quoting): string {
-  // eslint-disable-next-line no-control-regex
   const control = /[\x00-\x1f\x7f]/g;
   switch (quoting) {
     case 'literal': return name;
