@@ -75,9 +75,11 @@ class Sysctl {
     else if (load !== undefined) {
       const files = load.value === undefined ? operands.length > 0 ? operands : ['/etc/sysctl.conf'] : [load.value, ...operands];
       for (const file of files) yield* this.load(file);
-    } else if (operands.length === 0) throw new Failure('', { hint: true });
-    else {
-      for (const operand of operands) yield* this.setting(operand, this.has('w'), 'command line(0)');
+    } else if (operands.length === 0) {
+      yield* this.task.warn(usage);
+      this.code = 1;
+    } else {
+      for (const operand of operands) if (!(yield* this.setting(operand, this.has('w'), 'command line(0)'))) break;
     }
     yield* this.task.out.flush();
     return this.code;
