@@ -130,11 +130,7 @@ export class Cgroup {
 
   /** What the controller goes by for the processes here: the state of this group or of the nearest above that has one. */
   effective<N extends ControllerName>(name: N): States[N] | undefined {
-    for (const at of this.upwards()) {
-      const state = at.states[name];
-      if (state) return state;
-    }
-    return undefined;
+    return nearest(this, name);
   }
 
   /** This group and those it lies in, up to the root. */
@@ -180,4 +176,13 @@ export class Cgroup {
 
 function* upwards(start: Cgroup): Generator<Cgroup> {
   for (let at: Cgroup | undefined = start; at; at = at.parent) yield at;
+}
+
+/** Asked at each step of a process: no generator. */
+function nearest<N extends ControllerName>(start: Cgroup, name: N): States[N] | undefined {
+  for (let at: Cgroup | undefined = start; at; at = at.parent) {
+    const state = at.states[name];
+    if (state) return state;
+  }
+  return undefined;
 }

@@ -1,8 +1,7 @@
 import type { CgroupTask } from '../../cgroup/cgroup.ts';
 import { Errno } from '../../errno.ts';
 import { initialNumbers } from '../../namespace/namespace.ts';
-import type { FileSystemType } from '../../process/file-system-type.ts';
-import type { Kernel } from '../../process/kernel.ts';
+import type { FileSystemType, Kernel } from '../../process/kernel.ts';
 import { Process } from '../../process/process.ts';
 import type { Superblock } from '../../vfs/superblock.ts';
 import { CgroupFileSystems } from './superblock.ts';

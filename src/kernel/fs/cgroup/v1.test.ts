@@ -148,7 +148,7 @@ describe('cgroup v1', () => {
     inner.mount('/pids', 'cgroup', 'pids');
     inner.mount('/cpuset', 'cgroup', 'cpuset');
     deepEqual([inner.get('/pids/pids.current'), inner.get('/cpuset/cpuset.cpus'), inner.get('/pids/tasks')], ['1\n', '0-1\n', '1\n']);
-    equal(procPidCgroup(inner.cgroups, inner.init, inner.namespaceRoots), '2:cpuset:/\n1:pids:/\n');
+    equal(procPidCgroup(inner.cgroups, inner.init, inner.namespaceRoots), '3:name=systemd:/\n2:cpuset:/\n1:pids:/\n0::/\n');
     equal(outcome(() => inner.mount('/more', 'cgroup', 'freezer')), 'EPERM');
   });
 

@@ -46,7 +46,8 @@ function* run(task: Task, { options, operands }: CommandLine): Blocking<number> 
     return badName;
   }
   const mounted = yield* mountedHierarchies(task);
-  const everything = given('a').length > 0 ? mounted.flatMap(each => each.controllers) : bare;
+  const asksAll = given('a').length > 0 || given('r').length + given('g').length === 0;
+  const everything = asksAll ? mounted.flatMap(each => each.controllers) : bare;
   const questions: Question[] = [...specs.map(({ path, controllers }) => ({ group: path, controllers })), ...operands.map(group => ({ group, controllers: everything }))];
   const style = { header: given('n').length === 0, names: given('v').length === 0 };
   for (const question of questions) {
