@@ -3,6 +3,8 @@ export interface Io {
   /** What stands on the standard input, as it comes. */
   readonly stdin: () => AsyncIterable<Uint8Array>;
   readonly stdinIsTerminal: boolean;
+  /** Calls back for each Ctrl-C, which does not end the command then. @returns what ends that */
+  readonly onInterrupt: (listener: () => void) => () => void;
   /** Data: what another program may read. */
   readonly out: (data: string | Uint8Array) => void;
   /** What only a person reads. */
@@ -21,6 +23,10 @@ export function processIo(): Io {
   return {
     stdin: () => process.stdin,
     stdinIsTerminal: process.stdin.isTTY,
+    onInterrupt: listener => {
+      process.on('SIGINT', listener);
+      return () => process.off('SIGINT', listener);
+    },
     out: data => { process.stdout.write(data); },
     err: data => { process.stderr.write(data); },
     errIsTerminal: process.stderr.isTTY,

@@ -10,4 +10,7 @@ const subcommands: readonly Subcommand[] = [
   { name: 'explain', summary: message('explain a rule'), load: async () => (await import('./explain.ts')).explain },
 ];
 
-void dispatch(subcommands, version, process.argv.slice(2), processIo()).then(code => { process.exitCode = code; });
+void dispatch(subcommands, version, process.argv.slice(2), processIo()).then(code => {
+  process.exitCode = code;
+  process.stdin.destroy();
+});

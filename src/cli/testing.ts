@@ -12,6 +12,7 @@ export class TestIo implements Io {
   readonly env: Io['env'];
   readonly errIsTerminal: boolean;
   readonly stdinIsTerminal = false;
+  readonly onInterrupt = () => () => undefined;
   written = '';
   complained = '';
   readonly #stdin: Uint8Array;

@@ -96,8 +96,8 @@ export class Computer {
   start(init: Pick<Program, 'name' | 'main'>, streams: Streams, argv: readonly string[], environment: Environment): Console {
     const { kernel } = this;
     const { userNamespace: owner } = kernel;
-    const input = new HostDevice(streams.out);
-    this.devices = [input, new HostDevice(streams.out), new HostDevice(streams.error)];
+    const input = new HostDevice(streams.out, streams.terminal);
+    this.devices = [input, new HostDevice(streams.out, streams.terminal), new HostDevice(streams.error, streams.terminal)];
     const descriptors = new DescriptorTable();
     for (const device of this.devices) {
       descriptors.add(new OpenFile(null, { read: true, write: true, append: false, nonblock: false, pathOnly: false }, { device }), Infinity);
@@ -126,6 +126,8 @@ export class Computer {
 export interface Streams {
   readonly out: Outlet;
   readonly error: Outlet;
+  /** Whether there is a terminal at the other end: `isatty(3)`. */
+  readonly terminal?: boolean;
 }
 
 /** What the host has in its hands of a running machine. */

@@ -1,3 +1,4 @@
+import { sendSignal } from '../process/kill.ts';
 import { type Outcome, run, type RunLimits } from '../process/run.ts';
 import { type BootOptions, Computer, type Console, type Streams } from './boot.ts';
 import { init } from './init.ts';
@@ -35,6 +36,17 @@ export class Session {
   /** Lets it run. `idle`: it waits for input. */
   run(limits?: RunLimits): Outcome {
     return run(this.computer.kernel, limits);
+  }
+
+  /** Ctrl-C: SIGINT for the program and all that it has started. */
+  interrupt(): void {
+    const { kernel } = this.computer;
+    for (const process of kernel.pidNamespace.processes.values()) if (process !== this.console.process) sendSignal(kernel, process, 'SIGINT');
+  }
+
+  /** When something happens next by itself, in ns since boot; undefined: only input can wake it. */
+  get nextEvent(): number | undefined {
+    return this.computer.kernel.scheduler.nextTimer;
   }
 
   /** Once it has halted. */

@@ -27,6 +27,7 @@ import { removeImage } from './image.remove.ts';
 import { runContainer, runImage } from './image.run.ts';
 import { saveImage } from './image.save.ts';
 import { tagImage } from './image.tag.ts';
+import { openLinux } from './linux.open.ts';
 import { connectToNetwork } from './network.connect.ts';
 import { createNetwork } from './network.create.ts';
 import { disconnectFromNetwork } from './network.disconnect.ts';
@@ -71,6 +72,7 @@ export const commands: readonly Command[] = [
   runImage,
   saveImage,
   tagImage,
+  openLinux,
   connectToNetwork,
   createNetwork,
   disconnectFromNetwork,

@@ -1,5 +1,5 @@
 import { Errno } from '../../errno.ts';
-import type { FileSystemType } from '../../process/file-system-type.ts';
+import type { FileSystemType } from '../../process/kernel.ts';
 import type { Process } from '../../process/process.ts';
 import type { Path } from '../../vfs/path.ts';
 import { walk } from '../../vfs/walk.ts';

@@ -1,4 +1,4 @@
-import type { FileSystemType } from '../../process/file-system-type.ts';
+import type { FileSystemType } from '../../process/kernel.ts';
 import { Procfs } from './superblock.ts';
 
 /** `mount -t proc`: shows the pid namespace of who mounts it. @throws EPERM unless that namespace is the caller's to rule */

@@ -1,6 +1,5 @@
-import type { FileSystemType } from '../../process/file-system-type.ts';
 import type { Superblock } from '../../vfs/superblock.ts';
-import type { Kernel } from '../../process/kernel.ts';
+import type { FileSystemType, Kernel } from '../../process/kernel.ts';
 import { Tmpfs } from '../tmpfs/superblock.ts';
 import { deviceNodes } from './device-nodes.ts';
 import { Devpts } from './devpts.ts';

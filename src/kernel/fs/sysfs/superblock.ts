@@ -1,7 +1,6 @@
 import { Errno } from '../../errno.ts';
 import type { NetNamespace } from '../../net/namespace.ts';
-import type { FileSystemType } from '../../process/file-system-type.ts';
-import type { Kernel } from '../../process/kernel.ts';
+import type { FileSystemType, Kernel } from '../../process/kernel.ts';
 import type { Clock } from '../../vfs/attributes.ts';
 import type { Inode } from '../../vfs/inode.ts';
 import { type Statfs, Superblock } from '../../vfs/superblock.ts';

@@ -1,4 +1,4 @@
-import type { FileSystemType } from '../../process/file-system-type.ts';
+import type { FileSystemType } from '../../process/kernel.ts';
 import { Tmpfs } from './superblock.ts';
 
 /** `mount -t tmpfs`: a new file system each time. */
