@@ -217,14 +217,20 @@ function runLine(desk: Desk, line: string, tools: ReadonlyMap<string, Tool>): st
     desk.piped.length = 0;
     const tool = tools.get(words[0] ?? '');
     if (tool === undefined) throw new Error(`no program ${words[0] ?? ''}`);
-    const step = runTool(tool, desk, words, new Map([['LC_ALL', 'C']])).next();
-    if (!step.done) throw new Error('the program waits');
-    code = step.value;
+    code = finish(runTool(tool, desk, words, new Map([['LC_ALL', 'C'], ['HOME', '/root']])));
     input = desk.toPipe ? concat(desk.piped) : new Uint8Array();
     words = [];
   }
   const text = decode(concat(desk.printed));
   return text + (text === '' || text.endsWith('\n') ? '' : '%\n') + (code === 0 ? '' : `[${code}]\n`);
+}
+
+function finish(running: Blocking<number>): number {
+  for (;;) {
+    const step = running.next();
+    if (step.done) return step.value;
+    if (step.value.kind !== 'run') throw new Error('the program waits');
+  }
 }
 
 /** The words of a shell command without expansions: `'…'`, `"…"`, `$'…'`, `|`, `;` and `<`. */

@@ -55,6 +55,10 @@ export class Failure extends Error {
   }
 }
 
+/** After so many turns of a loop others get the processor; each takes so many ns. */
+const turnsAtOnce = 64;
+const turnTime = 200;
+
 /** A run of a text program: its streams and names. */
 export class Task {
   readonly system: System;
@@ -62,6 +66,7 @@ export class Task {
   readonly environment: ReadonlyMap<string, string>;
   readonly charset: Charset;
   readonly out: Output;
+  #turns = 0;
 
   constructor(system: System, name: string, environment: ReadonlyMap<string, string>, charset: Charset) {
     this.system = system;
@@ -69,6 +74,11 @@ export class Task {
     this.environment = environment;
     this.charset = charset;
     this.out = new Output(system, 1, this.charset.encode);
+  }
+
+  /** A turn of a loop that a script makes: now and then others get the processor, so that endless ones stop nobody but themselves. */
+  *turn(): Blocking<void> {
+    if (++this.#turns % turnsAtOnce === 0) yield { kind: 'run', ns: turnsAtOnce * turnTime };
   }
 
   /** Says what is wrong, as error(3): what was printed before is flushed first. */

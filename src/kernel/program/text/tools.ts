@@ -1,3 +1,4 @@
+import { awk, mawk } from './awk/awk.ts';
 import { cat } from './cat.ts';
 import { comm } from './comm.ts';
 import { cut } from './cut.ts';
@@ -21,4 +22,4 @@ import { wc } from './wc.ts';
 import { yes } from './yes.ts';
 
 /** All text programs, by name. */
-export const tools: ReadonlyMap<string, Tool> = new Map([cat, comm, cut, egrep, fgrep, fold, grep, head, join, nl, paste, rev, sed, seq, sort, tac, tail, tee, tr, uniq, wc, yes].map(tool => [tool.name, tool]));
+export const tools: ReadonlyMap<string, Tool> = new Map([awk, cat, comm, cut, egrep, fgrep, fold, grep, head, join, mawk, nl, paste, rev, sed, seq, sort, tac, tail, tee, tr, uniq, wc, yes].map(tool => [tool.name, tool]));

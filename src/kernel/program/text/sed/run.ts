@@ -75,6 +75,7 @@ export class Run {
       yield* this.#append();
       if (exit !== undefined) return exit.exit;
       again = outcome === 'restart';
+      if (again) yield* this.#task.turn();
       yield* this.out.drain();
     }
   }
@@ -97,6 +98,7 @@ export class Run {
         if (action.name === 't') this.#substituted = false;
         index = action.target - 1;
         yield* this.out.drain();
+        yield* this.#task.turn();
         continue;
       }
       if (action.name === 'T') this.#substituted = false;
