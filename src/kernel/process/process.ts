@@ -42,6 +42,8 @@ export type WaitStatus =
 export interface LoadedProgram {
   /** A name in the table of programs. */
   readonly name: string;
+  /** Whether `argv[0]` says which of several programs in one file it is. */
+  readonly multicall?: boolean;
   /** A shared library that it needs and that is not there. */
   readonly missing?: string;
 }

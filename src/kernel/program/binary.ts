@@ -5,6 +5,8 @@ import type { Inode } from '../vfs/inode.ts';
 export interface Binary {
   /** Which program it is: a name in the table of programs. */
   readonly program: string;
+  /** Whether it is several programs in one: `argv[0]` says which, without `-nft` and the like. */
+  readonly multicall?: boolean;
   /** The dynamic loader, which must be there to run it: `ld.so(8)`. Static programs have none. */
   readonly interpreter?: string;
   /** Shared libraries that the loader looks for. */

@@ -24,7 +24,7 @@ export class ProgramLoader implements Loader {
     const binary = readBinary(executable.inode) ?? this.foreign(executable);
     if (binary.interpreter !== undefined) walk(process, binary.interpreter);
     const missing = (binary.needed ?? []).find(library => !isThere(process, library));
-    return { name: binary.program, ...(missing !== undefined && { missing }) };
+    return { name: binary.program, ...(binary.multicall && { multicall: true }), ...(missing !== undefined && { missing }) };
   }
 
   start(kernel: Kernel, process: Process): Blocking<number> {
@@ -32,9 +32,15 @@ export class ProgramLoader implements Loader {
   }
 
   /** The program of an image, with these system calls. */
-  run({ program: { name, missing }, argv, environment }: Image, sys: Sys): Blocking<number> {
-    const main = missing === undefined ? this.programs.get(name)?.main ?? notSimulated : lacking(missing);
+  run({ program: { name, multicall, missing }, argv, environment }: Image, sys: Sys): Blocking<number> {
+    const main = missing === undefined ? this.programs.get(multicall ? this.called(argv[0] ?? '', name) : name)?.main ?? notSimulated : lacking(missing);
     return guarded(main, sys, argv, environment);
+  }
+
+  /** Which of several programs in one file. */
+  private called(argv0: string, otherwise: string): string {
+    const name = argv0.slice(argv0.lastIndexOf('/') + 1).replace(/-(?:nft|legacy)(?=-|$)/, '');
+    return this.programs.has(name) ? name : otherwise;
   }
 
   /** A real program's file, from a real image: the simulated program of its name. */

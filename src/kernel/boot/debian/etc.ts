@@ -1,3 +1,5 @@
+import { protocols, services } from './network-names.ts';
+
 /**
  * Configuration files of the simulated machine: users, groups and names as Debian 12 (bookworm) sets them up (`base-passwd`), the rest in short forms that
  * say the same.
@@ -80,6 +82,8 @@ export const etcFiles: Readonly<Record<string, string>> = {
   '/etc/timezone': 'Etc/UTC\n',
   '/etc/ld.so.conf': 'include /etc/ld.so.conf.d/*.conf\n',
   '/etc/nsswitch.conf': ['passwd: files', 'group: files', 'shadow: files', 'hosts: files dns', 'networks: files', 'protocols: db files', 'services: db files', ''].join('\n'),
+  '/etc/services': services,
+  '/etc/protocols': protocols,
   '/etc/login.defs': ['UMASK 022', 'UID_MIN 1000', 'UID_MAX 60000', 'GID_MIN 1000', 'GID_MAX 60000', 'SUB_UID_MIN 100000', 'SUB_UID_COUNT 65536', 'USERGROUPS_ENAB yes', ''].join('\n'),
   '/etc/os-release': `PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"
 NAME="Debian GNU/Linux"

@@ -220,6 +220,7 @@ sbin/sysctl 31040 procps libc.so.6
 sbin/useradd 159536 passwd libaudit.so.1,libselinux.so.1,libsemanage.so.2,libc.so.6
 sbin/userdel 113608 passwd libaudit.so.1,libselinux.so.1,libsemanage.so.2,libc.so.6
 sbin/usermod 147056 passwd libaudit.so.1,libselinux.so.1,libsemanage.so.2,libc.so.6
+sbin/conntrack 99480 conntrack libnetfilter_conntrack.so.3,libmnl.so.0,libc.so.6
 sbin/xtables-nft-multi 228512 iptables libxtables.so.12,libmnl.so.0,libnftnl.so.11,libc.so.6
 `;
 
@@ -234,7 +235,15 @@ bin/reset tset
 bin/sh dash
 bin/which /etc/alternatives/which
 sbin/ip6tables /etc/alternatives/ip6tables
+sbin/ip6tables-nft xtables-nft-multi
+sbin/ip6tables-nft-restore xtables-nft-multi
+sbin/ip6tables-nft-save xtables-nft-multi
+sbin/ip6tables-restore /etc/alternatives/ip6tables-restore
+sbin/ip6tables-save /etc/alternatives/ip6tables-save
 sbin/iptables /etc/alternatives/iptables
+sbin/iptables-nft xtables-nft-multi
+sbin/iptables-nft-restore xtables-nft-multi
+sbin/iptables-nft-save xtables-nft-multi
 sbin/iptables-restore /etc/alternatives/iptables-restore
 sbin/iptables-save /etc/alternatives/iptables-save
 `;
@@ -285,6 +294,7 @@ libmnl.so.0 libmnl.so.0.2.0 26616 libmnl0
 libmount.so.1 libmount.so.1.1.0 404096 libmount1
 libncursesw.so.6 libncursesw.so.6.4 231344 libncursesw6
 libnettle.so.8 libnettle.so.8.6 317544 libnettle8
+libnetfilter_conntrack.so.3 libnetfilter_conntrack.so.3.8.0 120288 libnetfilter-conntrack3
 libnftnl.so.11 libnftnl.so.11.6.0 207448 libnftnl11
 libnghttp2.so.14 libnghttp2.so.14.24.1 190928 libnghttp2-14
 libp11-kit.so.0 libp11-kit.so.0.3.0 1261376 libp11-kit0

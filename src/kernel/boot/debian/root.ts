@@ -8,7 +8,11 @@ import { debianLibraries, debianLinks, debianPrograms } from './programs.ts';
 const alternatives: Readonly<Record<string, string>> = {
   awk: '/usr/bin/mawk', nc: '/bin/nc.openbsd', which: '/usr/bin/which.debianutils', iptables: '/usr/sbin/iptables-nft', ip6tables: '/usr/sbin/ip6tables-nft',
   'iptables-save': '/usr/sbin/iptables-nft-save', 'iptables-restore': '/usr/sbin/iptables-nft-restore',
+  'ip6tables-save': '/usr/sbin/ip6tables-nft-save', 'ip6tables-restore': '/usr/sbin/ip6tables-nft-restore',
 };
+
+/** Programs in one file that go by `argv[0]`. */
+const multicall = new Set(['xtables-nft-multi', 'pgrep', 'killall5', 'tset']);
 
 /** Names of one program that Debian knows by several: what the file is called, and the simulated program's name. */
 const renamed: Readonly<Record<string, string>> = {
@@ -50,7 +54,7 @@ function addProgram(tree: Tree, line: string): void {
   const [path = '', size, , needed] = line.split(' ');
   const file = path.replace(/!$/, '');
   const name = file.slice(file.lastIndexOf('/') + 1);
-  const binary = { program: renamed[name] ?? name, ...(needed && { interpreter, needed: needed.split(',') }) };
+  const binary = { program: renamed[name] ?? name, ...(multicall.has(name) && { multicall: true }), ...(needed && { interpreter, needed: needed.split(',') }) };
   tree.file(`/usr/${file}`, binaryContent(binary, Number(size)), path.endsWith('!') ? 0o4755 : 0o755);
 }
 
