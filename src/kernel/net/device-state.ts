@@ -30,7 +30,7 @@ export function isRunning(device: Device): boolean {
 export function operationalState(device: Device): OperationalState {
   if (!device.up) return 'DOWN';
   switch (device.kind) {
-    case 'veth': return hasCarrier(device) ? 'UP' : 'LOWERLAYERDOWN';
+    case 'veth': return hasCarrier(device) ? 'UP' : device.peer?.namespace === device.namespace ? 'LOWERLAYERDOWN' : 'DOWN';
     case 'bridge': return hasCarrier(device) ? (device.bridge?.touched ? 'UP' : 'UNKNOWN') : 'DOWN';
     default: return 'UNKNOWN';
   }

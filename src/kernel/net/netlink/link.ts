@@ -54,7 +54,7 @@ export function addLink(network: Network, caller: NetNamespace, request: NewLink
   if (!kind) throw new NetlinkError('EOPNOTSUPP', 'Unknown device type');
   if (kind !== 'veth') return makeDevice(network, namespace, kind, request);
   const { peer } = request;
-  const other = peer?.namespace === undefined ? namespace : targetOf(network, caller, peer.namespace);
+  const other = targetOf(network, caller, peer?.namespace);
   checkName(peer?.name);
   if (peer?.name !== undefined && (other.devices.has(peer.name) || (other === namespace && peer.name === request.name))) throw new NetlinkError('EEXIST');
   const far = makeDevice(network, other, kind, { ...peer });

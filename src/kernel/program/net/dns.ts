@@ -1,0 +1,71 @@
+import { Errno } from '../../errno.ts';
+import type { Ipv4 } from '../../net/address.ts';
+import type { Blocking } from '../../process/blocking.ts';
+import type { Sys } from '../../syscall/sys.ts';
+import type { ResolveFailure } from './names.ts';
+
+const dnsPort = 53;
+/** `resolv.conf(5)`: timeout and attempts. */
+const timeout = 5_000_000_000;
+const attempts = 2;
+
+/** Asks name servers for the IPv4 addresses of a name: RFC 1035. */
+export function* askDns(sys: Sys, name: string, servers: readonly Ipv4[]): Blocking<readonly Ipv4[] | ResolveFailure> {
+  const question = encodeQuestion(name);
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    for (const address of servers) {
+      const answer = yield* exchange(sys, address, question);
+      if (!answer) continue;
+      const code = (answer[3] ?? 0) & 15;
+      if (code === 3) return 'Name or service not known';
+      if (code !== 0) continue;
+      const addresses = decodeAddresses(answer);
+      return addresses.length > 0 ? addresses : 'No address associated with hostname';
+    }
+  }
+  return 'Temporary failure in name resolution';
+}
+
+function* exchange(sys: Sys, address: Ipv4, question: Uint8Array): Blocking<Uint8Array | undefined> {
+  const fd = sys.socket('inet', 'datagram');
+  try {
+    yield* sys.connect(fd, { address, port: dnsPort });
+    yield* sys.send(fd, question);
+    return (yield* sys.receive(fd, 1500, timeout)).bytes;
+  } catch (error) {
+    if (error instanceof Errno) return undefined;
+    throw error;
+  } finally {
+    sys.close(fd);
+  }
+}
+
+/** A question for an A record, with recursion. */
+function encodeQuestion(name: string): Uint8Array {
+  const labels = name.replace(/\.$/, '').split('.').flatMap(label => [label.length, ...Array.from(label, char => char.charCodeAt(0) & 127)]);
+  return Uint8Array.from([0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, ...labels, 0, 0, 1, 0, 1]);
+}
+
+function decodeAddresses(bytes: Uint8Array): Ipv4[] {
+  const word = (at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+  let at = skipName(bytes, 12) + 4;
+  const addresses: Ipv4[] = [];
+  for (let record = word(6); record > 0 && at < bytes.length; record--) {
+    at = skipName(bytes, at);
+    const [type, length] = [word(at), word(at + 8)];
+    at += 10;
+    if (type === 1 && length === 4) addresses.push(word(at) * 65_536 + word(at + 2));
+    at += length;
+  }
+  return addresses;
+}
+
+function skipName(bytes: Uint8Array, start: number): number {
+  for (let at = start; at < bytes.length;) {
+    const length = bytes[at] ?? 0;
+    if (length === 0) return at + 1;
+    if (length >= 0xc0) return at + 2;
+    at += length + 1;
+  }
+  return bytes.length;
+}

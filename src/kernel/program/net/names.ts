@@ -1,0 +1,82 @@
+import { type Ipv4, parseIpv4 } from '../../net/address.ts';
+import { Errno } from '../../errno.ts';
+import type { Blocking } from '../../process/blocking.ts';
+import type { Sys } from '../../syscall/sys.ts';
+import { decode } from '../../text.ts';
+import { readAll } from '../lines.ts';
+import { askDns } from './dns.ts';
+
+/** Why a name has no address, in the words of `gai_strerror(3)`. */
+export type ResolveFailure = 'Name or service not known' | 'Temporary failure in name resolution' | 'No address associated with hostname';
+
+/** The addresses of a name: `getaddrinfo(3)` by numbers, /etc/hosts and the name servers of /etc/resolv.conf. */
+export function* resolve(sys: Sys, name: string): Blocking<readonly Ipv4[] | ResolveFailure> {
+  const literal = parseIpv4(name) ?? legacyAddress(name);
+  if (literal !== undefined) return [literal];
+  const known = (yield* hosts(sys)).filter(({ names }) => names.includes(name)).map(({ address }) => address);
+  if (known.length > 0) return known;
+  if (name === 'localhost') return [0x7f00_0001];
+  return yield* askDns(sys, name, yield* nameServers(sys));
+}
+
+/** The name of an address in /etc/hosts. */
+export function* nameOf(sys: Sys, address: Ipv4): Blocking<string | undefined> {
+  return (yield* hosts(sys)).find(entry => entry.address === address)?.names[0];
+}
+
+/** A line of /etc/hosts: `hosts(5)`. */
+export interface HostEntry {
+  readonly address: Ipv4;
+  readonly names: readonly string[];
+}
+
+export function* hosts(sys: Sys): Blocking<HostEntry[]> {
+  const entries: HostEntry[] = [];
+  for (const line of (yield* readLines(sys, '/etc/hosts'))) {
+    const [text = '', ...names] = line;
+    const address = parseIpv4(text);
+    if (address !== undefined && names.length > 0) entries.push({ address, names });
+  }
+  return entries;
+}
+
+/** The name of a port: `services(5)`. */
+export function* serviceName(sys: Sys, port: number, protocol: 'tcp' | 'udp'): Blocking<string | undefined> {
+  return (yield* readLines(sys, '/etc/services')).find(([, number]) => number === `${port}/${protocol}`)?.[0];
+}
+
+/** A port by number or by name: `getservbyname(3)`. */
+export function* portOf(sys: Sys, text: string, protocol: 'tcp' | 'udp'): Blocking<number | undefined> {
+  if (/^\d+$/.test(text)) return Number(text);
+  const found = (yield* readLines(sys, '/etc/services')).find(([name, number, ...aliases]) => number?.endsWith(`/${protocol}`) === true && [name, ...aliases].includes(text));
+  return found?.[1] === undefined ? undefined : parseInt(found[1], 10);
+}
+
+/** `nameserver` lines: `resolv.conf(5)`; without any, the machine itself. */
+function* nameServers(sys: Sys): Blocking<readonly Ipv4[]> {
+  const servers = (yield* readLines(sys, '/etc/resolv.conf')).flatMap(([keyword, text = '']) => (keyword === 'nameserver' ? (parseIpv4(text) ?? []) : []));
+  return servers.length > 0 ? servers : [0x7f00_0001];
+}
+
+/** The words of each line, without comments; nothing if there is no such file. */
+function* readLines(sys: Sys, path: string): Blocking<string[][]> {
+  try {
+    const fd = yield* sys.open(path);
+    const text = decode(yield* readAll(sys, fd));
+    sys.close(fd);
+    return text.split('\n').map(line => line.replace(/#.*/, '').trim().split(/\s+/)).filter(([first]) => first !== '');
+  } catch (error) {
+    if (error instanceof Errno) return [];
+    throw error;
+  }
+}
+
+/** What `inet_aton(3)` takes besides: `127.1`, `1`. */
+function legacyAddress(text: string): Ipv4 | undefined {
+  if (!/^\d+(?:\.\d+){0,2}$/.test(text)) return undefined;
+  const parts = text.split('.').map(Number);
+  const last = parts.pop() ?? 0;
+  const high = parts.reduce((sum, part, at) => sum + part * 2 ** (24 - 8 * at), 0);
+  return parts.some(part => part > 255) || last >= 2 ** (32 - 8 * parts.length) ? undefined : high + last;
+}
+

@@ -1,0 +1,161 @@
+import { isErrno } from '../../errno.ts';
+import { formatIpv4 } from '../../net/address.ts';
+import type { SocketView } from '../../net/netlink/view.ts';
+import type { Blocking } from '../../process/blocking.ts';
+import type { Sys } from '../../syscall/sys.ts';
+import { type Task, programOf } from '../command.ts';
+import type { CommandLine } from '../options.ts';
+import { readAll } from '../lines.ts';
+import { decode } from '../../text.ts';
+import { serviceName } from './names.ts';
+
+/** `ss(8)` of iproute2. */
+export const ss = programOf({
+  name: 'ss',
+  support: { level: 'most', missing: 'expressions other than sport, dport, src, dst; -i, -o, -e, -m; packet, netlink and raw sockets' },
+  options: {
+    'n,numeric': 'none', 'r,resolve': 'none', 'a,all': 'none', 'l,listening': 'none', 'p,processes': 'none', 't,tcp': 'none', 'u,udp': 'none', 'x,unix': 'none', 'H,no-header': 'none',
+    'O,oneline': 'none', '4,ipv4': 'none', '6,ipv6': 'none', 's,summary': 'none', 'o,options': 'missing', 'e,extended': 'missing', 'm,memory': 'missing', 'i,info': 'missing', 'w,raw': 'none', '0,packet': 'none',
+    'N,net': 'missing=', 'A,query,socket': 'missing=', 'f,family': 'missing=', 'K,kill': 'missing', 'E,events': 'missing', 'T,threads': 'missing', 'V,version': 'none',
+  },
+  hint: () => '',
+  run,
+});
+
+const stateNames: Readonly<Record<string, readonly string[]>> = {
+  established: ['ESTAB'], 'syn-sent': ['SYN-SENT'], 'syn-recv': ['SYN-RECV'], 'fin-wait-1': ['FIN-WAIT-1'], 'fin-wait-2': ['FIN-WAIT-2'], 'time-wait': ['TIME-WAIT'], closed: ['UNCONN'],
+  'close-wait': ['CLOSE-WAIT'], 'last-ack': ['LAST-ACK'], listening: ['LISTEN'], listen: ['LISTEN'], closing: ['CLOSING'],
+  connected: ['ESTAB', 'SYN-SENT', 'SYN-RECV', 'FIN-WAIT-1', 'FIN-WAIT-2', 'TIME-WAIT', 'CLOSE-WAIT', 'LAST-ACK', 'CLOSING'],
+};
+
+function* run(task: Task, { options, operands }: CommandLine): Blocking<number> {
+  const has = (name: string): boolean => options.some(option => option.name === name);
+  if (has('V')) {
+    task.out.print('ss utility, iproute2-6.1.0\n');
+    return 0;
+  }
+  if (has('s')) return summary(task);
+  const filter = readFilter(operands);
+  if (!filter) {
+    yield* task.warn(`ss: bison bellows (while parsing filter): "syntax error!" Sorry.\n`);
+    return 255;
+  }
+  const kinds = [...(has('u') ? ['udp'] : []), ...(has('t') ? ['tcp'] : []), ...(has('x') ? ['u_str', 'u_dgr'] : []), ...(has('w') || has('0') ? ['none'] : [])];
+  const wanted = kinds.length > 0 ? kinds : ['u_str', 'u_dgr', 'udp', 'tcp'];
+  const sockets = task.sys.netSockets().filter(socket => wanted.includes(socket.kind) && isShown(socket, has, filter) && !(has('4') && socket.dual) && !(has('6') && !socket.dual));
+  sockets.sort((a, b) => wanted.indexOf(a.kind) - wanted.indexOf(b.kind) || Number(a.dual) - Number(b.dual));
+  const owners = has('p') ? yield* ownersOf(task.sys) : new Map<number, string[]>();
+  const rows: string[][] = [];
+  for (const socket of sockets) rows.push(yield* rowOf(task.sys, socket, has('n'), owners));
+  printTable(task, rows, { header: !has('H'), netid: wanted.length > 1, state: filter.states?.length !== 1 });
+  return 0;
+}
+
+interface Filter {
+  readonly states: readonly string[] | undefined;
+  readonly ports: readonly { readonly side: 'sport' | 'dport'; readonly port: number }[];
+}
+
+function readFilter(words: readonly string[]): Filter | undefined {
+  let states: readonly string[] | undefined;
+  const ports: Filter['ports'][number][] = [];
+  const rest = words.join(' ').replace(/[()]/g, ' ').split(/\s+/).filter(word => word !== '');
+  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+    if (word === 'state') {
+      const name = rest.shift() ?? '';
+      states = name === 'all' ? undefined : stateNames[name];
+      if (name !== 'all' && !states) return undefined;
+    } else if (word === 'sport' || word === 'dport') {
+      const next = rest.shift();
+      const text = next === '=' || next === 'eq' || next === '==' ? rest.shift() : next;
+      const port = Number(text?.replace(/^:/, ''));
+      if (!Number.isInteger(port)) return undefined;
+      ports.push({ side: word, port });
+    } else if (word !== 'and' && word !== 'or') return undefined;
+  }
+  return { states, ports };
+}
+
+function isShown(socket: SocketView, has: (name: string) => boolean, { states, ports }: Filter): boolean {
+  if (ports.length > 0 && !ports.some(({ side, port }) => (side === 'sport' ? socket.localPort : socket.remotePort) === port)) return false;
+  if (states) return states.includes(socket.state);
+  const listens = socket.state === 'LISTEN' || socket.state === 'UNCONN';
+  return has('a') || (has('l') ? listens : !listens && socket.state !== 'TIME-WAIT' && socket.state !== 'SYN-RECV');
+}
+
+function* rowOf(sys: Sys, socket: SocketView, numeric: boolean, owners: ReadonlyMap<number, readonly string[]>): Blocking<string[]> {
+  const users = owners.get(socket.inode);
+  const process = users ? `users:(${users.join(',')})` : '';
+  const start = [socket.kind, socket.state, String(socket.receiveQueue).padEnd(6), String(socket.sendQueue).padEnd(6)];
+  if (socket.kind === 'u_str' || socket.kind === 'u_dgr') return [...start, socket.path === '' ? '*' : socket.path, ` ${socket.inode}`, '*', ` ${socket.peerInode}`, process];
+  const port = function* (number: number): Blocking<string> {
+    if (number === 0) return '*';
+    return (numeric ? undefined : yield* serviceName(sys, number, socket.kind === 'udp' ? 'udp' : 'tcp')) ?? String(number);
+  };
+  const address = (value: number, end: number): string => (value === 0 && socket.dual ? '*' : value === 0 && end === 0 ? '0.0.0.0' : formatIpv4(value));
+  const device = socket.device === undefined ? '' : `%${socket.device}`;
+  return [
+    ...start, `${address(socket.localAddress, socket.localPort)}${device}:`, yield* port(socket.localPort), `${address(socket.remoteAddress, socket.remotePort)}:`, yield* port(socket.remotePort), process,
+  ];
+}
+
+function printTable(task: Task, rows: readonly string[][], show: { readonly header: boolean; readonly netid: boolean; readonly state: boolean }): void {
+  const titles = ['Netid', 'State', 'Recv-Q', 'Send-Q', 'Local Address:', 'Port', 'Peer Address:', 'Port', 'Process'];
+  const before = ['', ' ', ' ', ' ', ' ', '', ' ', '', ''];
+  const columns = titles.map((_, at) => at).filter(at => (at !== 0 || show.netid) && (at !== 1 || show.state));
+  const lines = show.header ? [titles, ...rows] : rows;
+  const widths = titles.map((_, at) => Math.max(...lines.map(line => line[at]?.length ?? 0), 0));
+  for (const line of lines) {
+    const cells = columns.map((at, place) => {
+      const text = line[at] ?? '';
+      const width = widths[at] ?? 0;
+      return `${place === 0 ? '' : (before[at] ?? '')}${at === 4 || at === 6 ? text.padStart(width) : text.padEnd(width)}`;
+    });
+    task.out.print(`${cells.join('')}\n`);
+  }
+}
+
+/** Which processes have which sockets open, as /proc/PID/fd says. */
+function* ownersOf(sys: Sys): Blocking<Map<number, string[]>> {
+  const owners = new Map<number, string[]>();
+  const proc = yield* sys.open('/proc', { directory: true });
+  const pids: string[] = [];
+  for (let part = sys.getdents(proc); part.length > 0; part = sys.getdents(proc)) pids.push(...part.map(({ name }) => name).filter(name => /^\d+$/.test(name)));
+  sys.close(proc);
+  for (const pid of pids) {
+    try {
+      yield* addOwner(sys, pid, owners);
+    } catch (error) {
+      if (!isErrno(error)) throw error;
+    }
+  }
+  return owners;
+}
+
+function* addOwner(sys: Sys, pid: string, owners: Map<number, string[]>): Blocking<void> {
+  const folder = yield* sys.open(`/proc/${pid}/fd`, { directory: true });
+  const file = yield* sys.open(`/proc/${pid}/comm`);
+  const comm = decode(yield* readAll(sys, file)).trimEnd();
+  sys.close(file);
+  for (const { name } of sys.getdents(folder)) {
+    if (!/^\d+$/.test(name)) continue;
+    const [, inode] = /^socket:\[(\d+)\]$/.exec(sys.readlink(`/proc/${pid}/fd/${name}`)) ?? [];
+    if (inode === undefined) continue;
+    const users = owners.get(Number(inode)) ?? [];
+    users.push(`("${comm}",pid=${pid},fd=${name})`);
+    owners.set(Number(inode), users);
+  }
+  sys.close(folder);
+}
+
+function summary(task: Task): number {
+  const all = task.sys.netSockets();
+  const tcp = all.filter(({ kind }) => kind === 'tcp');
+  const inState = (state: string): number => tcp.filter(socket => socket.state === state).length;
+  const udp = all.filter(({ kind }) => kind === 'udp');
+  const row = (name: string, sockets: readonly SocketView[]): string => `${name}\t  ${String(sockets.length).padEnd(9)} ${String(sockets.filter(({ dual }) => !dual).length).padEnd(9)} ${String(sockets.filter(({ dual }) => dual).length).padEnd(9)}\n`;
+  const live = tcp.filter(({ state }) => state !== 'TIME-WAIT');
+  task.out.print(`Total: ${all.length}\nTCP:   ${tcp.length} (estab ${inState('ESTAB')}, closed ${inState('TIME-WAIT')}, orphaned 0, timewait ${inState('TIME-WAIT')})\n\nTransport Total     IP        IPv6\n`);
+  task.out.print(`${row('RAW', [])}${row('UDP', udp)}${row('TCP', live)}${row('INET', [...udp, ...live])}${row('FRAG', [])}\n`);
+  return 0;
+}
