@@ -45,7 +45,7 @@ export function writeThreads(group: Cgroup, text: string, view: View): void {
 function named(text: string, { host: { reader } }: View): CgroupTask {
   const number = numberIn(text);
   const task = number === 0 ? reader.task : reader.find(number);
-  if (!task || task.cgroups.exited) throw new Errno('ESRCH');
+  if (!task) throw new Errno('ESRCH');
   return task;
 }
 

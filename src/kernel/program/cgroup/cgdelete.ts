@@ -6,7 +6,7 @@ import { CgroupFailure } from './failure.ts';
 import { directory, type GroupSpec, hierarchiesOf, isThere, type MountedHierarchy, mountedHierarchies, namesIn, parseSpec, procsFile, writeValue } from './hierarchies.ts';
 import { minusOne, withoutRules, wrongInput } from './usage.ts';
 
-/** `cgdelete(1)` of cgroup-tools 2.0.2: processes of the group go to the one above. */
+/** `cgdelete(1)` of cgroup-tools 2.0.2: processes of the group go to the one above. Of several hierarchies, that version sees to the first one only. */
 export const cgdelete: Command = {
   name: 'cgdelete', support: withoutRules, trouble: minusOne, hint: name => wrongInput(name, '--help'),
   options: { g: 'required', 'r,recursive': 'none', 'help,h': 'none' },
@@ -46,12 +46,11 @@ function* run(task: Task, { options, operands }: CommandLine): Blocking<number> 
 function* remove(task: Task, mounted: readonly MountedHierarchy[], spec: GroupSpec, recursive: boolean): Blocking<void> {
   const hierarchies = hierarchiesOf(mounted, spec);
   if (!hierarchies) throw CgroupFailure.of('notMounted');
-  for (const hierarchy of hierarchies) {
-    const group = directory(hierarchy, spec.path);
-    if (group === hierarchy.path) continue;
-    if (recursive && isThere(task, group)) for (const below of yield* groupsBelow(task, group)) yield* removeOne(task, hierarchy, below);
-    yield* removeOne(task, hierarchy, group);
-  }
+  const [hierarchy] = hierarchies;
+  const group = hierarchy && directory(hierarchy, spec.path);
+  if (!hierarchy || group === undefined || group === hierarchy.path) return;
+  if (recursive && isThere(task, group)) for (const below of yield* groupsBelow(task, group)) yield* removeOne(task, hierarchy, below);
+  yield* removeOne(task, hierarchy, group);
 }
 
 /** Innermost first. */
