@@ -2,6 +2,7 @@ import type { Program } from '../program.ts';
 import { ip } from './ip/main.ts';
 import { bridge } from './bridge.ts';
 import { nc } from './nc.ts';
+import { ss } from './ss.ts';
 import { ping } from './ping.ts';
 
 /** Programs of the network. */
