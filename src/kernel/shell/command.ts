@@ -97,7 +97,7 @@ function* runScript(shell: Shell, file: string, args: readonly string[], who: st
     const head = decodeLatin1(yield* sys.read(fd, 80));
     sys.close(fd);
     if (head.split('\n', 1)[0]?.includes('\0') === true) {
-      yield* shell.complain(`${who}${file}: cannot execute binary file: Exec format error`);
+      yield* shell.complain(`${who}${file}: ${shell.bash ? 'cannot execute binary file: ' : ''}Exec format error`);
       return 126;
     }
   } catch (error) {

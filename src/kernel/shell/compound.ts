@@ -4,7 +4,7 @@ import { assign } from './assign.ts';
 import { evaluateConditional } from './conditional.ts';
 import { expandArithmetic, expandPattern, expandText, expandWords } from './expand/word.ts';
 import { asBytes, Pattern } from './expand/pattern.ts';
-import type { Shell } from './shell.ts';
+import { Failure, type Shell } from './shell.ts';
 import type { Command, Compound, List } from './syntax/ast.ts';
 import { traced, trace } from './trace.ts';
 import { runPseudo } from './traps.ts';
@@ -24,7 +24,7 @@ export function* runCompound(shell: Shell, command: Compound, last: boolean): Bl
     case 'arithmetic': {
       yield* debug(shell, command);
       if (shell.option('xtrace')) yield* trace(shell, `(( ${command.expression.raw.trim()} ))`);
-      return (yield* expression(shell, command.expression) ?? 0n) === 0n ? 1 : 0;
+      return ((yield* expression(shell, command.expression)) ?? 0n) === 0n ? 1 : 0;
     }
     case 'arithmetic-for': return yield* runArithmeticFor(shell, command);
     case 'conditional':
@@ -123,26 +123,35 @@ function* runLoop(shell: Shell, { until, condition: test, body }: Of<'loop'>): B
   return result.code;
 }
 
-function* expression(shell: Shell, text: Of<'arithmetic'>['expression']): Blocking<bigint> {
-  return yield* expandArithmetic(shell, text, '((: ');
+/** The value of an expression; undefined after an error, of which it tells. */
+function* expression(shell: Shell, text: Of<'arithmetic'>['expression']): Blocking<bigint | undefined> {
+  try {
+    return yield* expandArithmetic(shell, text, '((: ');
+  } catch (error) {
+    if (!(error instanceof Failure) || error.kind === 'fatal' || !error.message.startsWith('((: ')) throw error;
+    yield* shell.complain(error.message);
+    return undefined;
+  }
 }
 
 function* runArithmeticFor(shell: Shell, command: Of<'arithmetic-for'>): Blocking<number> {
   const { state } = shell;
   const { expressions: [first, test, step], body, line } = command;
   const result = { code: 0 };
-  const compute = function* (one: typeof first): Blocking<bigint> {
+  const compute = function* (one: typeof first): Blocking<bigint | undefined> {
     state.line = line;
     if (one === undefined || one.parts.length === 0 || one.raw.trim() === '' && one.parts.every(part => part.kind === 'text' && part.text.trim() === '')) return 1n;
     if (shell.option('xtrace')) yield* trace(shell, `(( ${one.raw.trim()} ))`);
     return yield* expression(shell, one);
   };
-  yield* compute(first);
+  if ((yield* compute(first)) === undefined) return 1;
   state.loops++;
   try {
-    while ((yield* compute(test)) !== 0n) {
-      if (!(yield* once(shell, body, result))) break;
-      yield* compute(step);
+    for (;;) {
+      const goesOn = yield* compute(test);
+      if (goesOn === undefined) return 1;
+      if (goesOn === 0n || !(yield* once(shell, body, result))) break;
+      if ((yield* compute(step)) === undefined) return 1;
     }
   } finally {
     state.loops--;

@@ -2,12 +2,13 @@
 import { isErrno } from '../errno.ts';
 import type { Blocking } from '../process/blocking.ts';
 import { runCompound } from './compound.ts';
+import { deep } from './deep.ts';
 import { addJob, codesOf, notify, waitForJob } from './jobs.ts';
 import { failed, fork } from './process.ts';
 import { redirect, restore, type Saved } from './redirect.ts';
 import { Exit, Failure, type Shell } from './shell.ts';
 import { closeSubstitutions, redirectFailed, runSimple } from './simple.ts';
-import type { Command, FunctionDefinition, List, Pipeline } from './syntax/ast.ts';
+import type { Command, FunctionDefinition, List, Pipeline, Redirect } from './syntax/ast.ts';
 import { commandText } from './syntax/print.ts';
 import { failedCommand, runPending } from './traps.ts';
 
@@ -92,7 +93,7 @@ function* define(shell: Shell, definition: FunctionDefinition): Blocking<number>
 
 function* runWithRedirects(shell: Shell, command: Exclude<Command, { kind: 'simple' | 'pipeline' | 'and-or' | 'function' }>, last: boolean): Blocking<number> {
   if (command.kind === 'subshell') return yield* runSubshell(shell, command, last);
-  if (command.redirects.length === 0) return yield* runCompound(shell, command, last);
+  if (command.redirects.length === 0) return yield* deep(runCompound(shell, command, last));
   const open = shell.substitutions.length;
   let saved: Saved[] = [];
   try {
@@ -102,7 +103,7 @@ function* runWithRedirects(shell: Shell, command: Exclude<Command, { kind: 'simp
   }
   const inner = shell.substitutions.splice(open);
   try {
-    return yield* runCompound(shell, command, false);
+    return yield* deep(runCompound(shell, command, false));
   } finally {
     restore(shell, saved);
     shell.substitutions.push(...inner);
@@ -227,6 +228,17 @@ function* startBackground(shell: Shell, command: Command): Blocking<number> {
     }, { background: true })];
   addJob(shell, pids, commandText(command), true);
   state.lastBackground = pids.at(-1);
+  return 0;
+}
+
+/** Writes what a redirection reads to standard output. Returns the exit code. */
+export function* copyFile(shell: Shell, from: Redirect): Blocking<number> {
+  try {
+    yield* redirect(shell, [from], false);
+  } catch (error) {
+    return yield* redirectFailed(shell, error, false);
+  }
+  for (let part = yield* shell.sys.read(0, 65_536); part.length > 0; part = yield* shell.sys.read(0, 65_536)) yield* shell.sys.write(1, part);
   return 0;
 }
 

@@ -1,9 +1,10 @@
 import type { Blocking } from '../process/blocking.ts';
+import { deep } from './deep.ts';
 import { Failure, type Shell } from './shell.ts';
 import { runPseudo } from './traps.ts';
 
 /** How deeply functions and scripts may call each other; bash itself has no limit but its stack. */
-export const deepestCall = 300;
+export const deepestCall = 4000;
 
 /** Calls a function. @param args its name and arguments */
 export function* callFunction(shell: Shell, args: readonly string[]): Blocking<number> {
@@ -22,7 +23,7 @@ export function* callFunction(shell: Shell, args: readonly string[]): Blocking<n
   state.frames.push({ name, source: called.source, line });
   state.variables.enter(false);
   try {
-    let code = yield* shell.engine.command(shell, called.definition.body, false);
+    let code = yield* deep(shell.engine.command(shell, called.definition.body, false));
     if (shell.jump?.kind === 'return') {
       shell.jump = undefined;
       code = state.status;

@@ -68,7 +68,7 @@ export function* readArguments(shell: Shell, args: readonly string[]): Blocking<
       return 2;
     }
     if (name !== undefined) state.name = name;
-    state.letters = 'c';
+    state.letters = shell.bash ? 'c' : '';
     return { command, script: undefined, positional };
   }
   if (wantsInput || rest.length === 0) {

@@ -6,12 +6,14 @@ import { signalText } from '../process/signal.ts';
 import { exitCode } from './expand/substitute.ts';
 import type { Shell } from './shell.ts';
 import type { Job, JobProcess } from './state.ts';
+import { collect } from './traps.ts';
 
 /** How many ended background processes are remembered for `wait`: CHILD_MAX. */
 const mostFinished = 4096;
 
 /** Adds a job. Returns it. */
 export function addJob({ state }: Shell, pids: readonly number[], text: string, background: boolean): Job {
+  state.jobs = state.jobs.filter(({ inherited }) => inherited !== true);
   const number = Math.max(0, ...state.jobs.map(job => job.number)) + 1;
   const job: Job = { number, processes: pids.map(pid => ({ pid, status: undefined })), text, background, notified: false };
   state.jobs.push(job);
@@ -62,6 +64,7 @@ export function* waitForJob(shell: Shell, job: Job): Blocking<void> {
       }
     } catch (error) {
       if (!isErrno(error, 'EINTR')) throw error;
+      collect(shell);
     }
   }
 }
@@ -77,7 +80,7 @@ export function* notify(shell: Shell, waited?: Job): Blocking<void> {
   if (state.jobs.length === 0) return;
   const kept: Job[] = [];
   for (const job of state.jobs) {
-    if (isRunning(job)) {
+    if (isRunning(job) || (waited !== undefined && job !== waited)) {
       kept.push(job);
       continue;
     }
@@ -98,7 +101,7 @@ function* tellKilled(shell: Shell, job: Job, signal: string, waited: Job | undef
   const trapped = shell.state.traps.get(signal as never) !== undefined;
   if (!['SIGINT', 'SIGTERM', 'SIGPIPE'].includes(signal) && !trapped) {
     yield* shell.print(`${shell.prefix}${killedText(job)}\n`, 2);
-  } else if ((!job.background || job === waited && !job.background) && signal !== 'SIGINT' && signal !== 'SIGPIPE') {
+  } else if (!job.background && signal !== 'SIGINT' && signal !== 'SIGPIPE') {
     yield* shell.print(`${statusText(job.processes.at(-1)?.status)}\n`, 2);
   }
 }

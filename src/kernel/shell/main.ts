@@ -8,7 +8,7 @@ import type { Environment, Sys } from '../syscall/sys.ts';
 import { decode } from '../text.ts';
 import { builtins } from './builtin/table.ts';
 import { defaultPath } from './command.ts';
-import { runCommand, runList } from './execute.ts';
+import { copyFile, runCommand, runList } from './execute.ts';
 import { readFully } from './input.ts';
 import { readArguments, type Invocation } from './invocation.ts';
 import { endOf } from './process.ts';
@@ -23,6 +23,7 @@ const engine: Engine = {
   list: runList,
   command: runCommand,
   text: runText,
+  copyFile,
   script: function* (shell, path, args) {
     return yield* goOn(shell.sys, shell.state.dialect, shell.state.variables.environment(), { script: path, args: args.slice(1) });
   },
@@ -74,7 +75,7 @@ function* run(shell: Shell, { command, script, positional }: Pick<Invocation, 'c
 
 function* readScript(shell: Shell, path: string): Blocking<string> {
   const { sys, state } = shell;
-  const [, zeroth = ''] = [path, state.dialect === 'bash' ? 'bash' : 'sh'];
+  const zeroth = state.dialect === 'bash' ? 'bash' : 'sh';
   try {
     if (shell.bash && sys.stat(path).kind === 'directory') {
       yield* shell.print(`${path}: ${path}: Is a directory\n`, 2);

@@ -2,7 +2,9 @@
 import { isErrno } from '../errno.ts';
 import type { Blocking } from '../process/blocking.ts';
 import type { SignalName } from '../process/signal.ts';
-import { Exit, Failure, Shell } from './shell.ts';
+import { terminating } from './traps.ts';
+import { drive } from './deep.ts';
+import { Exit, Failure, Killed, Shell } from './shell.ts';
 
 /** How often bash tries again, and how long it waits, in s. */
 const retries = [1, 2, 4, 8];
@@ -19,6 +21,7 @@ export function* fork(shell: Shell, run: (child: Shell) => Blocking<number>, { b
     const child = new Shell(sys, state, shell.engine);
     child.builtin = shell.builtin;
     child.traceLevel = shell.traceLevel;
+    child.within = shell.within;
     child.substitutions = [...shell.substitutions];
     resetTraps(child, background);
     return yield* endOf(child, run(child));
@@ -40,23 +43,30 @@ export function* fork(shell: Shell, run: (child: Shell) => Blocking<number>, { b
 /** Runs what a process of a shell does to its end, the EXIT trap included. Returns the exit code. */
 export function* endOf(shell: Shell, running: Blocking<number>): Blocking<number> {
   const { state } = shell;
-  state.status = yield* statusOf(shell, running);
+  const end: { by?: SignalName } = {};
+  state.status = yield* statusOf(shell, running, end);
   const trap = state.traps.get('EXIT');
   if (trap === undefined || trap === '') return state.status;
   state.traps.delete('EXIT');
-  const { status } = state;
+  const status = end.by === undefined ? state.status : 0;
+  if (end.by !== undefined) state.status = 0;
   shell.jump = undefined;
   const ended = yield* statusOf(shell, (function* (): Blocking<number> {
     yield* shell.engine.text(shell, trap, 'exit trap', 1);
     return status;
-  })());
+  })(), {});
+  if (end.by === undefined) return ended;
+  shell.sys.sigaction(end.by, 'default');
+  shell.sys.kill(shell.sys.getpid(), end.by);
+  yield* shell.sys.compute(1);
   return ended;
 }
 
-function* statusOf(shell: Shell, running: Blocking<number>): Blocking<number> {
+function* statusOf(shell: Shell, running: Blocking<number>, end: { by?: SignalName }): Blocking<number> {
   try {
-    return (yield* running) & 255;
+    return (yield* drive(running)) & 255;
   } catch (error) {
+    if (error instanceof Killed) end.by = error.signal;
     if (error instanceof Exit) return error.status & 255;
     if (error instanceof Failure) return yield* failed(shell, error);
     throw error;
@@ -72,6 +82,7 @@ export function* failed(shell: Shell, failure: Failure): Blocking<number> {
 
 /** Caught signals are as in the beginning in a subshell; ignored ones stay ignored. */
 function resetTraps({ state, sys }: Shell, background: boolean): void {
+  if (state.dialect === 'bash' && state.traps.has('EXIT')) for (const name of terminating) if (!state.traps.has(name) && !state.ignoredAtStart.has(name)) sys.sigaction(name, 'default');
   for (const [name, command] of [...state.traps]) {
     if (command === '') continue;
     if (isSignal(name)) sys.sigaction(name, 'default');

@@ -2,9 +2,10 @@
 import { encode } from '../text.ts';
 import { Errno } from '../errno.ts';
 import type { Blocking } from '../process/blocking.ts';
+import type { SignalName } from '../process/signal.ts';
 import type { Support } from '../syscall/context.ts';
 import type { Sys } from '../syscall/sys.ts';
-import type { Command, Dialect, List } from './syntax/ast.ts';
+import type { Command, Dialect, List, Redirect } from './syntax/ast.ts';
 import type { ShellState } from './state.ts';
 
 /** Leaves the shell: `exit`, an error that is fatal, the end of a subshell. */
@@ -14,6 +15,16 @@ export class Exit extends Error {
   constructor(status: number) {
     super('exit');
     this.status = status;
+  }
+}
+
+/** bash ends by a signal, after its EXIT trap. */
+export class Killed extends Exit {
+  readonly signal: SignalName;
+
+  constructor(signal: SignalName, status: number) {
+    super(status);
+    this.signal = signal;
   }
 }
 
@@ -57,6 +68,8 @@ export interface Engine {
   command(shell: Shell, command: Command, last: boolean): Blocking<number>;
   /** Parses and runs a text, as `eval` and traps do; `label` is named in syntax errors. */
   text(shell: Shell, text: string, label: string, line: number): Blocking<number>;
+  /** Writes what a redirection reads: `$(< file)`. Returns the exit code. */
+  copyFile(shell: Shell, redirect: Redirect): Blocking<number>;
   /** Goes on as a new shell that runs a script, which has no `#!`. */
   script(shell: Shell, path: string, args: readonly string[]): Blocking<number>;
 }
@@ -72,6 +85,10 @@ export class Shell {
   substitutions: { readonly fd: number; readonly pid: number }[] = [];
   /** Exit code of the last command substitution of a command. */
   substituted: number | undefined;
+  /** What dash names in errors within `eval` and `.`: `eval: `. */
+  within = '';
+  /** Caught signals whose traps have not been run yet. */
+  pendingSignals: SignalName[] = [];
   /** Arrays among the arguments of the builtin that is being run, by name. */
   arrays = new Map<string, ArrayValue>();
   /** How often PS4's first character is repeated: `eval`, substitutions. */
@@ -96,7 +113,7 @@ export class Shell {
   /** `bash: line 3: `, `sh: 3: `. */
   get prefix(): string {
     const { state } = this;
-    if (!this.bash) return `${state.name}: ${state.line}: `;
+    if (!this.bash) return `${state.name}: ${state.line}: ${this.within}`;
     return state.interactive ? `${state.name}: ` : `${this.errorName}: line ${state.line}: `;
   }
 
@@ -113,7 +130,10 @@ export class Shell {
 
   /** What a builtin says: `bash: line 3: cd: …`. Returns the exit code. */
   *usage(message: string, status = 1): Blocking<number> {
+    const { within } = this;
+    this.within = '';
     yield* this.complain(`${this.builtin}: ${message}`);
+    this.within = within;
     return status;
   }
 

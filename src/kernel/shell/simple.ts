@@ -16,6 +16,8 @@ import { quoteForTrace } from './expand/quote.ts';
 import { callFunction } from './function.ts';
 
 const declarations = new Set(['declare', 'typeset', 'local', 'export', 'readonly']);
+/** Builtins whose errors are mostly those of what they run. */
+const runsCommands = new Set(['eval', '.', 'source', 'command', 'builtin']);
 const dashDeclarations = new Set(['local', 'export', 'readonly']);
 
 /** Runs a simple command. Returns its exit code. Throws Failure, Exit. */
@@ -95,7 +97,13 @@ function* makeAssignments(shell: Shell, assignments: readonly Assignment[], expo
     }
     const text = yield* expandValue(shell, value as Word);
     const options: AssignOptions = { append, subscript: subscript === undefined ? undefined : yield* expandText(shell, subscript) };
-    if (exported) variables.hide(name, true);
+    if (exported) {
+      if (shell.bash && variables.get(name)?.readonly === true) {
+        yield* shell.complain(`${name}: readonly variable`);
+        continue;
+      }
+      variables.hide(name, true);
+    }
     assign(shell, name, text, options);
     if (exported) variables.put(name, { ...variables.get(name), exported: true });
     shown.push(`${name}${subscript === undefined ? '' : `[${options.subscript ?? ''}]`}${append ? '+' : ''}=${text === '' || !shell.bash ? text : quoteForTrace(text)}`);
@@ -151,21 +159,32 @@ function* runBuiltin(shell: Shell, builtin: Builtin, command: Simple, args: read
     const shown = yield* makeAssignments(shell, command.assignments, scoped);
     yield* traceCommand(shell, shown, args);
     shell.builtin = builtin.name;
-    const code = yield* builtin.run(shell, args.slice(1));
+    const code = yield* builtinCode(shell, builtin, args.slice(1));
     if (builtin.name === 'exec' && args.length === 1) {
       keep(shell, saved);
       saved = [];
     }
     return code;
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    if (shell.bash && error.kind !== 'fatal' && error.message !== '') return yield* shell.usage(error.message);
-    if (!shell.bash && error.message !== '') throw new Failure(`${builtin.name}: ${error.message}`, error.kind);
-    throw error;
   } finally {
     shell.builtin = before;
     if (scoped && variables.depth === depth) variables.leave();
     restore(shell, saved);
+  }
+}
+
+/** Errors of bash's builtins end nothing; those of dash end the shell if the builtin is a special one. */
+function* builtinCode(shell: Shell, builtin: Builtin, args: readonly string[]): Blocking<number> {
+  try {
+    return yield* builtin.run(shell, args);
+  } catch (error) {
+    if (!(error instanceof Failure) || runsCommands.has(builtin.name)) throw error;
+    if (shell.bash) {
+      if (error.kind === 'fatal' || error.message === '') throw error;
+      return yield* shell.usage(error.message);
+    }
+    if (error.message !== '') yield* shell.usage(error.message);
+    if (builtin.special === true) throw new Exit(2);
+    return 2;
   }
 }
 

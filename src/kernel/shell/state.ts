@@ -17,6 +17,8 @@ export interface Job {
   readonly processes: JobProcess[];
   text: string;
   readonly background: boolean;
+  /** It is the parent's: a subshell can only show it. */
+  readonly inherited?: boolean;
   /** Its end has been told. */
   notified: boolean;
 }
@@ -116,7 +118,7 @@ export class ShellState {
     copy.functions = new Map(this.functions);
     copy.traps = new Map(this.traps);
     copy.ignoredAtStart = new Set(this.ignoredAtStart);
-    copy.jobs = [];
+    copy.jobs = this.jobs.filter(({ background }) => background).map(job => ({ ...job, processes: job.processes.map(process => ({ ...process })), inherited: true }));
     copy.finished = new Map();
     copy.hash = new Map(this.hash);
     copy.aliases = new Map(this.aliases);

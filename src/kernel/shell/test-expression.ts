@@ -144,7 +144,7 @@ class Evaluator {
     const value = this.or();
     const rest = this.args[this.at];
     if (rest === undefined) return value;
-    throw new TestError(this.tests.words === 'bash' ? 'too many arguments' : this.tests.words === 'sh' ? `${rest}: unexpected operator` : `extra argument '${rest}'`);
+    throw new TestError(this.tests.words === 'bash' ? 'too many arguments' : this.tests.words === 'sh' ? `${this.args[this.at - 1] ?? ''}: unexpected operator` : `extra argument '${rest}'`);
   }
 
   /** POSIX says what up to four arguments mean. */
@@ -157,6 +157,8 @@ class Evaluator {
       case 2:
         if (arg(0) === '!') return arg(1) === '';
         if (isUnary(arg(0), tests)) return unaryTest(arg(0), arg(1), tests);
+        if (tests.words === 'sh' && binaryOperators.has(arg(1))) throw new TestError(`${arg(1)}: argument expected`);
+        if (tests.words === 'sh' && arg(0) === '(') throw new TestError('closing paren expected');
         throw new TestError(this.wrong(arg(0), arg(1), 'unary'));
       case 3:
         if (binaryOperators.has(arg(1))) return binaryTest(arg(0), arg(1), arg(2), tests);
@@ -164,7 +166,7 @@ class Evaluator {
         if (arg(1) === '-o') return arg(0) !== '' || arg(2) !== '';
         if (arg(0) === '!') return !this.few(from + 1, 2);
         if (arg(0) === '(' && arg(2) === ')') return arg(1) !== '';
-        throw new TestError(this.wrong(arg(1), arg(1), 'binary'));
+        throw new TestError(this.wrong(tests.words === 'sh' ? arg(0) : arg(1), arg(1), 'binary'));
       case 4:
         if (arg(0) === '!') return !this.few(from + 1, 3);
         if (arg(0) === '(' && arg(3) === ')') return this.few(from + 1, 2);
@@ -176,7 +178,7 @@ class Evaluator {
   private wrong(operator: string, next: string, kind: 'unary' | 'binary'): string {
     const { words } = this.tests;
     if (words === 'bash') return `${operator}: ${kind} operator expected`;
-    if (words === 'sh') return `${kind === 'unary' ? operator : next}: unexpected operator`;
+    if (words === 'sh') return `${operator}: unexpected operator`;
     return kind === 'unary' ? `missing argument after '${next}'` : `'${operator}': ${kind} operator expected`;
   }
 

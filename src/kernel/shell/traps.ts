@@ -2,20 +2,36 @@
 import type { Blocking } from '../process/blocking.ts';
 import type { SignalName } from '../process/signal.ts';
 import { signalNumber } from '../process/signal.ts';
-import { Exit, type Shell } from './shell.ts';
+import { Exit, Killed, type Shell } from './shell.ts';
 import type { TrapName } from './state.ts';
 
 /** Runs the traps of signals that have come. Returns the last of these signals. */
 export function* runPending(shell: Shell): Blocking<SignalName | undefined> {
-  const { state, sys } = shell;
+  const { state } = shell;
   if (state.traps.size === 0) return undefined;
+  collect(shell);
   let last: SignalName | undefined;
-  for (const signal of sys.takeSignals()) {
+  for (const signal of shell.pendingSignals.splice(0)) {
     last = signal;
     const command = state.traps.get(signal);
     if (command !== undefined && command !== '') yield* runTrap(shell, command);
   }
   return last;
+}
+
+/** Signals at which bash runs its EXIT trap before it ends by them. */
+export const terminating: readonly SignalName[] = [
+  'SIGHUP', 'SIGINT', 'SIGILL', 'SIGTRAP', 'SIGABRT', 'SIGFPE', 'SIGBUS', 'SIGSEGV', 'SIGSYS', 'SIGPIPE', 'SIGALRM', 'SIGTERM', 'SIGXCPU', 'SIGXFSZ', 'SIGVTALRM', 'SIGUSR1', 'SIGUSR2',
+];
+
+/** Takes the signals that have come; their traps are run later. Throws Killed if one of them ends the shell. */
+export function collect(shell: Shell): void {
+  const { state } = shell;
+  if (state.traps.size === 0) return;
+  for (const signal of shell.sys.takeSignals()) {
+    if (!state.traps.has(signal) && terminating.includes(signal)) throw new Killed(signal, codeOf(signal));
+    shell.pendingSignals.push(signal);
+  }
 }
 
 /** Runs the command of a trap; `$?` is afterwards what it was before. */

@@ -5,6 +5,7 @@ import { decode } from '../../text.ts';
 import { readFully } from '../input.ts';
 import { execute, findProgram } from '../command.ts';
 import { compute } from '../assign.ts';
+import { deep } from '../deep.ts';
 import { deepestCall } from '../function.ts';
 import { type Builtin, Exit, Failure, type Shell } from '../shell.ts';
 import { complainUsage, readOptions } from './options.ts';
@@ -48,7 +49,7 @@ function* returns(shell: Shell, [text]: readonly string[]): Blocking<number> {
   }
   if (state.frames.length === 0 && state.depth === 0) throw new Exit(code & 255);
   shell.jump = { kind: 'return' };
-  return code & 255;
+  return shell.bash ? code & 255 : code;
 }
 
 function* leaveLoop(shell: Shell, kind: 'break' | 'continue', [text = '1']: readonly string[]): Blocking<number> {
@@ -93,17 +94,24 @@ function* shift(shell: Shell, [text = '1', more]: readonly string[]): Blocking<n
 function* evaluate(shell: Shell, args: readonly string[]): Blocking<number> {
   const words = args[0] === '--' ? args.slice(1) : args;
   if (words.length === 0) return 0;
-  return yield* nested(shell, () => shell.engine.text(shell, words.join(' '), 'eval', shell.bash ? shell.state.line : 1));
+  return yield* nested(shell, 'eval: ', () => shell.engine.text(shell, words.join(' '), 'eval', shell.bash ? shell.state.line : 1));
 }
 
 /** `eval` and `.` may call themselves without end. */
-function* nested(shell: Shell, run: () => Blocking<number>): Blocking<number> {
+function* nested(shell: Shell, within: string, run: () => Blocking<number>): Blocking<number> {
   const { state } = shell;
+  const before = shell.within;
   if (state.depth >= deepestCall) throw new Failure(`${shell.builtin}: maximum eval nesting level exceeded (${deepestCall})`);
   state.depth++;
+  shell.within = shell.bash ? '' : within;
   try {
-    return yield* run();
+    return yield* deep(run());
+  } catch (error) {
+    if (shell.bash || !(error instanceof Failure)) throw error;
+    if (error.message !== '') yield* shell.complain(error.message);
+    throw new Exit(2);
   } finally {
+    shell.within = before;
     state.depth--;
   }
 }
@@ -117,23 +125,32 @@ function* source(shell: Shell, args: readonly string[]): Blocking<number> {
     return yield* complainUsage(shell, 'filename [arguments]');
   }
   const path = name.includes('/') ? name : inPath(shell, name);
+  if (path === undefined) return yield* notFound(shell, name);
   let text: string;
   try {
-    if (path === undefined) throw new Failure(shell.bash ? `${name}: No such file or directory` : `${name}: not found`);
     if (shell.bash && sys.stat(path).kind === 'directory') return yield* shell.usage(`${name}: is a directory`);
     const fd = yield* sys.open(path);
     text = decode(yield* readFully(sys, fd));
     sys.close(fd);
   } catch (error) {
-    if (!isErrno(error) && !(error instanceof Failure)) throw error;
+    if (!isErrno(error)) throw error;
     if (shell.bash) {
-      yield* shell.complain(error instanceof Failure ? error.message : `${path ?? name}: ${error.text}`);
+      yield* shell.complain(`${path}: ${error.text}`);
       return 1;
     }
-    if (error instanceof Failure) throw error;
-    throw new Failure(`cannot open ${name}: ${error.code === 'ENOENT' || error.code === 'ENOTDIR' ? 'No such file' : error.text}`);
+    yield* shell.usage(`cannot open ${name}: ${error.code === 'ENOENT' || error.code === 'ENOTDIR' ? 'No such file' : error.text}`);
+    throw new Exit(2);
   }
-  return yield* nested(shell, () => runSourced(shell, path ?? name, text, rest));
+  return yield* nested(shell, `${path}: `, () => runSourced(shell, path, text, rest));
+}
+
+function* notFound(shell: Shell, name: string): Blocking<number> {
+  if (!shell.bash) {
+    yield* shell.usage(`${name}: not found`);
+    throw new Exit(2);
+  }
+  yield* shell.complain(`${name}: No such file or directory`);
+  return 1;
 }
 
 function* runSourced(shell: Shell, path: string, text: string, args: readonly string[]): Blocking<number> {

@@ -31,7 +31,12 @@ function* declareOne(shell: Shell, arg: string, { letters, local }: Wanted): Blo
   }
   const array = shell.arrays.get(name);
   const constant = variables.get(name)?.readonly === true;
-  if (constant && (value !== undefined || array !== undefined || letters.get('r') === false)) return yield* shell.usage(`${name}: readonly variable`);
+  if (constant && (value !== undefined || array !== undefined || letters.get('r') === false)) {
+    if (!shell.bash) throw new Failure(`${name}: is read only`);
+    if (shell.builtin === 'declare' || shell.builtin === 'typeset' || shell.builtin === 'local') return yield* shell.usage(`${name}: readonly variable`);
+    yield* shell.complain(`${name}: readonly variable`);
+    return 1;
+  }
   const wanted = withAttributes(variables.get(name), letters);
   const makesReadonly = wanted.readonly === true && !constant;
   variables.put(name, makesReadonly ? { ...wanted, readonly: undefined } : wanted);
@@ -209,7 +214,7 @@ function* unsetBuiltin(shell: Shell, args: readonly string[]): Blocking<number> 
     if (!isName(name)) {
       if (shell.bash && functions.delete(arg)) continue;
       if (!shell.bash) throw new Failure(`${arg}: bad variable name`);
-      code = yield* shell.usage(`\`${arg}': not a valid identifier`);
+      if (given.options.has('v')) code = yield* shell.usage(`\`${arg}': not a valid identifier`);
       continue;
     }
     try {
@@ -230,7 +235,7 @@ const full = { level: 'full' } as const;
 export const declareBuiltins: readonly Builtin[] = [
   { name: 'declare', run: declare, only: 'bash', support: full },
   { name: 'typeset', run: declare, only: 'bash', support: full },
-  { name: 'local', run: (shell, args) => shell.bash ? declare(shell, args) : localOfDash(shell, args), support: full },
+  { name: 'local', run: (shell, args) => shell.bash ? declare(shell, args) : localOfDash(shell, args), special: true, support: full },
   { name: 'export', run: exportOrReadonly, special: true, support: { level: 'most', missing: 'functions are not exported' } },
   { name: 'readonly', run: exportOrReadonly, special: true, support: full },
   { name: 'unset', run: unsetBuiltin, special: true, support: full },

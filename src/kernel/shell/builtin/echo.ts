@@ -2,10 +2,11 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { decode } from '../../text.ts';
 import type { Builtin, Shell } from '../shell.ts';
+import type { Dialect } from '../syntax/ast.ts';
 import { unicode } from '../syntax/escape.ts';
 
 /** Escapes of `echo -e` and `printf %b`: text, and whether `\c` ended it. */
-export function decodeEchoEscapes(source: string, octal: 'zero' | 'any'): { readonly text: string; readonly ended: boolean } {
+export function decodeEchoEscapes(source: string, octal: 'zero' | 'any', dialect: Dialect): { readonly text: string; readonly ended: boolean } {
   let text = '';
   let bytes: number[] = [];
   const flush = (): void => {
@@ -13,7 +14,7 @@ export function decodeEchoEscapes(source: string, octal: 'zero' | 'any'): { read
     bytes = [];
   };
   const digits = octal === 'zero' ? '0([0-7]{0,3})' : '(0[0-7]{0,3}|[1-7][0-7]{0,2})';
-  const pattern = new RegExp(`\\\\(?:${digits}|x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([^]))|[^\\\\]+|\\\\$`, 'g');
+  const pattern = new RegExp(`\\\\(?:${digits}|${dialect === 'bash' ? 'x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})' : '(?!)()|(?!)()|(?!)()'}|([^]))|[^\\\\]+|\\\\$`, 'g');
   for (const [whole, number, hex, short, long, other] of source.matchAll(pattern)) {
     if (number !== undefined || hex !== undefined) {
       bytes.push(hex !== undefined ? Number.parseInt(hex, 16) : Number.parseInt(`0${number ?? ''}`, 8) & 255);
@@ -44,7 +45,7 @@ function* echo(shell: Shell, args: readonly string[]): Blocking<number> {
   } else if (args[0] === '-n') [at, newline] = [1, false];
   const text = args.slice(at).join(' ');
   if (!escapes || !text.includes('\\')) return yield* shell.out(newline ? `${text}\n` : text);
-  const { text: decoded, ended } = decodeEchoEscapes(text, shell.bash ? 'zero' : 'any');
+  const { text: decoded, ended } = decodeEchoEscapes(text, shell.bash ? 'zero' : 'any', shell.state.dialect);
   return yield* shell.out(newline && !ended ? `${decoded}\n` : decoded);
 }
 

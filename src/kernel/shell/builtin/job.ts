@@ -106,11 +106,15 @@ function* waitNext(shell: Shell, background: () => Job[]): Blocking<number> {
   return code;
 }
 
+/** What looking through the jobs takes, in ns: children that were killed just before have ended by then. */
+const listingCost = 50_000;
+
 function* jobs(shell: Shell, args: readonly string[]): Blocking<number> {
   const given = yield* readOptions(shell, args, shell.bash ? 'lpnrsx' : 'lp', '[-lnprs] [jobspec ...] or jobs -x command [args]');
   if (given === undefined) return 2;
   const { options, rest } = given;
   const { state } = shell;
+  yield* shell.sys.compute(listingCost);
   yield* reap(shell, false);
   let shown = state.jobs.filter(job => job.background);
   let code = 0;
@@ -168,7 +172,10 @@ function* killOne(shell: Shell, target: string, signal: SignalName | undefined):
   let pid = Number(target);
   if (target.startsWith('%')) {
     const job = findJob(shell, target);
-    if (job === undefined) return yield* shell.usage(shell.bash ? `${target}: no such job` : `No such job: ${target}`);
+    if (job === undefined) {
+      if (!shell.bash) throw new Failure(`No such job: ${target}`);
+      return yield* shell.usage(`${target}: no such job`);
+    }
     for (const process of job.processes) if (process.status === undefined) pid = process.pid;
   } else if (!/^-?\d+$/.test(target)) {
     if (!shell.bash) throw new Failure(`Illegal number: ${target}`);
@@ -176,11 +183,11 @@ function* killOne(shell: Shell, target: string, signal: SignalName | undefined):
   }
   try {
     shell.sys.kill(pid, signal);
-    if (signal !== undefined) yield* shell.sys.compute(0);
+    if (signal !== undefined) yield* shell.sys.compute(1);
     return 0;
   } catch (error) {
     if (!isErrno(error)) throw error;
-    return yield* shell.usage(shell.bash ? `(${target}) - ${error.text}` : error.text);
+    return yield* shell.usage(shell.bash ? `(${target}) - ${error.text}` : `${error.text}\n`);
   }
 }
 
@@ -193,6 +200,7 @@ function* listSignals(shell: Shell, specs: readonly string[]): Blocking<number> 
     const byName = /^\d+$/.test(spec) ? undefined : parseSignal(spec);
     if (byNumber !== undefined) yield* shell.out(`${byNumber.slice(3)}\n`);
     else if (byName !== undefined) yield* shell.out(`${signalNumber(byName)}\n`);
+    else if (!shell.bash) throw new Failure(`invalid signal number or exit status: ${spec}`);
     else code = yield* shell.usage(`${spec}: invalid signal specification`);
   }
   return code;

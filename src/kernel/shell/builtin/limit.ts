@@ -73,7 +73,7 @@ function* ulimit(shell: Shell, args: readonly string[]): Blocking<number> {
   if (options.has('a')) {
     return yield* shell.out(limits.map(([letter, resource, text, unit, size]) => {
       const name = `(${unit}-${letter}) `;
-      return `${text.padEnd(24)}${name.padStart(18)}${current(shell, resource, size, hard)}\n`.replace(/^(.{24})\s*(\(.*)$/, (_, head: string, tail: string) => head + tail.replace(/^(\([^)]*\)) /, bracket => bracket.padStart(19)));
+      return `${text.padEnd(20)} ${name.padStart(20)}${current(shell, resource, size, hard)}\n`;
     }).join(''));
   }
   const wanted = limits.filter(([letter]) => options.has(letter));

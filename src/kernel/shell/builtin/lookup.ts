@@ -146,11 +146,17 @@ function* alias(shell: Shell, args: readonly string[]): Blocking<number> {
     if (at > 0) aliases.set(word.slice(0, at), word.slice(at + 1));
     else {
       const value = aliases.get(word);
-      if (value === undefined) code = yield* shell.usage(`${word}: not found`);
+      if (value === undefined) code = yield* missingAlias(shell, word);
       else yield* shell.out(show(word, value));
     }
   }
   return code;
+}
+
+function* missingAlias(shell: Shell, name: string): Blocking<number> {
+  if (shell.bash) return yield* shell.usage(`${name}: not found`);
+  yield* shell.print(`${shell.builtin}: ${name} not found\n`, 2);
+  return 1;
 }
 
 function* unalias(shell: Shell, args: readonly string[]): Blocking<number> {
@@ -160,7 +166,7 @@ function* unalias(shell: Shell, args: readonly string[]): Blocking<number> {
     return 0;
   }
   let code = 0;
-  for (const name of args) if (!aliases.delete(name)) code = yield* shell.usage(shell.bash ? `${name}: not found` : `${name} not found`);
+  for (const name of args) if (!aliases.delete(name)) code = yield* missingAlias(shell, name);
   return code;
 }
 

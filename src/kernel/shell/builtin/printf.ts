@@ -10,7 +10,7 @@ import { decodeEchoEscapes } from './echo.ts';
 import { complainUsage, isName } from './options.ts';
 
 const usage = '[-v var] format [arguments]';
-const conversion = /%([-+ #0']*)(\*|-?\d+)?(?:\.(\*|-?\d+)?)?(?:[hlLqjzt]*)(\((?:[^()]|\([^()]*\))*\)T|[a-zA-Z%]|$)?/y;
+const conversion = /%([-+ #0']*)(\*|-?\d+)?(?:\.(\*|-?\d+)?)?(?:[hlLjzt]*)(\((?:[^()]|\([^()]*\))*\)T|[a-zA-Z%]|$)?/y;
 const largest = 2n ** 63n - 1n;
 
 function* printf(shell: Shell, args: readonly string[]): Blocking<number> {
@@ -79,7 +79,7 @@ class Formatter {
         const source = escape.exec(format)?.[0] ?? c;
         i += source.length;
         if (source === '\\c') this.text += '\\c';
-        else this.text += source.startsWith('\\"') || source.startsWith("\\'") || source.startsWith('\\?') ? source.charAt(1) + decodeEchoEscapes(source.slice(2), 'any').text : decodeEchoEscapes(source, 'any').text;
+        else this.text += source.startsWith('\\"') || source.startsWith("\\'") || source.startsWith('\\?') ? source.charAt(1) + decodeEchoEscapes(source.slice(2), 'any', this.shell.state.dialect).text : decodeEchoEscapes(source, 'any', this.shell.state.dialect).text;
         continue;
       }
       if (c !== '%') {
@@ -126,7 +126,7 @@ class Formatter {
         this.text += padBytes(given, this.next() ?? '');
         return true;
       case 'b': {
-        const { text, ended } = decodeEchoEscapes(this.next() ?? '', 'any');
+        const { text, ended } = decodeEchoEscapes(this.next() ?? '', 'any', this.shell.state.dialect);
         this.text += padBytes(given, text);
         this.ended = ended;
         return true;
@@ -150,7 +150,7 @@ class Formatter {
 
   private *integer(value: string | undefined): Blocking<bigint> {
     const text = value ?? '';
-    if (value === undefined || (text === '' && this.shell.bash)) return 0n;
+    if (text === '') return 0n;
     if (/^['"]/.test(text)) return BigInt(encode(text.slice(1))[0] ?? 0);
     const [match = '', sign, digits = ''] = /^\s*([-+]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9]\d*)/.exec(text) ?? [];
     if (match.length < text.length || match === '') {

@@ -4,6 +4,7 @@ import { parseSignal, type SignalName, signalNames } from '../../process/signal.
 import { singleQuote } from '../expand/quote.ts';
 import { type Builtin, Failure, type Shell } from '../shell.ts';
 import type { TrapName } from '../state.ts';
+import { terminating } from '../traps.ts';
 import { signalTable } from './job.ts';
 import { readOptions } from './options.ts';
 
@@ -38,7 +39,7 @@ function* trap(shell: Shell, args: readonly string[]): Blocking<number> {
     const name = trapName(shell, text);
     if (name === undefined) {
       if (!shell.bash) {
-        yield* shell.usage(`${text}: bad trap`);
+        yield* shell.print(`trap: ${text}: bad trap\n`, 2);
         return 1;
       }
       code = yield* shell.usage(`${text}: invalid signal specification`);
@@ -50,10 +51,14 @@ function* trap(shell: Shell, args: readonly string[]): Blocking<number> {
 
 function setTrap({ state, sys }: Shell, name: TrapName, command: string | undefined): void {
   if (isSignal(name) && state.ignoredAtStart.has(name)) return;
+  if (name === 'EXIT' && state.dialect === 'bash') {
+    const disposition = command === undefined || command === '' ? 'default' : 'catch';
+    for (const signal of terminating) if (!state.traps.has(signal) && !state.ignoredAtStart.has(signal)) sys.sigaction(signal, disposition);
+  }
   if (command === undefined) state.traps.delete(name);
   else state.traps.set(name, command);
   if (!isSignal(name) || name === 'SIGKILL' || name === 'SIGSTOP') return;
-  sys.sigaction(name, command === undefined ? 'default' : command === '' ? 'ignore' : 'catch');
+  sys.sigaction(name, command === undefined ? (state.traps.has('EXIT') && state.dialect === 'bash' && terminating.includes(name) ? 'catch' : 'default') : command === '' ? 'ignore' : 'catch');
 }
 
 function isSignal(name: TrapName): name is SignalName {

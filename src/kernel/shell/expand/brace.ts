@@ -10,7 +10,7 @@ type Piece = string | Part;
 /** The words that a word stands for. */
 export function expandBraces(word: Word): readonly Word[] {
   if (word.braces !== true) return [word];
-  const pieces: Piece[] = word.parts.flatMap((part): Piece[] => part.kind === 'text' ? [...part.text] : [part]);
+  const pieces: Piece[] = word.parts.flatMap((part): Piece[] => part.kind === 'text' ? Array.from(part.text) : [part]);
   const found = alternatives(pieces, 0);
   if (found.length === 1) return [word];
   return found.slice(0, mostWords).map(one => ({ parts: join(one), raw: word.raw, line: word.line }));
@@ -81,7 +81,7 @@ function sequence(pieces: readonly Piece[]): Piece[][] | undefined {
   const count = Math.min(Math.floor(Math.abs(last - first) / stride) + 1, mostWords);
   return Array.from({ length: count }, (_, i) => {
     const number = first + (last < first ? -i : i) * stride;
-    return [...(letters ? String.fromCharCode(number) : pad(number, width))];
+    return Array.from(letters ? String.fromCharCode(number) : pad(number, width));
   });
 }
 

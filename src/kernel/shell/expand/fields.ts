@@ -30,7 +30,7 @@ export class Fields {
   constructor(separators: string | undefined, extglob: boolean) {
     this.splitting = separators !== undefined;
     this.separators = separators ?? '';
-    this.white = [...this.separators].filter(c => ' \t\n'.includes(c)).join('');
+    this.white = Array.from(this.separators).filter(c => ' \t\n'.includes(c)).join('');
     this.extglob = extglob;
   }
 

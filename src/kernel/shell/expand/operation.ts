@@ -88,7 +88,7 @@ function changeCase(value: string, operator: string, pattern: Pattern | undefine
     return c === upper(c) ? lower(c) : upper(c);
   };
   const bytes = asBytes(value);
-  return fromBytes(operator.length === 2 ? [...bytes].map(change).join('') : change(bytes.charAt(0)) + bytes.slice(1));
+  return fromBytes(operator.length === 2 ? Array.from(bytes, change).join('') : change(bytes.charAt(0)) + bytes.slice(1));
 }
 
 function upper(text: string): string {

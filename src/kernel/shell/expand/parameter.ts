@@ -115,7 +115,7 @@ function indirect(shell: Shell, { name, raw }: ParameterPart, subscript: string 
   if (variable?.nameref === true) return { name, found: { set: true, values: [resolve(shell, name)] } };
   const target = subscript === undefined ? valuesOf(shell, name).values[0] : element(shell, name, subscript);
   if (target === undefined || target === '') {
-    throw new Failure(valuesOf(shell, name).set ? `${raw.slice(2, -1)}: invalid variable name` : `${raw.slice(2, -1)}: invalid indirect expansion`);
+    throw new Failure(valuesOf(shell, name).set ? `${raw.slice(3, -1)}: invalid variable name` : `${raw.slice(3, -1)}: invalid indirect expansion`);
   }
   const [, base, index] = /^([A-Za-z_]\w*)(?:\[([^]*)\])?$/.exec(target) ?? [];
   if (base !== undefined && index !== undefined) {
@@ -154,8 +154,9 @@ const letters: Readonly<Record<string, string>> = {
 
 /** `$-`. */
 export function optionLetters({ state }: Shell): string {
-  const known = Object.entries(letters).filter(([name]) => state.options.has(name)).map(([, letter]) => letter).join('');
-  return known + (state.interactive ? 'i' : '') + state.letters;
+  const entries = Object.entries(letters).filter(([name]) => state.options.has(name)).map(([, letter]) => letter);
+  if (state.dialect === 'sh') return entries.reverse().join('') + state.letters;
+  return entries.join('') + (state.interactive ? 'i' : '') + state.letters;
 }
 
 /** Adds what an expansion gives to the fields. */

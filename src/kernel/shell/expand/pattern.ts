@@ -27,7 +27,6 @@ export function fromBytes(bytes: string): string {
 }
 
 function isAscii(text: string): boolean {
-  // eslint-disable-next-line no-control-regex
   return !/[^\x00-\x7f]/.test(text);
 }
 
@@ -53,7 +52,7 @@ export class Pattern {
 
   /** Where matches can begin that end with the text, in descending order. */
   starts(text: string): number[] {
-    const reversed = [...(this.ignoreCase ? text.toLowerCase() : text)].reverse().join('');
+    const reversed = Array.from(this.ignoreCase ? text.toLowerCase() : text).reverse().join('');
     return run(reverse(this.elements), reversed, [0]).map(end => text.length - end);
   }
 }
@@ -112,7 +111,6 @@ function inSet({ negated, items }: Extract<Element, { kind: 'set' }>, c: string)
 }
 
 const classes: Readonly<Record<string, RegExp>> = {
-  // eslint-disable-next-line no-control-regex
   alnum: /[A-Za-z0-9]/, alpha: /[A-Za-z]/, ascii: /[\x00-\x7f]/, blank: /[ \t]/, cntrl: /[\x00-\x1f\x7f]/, digit: /\d/, graph: /[!-~]/, lower: /[a-z]/, print: /[ -~]/,
   punct: /[!-/:-@[-`{-~]/, space: /[ \t\n\r\f\v]/, upper: /[A-Z]/, word: /\w/, xdigit: /[0-9A-Fa-f]/,
 };

@@ -5,8 +5,8 @@ import { encode } from '../../text.ts';
 /** As `set -x` does: only if need be, in single quotes, or `$'…'` if there are control characters. */
 export function quoteForTrace(text: string): string {
   if (text === '') return "''";
-  if (hasControl(text)) return quoteAnsiC(text);
-  return /[\s'"\\|&;()<>!{}*[\]?^$`#~=%]/.test(text) ? needsQuotes(text) ? singleQuote(text) : text : text;
+  if (needsQuotes(text)) return singleQuote(text);
+  return hasControl(text) ? quoteAnsiC(text) : text;
 }
 
 function needsQuotes(text: string): boolean {
@@ -35,7 +35,6 @@ export function doubleQuote(text: string): string {
 }
 
 function hasControl(text: string): boolean {
-  // eslint-disable-next-line no-control-regex
   return /[^\x20-\x7e]/.test(text);
 }
 

@@ -6,7 +6,7 @@ import { fork } from '../process.ts';
 import { signalNumber } from '../../process/signal.ts';
 import type { WaitStatus } from '../../process/process.ts';
 import type { Sys } from '../../syscall/sys.ts';
-import type { List } from '../syntax/ast.ts';
+import type { List, Redirect } from '../syntax/ast.ts';
 import type { Shell } from '../shell.ts';
 
 /** Runs commands in a subshell and gives what they print, without the newlines at its end. */
@@ -23,6 +23,9 @@ export function* substituteCommand(shell: Shell, body: List | string, line: numb
       child.sys.dup2(writer, 1);
       child.sys.close(writer);
     }
+    if (child.bash) child.traceLevel++;
+    const file = typeof body === 'string' || !child.bash ? undefined : onlyFile(body);
+    if (file !== undefined) return yield* child.engine.copyFile(child, file);
     if (!child.option('posix') && child.bash && !child.state.shopts.has('inherit_errexit')) child.state.options.delete('errexit');
     return typeof body === 'string' ? yield* child.engine.text(child, body, 'command substitution', line) : yield* child.engine.list(child, body, true);
   });
@@ -39,6 +42,14 @@ export function* substituteCommand(shell: Shell, body: List | string, line: numb
   let end = text.length;
   while (end > 0 && text.charCodeAt(end - 1) === 10) end--;
   return text.slice(0, end);
+}
+
+/** `$(< file)` of bash is the file's content. */
+function onlyFile({ items }: List): Redirect | undefined {
+  const [item, more] = items;
+  if (item?.command.kind !== 'simple' || more !== undefined) return undefined;
+  const { words, assignments, redirects } = item.command;
+  return words.length + assignments.length === 0 && redirects.length === 1 && redirects[0]?.operator === '<' ? redirects[0] : undefined;
 }
 
 function* readAll(sys: Sys, fd: number): Blocking<Uint8Array[]> {

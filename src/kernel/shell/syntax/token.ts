@@ -73,7 +73,7 @@ function readBody(reader: Reader, { document, delimiter, literal, tabs, line }: 
   for (;;) {
     if (reader.atEnd) {
       if (reader.growing) throw new Incomplete(delimiter);
-      reader.warnings.push({ line: from, text: `here-document at line ${line} delimited by end-of-file (wanted \`${delimiter}')` });
+      reader.warnings.push({ line, text: `here-document at line ${line} delimited by end-of-file (wanted \`${delimiter}')` });
       break;
     }
     const end = reader.source.indexOf('\n', reader.pos);

@@ -88,13 +88,18 @@ export function readParts(reader: Reader, mode: Mode): Part[] {
     if (reader.atEnd) break;
     const c = reader.peek();
     if (mode.nest?.[0] === c) depth++;
+    else if (depth > 0 && mode.nest?.[1] === c) {
+      depth--;
+      text += c;
+      reader.skip();
+      continue;
+    }
     if (mode.stop.includes(c)) {
       if (depth === 0) {
         if (!(mode.command === true && reader.bash && (c === '<' || c === '>') && reader.peek(1) === '(')) break;
         push(readProcess(reader));
         continue;
       }
-      if (mode.nest?.[1] === c) depth--;
       text += c;
       reader.skip();
       continue;
