@@ -1,5 +1,6 @@
 import { type Command, runCommand, Task } from '../command.ts';
 import type { Program } from '../program.ts';
+import { findProgram } from './find/find.ts';
 import { chmod } from './chmod.ts';
 import { chgrp, chown } from './chown.ts';
 import { cp } from './cp.ts';
@@ -14,14 +15,15 @@ import { rm, unlink } from './rm.ts';
 import { rmdir } from './rmdir.ts';
 import { stat } from './stat.ts';
 import { touch } from './touch.ts';
+import { xargs } from './xargs.ts';
 
 /** Programs that work on files, and those around processes and the machine that need little more. */
 export const fileCommands: readonly Command[] = [
   basename, chgrp, chmod, chown, cp, dir, dirname, install, link, ln, ls, mkdir, mkfifo, mknod, mv, pwd, readlink, realpath, rm, rmdir, stat, touch,
-  unlink, vdir,
+  unlink, vdir, xargs,
 ];
 
-export const filePrograms: readonly Program[] = fileCommands.map(coreutilsProgram);
+export const filePrograms: readonly Program[] = [...fileCommands.map(coreutilsProgram), findProgram];
 
 /** Programs of coreutils and findutils call themselves in messages as they were called, with the directory. */
 function coreutilsProgram(command: Command): Program {

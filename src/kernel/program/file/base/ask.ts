@@ -6,6 +6,11 @@ import type { Task } from '../../command.ts';
 /** Asks on stderr and reads a line of the standard input: whether it begins with y. */
 export function* confirmed(task: Task, question: string): Blocking<boolean> {
   yield* task.warn(`${task.name}: ${question} `);
+  return yield* answered(task);
+}
+
+/** Reads a line of the standard input: whether it begins with y. */
+export function* answered(task: Task): Blocking<boolean> {
   let answer = '';
   for (;;) {
     const letter = decodeLatin1(yield* task.sys.read(0, 1));
