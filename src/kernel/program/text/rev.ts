@@ -9,6 +9,7 @@ export const rev: Tool = {
   options: { '0,zero': 'none', 'h,V': 'missing' },
   support: { level: 'full' },
   characters: true,
+  withoutDirectory: true,
   *run(task, { options, operands }) {
     const separator = options.some(({ name }) => name === '0') ? '\0' : '\n';
     let code = 0;

@@ -204,7 +204,7 @@ function runLine(desk: Desk, line: string, tools: ReadonlyMap<string, Tool>): st
       words.push(word.text);
       continue;
     }
-    const from = words.indexOf('<');
+    const from = words.indexOf(redirection);
     desk.inputFile = words[from + 1];
     if (from < 0) desk.inputFile = undefined;
     else {
@@ -233,11 +233,15 @@ function finish(running: Blocking<number>): number {
   }
 }
 
+/** An unquoted `<`. */
+const redirection = '\0<';
+
 /** The words of a shell command without expansions: `'…'`, `"…"`, `$'…'`, `|`, `;` and `<`. */
 function wordsOf(line: string): { text: string; operator: boolean }[] {
   const words: { text: string; operator: boolean }[] = [];
   for (const [word] of line.matchAll(/[|;]|<|(?:\$'(?:[^'\\]|\\.)*'|'[^']*'|"(?:[^"\\]|\\.)*"|\\.|[^\s|;<'"\\])+/g)) {
-    if (word === '|' || word === ';') words.push({ text: word, operator: true });
+    if (word === '<') words.push({ text: redirection, operator: false });
+    else if (word === '|' || word === ';') words.push({ text: word, operator: true });
     else {
       const text = word.replace(/\$'((?:[^'\\]|\\.)*)'|'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)/g, (_, escaped?: string, single?: string, double?: string, other?: string) =>
         (escaped === undefined ? undefined : decode(bytesOf(escaped))) ?? single ?? double?.replace(/\\(["\\$`])/g, '$1') ?? other ?? '');

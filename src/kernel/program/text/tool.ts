@@ -2,7 +2,7 @@ import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { encode } from '../../text.ts';
 import { LineReader, readAll } from '../lines.ts';
-import { type CommandLine, OptionError, type OptionTable, parseOptions } from '../options.ts';
+import { type CommandLine, type GivenOption, OptionError, type OptionTable, parseOptions } from '../options.ts';
 import { quoteIfNeeded } from '../quote.ts';
 import { byteCharset, type Charset, charsetOf } from './charset.ts';
 import { Output, writeAll } from './output.ts';
@@ -20,8 +20,9 @@ export interface Tool {
   readonly name: string;
   /** The first line of `--version`. */
   readonly version: string;
-  /** The name in messages, if it is not that by which it was called. */
+  /** The name in messages, if it is not that by which it was called: another one, or without the directory. */
   readonly calledAs?: string;
+  readonly withoutDirectory?: true;
   /** What follows `Usage: NAME ` in `--help`; more forms behind newlines. */
   readonly usage: string;
   /** The real program's options but `--help` and `--version`. */
@@ -34,6 +35,8 @@ export interface Tool {
   /** Turns what getopt does not know (`head -5`) into what it does. */
   readonly prepare?: (args: readonly string[]) => readonly string[];
   readonly stopAtOperand?: boolean;
+  /** It knows no options but `--help` and `--version`, and these only where they stand alone (`echo`). */
+  readonly ownCommandLine?: true;
   /** It minds the locale's characters (LC_CTYPE); else it works on bytes. */
   readonly characters?: true;
   readonly run: (task: Task, line: CommandLine) => Blocking<number>;
@@ -148,13 +151,14 @@ export class Task {
 
 /** Runs a text program: takes its command line apart, answers `--help` and `--version`, turns failures into messages and exit codes. */
 export function* runTool(tool: Tool, system: System, argv: readonly string[], environment: ReadonlyMap<string, string>): Blocking<number> {
-  const name = tool.calledAs ?? (argv[0] ?? tool.name).replace(/^.*\//, '');
+  const called = argv[0] ?? tool.name;
+  const name = tool.calledAs ?? (tool.withoutDirectory ? called.replace(/^.*\//, '') : called);
   const task = new Task(system, name, environment, tool.characters ? charsetOf(environment) : byteCharset);
   const trouble = tool.trouble ?? 1;
   const hint = tool.hint ?? `Try '${name} --help' for more information.\n`;
   try {
     const args = argv.slice(1);
-    const line = parseOptions({ ...tool.options, help: 'none', version: 'none' }, tool.prepare?.(args) ?? args, tool.stopAtOperand);
+    const line = tool.ownCommandLine ? { options: onlyOption(args), operands: args } : parseOptions({ ...tool.options, help: 'none', version: 'none' }, tool.prepare?.(args) ?? args, tool.stopAtOperand);
     const asked = line.options.find(({ name: option }) => option === 'help' || option === 'version' || (option === 'V' && 'V,version' in tool.options));
     if (asked === undefined) {
       const code = yield* tool.run(task, line);
@@ -175,4 +179,9 @@ export function* runTool(tool: Tool, system: System, argv: readonly string[], en
     if (error.hint) yield* task.warn(hint);
     return error.code ?? trouble;
   }
+}
+
+function onlyOption(args: readonly string[]): GivenOption[] {
+  const [only = ''] = args;
+  return args.length === 1 && (only === '--help' || only === '--version') ? [{ name: only.slice(2), value: '', written: only }] : [];
 }

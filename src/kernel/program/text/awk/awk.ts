@@ -12,6 +12,7 @@ export const mawk: Tool = {
   options: { 'F,field-separator': 'required', 'v,assign': 'required', 'f,file': 'required', W: 'required' },
   support: { level: 'most', missing: 'strftime, mktime, most of -W' },
   trouble: 2,
+  withoutDirectory: true,
   stopAtOperand: true,
   *run(task, { options, operands }) {
     let program: string | undefined;
