@@ -58,7 +58,7 @@ export class MemoryState extends ControllerState<MemoryState> {
     for (const counter of ['memsw', 'memory'] as const) {
       for (const at of upwards(this)) {
         if (at[counter].hasRoomFor(pages)) continue;
-        at[counter].failures++;
+        at[counter].refuse();
         at.count('max');
         return at;
       }

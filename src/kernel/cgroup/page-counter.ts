@@ -20,6 +20,12 @@ export class PageCounter {
     this.peak = Math.max(this.peak, this.usage);
   }
 
+  /** The limit stands in the way. Pages come one by one: all that there was room for was in use then. */
+  refuse(): void {
+    this.failures++;
+    this.peak = Math.max(this.peak, this.limit);
+  }
+
   resetPeak(): void {
     this.peak = this.usage;
   }

@@ -94,7 +94,7 @@ describe('cgroup v1', () => {
     equal(lab.set('/v1/memory/g/memory.limit_in_bytes', '4096'), 'EBUSY');
     lab.cgroups.exit(big);
     equal(chargeMemory(lab.cgroups, small, 600 * 1024).kind, 'charged');
-    equal(lab.get('/v1/memory/g/memory.max_usage_in_bytes'), '614400\n');
+    equal(lab.get('/v1/memory/g/memory.max_usage_in_bytes'), '1048576\n');
     ok(lab.get('/v1/memory/g/memory.stat').includes('\nrss 614400\n'));
     unchargeMemory(small, 600 * 1024);
     equal(lab.get('/v1/memory/memory.usage_in_bytes'), '0\n');

@@ -126,7 +126,7 @@ describe('cgroup v2', () => {
     equal(lab.get('/v2/g/memory.events'), 'low 0\nhigh 1\nmax 1\noom 1\noom_kill 1\noom_group_kill 0\n');
     equal(lab.get('/v2/g/memory.events.local'), 'low 0\nhigh 1\nmax 1\noom 1\noom_kill 0\noom_group_kill 0\n');
     equal(lab.get('/v2/g/kid/memory.events.local'), 'low 0\nhigh 0\nmax 0\noom 0\noom_kill 1\noom_group_kill 0\n');
-    equal(lab.get('/v2/g/memory.peak'), '819200\n');
+    equal(lab.get('/v2/g/memory.peak'), '1048576\n');
   });
 
   it('kills what does not fit below a new memory.max, and all together with memory.oom.group', () => {
