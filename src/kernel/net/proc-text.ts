@@ -1,0 +1,120 @@
+import { type Ipv4, formatIpv4, netmask, zeroMac } from './address.ts';
+import { hasCarrier } from './device-state.ts';
+import { type Route, tableNumber } from './fib.ts';
+import type { NetNamespace } from './namespace.ts';
+import { viewNeighbours, viewSockets } from './netlink/view.ts';
+import type { Network } from './network.ts';
+import { tcpStateNumber, type TcpState } from './socket/tcp-socket.ts';
+
+/** The texts of /proc/net: `proc_pid_net(5)`. Each is made of the state of one namespace. */
+
+/** /proc/net/dev. */
+export function devText(namespace: NetNamespace): string {
+  const head = 'Inter-|   Receive                                                |  Transmit\n face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed\n';
+  const pad = (value: number, width: number): string => String(value).padStart(width);
+  const lines = [...namespace.devices.values()].sort((a, b) => a.index - b.index).map(({ name, received: r, sent: t }) => `${name.padStart(6)}: ${pad(r.bytes, 7)} ${pad(r.packets, 7)} ${pad(r.errors, 4)} ${pad(r.dropped, 4)}    0     0          0         0 ${pad(t.bytes, 8)} ${pad(t.packets, 7)} ${pad(t.errors, 4)} ${pad(t.dropped, 4)}    0     0       0          0\n`);
+  return head + lines.join('');
+}
+
+/** /proc/net/route: the table main, without what leads nowhere but by its flags. */
+export function routeTableText(namespace: NetNamespace): string {
+  const line = (columns: readonly (string | number)[]): string => `${columns.join('\t').padEnd(127)}\n`;
+  const head = line(['Iface', 'Destination', 'Gateway ', 'Flags', 'RefCnt', 'Use', 'Metric', 'Mask\t', 'MTU', 'Window', 'IRTT']);
+  return head + namespace.fib.table(tableNumber.main).routes().map(route => line([
+    route.device?.name ?? '*', hexAddress(route.prefix.address), hexAddress(route.gateway ?? 0), routeFlags(route).toString(16).toUpperCase().padStart(4, '0'), 0, 0, route.metric,
+    hexAddress(netmask(route.prefix.length)), 0, 0, 0,
+  ])).join('');
+}
+
+/** /proc/net/arp. */
+export function arpText(namespace: NetNamespace): string {
+  const lines = viewNeighbours(namespace).map(({ address, device, mac, state }) => `${formatIpv4(address).padEnd(16)} 0x1         0x${state === 'PERMANENT' ? 6 : mac === undefined ? 0 : 2}         ${mac ?? zeroMac}     *        ${device}\n`);
+  return `IP address       HW type     Flags       HW address            Mask     Device\n${lines.join('')}`;
+}
+
+/** /proc/net/tcp: sockets of AF_INET. */
+export function tcpText(network: Network, namespace: NetNamespace): string {
+  const head = `${'  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode'.padEnd(149)}\n`;
+  return head + inetLines(network, namespace, 'tcp', false, 149);
+}
+
+/** /proc/net/udp. */
+export function udpText(network: Network, namespace: NetNamespace): string {
+  const head = `${'   sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops'.padEnd(127)}\n`;
+  return head + inetLines(network, namespace, 'udp', false, 127);
+}
+
+/** /proc/net/tcp6 and udp6: sockets that take both. */
+export function tcp6Text(network: Network, namespace: NetNamespace): string {
+  return `  sl  local_address                         remote_address                        st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n${inetLines(network, namespace, 'tcp', true, 0)}`;
+}
+
+export function udp6Text(network: Network, namespace: NetNamespace): string {
+  return `  sl  local_address                         remote_address                        st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops\n${inetLines(network, namespace, 'udp', true, 0)}`;
+}
+
+/** /proc/net/unix. */
+export function unixText(network: Network): string {
+  const lines = [...network.unix.values()].map(socket => `0000000000000000: 0000000${socket.state === 'listening' ? 2 : 3} 00000000 ${socket.state === 'listening' ? '00010000' : '00000000'} ${socket.type === 'stream' ? '0001' : '0002'} ${socket.state === 'connected' ? '03' : '01'} ${String(socket.id).padStart(5)}${socket.name === '' ? '' : ` ${socket.name}`}\n`);
+  return `Num       RefCount Protocol Flags    Type St Inode Path\n${lines.join('')}`;
+}
+
+/** /proc/net/sockstat. */
+export function sockstatText(network: Network, namespace: NetNamespace): string {
+  const sockets = viewSockets(network, namespace);
+  const count = (kind: string): number => sockets.filter(socket => socket.kind === kind).length;
+  return `sockets: used ${sockets.length}\nTCP: inuse ${count('tcp')} orphan 0 tw ${sockets.filter(({ state }) => state === 'TIME-WAIT').length} alloc ${count('tcp')} mem 0\nUDP: inuse ${count('udp')} mem 0\nUDPLITE: inuse 0\nRAW: inuse 0\nFRAG: inuse 0 memory 0\n`;
+}
+
+/** The files of /proc/net by name. */
+export const procNetFiles: ReadonlyMap<string, (stack: { readonly network: Network; readonly namespace: NetNamespace }) => string> = new Map([
+  ['arp', ({ namespace }) => arpText(namespace)],
+  ['dev', ({ namespace }) => devText(namespace)],
+  ['route', ({ namespace }) => routeTableText(namespace)],
+  ['sockstat', ({ network, namespace }) => sockstatText(network, namespace)],
+  ['tcp', ({ network, namespace }) => tcpText(network, namespace)],
+  ['tcp6', ({ network, namespace }) => tcp6Text(network, namespace)],
+  ['udp', ({ network, namespace }) => udpText(network, namespace)],
+  ['udp6', ({ network, namespace }) => udp6Text(network, namespace)],
+  ['unix', ({ network }) => unixText(network)],
+]);
+
+/** A file of /sys/class/net/DEVICE: sysfs-class-net of the kernel's ABI. Undefined: there is no such file. Of a device that is down, `carrier` cannot be read. */
+export function sysClassNet(namespace: NetNamespace, name: string, file: string): string | undefined {
+  const device = namespace.devices.get(name);
+  if (!device) return undefined;
+  switch (file) {
+    case 'address': return `${device.mac}\n`;
+    case 'mtu': return `${device.mtu}\n`;
+    case 'ifindex': return `${device.index}\n`;
+    case 'iflink': return `${device.peer?.index ?? device.index}\n`;
+    case 'operstate': return `${device.up ? (device.kind === 'veth' || device.kind === 'bridge' ? (hasCarrier(device) ? 'up' : 'lowerlayerdown') : 'unknown') : 'down'}\n`;
+    case 'carrier': return device.up ? `${hasCarrier(device) ? 1 : 0}\n` : undefined;
+    case 'tx_queue_len': return `${device.queueLength}\n`;
+    case 'type': return device.kind === 'loopback' ? '772\n' : '1\n';
+    default: return undefined;
+  }
+}
+
+function inetLines(network: Network, namespace: NetNamespace, kind: 'tcp' | 'udp', dual: boolean, width: number): string {
+  const address = dual ? (value: Ipv4): string => (value === 0 ? '0'.repeat(32) : `0000000000000000FFFF0000${hexAddress(value)}`) : hexAddress;
+  const port = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
+  const hex = (value: number): string => value.toString(16).toUpperCase().padStart(8, '0');
+  return viewSockets(network, namespace).filter(socket => socket.kind === kind && socket.dual === dual).map((socket, at) => {
+    const state = kind === 'tcp' ? tcpStateNumber[socket.state as TcpState] : socket.state === 'ESTAB' ? 1 : 7;
+    const send = socket.state === 'LISTEN' ? 0 : socket.sendQueue;
+    const text = `${String(at).padStart(4)}: ${address(socket.localAddress)}:${port(socket.localPort)} ${address(socket.remoteAddress)}:${port(socket.remotePort)} ${state.toString(16).toUpperCase().padStart(2, '0')} ${hex(send)}:${hex(socket.receiveQueue)} 00:00000000 00000000 ${String(socket.uid).padStart(5)}        0 ${socket.inode} ${kind === 'tcp' ? '1' : '2'} 0000000000000000 ${kind === 'tcp' ? '100 0 0 10 0' : '0'}`;
+    return `${text.padEnd(width)}\n`;
+  }).join('');
+}
+
+/** RTF_UP, RTF_GATEWAY, RTF_HOST, RTF_REJECT. */
+function routeFlags({ type, gateway, prefix }: Route): number {
+  return 1 | (gateway === undefined ? 0 : 2) | (prefix.length === 32 ? 4 : 0) | (type === 'unreachable' || type === 'prohibit' ? 0x200 : 0);
+}
+
+/** In the machine's byte order: 127.0.0.1 is 0100007F. */
+function hexAddress(address: Ipv4): string {
+  const swapped = ((address & 255) << 24) | ((address & 0xff00) << 8) | ((address >>> 8) & 0xff00) | (address >>> 24);
+  return (swapped >>> 0).toString(16).toUpperCase().padStart(8, '0');
+}
