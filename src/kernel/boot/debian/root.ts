@@ -1,4 +1,5 @@
 import { binaryContent } from '../../program/binary.ts';
+import { dpkgFilesOfHost } from '../../program/package/initial.ts';
 import { Content } from '../../vfs/content.ts';
 import type { Tree } from '../tree.ts';
 import { etcFiles, group, passwd } from './etc.ts';
@@ -42,6 +43,18 @@ export function layOutDebian(tree: Tree): void {
     tree.link(`/usr/${path}`, target);
   }
   for (const line of lines(debianLibraries)) addLibrary(tree, line);
+  for (const [path, content] of dpkgFilesOfHost(programPackages)) tree.file(path, content);
+  tree.file('/var/lib/apt/lists/deb.debian.org_debian_dists_bookworm_main_binary-amd64_Packages.lz4', Content.synthetic(listSize, 1));
+}
+
+/** How large apt's list of bookworm is, as it keeps it. */
+const listSize = 18_840_233;
+
+function* programPackages(): Generator<readonly [path: string, packageName: string]> {
+  for (const line of lines(debianPrograms)) {
+    const [path = '', , packageName = ''] = line.split(' ');
+    yield [`/usr/${path.replace(/!$/, '')}`, packageName];
+  }
 }
 
 const folders = [

@@ -1,18 +1,20 @@
 import { debian, debianBase, debianHost } from '../../package/debian.ts';
+import { Content } from '../../vfs/content.ts';
 import { qualified, statusRecord } from './dpkg-database.ts';
 import { withFolders } from './files.ts';
 
-let hostFiles: ReadonlyMap<string, string> | undefined;
+let hostFiles: ReadonlyMap<string, Content> | undefined;
 
 /**
  * What dpkg and apt have recorded on the simulated host, by path.
  * @param programs the paths of the programs that are there, and whose packages they are of
  */
-export function dpkgFilesOfHost(programs: () => Iterable<readonly [path: string, packageName: string]>): ReadonlyMap<string, string> {
+export function dpkgFilesOfHost(programs: () => Iterable<readonly [path: string, packageName: string]>): ReadonlyMap<string, Content> {
   if (hostFiles) return hostFiles;
   const paths = new Map<string, string[]>();
   for (const [path, name] of programs()) paths.set(name, [...paths.get(name) ?? [], path]);
-  return hostFiles = dpkgFiles([...debianBase, ...debianHost], name => paths.get(name) ?? []);
+  const texts = dpkgFiles([...debianBase, ...debianHost], name => paths.get(name) ?? []);
+  return hostFiles = new Map(Array.from(texts, ([path, text]) => [path, Content.text(text)]));
 }
 
 /**
