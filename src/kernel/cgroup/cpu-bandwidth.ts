@@ -1,5 +1,3 @@
-import { WaitQueue } from '../vfs/waiting.ts';
-
 const minimum = 1_000_000;
 const longestPeriod = 1_000_000_000;
 /** max_cfs_runtime: 2^44 − 1 µs. */
@@ -33,8 +31,6 @@ export class Bandwidth implements Quota {
   throttledTime = 0;
   bursts = 0;
   burstTime = 0;
-  /** Woken when the quota is changed. */
-  readonly changed = new WaitQueue();
   /** What is left of this period; below zero if somebody has used more. */
   private runtime = 0;
   /** At the beginning of the period. */
@@ -55,13 +51,6 @@ export class Bandwidth implements Quota {
       this.throttledTime += Math.max(0, now - this.throttledSince);
       this.throttledSince = undefined;
     }
-    this.changed.wake();
-  }
-
-  /** How much may be used before the group is throttled. */
-  left(now: number): number {
-    this.advance(now);
-    return this.periodEnd === undefined ? this.quota + this.burst : this.runtime;
   }
 
   /** Uses `ns` from `start` on. */

@@ -97,13 +97,6 @@ export class CpuState extends ControllerState<CpuState> {
     return until;
   }
 
-  /** How long somebody may run from now on before the group is throttled. */
-  left(now: number): number {
-    let least = Infinity;
-    for (const at of upwards(this)) least = Math.min(least, at.bandwidth.left(now));
-    return least;
-  }
-
   private changeShares(shares: number): void {
     if (this.load > 0 && this.parent) this.parent.load += shares - this.shares;
     this.shares = shares;
