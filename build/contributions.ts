@@ -2,6 +2,7 @@ import { build } from 'esbuild';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import { generateFidelity } from './fidelity.ts';
 import { generateKindSchema } from './kind-schema.ts';
 import { generateRuleLists } from './rule-list.ts';
 import { vscodeStub } from './vscode-stub.ts';
@@ -31,7 +32,7 @@ function toJson(value: object): string {
 }
 
 async function main(): Promise<void> {
-  for (const { path, content } of [...await generateContributions(), ...await generateRuleLists(), generateKindSchema()]) await writeFile(resolve(root, path), content);
+  for (const { path, content } of [...await generateContributions(), ...await generateRuleLists(), generateKindSchema(), generateFidelity()]) await writeFile(resolve(root, path), content);
 }
 
 if (process.argv[1] === import.meta.filename) void main();
