@@ -7,6 +7,7 @@ import { namespacePrograms } from './namespace/table.ts';
 import { netfilterPrograms } from './netfilter/table.ts';
 import { netPrograms } from './net/table.ts';
 import { packagePrograms } from './package/table.ts';
+import { processPrograms } from './process/table.ts';
 import type { Program } from './program.ts';
 import { shellPrograms } from '../shell/table.ts';
 import { textPrograms } from './text/table.ts';

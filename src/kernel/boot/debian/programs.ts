@@ -62,7 +62,6 @@ bin/flock 35216 util-linux libc.so.6
 bin/fmt 48016 coreutils libc.so.6
 bin/fold 43920 coreutils libc.so.6
 bin/free 26936 procps libproc2.so.0,libc.so.6
-bin/fuser 40784 psmisc libc.so.6
 bin/getconf 27136 libc-bin libc.so.6
 bin/getent 36320 libc-bin libc.so.6
 bin/getopt 35136 util-linux libc.so.6
@@ -84,7 +83,6 @@ bin/ipcrm 35136 util-linux libc.so.6
 bin/ipcs 76096 util-linux libc.so.6
 bin/join 56304 coreutils libc.so.6
 bin/kill 22840 procps libc.so.6
-bin/killall 32720 psmisc libc.so.6
 bin/ldd 5407 libc-bin
 bin/link 39760 coreutils libc.so.6
 bin/ln 72824 coreutils libc.so.6
@@ -128,7 +126,6 @@ bin/printenv 35664 coreutils libc.so.6
 bin/printf 64432 coreutils libc.so.6
 bin/prlimit 39760 util-linux libsmartcols.so.1,libc.so.6
 bin/ps 146360 procps libproc2.so.0,libc.so.6
-bin/pstree 36640 psmisc libtinfo.so.6,libc.so.6
 bin/ptx 138480 coreutils libc.so.6
 bin/readlink 52112 coreutils libc.so.6
 bin/realpath 52144 coreutils libc.so.6

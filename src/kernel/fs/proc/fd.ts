@@ -60,7 +60,7 @@ export class FdDirectory extends GeneratedDirectory {
 }
 
 /** Leads to an open file, wherever that is. */
-class FdLink extends ProcLink {
+export class FdLink extends ProcLink {
   readonly descriptor: number;
   readonly file: OpenFile;
 
@@ -86,7 +86,7 @@ class FdLink extends ProcLink {
   }
 }
 
-class FdInfo extends GeneratedFile {
+export class FdInfo extends GeneratedFile {
   private readonly proc: Proc;
   private readonly process: Process;
   private readonly descriptor: number;

@@ -1,9 +1,7 @@
 import { groupPath } from '../../cgroup/namespace.ts';
-import { firstNumbers, numbersOf } from '../../cgroup/number-list.ts';
 import { procCgroups, procPidCgroup } from '../../cgroup/proc.ts';
 import type { NetworkStack } from '../../namespace/net.ts';
 import type { Kernel } from '../../process/kernel.ts';
-import type { Process } from '../../process/process.ts';
 import type { ProcessView } from './view.ts';
 
 /**
@@ -25,13 +23,6 @@ export function cpusetText({ process, kernel, reader }: ProcessView): string {
 /** /proc/cgroups. */
 export function cgroupsText({ cgroups }: Kernel): string {
   return procCgroups(cgroups);
-}
-
-/** The processors that a process may run on. */
-export function allowedProcessors({ machine, cgroups }: Kernel, process: Process): readonly number[] {
-  const cpuset = process.ended ? undefined : cgroups.state(process, 'cpuset');
-  const allowed = process.affinity & (cpuset?.effectiveCpus ?? process.affinity);
-  return numbersOf(allowed === 0n ? cpuset?.effectiveCpus ?? firstNumbers(machine.processors) : allowed & firstNumbers(machine.processors));
 }
 
 /** The files of /proc/net by name. */

@@ -42,7 +42,7 @@ export class NsDirectory extends GeneratedDirectory {
   }
 }
 
-class NsLink extends ProcLink {
+export class NsLink extends ProcLink {
   private readonly name: Name;
 
   constructor(proc: Proc, process: Process, name: Name) {

@@ -69,7 +69,7 @@ export class ProcessDirectory extends GeneratedDirectory {
 }
 
 /** A file of a process in the table {@link processFiles}. */
-class ProcessFileInode extends GeneratedFile {
+export class ProcessFileInode extends GeneratedFile {
   private readonly proc: Proc;
   private readonly process: Process;
   private readonly name: string;
@@ -117,7 +117,7 @@ class ProcessFileInode extends GeneratedFile {
 }
 
 /** /proc/PID/task: its one thread. */
-class TaskDirectory extends GeneratedDirectory {
+export class TaskDirectory extends GeneratedDirectory {
   private readonly proc: Proc;
   private readonly process: Process;
   private readonly threads = new Children<ProcessDirectory>();
@@ -154,7 +154,7 @@ class TaskDirectory extends GeneratedDirectory {
 }
 
 /** /proc/PID/net: of the network namespace that the process is in (`proc_pid_net(5)`). */
-class NetDirectory extends GeneratedDirectory {
+export class NetDirectory extends GeneratedDirectory {
   private readonly proc: Proc;
   private readonly process: Process;
   private readonly files = new Children<NetFile>();
@@ -178,7 +178,7 @@ class NetDirectory extends GeneratedDirectory {
   }
 }
 
-class NetFile extends GeneratedFile {
+export class NetFile extends GeneratedFile {
   private readonly process: Process;
   private readonly name: string;
 

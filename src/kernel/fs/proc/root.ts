@@ -73,7 +73,7 @@ export class ProcRoot extends GeneratedDirectory {
 }
 
 /** /proc/self and /proc/thread-self: who reads the link. @throws ENOENT for a process that is not in the pid namespace shown */
-class SelfLink extends GeneratedLink {
+export class SelfLink extends GeneratedLink {
   private readonly proc: Proc;
   private readonly thread: boolean;
 

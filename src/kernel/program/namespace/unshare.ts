@@ -38,7 +38,8 @@ export const unshare = programOf({
   support: { level: 'most', missing: '--map-users and --map-groups: they need newuidmap(1) from the package uidmap; --keep-caps' },
   stopAtOperand: true,
   options: {
-    'm,mount': 'optional', 'u,uts': 'optional', 'i,ipc': 'optional', 'n,net': 'optional', 'p,pid': 'optional', 'U,user': 'optional', 'C,cgroup': 'optional', 'T,time': 'optional', 'f,fork': 'none',
+    m: 'none', u: 'none', i: 'none', n: 'none', p: 'none', U: 'none', C: 'none', T: 'none', mount: 'optional', uts: 'optional', ipc: 'optional', net: 'optional', pid: 'optional', user: 'optional',
+    cgroup: 'optional', time: 'optional', 'f,fork': 'none',
     'kill-child': 'optional', 'mount-proc': 'optional', 'map-user': 'required', 'map-users': 'required', 'map-group': 'required', 'map-groups': 'required', 'r,map-root-user': 'none',
     'c,map-current-user': 'none', 'map-auto': 'none', propagation: 'required', setgroups: 'required', 'keep-caps': 'missing', 'S,setuid': 'required', 'G,setgid': 'required', 'R,root': 'required',
     'w,wd': 'required', monotonic: 'required', boottime: 'required',
@@ -92,7 +93,7 @@ function* read(task: Task, { options }: CommandLine): Blocking<Wish> {
 }
 
 function apply(task: Task, wish: Wish, { name, value = '', ...given }: GivenOption, database: Database | undefined): void {
-  const kind = kindOptions.find(({ letter }) => letter === name)?.kind;
+  const kind = kindOptions.find(({ letter, name: long }) => letter === name || long === name)?.kind;
   if (kind) {
     wish.kinds.add(kind);
     if (value !== '') wish.files.set(kind, value);

@@ -10,7 +10,7 @@ export function machineInode(proc: Proc, path: string, entry: MachineEntry): Ino
   return 'text' in entry ? new MachineFileInode(proc, path) : new MachineDirectory(proc, path);
 }
 
-class MachineLink extends GeneratedLink {
+export class MachineLink extends GeneratedLink {
   private readonly target: string;
 
   constructor(proc: Proc, target: string) {
@@ -27,7 +27,7 @@ class MachineLink extends GeneratedLink {
   }
 }
 
-class MachineFileInode extends GeneratedFile {
+export class MachineFileInode extends GeneratedFile {
   private readonly proc: Proc;
   private readonly path: string;
 
@@ -60,7 +60,7 @@ class MachineFileInode extends GeneratedFile {
 }
 
 /** Such as /proc/sysvipc. */
-class MachineDirectory extends GeneratedDirectory {
+export class MachineDirectory extends GeneratedDirectory {
   private readonly proc: Proc;
   private readonly path: string;
   private readonly entries = new Children<Inode>();

@@ -1,8 +1,9 @@
+import { listText, numbersOf } from '../../../cgroup/number-list.ts';
+import { allowedProcessors } from '../../../process/affinity.ts';
 import { capabilityHex } from '../../../process/capabilities.ts';
 import type { Ids } from '../../../process/credentials.ts';
 import type { Process } from '../../../process/process.ts';
 import { type SignalName, signalNames, signalNumber } from '../../../process/signal.ts';
-import { allowedProcessors } from '../joined.ts';
 import type { ProcessView } from '../view.ts';
 import { memoryOf } from './memory.ts';
 
@@ -34,7 +35,7 @@ export function status(view: ProcessView): string {
     ['CapInh', capabilityHex(capabilities.inheritable)], ['CapPrm', capabilityHex(capabilities.permitted)], ['CapEff', capabilityHex(capabilities.effective)],
     ['CapBnd', capabilityHex(capabilities.bounding)], ['CapAmb', capabilityHex(capabilities.ambient)], ['NoNewPrivs', credentials.noNewPrivileges ? 1 : 0],
     ['Seccomp', 0], ['Seccomp_filters', 0], ['Speculation_Store_Bypass', 'vulnerable'], ['SpeculationIndirectBranch', 'always enabled'],
-    ['Cpus_allowed', processorMask(processors)], ['Cpus_allowed_list', numberList(processors)], ['Mems_allowed', memoryNodes], ['Mems_allowed_list', 0],
+    ['Cpus_allowed', processorMask(numbersOf(processors))], ['Cpus_allowed_list', listText(processors)], ['Mems_allowed', memoryNodes], ['Mems_allowed_list', 0],
     ['voluntary_ctxt_switches', process.voluntarySwitches], ['nonvoluntary_ctxt_switches', process.involuntarySwitches],
   ]);
 }
@@ -54,17 +55,6 @@ export function signalBits(signals: Iterable<SignalName>): bigint {
   let bits = 0n;
   for (const name of signals) bits |= 1n << BigInt(signalNumber(name) - 1);
   return bits;
-}
-
-/** `0-3,7`. */
-export function numberList(numbers: readonly number[]): string {
-  const ranges: [number, number][] = [];
-  for (const number of numbers) {
-    const last = ranges.at(-1);
-    if (last?.[1] === number - 1) last[1] = number;
-    else ranges.push([number, number]);
-  }
-  return ranges.map(([from, to]) => from === to ? `${from}` : `${from}-${to}`).join(',');
 }
 
 /** Hexadecimal, in words of 32 bits. */

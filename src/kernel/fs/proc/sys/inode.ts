@@ -42,7 +42,7 @@ export class SysctlDirectory extends GeneratedDirectory {
 }
 
 /** One value. Its permission bits hold for root too. */
-class SysctlFile extends GeneratedFile {
+export class SysctlFile extends GeneratedFile {
   private readonly proc: Proc;
   private readonly path: string;
 

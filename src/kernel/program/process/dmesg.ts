@@ -1,0 +1,28 @@
+import { orFail } from '../namespace/kinds.ts';
+import { programOf } from '../command.ts';
+
+/** dmesg(1) of util-linux 2.38. */
+export const dmesg = programOf({
+  name: 'dmesg',
+  version: 'dmesg from util-linux 2.38.1\n',
+  support: { level: 'some', missing: 'facilities, levels, -w, -J' },
+  options: {
+    'C,clear': 'missing', 'c,read-clear': 'missing', 'D,console-off': 'none', 'E,console-on': 'none', 'H,human': 'none', 'k,kernel': 'none', 'L,color': 'optional', 'l,level': 'missing=', 'P,nopager': 'none',
+    'r,raw': 'missing', 'T,ctime': 'none', 't,notime': 'none', 'w,follow': 'missing', 'x,decode': 'missing', 'e,reltime': 'missing', 'J,json': 'missing', 'f,facility': 'missing=', 'S,syslog': 'none',
+  },
+  *run({ sys, out }, { options }) {
+    const has = (name: string): boolean => options.some(option => option.name === name);
+    const boot = Number(sys.now()) / 1e6 - sys.boottime() / 1e6;
+    for (const { at, text } of orFail('read kernel buffer failed', () => sys.readLog())) {
+      const stamp = has('t') ? '' : has('T') ? `[${date(boot + at / 1e6)}] ` : `[${(at / 1e9).toFixed(6).padStart(12)}] `;
+      out.print(`${stamp}${text}\n`);
+    }
+    return 0;
+  },
+});
+
+/** As ctime(3), in UTC. */
+function date(milliseconds: number): string {
+  const [, day = '', month = '', year = '', time = ''] = /^(\w+), \d+ (\w+) (\d+) (\S+)/.exec(new Date(milliseconds).toUTCString()) ?? [];
+  return `${day} ${month} ${`${new Date(milliseconds).getUTCDate()}`.padStart(2)} ${time} ${year}`;
+}
