@@ -81,7 +81,7 @@ export class NetworkMaker {
 }
 
 /** Sets the kernel's timers for what the network waits for. */
-class TimerBridge {
+export class TimerBridge {
   network: Network | undefined;
   private readonly timers: KernelTimers;
 
@@ -94,7 +94,7 @@ class TimerBridge {
   }
 }
 
-class NetworkTimer {
+export class NetworkTimer {
   private readonly network: Network;
   private readonly target: Timed;
 

@@ -23,19 +23,21 @@ import { CgroupDirectory, CgroupFileInode } from '../fs/cgroup/inode.ts';
 import { CgroupFileSystems, CgroupSuperblock } from '../fs/cgroup/superblock.ts';
 import { Cgroup2Type, CgroupType, KernelCgroupHost } from '../fs/cgroup/types.ts';
 import { Children } from '../fs/generated/inode.ts';
-import { NamespaceInode, Nsfs } from '../fs/nsfs/nsfs.ts';
+import { NamespaceInode, Nsfs, NsfsRoot } from '../fs/nsfs/nsfs.ts';
 import { OverlayDirectory } from '../fs/overlay/directory.ts';
 import { OverlayInode, OverlaySpace } from '../fs/overlay/inode.ts';
 import { Overlay } from '../fs/overlay/superblock.ts';
-import { Pipefs } from '../fs/pipefs/pipefs.ts';
-import { FdDirectory } from '../fs/proc/fd.ts';
+import { Pipefs, PipefsRoot } from '../fs/pipefs/pipefs.ts';
+import { FdDirectory, FdInfo, FdLink } from '../fs/proc/fd.ts';
 import { ProcessLink } from '../fs/proc/link.ts';
-import { NsDirectory } from '../fs/proc/ns.ts';
-import { ProcessDirectory } from '../fs/proc/process-directory.ts';
-import { ProcRoot } from '../fs/proc/root.ts';
+import { MachineDirectory, MachineFileInode, MachineLink } from '../fs/proc/machine/inode.ts';
+import { NsDirectory, NsLink } from '../fs/proc/ns.ts';
+import { NetDirectory, NetFile, ProcessDirectory, ProcessFileInode, TaskDirectory } from '../fs/proc/process-directory.ts';
+import { ProcRoot, SelfLink } from '../fs/proc/root.ts';
 import { Procfs } from '../fs/proc/superblock.ts';
-import { SysctlDirectory } from '../fs/proc/sys/inode.ts';
+import { SysctlDirectory, SysctlFile } from '../fs/proc/sys/inode.ts';
 import { Devpts } from '../fs/simple/devpts.ts';
+import { Sysfs, SysfsDirectory, SysfsFile, SysfsLink } from '../fs/sysfs/superblock.ts';
 import { TmpfsDirectory } from '../fs/tmpfs/directory.ts';
 import { Entries } from '../fs/tmpfs/entries.ts';
 import { TmpfsFile, TmpfsInode, TmpfsSymlink } from '../fs/tmpfs/inode.ts';
@@ -54,7 +56,7 @@ import { TimeNamespace } from '../namespace/time.ts';
 import { UserNamespace } from '../namespace/user.ts';
 import { UtsNamespace } from '../namespace/uts.ts';
 import { Core } from '../net/core.ts';
-import { NetStack, NetworkMaker } from '../net/create.ts';
+import { NetStack, NetworkMaker, NetworkTimer, TimerBridge } from '../net/create.ts';
 import { Device } from '../net/device.ts';
 import { Fib, RouteTable } from '../net/fib.ts';
 import { KernelRoutes } from '../net/kernel-routes.ts';
@@ -74,6 +76,7 @@ import { TcpSocket } from '../net/socket/tcp-socket.ts';
 import { UdpSocket } from '../net/socket/udp.ts';
 import { UnixSocket } from '../net/socket/unix.ts';
 import { SysctlTable } from '../net/sysctl.ts';
+import { Catalogue } from '../package/catalogue.ts';
 import { ProcessCredentials } from '../process/credentials.ts';
 import { DescriptorTable } from '../process/descriptors.ts';
 import { Journal } from '../process/journal.ts';
@@ -98,15 +101,17 @@ import { Registry } from './registry.ts';
 
 /** All classes of which a machine's state is made. */
 export const registry = new Registry().addClasses({
-  AnonymousInode, Bandwidth, BlkioState, ByteQueue, Cgroup, Cgroup2Type, CgroupDirectory, CgroupFileInode, CgroupFileSystems, CgroupNamespace,
-  CgroupSuperblock, CgroupType, Cgroups, Chain, Children, Computer, Connection, Conntrack, Content, Core, CpuState, CpuUsage, CpuacctState,
-  CpusetState, Dentry, DescriptorTable, Device, DevicesState, Devpts, EmptyState, Entries, FdDirectory, Fib, FreezerState, FsStruct, FullDevice,
-  Heap, Hierarchy, HostDevice, IdMap, InitialCredentials, IpcNamespace, Journal, Kernel, KernelCgroupHost, KernelClock, KernelRoutes, Membership,
-  MemoryState, MntNamespace, Mount, MountNamespace, NamespaceInode, NamespaceQuota, NeighbourTable, NetClsState, NetNamespace, NetNamespaceOf,
-  NetStack, Netfilter, Network, NetworkMaker, NsDirectory, Nsfs, NullDevice, OpenFile, Overlay, OverlayDirectory, OverlayInode, OverlaySpace,
-  PageCounter, PageTree, Path, PeerGroup, Pid, PidNamespace, PidsState, PingSocket, Pipe, Pipefs, PortTable, ProcRoot, Process, ProcessCredentials,
-  ProcessDirectory, ProcessLink, Procfs, RandomDevice, RouteTable, Ruleset, Scheduler, SeededRandom, SocketFile, SysctlDirectory, SysctlTable, Table,
-  TcpSocket, TimeNamespace, Tmpfs, TmpfsDirectory, TmpfsFile, TmpfsInode, TmpfsSpace, TmpfsSymlink, UdpSocket, UnixSocket, UserNamespace,
-  UtsNamespace, Vfs, WaitQueue, ZeroDevice,
+  AnonymousInode, Bandwidth, BlkioState, ByteQueue, Catalogue, Cgroup, Cgroup2Type, CgroupDirectory, CgroupFileInode, CgroupFileSystems,
+  CgroupNamespace, CgroupSuperblock, CgroupType, Cgroups, Chain, Children, Computer, Connection, Conntrack, Content, Core, CpuState, CpuUsage,
+  CpuacctState, CpusetState, Dentry, DescriptorTable, Device, DevicesState, Devpts, EmptyState, Entries, FdDirectory, FdInfo, FdLink, Fib,
+  FreezerState, FsStruct, FullDevice, Heap, Hierarchy, HostDevice, IdMap, InitialCredentials, IpcNamespace, Journal, Kernel, KernelCgroupHost,
+  KernelClock, KernelRoutes, MachineDirectory, MachineFileInode, MachineLink, Membership, MemoryState, MntNamespace, Mount, MountNamespace,
+  NamespaceInode, NamespaceQuota, NeighbourTable, NetClsState, NetDirectory, NetFile, NetNamespace, NetNamespaceOf, NetStack, Netfilter, Network,
+  NetworkMaker, NetworkTimer, NsDirectory, NsLink, Nsfs, NsfsRoot, NullDevice, OpenFile, Overlay, OverlayDirectory, OverlayInode, OverlaySpace,
+  PageCounter, PageTree, Path, PeerGroup, Pid, PidNamespace, PidsState, PingSocket, Pipe, Pipefs, PipefsRoot, PortTable, ProcRoot, Process,
+  ProcessCredentials, ProcessDirectory, ProcessFileInode, ProcessLink, Procfs, RandomDevice, RouteTable, Ruleset, Scheduler, SeededRandom, SelfLink,
+  SocketFile, SysctlDirectory, SysctlFile, SysctlTable, Sysfs, SysfsDirectory, SysfsFile, SysfsLink, Table, TaskDirectory, TcpSocket, TimeNamespace,
+  TimerBridge, Tmpfs, TmpfsDirectory, TmpfsFile, TmpfsInode, TmpfsSpace, TmpfsSymlink, UdpSocket, UnixSocket, UserNamespace, UtsNamespace, Vfs,
+  WaitQueue, ZeroDevice,
 }).addTransient('Process.running', 'HostDevice.outlet', 'Kernel.loader', 'Kernel.newNetwork', 'Kernel.current')
   .addConstants({ tmpfsType: tmpfs, overlayType: overlay });

@@ -47,7 +47,7 @@ export class Nsfs extends Superblock {
 
   constructor(vfs: Vfs) {
     super(vfs.nextDevice(), 'nsfs');
-    this.root = new Root(this.device);
+    this.root = new NsfsRoot(this.device);
     this.mount = vfs.newMount(this, new Dentry(this.root, null, ''), { ...defaultMountOptions, atime: 'strictatime' });
   }
 
@@ -80,7 +80,7 @@ function textOf({ kind, id }: Namespace): string {
 }
 
 /** Nobody ever sees it. */
-class Root extends Inode {
+export class NsfsRoot extends Inode {
   private readonly device: Device;
 
   constructor(device: Device) {

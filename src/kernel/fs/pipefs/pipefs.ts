@@ -16,7 +16,7 @@ export class Pipefs extends Superblock {
 
   constructor(vfs: Vfs) {
     super(vfs.nextDevice(), 'pipefs');
-    this.root = new Root(1, 'directory');
+    this.root = new PipefsRoot(1, 'directory');
     this.mount = vfs.newMount(this, new Dentry(this.root, null, ''));
   }
 
@@ -37,7 +37,7 @@ export class Pipefs extends Superblock {
 }
 
 /** Nobody ever sees it. */
-class Root extends Inode {
+export class PipefsRoot extends Inode {
   override stat(): Stat {
     throw new RangeError('the root of pipefs');
   }

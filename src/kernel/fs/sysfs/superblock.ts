@@ -23,7 +23,7 @@ export const sysfs: FileSystemType = {
 };
 
 /** What the kernel knows of its devices: Documentation/filesystems/sysfs.rst. */
-class Sysfs extends Superblock implements Origin {
+export class Sysfs extends Superblock implements Origin {
   override readonly type = 'sysfs';
   override readonly root: SysfsDirectory;
   readonly kernel: Kernel;
@@ -69,7 +69,7 @@ interface Place extends Origin, SysView {
   nodeAt(path: readonly string[]): Node;
 }
 
-class SysfsDirectory extends GeneratedDirectory {
+export class SysfsDirectory extends GeneratedDirectory {
   private readonly place: Place;
   private readonly path: readonly string[];
   private readonly children = new Children<Inode>();
@@ -107,7 +107,7 @@ class SysfsDirectory extends GeneratedDirectory {
   }
 }
 
-class SysfsFile extends GeneratedFile {
+export class SysfsFile extends GeneratedFile {
   private readonly place: Place;
   private readonly path: readonly string[];
 
@@ -144,7 +144,7 @@ class SysfsFile extends GeneratedFile {
   }
 }
 
-class SysfsLink extends GeneratedLink {
+export class SysfsLink extends GeneratedLink {
   private readonly place: Place;
   private readonly path: readonly string[];
 
