@@ -1,6 +1,8 @@
 import { groupPath } from '../../cgroup/namespace.ts';
 import { procCgroups, procPidCgroup } from '../../cgroup/proc.ts';
 import type { NetworkStack } from '../../namespace/net.ts';
+import { NetStack } from '../../net/create.ts';
+import { procNetFiles } from '../../net/proc-text.ts';
 import type { Kernel } from '../../process/kernel.ts';
 import type { ProcessView } from './view.ts';
 
@@ -26,7 +28,7 @@ export function cgroupsText({ cgroups }: Kernel): string {
 }
 
 /** The files of /proc/net by name. */
-export const netFiles: ReadonlyMap<string, (network: NetworkStack) => string> = new Map();
+export const netFiles: ReadonlyMap<string, (network: NetworkStack) => string> = new Map([...procNetFiles].map(([name, text]) => [name, stack => (stack instanceof NetStack ? text(stack) : '')]));
 
 /** What the network says of /proc/sys/net: names are paths with dots, without `net.`. */
 export interface NetSysctls {
