@@ -24,6 +24,7 @@ export const programGroups: Readonly<Record<string, readonly Program[]>> = {
   net: netPrograms,
   netfilter: netfilterPrograms,
   package: packagePrograms,
+  process: processPrograms,
   shell: shellPrograms,
   text: textPrograms,
   user: userPrograms,
