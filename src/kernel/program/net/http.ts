@@ -1,0 +1,123 @@
+import { type Errno, isErrno } from '../../errno.ts';
+import type { Ipv4 } from '../../net/address.ts';
+import type { Blocking } from '../../process/blocking.ts';
+import type { Sys } from '../../syscall/sys.ts';
+import { concat, decode, encode } from '../../text.ts';
+
+/** An http address taken apart: RFC 3986. */
+export interface HttpUrl {
+  readonly scheme: string;
+  readonly host: string;
+  readonly port: number;
+  /** With the query; begins with a slash. */
+  readonly path: string;
+}
+
+/** @returns undefined if there is no host in it */
+export function parseUrl(text: string): HttpUrl | undefined {
+  const [, scheme = 'http', host = '', port, path = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:[^/@]*@)?([^/:?#]+)(?::(\d*))?([/?][^#]*)?/i.exec(text) ?? [];
+  if (host === '') return undefined;
+  const name = scheme.toLowerCase();
+  return { scheme: name, host, port: port === undefined || port === '' ? (name === 'https' ? 443 : 80) : Number(port), path: path.startsWith('/') ? path : `/${path}` };
+}
+
+/** The head of a response, and the body. */
+export interface HttpResponse {
+  /** `HTTP/1.1 200 OK`. */
+  readonly statusLine: string;
+  readonly status: number;
+  readonly reason: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array;
+}
+
+/** The value of a header; names are compared without case. */
+export function headerOf({ headers }: Pick<HttpResponse, 'headers'>, name: string): string | undefined {
+  return headers.find(([known]) => known.toLowerCase() === name)?.[1];
+}
+
+/** A connection, or why there is none. EINPROGRESS: not in time. */
+export function* dial(sys: Sys, address: Ipv4, port: number, timeout?: number): Blocking<number | Errno> {
+  const fd = sys.socket('inet', 'stream');
+  try {
+    yield* sys.connect(fd, { address, port }, timeout);
+    return fd;
+  } catch (error) {
+    sys.close(fd);
+    if (isErrno(error)) return error;
+    throw error;
+  }
+}
+
+/** Sends a request and reads the response. @param timeout in ns between two pieces. @returns undefined if nothing came, `timeout` if not in time */
+export function* exchange(sys: Sys, fd: number, request: string, body: Uint8Array | undefined, hasBody: boolean, timeout?: number): Blocking<HttpResponse | 'timeout' | undefined> {
+  yield* sendAll(sys, fd, concat([encode(request), ...(body ? [body] : [])]));
+  const parts: Uint8Array[] = [];
+  let text = '';
+  let head = -1;
+  for (;;) {
+    let bytes: Uint8Array;
+    try {
+      ({ bytes } = yield* sys.receive(fd, 65_536, timeout));
+    } catch (error) {
+      if (isErrno(error, 'EAGAIN')) return 'timeout';
+      if (isErrno(error)) break;
+      throw error;
+    }
+    if (bytes.length === 0) break;
+    parts.push(bytes);
+    if (head < 0) {
+      text += latin(bytes);
+      head = text.indexOf('\r\n\r\n');
+    }
+    if (head >= 0 && isComplete(text.slice(0, head), head + 4, parts, hasBody)) break;
+  }
+  return head < 0 ? undefined : parseResponse(text.slice(0, head), concat(parts).subarray(head + 4));
+}
+
+/** Writes all of it; stops if the other side has gone. */
+export function* sendAll(sys: Sys, fd: number, bytes: Uint8Array): Blocking<void> {
+  try {
+    for (let at = 0; at < bytes.length;) at += yield* sys.send(fd, bytes.subarray(at));
+  } catch (error) {
+    if (!isErrno(error)) throw error;
+  }
+}
+
+/** The first line and the headers of a message: RFC 9112. */
+export function parseHead(head: string): { readonly first: string; readonly headers: readonly (readonly [string, string])[] } {
+  const [first = '', ...lines] = head.split('\r\n');
+  return { first, headers: lines.map(line => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()] as const) };
+}
+
+function isComplete(head: string, start: number, parts: readonly Uint8Array[], hasBody: boolean): boolean {
+  if (!hasBody) return true;
+  const length = headerOf(parseHead(head), 'content-length');
+  return length !== undefined && parts.reduce((sum, part) => sum + part.length, 0) >= start + Number(length);
+}
+
+function parseResponse(head: string, rest: Uint8Array): HttpResponse {
+  const { first, headers } = parseHead(head);
+  const [, status = '0', reason = ''] = /^HTTP\/\S+ (\d+) ?(.*)$/.exec(first) ?? [];
+  const length = headerOf({ headers }, 'content-length');
+  const body = headerOf({ headers }, 'transfer-encoding')?.toLowerCase() === 'chunked' ? joinChunks(rest) : length === undefined ? rest : rest.subarray(0, Number(length));
+  return { statusLine: first, status: Number(status), reason, headers, body };
+}
+
+function joinChunks(bytes: Uint8Array): Uint8Array {
+  const parts: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const end = bytes.indexOf(10, at);
+    const size = parseInt(decode(bytes.subarray(at, end)), 16);
+    if (!(size > 0) || end < 0) break;
+    parts.push(bytes.subarray(end + 1, end + 1 + size));
+    at = end + 1 + size + 2;
+  }
+  return concat(parts);
+}
+
+function latin(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
+}
