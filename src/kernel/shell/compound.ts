@@ -35,7 +35,7 @@ export function* runCompound(shell: Shell, command: Compound, last: boolean): Bl
 
 function* debug(shell: Shell, command: Command & { readonly line: number }): Blocking<void> {
   shell.state.line = command.line;
-  if (shell.state.traps.size === 0) return;
+  if (shell.state.traps.size === 0 || shell.state.inTrap) return;
   shell.state.command = commandText(command);
   yield* runPseudo(shell, 'DEBUG');
 }

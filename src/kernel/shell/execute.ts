@@ -92,6 +92,7 @@ function* define(shell: Shell, definition: FunctionDefinition): Blocking<number>
 }
 
 function* runWithRedirects(shell: Shell, command: Exclude<Command, { kind: 'simple' | 'pipeline' | 'and-or' | 'function' }>, last: boolean): Blocking<number> {
+  shell.state.line = command.line;
   if (command.kind === 'subshell') return yield* runSubshell(shell, command, last);
   if (command.redirects.length === 0) return yield* deep(runCompound(shell, command, last));
   const open = shell.substitutions.length;

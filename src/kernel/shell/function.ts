@@ -22,6 +22,8 @@ export function* callFunction(shell: Shell, args: readonly string[]): Blocking<n
   state.depth++;
   state.frames.push({ name, source: called.source, line });
   state.variables.enter(false);
+  const returnTrap = state.options.has('functrace') ? undefined : state.traps.get('RETURN');
+  if (returnTrap !== undefined) state.traps.delete('RETURN');
   try {
     let code = yield* deep(shell.engine.command(shell, called.definition.body, false));
     if (shell.jump?.kind === 'return') {
@@ -33,6 +35,7 @@ export function* callFunction(shell: Shell, args: readonly string[]): Blocking<n
     return code;
   } finally {
     state.variables.leave();
+    if (returnTrap !== undefined && !state.traps.has('RETURN')) state.traps.set('RETURN', returnTrap);
     state.frames.pop();
     state.depth--;
     Object.assign(state, { positional, loops, line });

@@ -12,6 +12,7 @@ export function* readFully(sys: Sys, fd: number): Blocking<Uint8Array> {
 
 const newline = 10;
 const block = 512;
+const dashBlock = 8192;
 
 /** Reads a line and not a byte more: what follows is for the programs that the script runs. Of a file it reads blocks and goes back. Undefined at the end. */
 export function* readLine(sys: Sys, fd: number): Blocking<string | undefined> {
@@ -28,6 +29,27 @@ export function* readLine(sys: Sys, fd: number): Blocking<string | undefined> {
     parts.push(part.subarray(0, end + 1));
     if (end + 1 < part.length) sys.lseek(fd, end + 1 - part.length, 'current');
     return decode(concat(parts));
+  }
+}
+
+/** Reads as dash does: what it has read ahead of the line is lost for programs. */
+export class BlockReader {
+  private rest = '';
+  private ended = false;
+
+  /** Some whole lines; undefined at the end. */
+  *next(sys: Sys, fd: number): Blocking<string | undefined> {
+    while (!this.ended) {
+      const part = yield* readSome(sys, fd, dashBlock);
+      this.ended = part.length === 0;
+      this.rest += decode(part);
+      const end = this.ended ? this.rest.length : this.rest.lastIndexOf('\n') + 1;
+      if (end === 0) continue;
+      const lines = this.rest.slice(0, end);
+      this.rest = this.rest.slice(end);
+      return lines;
+    }
+    return undefined;
   }
 }
 

@@ -91,13 +91,13 @@ export function* notify(shell: Shell, waited?: Job): Blocking<void> {
       if (job.background && job !== waited) kept.push(job);
       continue;
     }
-    if (!job.notified && wasKilled) yield* tellKilled(shell, job, killed.signaled, waited);
+    if (!job.notified && wasKilled) yield* tellKilled(shell, job, killed.signaled);
     if (job.background && job !== waited && !wasKilled && !state.fromCommandString) kept.push(job);
   }
   state.jobs = kept;
 }
 
-function* tellKilled(shell: Shell, job: Job, signal: string, waited: Job | undefined): Blocking<void> {
+function* tellKilled(shell: Shell, job: Job, signal: string): Blocking<void> {
   const trapped = shell.state.traps.get(signal as never) !== undefined;
   if (!['SIGINT', 'SIGTERM', 'SIGPIPE'].includes(signal) && !trapped) {
     yield* shell.print(`${shell.prefix}${killedText(job)}\n`, 2);

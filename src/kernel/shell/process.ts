@@ -77,7 +77,7 @@ function* statusOf(shell: Shell, running: Blocking<number>, end: { by?: SignalNa
 export function* failed(shell: Shell, failure: Failure): Blocking<number> {
   if (failure.message !== '') yield* shell.complain(failure.message);
   if (!shell.bash) return 2;
-  return failure.kind === 'fatal' && shell.state.fromCommandString ? 127 : 1;
+  return failure.kind === 'fatal' && shell.state.fromCommandString && !shell.option('errexit') ? 127 : 1;
 }
 
 /** Caught signals are as in the beginning in a subshell; ignored ones stay ignored. */

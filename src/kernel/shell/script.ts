@@ -1,7 +1,7 @@
 /** Runs scripts command by command: what stands before a syntax error is run. */
 import type { Blocking } from '../process/blocking.ts';
 import { runLine, runList } from './execute.ts';
-import { readLine } from './input.ts';
+import { BlockReader, readLine } from './input.ts';
 import { Exit, Failure, type Shell } from './shell.ts';
 import type { List } from './syntax/ast.ts';
 import { Incomplete, ScriptError } from './syntax/error.ts';
@@ -55,9 +55,10 @@ function* complainSyntax(shell: Shell, error: ScriptError, label: string): Block
 export function* runInput(shell: Shell, fd: number): Blocking<void> {
   const { state, sys } = shell;
   const parser = new Parser('', { dialect: state.dialect, growing: true });
+  const lines = new BlockReader();
   let wanted: string | undefined;
   for (;;) {
-    const line = yield* readLine(sys, fd);
+    const line = shell.bash ? yield* readLine(sys, fd) : yield* lines.next(sys, fd);
     if (line === undefined) {
       parser.reader.growing = false;
       yield* runRest(shell, parser);

@@ -12,7 +12,7 @@ import type { ArrayElement, Assignment, Simple, Word } from './syntax/ast.ts';
 import { commandText } from './syntax/print.ts';
 import { traced, trace } from './trace.ts';
 import { runPseudo } from './traps.ts';
-import { quoteForTrace } from './expand/quote.ts';
+import { quoteForTrace, singleQuote } from './expand/quote.ts';
 import { callFunction } from './function.ts';
 
 const declarations = new Set(['declare', 'typeset', 'local', 'export', 'readonly']);
@@ -24,7 +24,7 @@ const dashDeclarations = new Set(['local', 'export', 'readonly']);
 export function* runSimple(shell: Shell, command: Simple, last: boolean): Blocking<number> {
   const { state } = shell;
   state.line = command.line;
-  if (state.traps.size > 0) {
+  if (state.traps.size > 0 && !state.inTrap) {
     state.command = commandText(command);
     yield* runPseudo(shell, 'DEBUG');
   }
@@ -68,7 +68,9 @@ function* argumentsOf(shell: Shell, words: readonly Word[]): Blocking<string[]> 
   for (const word of rest) {
     if (word.assignment !== undefined) {
       const { name, value } = word.assignment;
-      shell.arrays.set(name, { append: word.assignment.append, elements: yield* expandElements(shell, value as readonly ArrayElement[]) });
+      const elements = yield* expandElements(shell, value as readonly ArrayElement[]);
+      shell.arrays.set(name, { append: word.assignment.append, elements });
+      if (shell.option('xtrace')) yield* trace(shell, `${name}=(${elements.map(one => `${one.key === undefined ? '' : `[${singleQuote(one.key)}]=`}${singleQuote(one.value)}`).join(' ')})`);
       args.push(name);
     } else if (/^[A-Za-z_]\w*(\[[^\]]*\])?\+?=/.test(word.raw)) args.push(yield* expandValue(shell, word));
     else args.push(...yield* expandWords(shell, [word]));
@@ -151,13 +153,13 @@ function* runBuiltin(shell: Shell, builtin: Builtin, command: Simple, args: read
   const depth = variables.depth;
   const before = shell.builtin;
   try {
+    const shown = yield* makeAssignments(shell, command.assignments, scoped);
+    yield* traceCommand(shell, shown, args);
     try {
       saved = yield* redirect(shell, command.redirects, true);
     } catch (error) {
       return yield* redirectFailed(shell, error, builtin.special === true);
     }
-    const shown = yield* makeAssignments(shell, command.assignments, scoped);
-    yield* traceCommand(shell, shown, args);
     shell.builtin = builtin.name;
     const code = yield* builtinCode(shell, builtin, args.slice(1));
     if (builtin.name === 'exec' && args.length === 1) {
@@ -194,13 +196,13 @@ function* runFunction(shell: Shell, command: Simple, args: readonly string[]): B
   let saved: Saved[] = [];
   if (scoped) variables.enter(true);
   try {
+    const shown = yield* makeAssignments(shell, command.assignments, scoped);
+    yield* traceCommand(shell, shown, args);
     try {
       saved = yield* redirect(shell, command.redirects, true);
     } catch (error) {
       return yield* redirectFailed(shell, error, false);
     }
-    const shown = yield* makeAssignments(shell, command.assignments, scoped);
-    yield* traceCommand(shell, shown, args);
     return yield* callFunction(shell, args);
   } finally {
     if (scoped) variables.leave();
@@ -210,14 +212,14 @@ function* runFunction(shell: Shell, command: Simple, args: readonly string[]): B
 
 function* runProgram(shell: Shell, command: Simple, args: readonly string[], last: boolean): Blocking<number> {
   const inChild = function* (child: Shell): Blocking<number> {
+    if (command.assignments.length > 0) child.state.variables.enter(true);
+    const shown = yield* makeAssignments(child, command.assignments, true);
+    yield* traceCommand(child, shown, args);
     try {
       yield* redirect(child, command.redirects, false);
     } catch (error) {
       return yield* redirectFailed(child, error, false);
     }
-    if (command.assignments.length > 0) child.state.variables.enter(true);
-    const shown = yield* makeAssignments(child, command.assignments, true);
-    yield* traceCommand(child, shown, args);
     return yield* execute(child, args);
   };
   if (last && mayReplace(shell)) throw new Exit(yield* inChild(shell));

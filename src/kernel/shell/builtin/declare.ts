@@ -7,6 +7,7 @@ import { doubleQuote, singleQuote } from '../expand/quote.ts';
 import { special } from '../special.ts';
 import { type Builtin, Failure, type Shell } from '../shell.ts';
 import { functionText } from '../syntax/print.ts';
+import { trace, traced } from '../trace.ts';
 import { IndexedArray, Table, type Variable } from '../variables.ts';
 import { isName, readOptions } from './options.ts';
 
@@ -41,7 +42,10 @@ function* declareOne(shell: Shell, arg: string, { letters, local }: Wanted): Blo
   const makesReadonly = wanted.readonly === true && !constant;
   variables.put(name, makesReadonly ? { ...wanted, readonly: undefined } : wanted);
   if (array !== undefined) assignArray(shell, name, array);
-  else if (value !== undefined) assign(shell, name, value, { append: plus !== undefined, subscript });
+  else if (value !== undefined) {
+    if (shell.bash && shell.option('xtrace') && (shell.builtin === 'export' || shell.builtin === 'readonly')) yield* trace(shell, `${name}=${traced(shell, [value])}`);
+    assign(shell, name, value, { append: plus !== undefined, subscript });
+  }
   if (makesReadonly) variables.put(name, { ...variables.get(name), readonly: true });
   return 0;
 }
