@@ -32,6 +32,8 @@ export interface Tool {
   readonly trouble?: number;
   /** What follows the message on a wrong command line, if it is not `Try 'NAME --help' for more information.`. */
   readonly hint?: string;
+  /** The same where it has the program's name in it. */
+  readonly ownHint?: (name: string) => string;
   /** Turns what getopt does not know (`head -5`) into what it does. */
   readonly prepare?: (args: readonly string[]) => readonly string[];
   readonly stopAtOperand?: boolean;
@@ -66,14 +68,17 @@ const turnTime = 200;
 export class Task {
   readonly system: System;
   readonly name: string;
+  /** The command line as it was written, without the name. */
+  readonly args: readonly string[];
   readonly environment: ReadonlyMap<string, string>;
   readonly charset: Charset;
   readonly out: Output;
   #turns = 0;
 
-  constructor(system: System, name: string, environment: ReadonlyMap<string, string>, charset: Charset) {
+  constructor(system: System, name: string, args: readonly string[], environment: ReadonlyMap<string, string>, charset: Charset) {
     this.system = system;
     this.name = name;
+    this.args = args;
     this.environment = environment;
     this.charset = charset;
     this.out = new Output(system, 1, this.charset.encode);
@@ -153,13 +158,13 @@ export class Task {
 export function* runTool(tool: Tool, system: System, argv: readonly string[], environment: ReadonlyMap<string, string>): Blocking<number> {
   const called = argv[0] ?? tool.name;
   const name = tool.calledAs ?? (tool.withoutDirectory ? called.replace(/^.*\//, '') : called);
-  const task = new Task(system, name, environment, tool.characters ? charsetOf(environment) : byteCharset);
+  const task = new Task(system, name, argv.slice(1), environment, tool.characters ? charsetOf(environment) : byteCharset);
   const trouble = tool.trouble ?? 1;
-  const hint = tool.hint ?? `Try '${name} --help' for more information.\n`;
+  const hint = tool.ownHint?.(name) ?? tool.hint ?? `Try '${name} --help' for more information.\n`;
   try {
     const args = argv.slice(1);
     const line = tool.ownCommandLine ? { options: onlyOption(args), operands: args } : parseOptions({ ...tool.options, help: 'none', version: 'none' }, tool.prepare?.(args) ?? args, tool.stopAtOperand);
-    const asked = line.options.find(({ name: option }) => option === 'help' || option === 'version' || (option === 'V' && 'V,version' in tool.options));
+    const asked = line.options.find(({ name: option }) => option === 'help' || option === 'version' || (option === 'V' && 'V,version' in tool.options) || (option === 'v' && 'v,version' in tool.options));
     if (asked === undefined) {
       const code = yield* tool.run(task, line);
       yield* task.out.flush();

@@ -2,6 +2,7 @@ import { awk, mawk } from './awk/awk.ts';
 import { cat } from './cat.ts';
 import { comm } from './comm.ts';
 import { cut } from './cut.ts';
+import { diff } from './diff/diff.ts';
 import { echo } from './echo.ts';
 import { expr } from './expr.ts';
 import { fold } from './fold.ts';
@@ -25,4 +26,4 @@ import { wc } from './wc.ts';
 import { yes } from './yes.ts';
 
 /** All text programs, by name. */
-export const tools: ReadonlyMap<string, Tool> = new Map([awk, cat, comm, cut, echo, egrep, expr, fgrep, fold, grep, head, join, mawk, nl, paste, printf, rev, sed, seq, sort, tac, tail, tee, tr, uniq, wc, yes].map(tool => [tool.name, tool]));
+export const tools: ReadonlyMap<string, Tool> = new Map([awk, cat, comm, cut, diff, echo, egrep, expr, fgrep, fold, grep, head, join, mawk, nl, paste, printf, rev, sed, seq, sort, tac, tail, tee, tr, uniq, wc, yes].map(tool => [tool.name, tool]));
