@@ -17,12 +17,11 @@ export interface ForkOptions {
 /** Starts a subshell that runs something and ends with its exit code. Returns its process number. */
 export function* fork(shell: Shell, run: (child: Shell) => Blocking<number>, { background = false }: ForkOptions = {}): Blocking<number> {
   const state = shell.state.copy();
+  const { builtin, traceLevel, within } = shell;
+  const substitutions = [...shell.substitutions];
   const start = (): number => shell.sys.fork(function* (sys): Blocking<number> {
     const child = new Shell(sys, state, shell.engine);
-    child.builtin = shell.builtin;
-    child.traceLevel = shell.traceLevel;
-    child.within = shell.within;
-    child.substitutions = [...shell.substitutions];
+    Object.assign(child, { builtin, traceLevel, within, substitutions });
     resetTraps(child, background);
     return yield* endOf(child, run(child));
   });
@@ -32,8 +31,9 @@ export function* fork(shell: Shell, run: (child: Shell) => Blocking<number>, { b
     } catch (error) {
       if (!isErrno(error, 'EAGAIN') && !isErrno(error, 'ENOMEM')) throw error;
       if (!shell.bash) throw new Failure('Cannot fork', 'fatal');
-      yield* shell.print(`${shell.errorName}: fork: ${seconds > 0 ? 'retry: ' : ''}${error.text}\n`, 2);
-      if (seconds === 0) throw new Exit(254);
+      const last = seconds === 0 || error.code === 'ENOMEM';
+      yield* shell.print(`${shell.errorName}: fork: ${last ? '' : 'retry: '}${error.text}\n`, 2);
+      if (last) throw new Exit(254);
       yield* shell.sys.sleep(seconds * 1e9);
     }
   }
