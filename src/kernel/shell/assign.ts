@@ -46,7 +46,7 @@ export function elements(shell: Shell, name: string): [string, string][] {
   const listed = specialArray(shell, direct);
   if (listed !== undefined) return listed.map((value, i) => [String(i), value]);
   const variable = shell.state.variables.get(direct);
-  if (variable?.table !== undefined) return [...variable.table.elements];
+  if (variable?.table !== undefined) return variable.table.entries();
   if (variable?.array !== undefined) return variable.array.entries().map(([index, value]) => [String(index), value]);
   const value = special(shell, direct) ?? variable?.value;
   return value === undefined ? [] : [['0', value]];

@@ -6,7 +6,6 @@ import { assignArray } from './array.ts';
 import { expandPattern, expandText } from './expand/word.ts';
 import { asBytes, fromBytes, Pattern } from './expand/pattern.ts';
 import { Failure, type Shell } from './shell.ts';
-import { quoteForTrace } from './expand/quote.ts';
 import type { Conditional, Word } from './syntax/ast.ts';
 import { binaryTest, compareNumbers, type Tests, TestError, unaryTest } from './test-expression.ts';
 import { trace } from './trace.ts';
@@ -53,11 +52,16 @@ function* value(shell: Shell, expression: Conditional, negation: string): Blocki
     case 'not': return !(yield* value(shell, expression.operand, `${negation}! `));
     case 'unary': {
       const operand = yield* expandText(shell, expression.operand);
-      yield* show(shell, `${negation}${expression.operator} ${quoteForTrace(operand)}`);
+      yield* show(shell, `${negation}${expression.operator} ${shownSubject(operand)}`);
       return unaryTest(expression.operator, operand, testsOf(shell));
     }
     case 'binary': return yield* binary(shell, expression, negation);
   }
+}
+
+/** The trace shows operands as they are. */
+function shownSubject(text: string): string {
+  return text === '' ? "''" : text;
 }
 
 function* show(shell: Shell, text: string): Blocking<void> {
@@ -70,11 +74,11 @@ function* binary(shell: Shell, { operator, left, right }: Extract<Conditional, {
   if (operator === '=~') return yield* matchRegex(shell, subject, right, ignoreCase);
   if (operator === '=' || operator === '==' || operator === '!=') {
     const source = yield* expandPattern(shell, right);
-    yield* show(shell, `${negation}${quoteForTrace(subject)} ${operator} ${isQuoted(right) ? (yield* expandText(shell, right)).replace(/[^]/g, '\\$&') : source}`);
+    yield* show(shell, `${negation}${shownSubject(subject)} ${operator} ${isQuoted(right) ? (yield* expandText(shell, right)).replace(/[^]/g, '\\$&') : source}`);
     return new Pattern(source, { extglob: true, ignoreCase }).matches(asBytes(subject)) === (operator !== '!=');
   }
   const object = yield* expandText(shell, right);
-  yield* show(shell, `${negation}${quoteForTrace(subject)} ${operator} ${quoteForTrace(object)}`);
+  yield* show(shell, `${negation}${shownSubject(subject)} ${operator} ${shownSubject(object)}`);
   if (['-eq', '-ne', '-lt', '-le', '-gt', '-ge'].includes(operator)) return compareNumbers(compute(shell, subject, '[[: '), operator, compute(shell, object, '[[: '));
   return binaryTest(subject, operator, object, testsOf(shell));
 }
@@ -86,7 +90,7 @@ function isQuoted({ parts }: Word): boolean {
 /** `=~`: sets BASH_REMATCH. What is quoted in the pattern stands for itself. */
 function* matchRegex(shell: Shell, subject: string, word: Word, ignoreCase: boolean): Blocking<boolean> {
   const pattern = yield* regexOf(shell, word);
-  yield* show(shell, `${quoteForTrace(subject)} =~ ${pattern}`);
+  yield* show(shell, `${shownSubject(subject)} =~ ${pattern}`);
   const regex = new Regex(asBytes(pattern), { extended: true, ignoreCase });
   const found = regex.find(asBytes(subject));
   const groups = found === undefined ? [] : Array.from({ length: regex.groups + 1 }, (_, i) => fromBytes(found.group(i) ?? ''));

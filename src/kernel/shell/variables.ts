@@ -1,5 +1,7 @@
 /** The variables of a shell, with the scopes of its functions: bash(1), PARAMETERS. */
 
+import { encode } from '../text.ts';
+
 export type CaseMode = 'lower' | 'upper' | 'capital';
 
 /** A variable. Its scalar value is replaced as a whole; arrays are shared with subshells until one of them writes. */
@@ -72,9 +74,21 @@ export class Table {
     this.elements = new Map(entries);
   }
 
+  /** Key and value in the order of bash's hash table: by bucket, the newest of a bucket first. */
+  entries(): [string, string][] {
+    return [...this.elements].reverse().map(pair => [bucket(pair[0]), pair] as const).sort(([a], [b]) => a - b).map(([, pair]) => pair);
+  }
+
   copy(): Table {
     return new Table(this.elements);
   }
+}
+
+/** FNV-1 of the key's bytes, in 1024 buckets: bash's hashlib.c and assoc.h. */
+function bucket(key: string): number {
+  let hash = 2_166_136_261;
+  for (const byte of encode(key)) hash = Math.imul(hash, 16_777_619) ^ byte;
+  return hash & 1023;
 }
 
 /** What a function's scope hides: the variables that were there before; undefined for none. */
