@@ -79,11 +79,12 @@ function head({ inode }: Path): string {
   return new TextDecoder().decode(inode.read(0, firstBytes));
 }
 
-/** Set-user-ID programs; not on `nosuid` mounts, nor with no_new_privs. */
+/** Set-user-ID programs; not on `nosuid` mounts, nor with no_new_privs, nor if the owner is not mapped in the user namespace. */
 function idsOf(process: Process, { inode, mount }: Path): { uids: Ids; gids: Ids } {
-  const { uids, gids, noNewPrivileges } = process.credentials;
+  const { uids, gids, noNewPrivileges, userNamespace } = process.credentials;
   const { mode, uid, gid } = inode.stat();
-  const obeyed = !mount.options.nosuid && !noNewPrivileges;
+  const isMapped = userNamespace.fromKernel('uid', uid) !== undefined && userNamespace.fromKernel('gid', gid) !== undefined;
+  const obeyed = !mount.options.nosuid && !noNewPrivileges && isMapped;
   const user = obeyed && (mode & setuidBit) !== 0 ? uid : uids.effective;
   const group = obeyed && (mode & setgidBit) !== 0 && (mode & 0o010) !== 0 ? gid : gids.effective;
   return { uids: { real: uids.real, effective: user, saved: user, fs: user }, gids: { real: gids.real, effective: group, saved: group, fs: group } };

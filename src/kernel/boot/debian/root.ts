@@ -37,7 +37,7 @@ export function layOutDebian(tree: Tree): void {
   tree.file('/etc/shadow', passwd.replace(/^([^:]+):.*$/gm, '$1:*:19700:0:99999:7:::'), 0o640, 42);
   tree.file('/etc/gshadow', group.replace(/^([^:]+):.*$/gm, '$1:*::'), 0o640, 42);
   for (const [name, target] of Object.entries(alternatives)) tree.link(`/etc/alternatives/${name}`, target);
-  for (const line of lines(debianPrograms)) addProgram(tree, line);
+  for (const { path, content, mode } of programFiles()) tree.file(path, content, mode);
   for (const line of lines(debianLinks)) {
     const [path = '', target = ''] = line.split(' ');
     tree.link(`/usr/${path}`, target);
@@ -63,12 +63,25 @@ const folders = [
   '/var/lib', '/var/log', '/var/spool', '/var/mail',
 ];
 
-function addProgram(tree: Tree, line: string): void {
+interface ProgramFile {
+  readonly path: string;
+  readonly content: Content;
+  readonly mode: number;
+}
+
+let files: readonly ProgramFile[] | undefined;
+
+/** The same contents for all machines: they never change, what is written makes others. */
+function programFiles(): readonly ProgramFile[] {
+  return files ??= lines(debianPrograms).map(programFile);
+}
+
+function programFile(line: string): ProgramFile {
   const [path = '', size, , needed] = line.split(' ');
   const file = path.replace(/!$/, '');
   const name = file.slice(file.lastIndexOf('/') + 1);
   const binary = { program: renamed[name] ?? name, ...(multicall.has(name) && { multicall: true }), ...(needed && { interpreter, needed: needed.split(',') }) };
-  tree.file(`/usr/${file}`, binaryContent(binary, Number(size)), path.endsWith('!') ? 0o4755 : 0o755);
+  return { path: `/usr/${file}`, content: binaryContent(binary, Number(size)), mode: path.endsWith('!') ? 0o4755 : 0o755 };
 }
 
 /** The file under its real name and, if that is another one, a symlink by which programs ask for it. */

@@ -1,6 +1,7 @@
 import type { NamespaceKind } from '../../namespace/namespace.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { WaitStatus } from '../../process/process.ts';
+import type { SignalName } from '../../process/signal.ts';
 import { Errno, isErrno } from '../../errno.ts';
 import { Failure, type Task } from '../command.ts';
 import { execute } from '../user/su.ts';
@@ -63,8 +64,12 @@ export function* become(task: Task, words: readonly string[]): Blocking<number> 
   }
 }
 
-/** Waits for a child and ends as it ended, by the same signal if it was one. @returns the exit code */
-export function* endLike(task: Task, pid: number): Blocking<number> {
+/**
+ * Waits for a child and ends as it ended, by the same signal if it was one.
+ * @param prepare what is done with that signal before
+ * @returns the exit code
+ */
+export function* endLike(task: Task, pid: number, prepare: (signal: SignalName) => void = () => undefined): Blocking<number> {
   const { sys } = task;
   let status: WaitStatus | undefined;
   while (!status) {
@@ -83,7 +88,7 @@ export function* endLike(task: Task, pid: number): Blocking<number> {
   }
   if ('exited' in status) return status.exited;
   if ('signaled' in status) {
-    if (status.signaled !== 'SIGKILL' && status.signaled !== 'SIGSTOP') sys.sigaction(status.signaled, 'default');
+    prepare(status.signaled);
     sys.kill(sys.getpid(), status.signaled);
     yield* sys.compute(1);
   }

@@ -61,7 +61,9 @@ export const unshare = programOf({
     const child = orFail('fork failed', () => task.sys.fork(sys => inChild(sys, task, wish, line)));
     yield* binder?.finish() ?? nothing();
     if (wish.files.size > 0 && !wish.kinds.has('mnt') && wish.kinds.has('pid')) yield* bindFiles(task, wish, task.sys.getpid());
-    return yield* endLike(task, child);
+    return yield* endLike(task, child, signal => {
+      orFail('sigprocmask unblock failed', () => { task.sys.sigaction(signal, 'default'); });
+    });
 
     function* inChild(sys: Sys, { name, environment }: Task, { killChild }: Wish, commandLine: CommandLine): Blocking<number> {
       const inner = new Task(sys, name, environment);
