@@ -2,6 +2,7 @@ import { cgroupTypes } from '../fs/cgroup/types.ts';
 import { proc } from '../fs/proc/type.ts';
 import { simpleTypes } from '../fs/simple/types.ts';
 import { sysfs } from '../fs/sysfs/superblock.ts';
+import { makeOwnGroups } from '../cgroup/own-groups.ts';
 import { tmpfs } from '../fs/tmpfs/type.ts';
 import { overlay } from '../fs/overlay/type.ts';
 import { Tmpfs } from '../fs/tmpfs/superblock.ts';
@@ -9,15 +10,15 @@ import { CgroupNamespace } from '../namespace/cgroup.ts';
 import { IpcNamespace } from '../namespace/ipc.ts';
 import { MntNamespace } from '../namespace/mount.ts';
 import { initialNumbers } from '../namespace/namespace.ts';
-import { NetNamespaceOf } from '../namespace/net.ts';
+import { NetworkNamespace } from '../namespace/net.ts';
 import { PidNamespace } from '../namespace/pid.ts';
 import { TimeNamespace } from '../namespace/time.ts';
 import { UserNamespace } from '../namespace/user.ts';
 import { UtsNamespace } from '../namespace/uts.ts';
-import { NetworkMaker } from '../net/create.ts';
 import { firstProcess } from '../process/clone.ts';
 import { ProcessCredentials } from '../process/credentials.ts';
 import { DescriptorTable } from '../process/descriptors.ts';
+import { changeNamespaces } from '../process/new-namespaces.ts';
 import { Journal } from '../process/journal.ts';
 import { Kernel, type Machine } from '../process/kernel.ts';
 import type { Process } from '../process/process.ts';
@@ -34,7 +35,7 @@ import type { Path } from '../vfs/path.ts';
 import { Vfs } from '../vfs/vfs.ts';
 import { layOutDebian } from './debian/root.ts';
 import { HostDevice, type Outlet } from './host-device.ts';
-import { mountAll } from './mounts.ts';
+import { firstControllers, mountAll } from './mounts.ts';
 import { SeededRandom } from './random.ts';
 import { Tree } from './tree.ts';
 
@@ -51,6 +52,8 @@ export interface BootOptions {
   readonly restorable?: boolean;
 }
 
+/** The group of cgroup v1 that everything is in. */
+const ownGroup = 'machine';
 const defaultBootTime = 1_735_689_600_000_000_000n;
 const defaultMachine: Machine = {
   memory: 4 * 2 ** 30, processors: 2, release: '6.18.0-cutaway', version: '#1 SMP PREEMPT_DYNAMIC Cutaway', architecture: 'x86_64',
@@ -72,12 +75,10 @@ export class Computer {
     const random = new SeededRandom(seed);
     const userNamespace = UserNamespace.initial(Math.floor((machine?.memory ?? defaultMachine.memory) / 131_072 / 2));
     this.cgroup = cgroup;
-    const networks = new NetworkMaker();
     this.kernel = new Kernel({
       machine: { ...defaultMachine, ...machine }, random, bootTime, vfs, userNamespace, pidNamespace: new PidNamespace<Process>(initialNumbers.pid, userNamespace),
-      loader: new ProgramLoader(programs), newNetwork: id => networks.make(id),
+      loader: new ProgramLoader(programs),
     });
-    networks.attach({ clock: this.kernel.clock, random, timers: this.kernel.scheduler });
     this.kernel.restorable = restorable;
     for (const type of [tmpfs, overlay, proc, sysfs, ...simpleTypes, ...cgroupTypes(this.kernel)]) this.kernel.fileSystems.set(type.name, type);
     for (const minor of [8, 9]) vfs.characterDevices.set(`1:${minor}`, new RandomDevice(random));
@@ -108,11 +109,12 @@ export class Computer {
       image: { executable: null, program: { name: init.name }, argv, environment },
       namespaces: {
         mnt: new MntNamespace(this.mounts, owner), uts: new UtsNamespace(initialNumbers.uts, owner), ipc: new IpcNamespace(initialNumbers.ipc, owner),
-        net: new NetNamespaceOf(initialNumbers.net, owner, kernel.newNetwork(initialNumbers.net)), cgroup: new CgroupNamespace(initialNumbers.cgroup, owner),
+        net: new NetworkNamespace(initialNumbers.net, owner, kernel.newNetwork(initialNumbers.net)), cgroup: new CgroupNamespace(initialNumbers.cgroup, owner),
         time, timeForChildren: time, pidForChildren: kernel.pidNamespace,
       },
     });
     kernel.cgroups.boot(process);
+    if (this.cgroup === 'v1') liveInOwnGroups(kernel, process);
     process.title = ['/sbin/init'];
     mountAll({ kernel, process }, this.cgroup);
     if (kernel.restorable) process.journal = new Journal();
@@ -120,6 +122,12 @@ export class Computer {
     kernel.scheduler.enqueue(process);
     return { input, process };
   }
+}
+
+/** As in a container on a machine with v1: all groups that show are below one that is not theirs to see. */
+function liveInOwnGroups(kernel: Kernel, process: Process): void {
+  const roots = makeOwnGroups(kernel.cgroups, process, firstControllers, ownGroup);
+  changeNamespaces(process, { ...process.namespaces, cgroup: new CgroupNamespace(kernel.nextNamespaceNumber(), kernel.userNamespace, roots) });
 }
 
 /** Where the output of process 1 and of who inherits from it goes. */

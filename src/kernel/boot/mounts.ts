@@ -5,7 +5,7 @@ import type { Context } from '../syscall/context.ts';
 import { calls } from '../syscall/table.ts';
 
 /** Controllers that have a v1 hierarchy of their own at boot. */
-const firstControllers = ['cpu', 'cpuacct', 'cpuset', 'memory', 'devices', 'freezer', 'blkio', 'pids'] as const satisfies readonly (typeof controllerNames)[number][];
+export const firstControllers = ['cpu', 'cpuacct', 'cpuset', 'memory', 'devices', 'freezer', 'blkio', 'pids'] as const satisfies readonly (typeof controllerNames)[number][];
 /** Controllers of v2 that the root hands down at boot. */
 const handedDown = '+cpu +io +memory +pids';
 

@@ -1,17 +1,13 @@
+import type { NetStack } from '../net/create.ts';
 import { OwnedNamespace } from './owned.ts';
 import type { UserNamespace } from './user.ts';
 
-/** What ends with the namespace: its devices, sockets, routes. */
-export interface NetworkStack {
-  destroy(): void;
-}
-
-/** A network namespace and whom it belongs to: `network_namespaces(7)`. @typeParam Stack what `net` has of it */
-export class NetNamespaceOf<Stack extends NetworkStack> extends OwnedNamespace {
+/** Devices, addresses, routes, firewall and sockets, and whom they belong to: `network_namespaces(7)`. */
+export class NetworkNamespace extends OwnedNamespace {
   override readonly kind = 'net';
-  readonly stack: Stack;
+  readonly stack: NetStack;
 
-  constructor(id: number, owner: UserNamespace, stack: Stack) {
+  constructor(id: number, owner: UserNamespace, stack: NetStack) {
     super(id, owner);
     this.stack = stack;
   }

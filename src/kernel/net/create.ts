@@ -64,22 +64,6 @@ export class NetStack {
   }
 }
 
-/** Makes the network stacks of a kernel, once it has clocks. */
-export class NetworkMaker {
-  private network: Network | undefined;
-
-  /** Before the first namespace is made. */
-  attach(hardware: Hardware): void {
-    this.network = createNetwork(hardware);
-  }
-
-  /** A stack with nothing but `lo`. */
-  make(number: number): NetStack {
-    if (!this.network) throw new RangeError('the network has no clock yet');
-    return new NetStack(this.network, createNamespace(this.network, number));
-  }
-}
-
 /** Sets the kernel's timers for what the network waits for. */
 export class TimerBridge {
   network: Network | undefined;

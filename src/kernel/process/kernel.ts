@@ -2,7 +2,8 @@ import { Cgroups } from '../cgroup/cgroups.ts';
 import { KernelClock, type Random } from '../clock.ts';
 import { Nsfs } from '../fs/nsfs/nsfs.ts';
 import { Pipefs } from '../fs/pipefs/pipefs.ts';
-import type { NetworkStack } from '../namespace/net.ts';
+import { createNamespace, createNetwork, NetStack } from '../net/create.ts';
+import type { Network } from '../net/network.ts';
 import type { PidNamespace } from '../namespace/pid.ts';
 import type { UserNamespace } from '../namespace/user.ts';
 import type { Path } from '../vfs/path.ts';
@@ -48,8 +49,6 @@ export interface FileSystemType {
 }
 
 interface Hardware {
-  /** A network with nothing but `lo`. */
-  readonly newNetwork: (id: number) => NetworkStack;
   readonly machine: Machine;
   readonly random: Random;
   /** CLOCK_REALTIME at boot, in ns since the epoch. */
@@ -75,7 +74,8 @@ export class Kernel {
   readonly userNamespace: UserNamespace;
   readonly pidNamespace: PidNamespace<Process>;
   readonly loader: Loader;
-  readonly newNetwork: (id: number) => NetworkStack;
+  /** All network namespaces. */
+  readonly network: Network;
   readonly nsfs: Nsfs;
   readonly pipefs: Pipefs;
   /** By name. */
@@ -105,12 +105,17 @@ export class Kernel {
     this.userNamespace = hardware.userNamespace;
     this.pidNamespace = hardware.pidNamespace;
     this.loader = hardware.loader;
-    this.newNetwork = hardware.newNetwork;
     this.nsfs = new Nsfs(hardware.vfs);
     this.pipefs = new Pipefs(hardware.vfs);
     this.cgroups = new Cgroups({ processors: hardware.machine.processors, memoryNodes: 1, blockDevices: new Set() });
     this.scheduler = new Scheduler(hardware.machine.processors, this.cgroups);
     this.clock = new KernelClock(hardware.bootTime, this.scheduler);
+    this.network = createNetwork({ clock: this.clock, random: hardware.random, timers: this.scheduler });
+  }
+
+  /** The network of a new namespace: nothing but `lo`, which is down. */
+  newNetwork(id: number): NetStack {
+    return new NetStack(this.network, createNamespace(this.network, id));
   }
 
   /** For a new namespace of any kind. */

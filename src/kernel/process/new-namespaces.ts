@@ -3,7 +3,7 @@ import { Errno } from '../errno.ts';
 import { CgroupNamespace } from '../namespace/cgroup.ts';
 import { IpcNamespace } from '../namespace/ipc.ts';
 import type { NamespaceKind } from '../namespace/namespace.ts';
-import { NetNamespaceOf } from '../namespace/net.ts';
+import { NetworkNamespace } from '../namespace/net.ts';
 import { PidNamespace } from '../namespace/pid.ts';
 import { UserNamespace } from '../namespace/user.ts';
 import type { FsStruct } from '../vfs/fs-struct.ts';
@@ -110,5 +110,5 @@ export function changeCredentials(process: Process, credentials: ProcessCredenti
 
 function newNetwork(kernel: Kernel, owner: UserNamespace): NsProxy['net'] {
   const id = kernel.nextNamespaceNumber();
-  return new NetNamespaceOf(id, owner, kernel.newNetwork(id));
+  return new NetworkNamespace(id, owner, kernel.newNetwork(id));
 }

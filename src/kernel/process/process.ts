@@ -1,12 +1,14 @@
 import { type CgroupTask, type FrozenBy, Membership } from '../cgroup/cgroup.ts';
+import type { DeviceAccess } from '../cgroup/devices.ts';
 import type { CgroupNamespace } from '../namespace/cgroup.ts';
 import type { IpcNamespace } from '../namespace/ipc.ts';
 import type { MntNamespace } from '../namespace/mount.ts';
-import type { NetNamespaceOf, NetworkStack } from '../namespace/net.ts';
+import type { NetworkNamespace } from '../namespace/net.ts';
 import type { PidNamespace } from '../namespace/pid.ts';
 import type { Pid } from '../namespace/pid-number.ts';
 import type { TimeNamespace } from '../namespace/time.ts';
 import type { UtsNamespace } from '../namespace/uts.ts';
+import type { Device } from '../vfs/attributes.ts';
 import type { Caller } from '../vfs/caller.ts';
 import type { FsStruct } from '../vfs/fs-struct.ts';
 import type { MountNamespace } from '../vfs/mount-namespace.ts';
@@ -24,7 +26,7 @@ export interface NsProxy {
   readonly mnt: MntNamespace;
   readonly uts: UtsNamespace;
   readonly ipc: IpcNamespace;
-  readonly net: NetNamespaceOf<NetworkStack>;
+  readonly net: NetworkNamespace;
   readonly cgroup: CgroupNamespace;
   readonly time: TimeNamespace;
   readonly timeForChildren: TimeNamespace;
@@ -200,6 +202,11 @@ export class Process implements Caller, CgroupTask, Waiter {
   /** Does not run for now: stopped or frozen. What a freezer of v2 holds, SIGKILL frees. */
   get held(): boolean {
     return this.frozenBy.has('freezer') || ((this.stopped || this.frozenBy.size > 0) && !this.pending.has('SIGKILL'));
+  }
+
+  mayUseDevice(kind: 'block' | 'character', { major, minor }: Device, access: string): boolean {
+    const type = kind === 'block' ? 'b' : 'c';
+    return [...this.cgroups.groups.values()].every(group => group.effective('devices')?.allows(type, major, minor, access as Iterable<DeviceAccess>) ?? true);
   }
 
   setFrozen(by: FrozenBy, frozen: boolean): void {

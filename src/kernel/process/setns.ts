@@ -3,7 +3,7 @@ import { CgroupNamespace } from '../namespace/cgroup.ts';
 import { IpcNamespace } from '../namespace/ipc.ts';
 import { MntNamespace } from '../namespace/mount.ts';
 import type { Namespace } from '../namespace/namespace.ts';
-import { NetNamespaceOf } from '../namespace/net.ts';
+import { NetworkNamespace } from '../namespace/net.ts';
 import { PidNamespace } from '../namespace/pid.ts';
 import { TimeNamespace } from '../namespace/time.ts';
 import { UserNamespace } from '../namespace/user.ts';
@@ -36,7 +36,7 @@ function joined(process: Process, namespace: Namespace): Partial<NsProxy> {
   }
   if (namespace instanceof UtsNamespace) return { uts: namespace };
   if (namespace instanceof IpcNamespace) return { ipc: namespace };
-  if (namespace instanceof NetNamespaceOf) return { net: namespace as NsProxy['net'] };
+  if (namespace instanceof NetworkNamespace) return { net: namespace };
   if (namespace instanceof CgroupNamespace) return { cgroup: namespace };
   if (namespace instanceof TimeNamespace) {
     namespace.frozen = true;

@@ -48,7 +48,7 @@ import { CgroupNamespace } from '../namespace/cgroup.ts';
 import { IdMap } from '../namespace/id-map.ts';
 import { IpcNamespace } from '../namespace/ipc.ts';
 import { MntNamespace } from '../namespace/mount.ts';
-import { NetNamespaceOf } from '../namespace/net.ts';
+import { NetworkNamespace } from '../namespace/net.ts';
 import { Pid } from '../namespace/pid-number.ts';
 import { PidNamespace } from '../namespace/pid.ts';
 import { NamespaceQuota } from '../namespace/quota.ts';
@@ -56,7 +56,7 @@ import { TimeNamespace } from '../namespace/time.ts';
 import { UserNamespace } from '../namespace/user.ts';
 import { UtsNamespace } from '../namespace/uts.ts';
 import { Core } from '../net/core.ts';
-import { NetStack, NetworkMaker, NetworkTimer, TimerBridge } from '../net/create.ts';
+import { NetStack, NetworkTimer, TimerBridge } from '../net/create.ts';
 import { Device } from '../net/device.ts';
 import { Fib, RouteTable } from '../net/fib.ts';
 import { KernelRoutes } from '../net/kernel-routes.ts';
@@ -106,12 +106,12 @@ export const registry = new Registry().addClasses({
   CpuacctState, CpusetState, Dentry, DescriptorTable, Device, DevicesState, Devpts, EmptyState, Entries, FdDirectory, FdInfo, FdLink, Fib,
   FreezerState, FsStruct, FullDevice, Heap, Hierarchy, HostDevice, IdMap, InitialCredentials, IpcNamespace, Journal, Kernel, KernelCgroupHost,
   KernelClock, KernelRoutes, MachineDirectory, MachineFileInode, MachineLink, Membership, MemoryState, MntNamespace, Mount, MountNamespace,
-  NamespaceInode, NamespaceQuota, NeighbourTable, NetClsState, NetDirectory, NetFile, NetNamespace, NetNamespaceOf, NetStack, Netfilter, Network,
-  NetworkMaker, NetworkTimer, NsDirectory, NsLink, Nsfs, NsfsRoot, NullDevice, OpenFile, Overlay, OverlayDirectory, OverlayInode, OverlaySpace,
-  PageCounter, PageTree, Path, PeerGroup, Pid, PidNamespace, PidsState, PingSocket, Pipe, Pipefs, PipefsRoot, PortTable, ProcRoot, Process,
-  ProcessCredentials, ProcessDirectory, ProcessFileInode, ProcessLink, Procfs, RandomDevice, RouteTable, Ruleset, Scheduler, SeededRandom, SelfLink,
-  SocketFile, SysctlDirectory, SysctlFile, SysctlTable, Sysfs, SysfsDirectory, SysfsFile, SysfsLink, Table, TaskDirectory, TcpSocket, TimeNamespace,
-  TimerBridge, Tmpfs, TmpfsDirectory, TmpfsFile, TmpfsInode, TmpfsSpace, TmpfsSymlink, UdpSocket, UnixSocket, UserNamespace, UtsNamespace, Vfs,
-  WaitQueue, ZeroDevice,
-}).addTransient('Process.running', 'HostDevice.outlet', 'Kernel.loader', 'Kernel.newNetwork', 'Kernel.current')
+  NamespaceInode, NamespaceQuota, NeighbourTable, NetClsState, NetDirectory, NetFile, NetNamespace, NetStack, Netfilter, Network, NetworkNamespace,
+  NetworkTimer, NsDirectory, NsLink, Nsfs, NsfsRoot, NullDevice, OpenFile, Overlay, OverlayDirectory, OverlayInode, OverlaySpace, PageCounter,
+  PageTree, Path, PeerGroup, Pid, PidNamespace, PidsState, PingSocket, Pipe, Pipefs, PipefsRoot, PortTable, ProcRoot, Process, ProcessCredentials,
+  ProcessDirectory, ProcessFileInode, ProcessLink, Procfs, RandomDevice, RouteTable, Ruleset, Scheduler, SeededRandom, SelfLink, SocketFile,
+  SysctlDirectory, SysctlFile, SysctlTable, Sysfs, SysfsDirectory, SysfsFile, SysfsLink, Table, TaskDirectory, TcpSocket, TimeNamespace, TimerBridge,
+  Tmpfs, TmpfsDirectory, TmpfsFile, TmpfsInode, TmpfsSpace, TmpfsSymlink, UdpSocket, UnixSocket, UserNamespace, UtsNamespace, Vfs, WaitQueue,
+  ZeroDevice,
+}).addTransient('Process.running', 'HostDevice.outlet', 'Kernel.loader', 'Kernel.current')
   .addConstants({ tmpfsType: tmpfs, overlayType: overlay });

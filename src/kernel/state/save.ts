@@ -43,7 +43,7 @@ export function loadComputer(lines: Iterable<string>, init: Program, streams: St
   checkShapes(shapesOf(rest), shapesOf(writeGraph(fresh, registry)));
   const loaded = readState(rest, fresh);
   const loader = new ProgramLoader(new Map([...programs, [init.name, init]]));
-  Object.assign(loaded.kernel, { loader, newNetwork: fresh.kernel.newNetwork });
+  Object.assign(loaded.kernel, { loader });
   const outlets = [streams.out, streams.out, streams.error];
   loaded.devices.forEach((device, index) => { device.outlet = outlets[index] ?? streams.out; });
   restorePrograms(loaded.kernel, loader);

@@ -1,6 +1,6 @@
 import { Errno, type ErrnoCode } from '../errno.ts';
 import { NamespaceInode } from '../fs/nsfs/nsfs.ts';
-import { NetNamespaceOf } from '../namespace/net.ts';
+import { NetworkNamespace } from '../namespace/net.ts';
 import type { Ipv4 } from '../net/address.ts';
 import type { Device } from '../net/device.ts';
 import type { RoutingRule } from '../net/fib.ts';
@@ -14,7 +14,7 @@ import { type RouteMode, type RouteRequest, addRoute, removeRoute } from '../net
 import { type LinkView, type NeighbourView, type RouteView, type SocketView, viewLink, viewNeighbours, viewRoute, viewSockets } from '../net/netlink/view.ts';
 import type { Process } from '../process/process.ts';
 import type { Context } from './context.ts';
-import { asStack, hasNetCapability, stackOf } from './net-stack.ts';
+import { hasNetCapability, stackOf } from './net-stack.ts';
 
 /** What the kernel answers to a request: `netlink(7)`, NLMSG_ERROR. Undefined: it is done. `extended` is the text of the extended acknowledgement. */
 export type Acknowledgement = { readonly code: ErrnoCode; readonly extended: string | undefined } | undefined;
@@ -172,11 +172,11 @@ function numberOf(process: Process, reference: NamespaceReference | undefined): 
   if ('pid' in reference) {
     const found = process.pid.namespace.processes.get(reference.pid);
     if (!found) throw new NetlinkError('ESRCH');
-    return asStack(found.namespaces.net).namespace.number;
+    return found.namespaces.net.stack.namespace.number;
   }
   const { inode } = process.descriptors.get(reference.fd);
-  if (!(inode instanceof NamespaceInode) || !(inode.namespace instanceof NetNamespaceOf)) throw new NetlinkError('EINVAL');
-  return asStack(inode.namespace as Process['namespaces']['net']).namespace.number;
+  if (!(inode instanceof NamespaceInode) || !(inode.namespace instanceof NetworkNamespace)) throw new NetlinkError('EINVAL');
+  return inode.namespace.stack.namespace.number;
 }
 
 /** The order in which `ip route show table all` has them. */

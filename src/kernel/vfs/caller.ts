@@ -1,3 +1,4 @@
+import type { Device, Kind } from './attributes.ts';
 import type { Credentials } from './credentials.ts';
 import type { FsStruct } from './fs-struct.ts';
 import type { MountNamespace } from './mount-namespace.ts';
@@ -7,4 +8,6 @@ export interface Caller {
   readonly credentials: Credentials;
   readonly fs: FsStruct;
   readonly mounts: MountNamespace;
+  /** Whether a devices cgroup lets it open (`r`, `w`) or make (`m`) such a device; those who are in none may. */
+  mayUseDevice?(kind: Extract<Kind, 'block' | 'character'>, device: Device, access: string): boolean;
 }

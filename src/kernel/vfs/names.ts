@@ -15,6 +15,7 @@ export function makeDirectory(caller: Caller, path: string, mode: number, from?:
 export function makeNode(caller: Caller, path: string, kind: Exclude<Kind, 'directory' | 'symlink'>, mode: number, rdev?: Device, from?: Path): void {
   const needsRight = kind === 'block' || (kind === 'character' && (rdev?.major !== 0 || rdev.minor !== 0));
   if (needsRight && !caller.credentials.has('CAP_MKNOD')) throw new Errno('EPERM');
+  if (needsRight && rdev && caller.mayUseDevice?.(kind, rdev, 'm') === false) throw new Errno('EPERM');
   makeEntry(caller, path, { kind, mode: mode & 0o7777 & ~caller.fs.umask, ...(rdev && { rdev }) }, from);
 }
 

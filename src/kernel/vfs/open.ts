@@ -94,6 +94,7 @@ function checkAccess(caller: Caller, { inode, mount }: Path, file: FileFlags, fl
 }
 
 function backing(caller: Caller, inode: Inode, flags: FileFlags, nodev: boolean): Backing {
+  if (inode.kind === 'character' || inode.kind === 'block') checkDevice(caller, inode, inode.kind, flags, nodev);
   if (inode instanceof AnonymousInode && inode.kind !== 'socket') return inode.backing;
   const { vfs } = caller.mounts;
   switch (inode.kind) {
@@ -103,14 +104,19 @@ function backing(caller: Caller, inode: Inode, flags: FileFlags, nodev: boolean)
       return { pipe };
     }
     case 'character': {
-      if (nodev) throw new Errno('EACCES');
       const { major, minor } = inode.stat().rdev;
       const device = vfs.characterDevices.get(`${major}:${minor}`);
       if (!device) throw new Errno('ENXIO');
       return { device };
     }
-    case 'block': throw new Errno(nodev ? 'EACCES' : 'ENXIO');
+    case 'block':
     case 'socket': throw new Errno('ENXIO');
     default: return null;
   }
+}
+
+function checkDevice(caller: Caller, inode: Inode, kind: 'block' | 'character', flags: FileFlags, nodev: boolean): void {
+  if (nodev) throw new Errno('EACCES');
+  const access = `${flags.read ? 'r' : ''}${flags.write ? 'w' : ''}`;
+  if (caller.mayUseDevice?.(kind, inode.stat().rdev, access) === false) throw new Errno('EPERM');
 }

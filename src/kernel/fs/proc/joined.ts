@@ -1,7 +1,6 @@
 import { groupPath } from '../../cgroup/namespace.ts';
 import { procCgroups, procPidCgroup } from '../../cgroup/proc.ts';
-import type { NetworkStack } from '../../namespace/net.ts';
-import { NetStack } from '../../net/create.ts';
+import type { NetStack } from '../../net/create.ts';
 import { procNetFiles } from '../../net/proc-text.ts';
 import type { Kernel } from '../../process/kernel.ts';
 import type { ProcessView } from './view.ts';
@@ -28,7 +27,7 @@ export function cgroupsText({ cgroups }: Kernel): string {
 }
 
 /** The files of /proc/net by name. */
-export const netFiles: ReadonlyMap<string, (network: NetworkStack) => string> = new Map([...procNetFiles].map(([name, text]) => [name, stack => (stack instanceof NetStack ? text(stack) : '')]));
+export const netFiles: ReadonlyMap<string, (network: NetStack) => string> = new Map([...procNetFiles]);
 
 /** What the network says of /proc/sys/net: names are paths with dots, without `net.`. */
 export interface NetSysctls {
@@ -39,6 +38,6 @@ export interface NetSysctls {
 }
 
 /** The values of /proc/sys/net of a network. */
-export function netSysctls(network: NetworkStack): NetSysctls | undefined {
-  return 'sysctls' in network ? network.sysctls as NetSysctls : undefined;
+export function netSysctls({ sysctls }: NetStack): NetSysctls {
+  return sysctls;
 }
