@@ -2,7 +2,9 @@ import { Errno } from '../../errno.ts';
 import type { Ipv4 } from '../../net/address.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Sys } from '../../syscall/sys.ts';
-import type { ResolveFailure } from './names.ts';
+
+/** Why a name has no address, in the words of `gai_strerror(3)`. */
+export type ResolveFailure = 'Name or service not known' | 'Temporary failure in name resolution' | 'No address associated with hostname';
 
 const dnsPort = 53;
 /** `resolv.conf(5)`: timeout and attempts. */

@@ -4,10 +4,7 @@ import type { Blocking } from '../../process/blocking.ts';
 import type { Sys } from '../../syscall/sys.ts';
 import { decode } from '../../text.ts';
 import { readAll } from '../lines.ts';
-import { askDns } from './dns.ts';
-
-/** Why a name has no address, in the words of `gai_strerror(3)`. */
-export type ResolveFailure = 'Name or service not known' | 'Temporary failure in name resolution' | 'No address associated with hostname';
+import { type ResolveFailure, askDns } from './dns.ts';
 
 /** The addresses of a name: `getaddrinfo(3)` by numbers, /etc/hosts and the name servers of /etc/resolv.conf. */
 export function* resolve(sys: Sys, name: string): Blocking<readonly Ipv4[] | ResolveFailure> {
