@@ -1,11 +1,7 @@
 import { cgroupTypes } from '../fs/cgroup/types.ts';
-import { proc } from '../fs/proc/type.ts';
-import { simpleTypes } from '../fs/simple/types.ts';
-import { sysfs } from '../fs/sysfs/superblock.ts';
 import { makeOwnGroups } from '../cgroup/own-groups.ts';
-import { tmpfs } from '../fs/tmpfs/type.ts';
-import { overlay } from '../fs/overlay/type.ts';
 import { Tmpfs } from '../fs/tmpfs/superblock.ts';
+import { fileSystemTypes } from '../fs/types.ts';
 import { CgroupNamespace } from '../namespace/cgroup.ts';
 import { IpcNamespace } from '../namespace/ipc.ts';
 import { MntNamespace } from '../namespace/mount.ts';
@@ -80,7 +76,7 @@ export class Computer {
       loader: new ProgramLoader(programs),
     });
     this.kernel.restorable = restorable;
-    for (const type of [tmpfs, overlay, proc, sysfs, ...simpleTypes, ...cgroupTypes(this.kernel)]) this.kernel.fileSystems.set(type.name, type);
+    for (const type of [...fileSystemTypes, ...cgroupTypes(this.kernel)]) this.kernel.fileSystems.set(type.name, type);
     for (const minor of [8, 9]) vfs.characterDevices.set(`1:${minor}`, new RandomDevice(random));
     const newTmpfs = (source: string, type: string): Tmpfs => {
       return new Tmpfs(vfs.nextDevice(), source, 'mode=755', this.kernel.clock, { memory: this.kernel.machine.memory }, type);

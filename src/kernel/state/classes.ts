@@ -1,5 +1,4 @@
-import { overlay } from '../fs/overlay/type.ts';
-import { tmpfs } from '../fs/tmpfs/type.ts';
+import { fileSystemTypes } from '../fs/types.ts';
 import { Computer } from '../boot/boot.ts';
 import { HostDevice } from '../boot/host-device.ts';
 import { SeededRandom } from '../boot/random.ts';
@@ -114,4 +113,4 @@ export const registry = new Registry().addClasses({
   Tmpfs, TmpfsDirectory, TmpfsFile, TmpfsInode, TmpfsSpace, TmpfsSymlink, UdpSocket, UnixSocket, UserNamespace, UtsNamespace, Vfs, WaitQueue,
   ZeroDevice,
 }).addTransient('Process.running', 'HostDevice.outlet', 'Kernel.loader', 'Kernel.current')
-  .addConstants({ tmpfsType: tmpfs, overlayType: overlay });
+  .addConstants(Object.fromEntries(fileSystemTypes.map(type => [type.name, type])));
