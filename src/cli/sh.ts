@@ -28,7 +28,7 @@ export async function sh(args: readonly string[], io: Io, say: Say): Promise<num
   const options: BootOptions = { cgroup: words.get('cgroup') === 'v1' ? 'v1' : 'v2', seed: readNumber('--seed', words.get('seed') ?? '1') };
   const interactive = at < 0 && operands.length === 0 && io.stdinIsTerminal;
   const streams = { out: { write: io.out }, error: { write: io.err }, terminal: io.stdinIsTerminal };
-  const session = new Session(['/bin/bash', ...interactive ? ['-i'] : [], ...shellArgs], streams, options);
+  const session = Session.start(['/bin/bash', ...interactive ? ['-i'] : [], ...shellArgs], streams, options);
   const stopListening = io.onInterrupt(() => session.interrupt());
   const input = new Input(session, io);
   try {

@@ -1,5 +1,5 @@
 /** A simulated Linux: overlayfs, namespaces, cgroups, netfilter, a shell. */
-export { type BootOptions, Computer, type Console, type Streams } from './boot/boot.ts';
+export { type BootOptions, Computer, type Streams } from './boot/boot.ts';
 export { Session } from './boot/session.ts';
 export type { Blocking } from './process/blocking.ts';
 export { type Outcome, run, type RunLimits } from './process/run.ts';

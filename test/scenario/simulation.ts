@@ -9,7 +9,7 @@ const steps = 3_000_000;
 export function runInSimulation(scenario: Scenario, shell: Shell): string {
   const chunks: Uint8Array[] = [];
   const out = { write: (bytes: Uint8Array) => chunks.push(bytes) };
-  const session = new Session([`/bin/${shell}`, '-c', scenario.script], { out, error: out }, { cgroup: scenario.cgroup === 'v1' ? 'v1' : 'v2' });
+  const session = Session.start([`/bin/${shell}`, '-c', scenario.script], { out, error: out }, { cgroup: scenario.cgroup === 'v1' ? 'v1' : 'v2' });
   session.endInput();
   const outcome = session.run({ steps });
   const text = Buffer.concat(chunks).toString();

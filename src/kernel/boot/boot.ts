@@ -63,6 +63,8 @@ export class Computer {
   readonly disk: Tmpfs;
   /** Standard input, output and error of process 1, once it has been started. */
   devices: readonly HostDevice[] = [];
+  /** Process 1, once there is one. */
+  init: Process | undefined;
   private readonly mounts: MountNamespace;
   private readonly root: Path;
 
@@ -90,11 +92,10 @@ export class Computer {
   }
 
   /** Process 1, which runs that program. Its three descriptors lead to the host. */
-  start(init: Pick<Program, 'name' | 'main'>, streams: Streams, argv: readonly string[], environment: Environment): Console {
+  start(init: Pick<Program, 'name' | 'main'>, streams: Streams, argv: readonly string[], environment: Environment): void {
     const { kernel } = this;
     const { userNamespace: owner } = kernel;
-    const input = new HostDevice(streams.out, streams.terminal);
-    this.devices = [input, new HostDevice(streams.out, streams.terminal), new HostDevice(streams.error, streams.terminal)];
+    this.devices = [streams.out, streams.out, streams.error].map(outlet => new HostDevice(outlet, streams.terminal));
     const descriptors = new DescriptorTable();
     for (const device of this.devices) {
       descriptors.add(new OpenFile(null, { read: true, write: true, append: false, nonblock: false, pathOnly: false }, { device }), Infinity);
@@ -116,7 +117,7 @@ export class Computer {
     if (kernel.restorable) process.journal = new Journal();
     process.running = init.main(bind(kernel, process), argv, environment);
     kernel.scheduler.enqueue(process);
-    return { input, process };
+    this.init = process;
   }
 }
 
@@ -132,10 +133,4 @@ export interface Streams {
   readonly error: Outlet;
   /** Whether there is a terminal at the other end: `isatty(3)`. */
   readonly terminal?: boolean;
-}
-
-/** What the host has in its hands of a running machine. */
-export interface Console {
-  readonly input: HostDevice;
-  readonly process: Process;
 }

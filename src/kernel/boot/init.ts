@@ -2,16 +2,19 @@ import { signalNumber } from '../process/signal.ts';
 import type { Blocking } from '../process/blocking.ts';
 import { isErrno } from '../errno.ts';
 import type { WaitStatus } from '../process/process.ts';
+import type { Program } from '../program/program.ts';
 import { encode } from '../text.ts';
 import type { Environment, Sys } from '../syscall/sys.ts';
 
 /** What is 1 in `ps` of a simulated machine: starts one program, waits for orphans, and ends with that program. */
-export function* init(sys: Sys, argv: readonly string[], environment: Environment): Blocking<number> {
+export const init: Program = { name: 'init', main, support: { level: 'some', missing: 'starts one program' } };
+
+function* main(sys: Sys, argv: readonly string[], environment: Environment): Blocking<number> {
   sys.chdir(environment.get('HOME') ?? '/');
-  const main = sys.fork(child => become(child, argv, environment));
+  const child = sys.fork(inner => become(inner, argv, environment));
   for (;;) {
     const waited = yield* sys.wait();
-    if (waited?.pid === main) return exitCode(waited.status);
+    if (waited?.pid === child) return exitCode(waited.status);
   }
 }
 

@@ -1,6 +1,7 @@
 import { sendSignal } from '../process/kill.ts';
 import { type Outcome, run, type RunLimits } from '../process/run.ts';
-import { type BootOptions, Computer, type Console, type Streams } from './boot.ts';
+import { loadComputer, saveComputer } from '../state/save.ts';
+import { type BootOptions, Computer, type Streams } from './boot.ts';
 import { init } from './init.ts';
 
 /** The variables that the shell of a fresh machine has. */
@@ -14,23 +15,37 @@ const firstPid = 100;
 /** One program on a fresh simulated Linux, as root in /root: what `cutaway sh` is. */
 export class Session {
   readonly computer: Computer;
-  private readonly console: Console;
+
+  private constructor(computer: Computer) {
+    this.computer = computer;
+  }
 
   /** @param argv the first is the path of the program */
-  constructor(argv: readonly string[], streams: Streams, options?: BootOptions) {
-    this.computer = new Computer(options);
-    this.console = this.computer.start({ name: 'init', main: init }, streams, argv, environment);
-    this.computer.kernel.pidNamespace.last = firstPid - 1;
+  static start(argv: readonly string[], streams: Streams, options?: BootOptions): Session {
+    const computer = new Computer(options);
+    computer.start(init, streams, argv, environment);
+    computer.kernel.pidNamespace.last = firstPid - 1;
+    return new Session(computer);
+  }
+
+  /** Goes on where {@link save} stopped. @throws UnreadableState */
+  static load(lines: Iterable<string>, streams: Streams): Session {
+    return new Session(loadComputer(lines, init, streams));
+  }
+
+  /** The whole state as lines of text; with the processes that run if the session was started to be `restorable`. */
+  save(): Iterable<string> {
+    return saveComputer(this.computer);
   }
 
   /** Bytes for the program's standard input. */
   send(bytes: Uint8Array): void {
-    this.console.input.send(bytes);
+    this.computer.devices[0]?.send(bytes);
   }
 
   /** The end of the program's standard input. */
   endInput(): void {
-    this.console.input.end();
+    this.computer.devices[0]?.end();
   }
 
   /** Lets it run. `idle`: it waits for input. */
@@ -41,7 +56,7 @@ export class Session {
   /** Ctrl-C: SIGINT for the program and all that it has started. */
   interrupt(): void {
     const { kernel } = this.computer;
-    for (const process of kernel.pidNamespace.processes.values()) if (process !== this.console.process) sendSignal(kernel, process, 'SIGINT');
+    for (const process of kernel.pidNamespace.processes.values()) if (process !== this.computer.init) sendSignal(kernel, process, 'SIGINT');
   }
 
   /** When something happens next by itself, in ns since boot; undefined: only input can wake it. */
@@ -51,7 +66,7 @@ export class Session {
 
   /** Once it has halted. */
   get exitCode(): number | undefined {
-    const { status } = this.console.process;
+    const status = this.computer.init?.status;
     return status && 'exited' in status ? status.exited : undefined;
   }
 }
