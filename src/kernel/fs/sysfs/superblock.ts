@@ -16,7 +16,7 @@ export const sysfs: FileSystemType = {
     const { net } = caller.namespaces;
     caller.credentials.demand('CAP_SYS_ADMIN', net.owner);
     const key = `sysfs ${net.id}`;
-    const made = kernel.superblocks.get(key) ?? new Sysfs(kernel, source, 'namespace' in net.stack ? net.stack.namespace as NetNamespace : undefined);
+    const made = kernel.superblocks.get(key) ?? new Sysfs(kernel, source, 'namespace' in net.stack ? net.stack.namespace : undefined);
     kernel.superblocks.set(key, made);
     return made;
   },

@@ -33,7 +33,7 @@ function finder(name: 'pgrep' | 'pkill'): Program {
 
 /** `-9`, `-TERM` are a signal. */
 function signalFirst([name = '', ...args]: readonly string[]): string[] {
-  const at = args.findIndex(arg => /^-[A-Z0-9]{2,}$|^-\d$/.test(arg) && parseSignal(arg.slice(1)) !== undefined);
+  const at = args.findIndex(arg => arg === '-0' || (/^-[A-Z0-9]{2,}$|^-\d$/.test(arg) && parseSignal(arg.slice(1)) !== undefined));
   const found = args[at];
   return found === undefined ? [name, ...args] : [name, `--signal=${found.slice(1)}`, ...args.slice(0, at), ...args.slice(at + 1)];
 }

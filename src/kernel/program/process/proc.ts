@@ -94,7 +94,7 @@ export function* readProcesses(sys: Sys): Blocking<ProcessFacts[]> {
 /** The line that `ps` shows as command: the arguments, or the name in brackets where there are none. */
 export function commandLine({ argv, comm, state }: ProcessFacts): string {
   if (state === 'Z') return `[${comm}] <defunct>`;
-  return argv.length === 0 ? `[${comm}]` : argv.join(' ');
+  return argv.length === 0 ? `[${comm}]` : argv.join(' ').replaceAll('\n', ' ');
 }
 
 /** What a magic link shows; undefined if it cannot be read. */
@@ -107,7 +107,7 @@ export function tryReadlink(sys: Sys, path: string): string | undefined {
   }
 }
 
-/** As terminals show it: control characters as dots or question marks. */
+/** As the programs of procps show it in the C locale: control characters as dots. */
 export function printable(text: string): string {
   return text.replace(/[\0-\x1f\x7f]/g, '.');
 }

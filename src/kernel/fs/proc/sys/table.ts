@@ -21,7 +21,7 @@ export function sysctlAt(view: View, path: string): Sysctl | undefined {
   const { stack, owner } = view.reader.namespaces.net;
   const values = netSysctls(stack);
   const name = path.slice('net/'.length).replaceAll('/', '.');
-  if (values?.get(name) === undefined) return undefined;
+  if (values.get(name) === undefined) return undefined;
   return {
     read: () => values.get(name) ?? '',
     write: ({ reader }, text) => {
@@ -35,7 +35,7 @@ export function sysctlAt(view: View, path: string): Sysctl | undefined {
 export function namesIn(view: View, path: string): ReadonlySet<string> | undefined {
   if (path === '') return new Set([...(folders.get('') ?? []), 'net'].sort());
   if (path !== 'net' && !path.startsWith('net/')) return folders.get(path);
-  const names = netSysctls(view.reader.namespaces.net.stack)?.names() ?? [];
+  const names = netSysctls(view.reader.namespaces.net.stack).names();
   return foldersOf(names.map(name => `net/${pathOf(name)}`)).get(path) ?? (path === 'net' ? new Set() : undefined);
 }
 

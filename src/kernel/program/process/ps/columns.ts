@@ -62,7 +62,7 @@ const own: Readonly<Record<string, Column>> = {
   time: number('TIME', 8, process => longDuration(seconds(process))), bsdtime: number('TIME', 6, process => bsdDuration(seconds(process))),
   etime: number('ELAPSED', 11, (process, machine) => elapsed(ageOf(process, machine))), etimes: number('ELAPSED', 7, ageOf),
   nice: number('NI', 3, ({ nice }) => nice), pri: number('PRI', 3, ({ priority }) => 39 - priority), opri: number('PRI', 3, ({ priority }) => 60 + priority), class: text('CLS', 3, () => 'TS'),
-  cls: number('CLS', 3, () => 'TS'), policy: text('POL', 3, () => 'TS'), rtprio: number('RTPRIO', 6, () => '-'), f: number('F', 1, ({ flags }) => (flags >> 6) & 7), addr: number('ADDR', 4, () => '-'),
+  cls: number('CLS', 3, () => 'TS'), policy: text('POL', 3, () => 'TS'), rtprio: number('RTPRIO', 6, () => '-'), f: number('F', 1, ({ flags }) => (flags >> 6) & 7), addr: number('ADDR', 4, () => '-'), addr_1: text('ADDR', 1, () => '-'),
   wchan: text('WCHAN', 6, () => '-'), psr: number('PSR', 3, ({ processor }) => processor), nlwp: number('NLWP', 4, ({ threads }) => threads),
   maj_flt: number('MAJFL', 6, ({ majorFaults }) => majorFaults), min_flt: number('MINFL', 6, ({ minorFaults }) => minorFaults),
   cgroup: text('CGROUP', 27, ({ pid }, { cgroup }) => cgroup.get(pid) ?? '-'), exe: text('EXE', 27, ({ pid }, { link }) => link(pid, 'exe') ?? '-'), label: text('LABEL', 31, () => '-'),

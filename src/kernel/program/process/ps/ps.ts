@@ -9,8 +9,8 @@ import { selects } from './select.ts';
 import { inTree } from './tree.ts';
 
 const formats: Readonly<Record<string, string>> = {
-  unix: 'pid tname time ucmd', f: 'user=UID pid ppid c stime tname time cmd', F: 'user=UID pid ppid c sz rss psr stime tname time cmd', l: 'f state uid pid ppid c opri nice addr sz wchan tname time ucmd',
-  j: 'pid pgid sid tname time ucmd', fl: 'f state user=UID pid ppid c opri nice addr sz wchan stime tname time cmd', fj: 'user=UID pid ppid pgid sid c stime tname time cmd',
+  unix: 'pid tname time ucmd', f: 'user=UID pid ppid c stime tname time cmd', F: 'user=UID pid ppid c sz rss psr stime tname time cmd', l: 'f state uid pid ppid c opri nice addr_1 sz wchan tname time ucmd',
+  j: 'pid pgid sid tname time ucmd', fl: 'f state user=UID pid ppid c opri nice addr_1 sz wchan stime tname time cmd', fj: 'user=UID pid ppid pgid sid c stime tname time cmd',
   L: 'pid lwp tname time ucmd', T: 'pid spid tname time ucmd', Lf: 'user=UID pid ppid lwp c nlwp stime tname time cmd', Z: 'label pid tname time ucmd', bsd: 'pid tname stat bsdtime args',
   bu: 'user pid pcpu pmem vsz rss tname stat start_time bsdtime args', bj: 'ppid pid pgid sid tname tpgid stat uid bsdtime args', bl: 'f uid pid ppid pri nice vsz rss wchan stat tname bsdtime args',
   bv: 'pid tname stat bsdtime maj_flt trs drs rss pmem args',
@@ -114,14 +114,14 @@ function print({ out }: Task, processes: readonly ProcessFacts[], chosen: readon
     const column = columnOf(name);
     if (!column) return [];
     const shown = header ?? column.header;
-    return [{ column, header: shown, width: Math.max(column.width === 'pid' ? machine.pidWidth : column.width, shown.length) }];
+    return [{ column, header: shown, width: Math.max(column.width === 'pid' ? machine.pidWidth : column.width, header?.length ?? 0) }];
   });
   const line = (cell: (column: Column, header: string) => string): string => {
     let text = '';
     let start = 0;
     for (const [at, { column, header, width }] of columns.entries()) {
       const content = cell(column, header);
-      const shown = !column.right && at < columns.length - 1 && content.length > width ? cut(content, width, column) : content;
+      const shown = !column.right && at < columns.length - 1 && content !== header && content.length > width ? cut(content, width, column) : content;
       const left = column.right ? Math.max(0, width - shown.length) : 0;
       text = text.padEnd(Math.max(start + left, at === 0 ? 0 : text.length + 1)) + shown;
       start += width + 1;
