@@ -31,7 +31,11 @@ export function isElf(inode: Inode): boolean {
 
 /** What a file says of itself; undefined if it is no simulated program. */
 export function readBinary(inode: Inode): Binary | undefined {
-  const head = headOf(inode);
+  return binaryOfHead(headOf(inode));
+}
+
+/** What the beginning of a file says; undefined if it is no simulated program. */
+export function binaryOfHead(head: string): Binary | undefined {
   const start = magic.length + mark.length;
   if (!head.startsWith(magic + mark)) return undefined;
   return JSON.parse(head.slice(start, head.indexOf('\0', start))) as Binary;

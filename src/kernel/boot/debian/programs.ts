@@ -64,6 +64,7 @@ bin/fold 43920 coreutils libc.so.6
 bin/free 26936 procps libproc2.so.0,libc.so.6
 bin/getconf 27136 libc-bin libc.so.6
 bin/getent 36320 libc-bin libc.so.6
+bin/getfattr 23256 attr libattr.so.1,libc.so.6
 bin/getopt 35136 util-linux libc.so.6
 bin/grep 203152 grep libpcre2-8.so.0,libc.so.6
 bin/groups 43920 coreutils libc.so.6
@@ -127,6 +128,7 @@ bin/printf 64432 coreutils libc.so.6
 bin/prlimit 39760 util-linux libsmartcols.so.1,libc.so.6
 bin/ps 146360 procps libproc2.so.0,libc.so.6
 bin/ptx 138480 coreutils libc.so.6
+bin/pwd 43952 coreutils libc.so.6
 bin/readlink 52112 coreutils libc.so.6
 bin/realpath 52144 coreutils libc.so.6
 bin/renice 14648 bsdutils libc.so.6
@@ -138,6 +140,7 @@ bin/script 71992 bsdutils libc.so.6
 bin/sed 126424 sed libacl.so.1,libselinux.so.1,libc.so.6
 bin/seq 60336 coreutils libc.so.6
 bin/setarch 27216 util-linux libc.so.6
+bin/setfattr 18968 attr libattr.so.1,libc.so.6
 bin/setpriv 80192 util-linux libcap-ng.so.0,libc.so.6
 bin/setsid 14648 util-linux libc.so.6
 bin/sha1sum 56272 coreutils libc.so.6

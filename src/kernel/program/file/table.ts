@@ -1,5 +1,6 @@
-import { type Command, runCommand, Task } from '../command.ts';
+import { baseName, runCommand, Task } from '../command.ts';
 import type { Program } from '../program.ts';
+import type { FileCommand } from './base/tools.ts';
 import { findProgram } from './find/find.ts';
 import { chmod } from './chmod.ts';
 import { chgrp, chown } from './chown.ts';
@@ -8,29 +9,43 @@ import { dd } from './dd.ts';
 import { df } from './df.ts';
 import { du } from './du.ts';
 import { install } from './install.ts';
+import { kill, renice } from './kill.ts';
+import { ldd } from './ldd.ts';
 import { link, ln } from './ln.ts';
 import { dir, ls, vdir } from './ls/ls.ts';
+import { arch, date, hostname, nproc, sleep, uname } from './machine.ts';
 import { mkdir, mkfifo } from './mkdir.ts';
 import { mknod } from './mknod.ts';
 import { mv } from './mv.ts';
 import { basename, dirname, pwd, readlink, realpath } from './paths.ts';
 import { rm, unlink } from './rm.ts';
 import { rmdir } from './rmdir.ts';
+import { clear, falseProgram, ldconfig, mktemp, printenv, sync, tput, trueProgram, truncate, tty, which } from './small.ts';
+import { env, nice, nohup, setsid, timeout } from './start.ts';
 import { stat } from './stat.ts';
 import { touch } from './touch.ts';
 import { tree } from './tree.ts';
 import { xargs } from './xargs.ts';
+import { getfattr, setfattr } from './xattr.ts';
 
 /** Programs that work on files, and those around processes and the machine that need little more. */
-export const fileCommands: readonly Command[] = [
-  basename, chgrp, chmod, chown, cp, dd, df, dir, dirname, du, install, link, ln, ls, mkdir, mkfifo, mknod, mv, pwd, readlink, realpath, rm, rmdir,
-  stat, touch, tree, unlink, vdir, xargs,
+export const fileCommands: readonly FileCommand[] = [
+  arch, basename, chgrp, chmod, chown, clear, cp, date, dd, df, dir, dirname, du, env, falseProgram, getfattr, hostname, install, kill, ldconfig,
+  ldd, link, ln, ls, mkdir, mkfifo, mknod, mktemp, mv, nice, nohup, nproc, printenv, pwd, readlink, realpath, renice, rm, rmdir, setfattr, setsid,
+  sleep, stat, sync, timeout, touch, tput, tree, trueProgram, truncate, tty, uname, unlink, vdir, which, xargs,
 ];
 
 export const filePrograms: readonly Program[] = [...fileCommands.map(coreutilsProgram), findProgram];
 
 /** Programs of coreutils and findutils call themselves in messages as they were called, with the directory. */
-function coreutilsProgram(command: Command): Program {
+function coreutilsProgram(command: FileCommand): Program {
   const { name, support } = command;
-  return { name, support, main: (sys, argv, environment) => runCommand(command, new Task(sys, argv[0] ?? name, environment), argv.slice(1)) };
+  return { name, support, main: (sys, argv, environment) => runCommand(command, new Task(sys, called(name, argv[0] ?? name), environment), command.prepare?.(argv.slice(1)) ?? argv.slice(1)) };
+}
+
+/** Those of other packages leave the directory out. */
+const short = new Set(['clear', 'ldconfig', 'ldd', 'renice', 'setsid', 'tree', 'which']);
+
+function called(name: string, path: string): string {
+  return short.has(name) ? baseName(path) : path;
 }
