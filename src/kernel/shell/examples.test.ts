@@ -263,7 +263,7 @@ exit 2
 function run(shell: string, script: string, steps = 1_000_000): string {
   let text = '';
   const outlet = { write: (bytes: Uint8Array) => void (text += decode(bytes)) };
-  const session = new Session([`/bin/${shell}`, '-c', script], { out: outlet, error: outlet });
+  const session = Session.start([`/bin/${shell}`, '-c', script], { out: outlet, error: outlet });
   session.endInput();
   session.run({ steps });
   return `${text}exit ${session.exitCode ?? 'none'}\n`;

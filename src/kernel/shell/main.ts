@@ -65,20 +65,19 @@ function* run(shell: Shell, { command, script, positional }: Pick<Invocation, 'c
     yield* runInput(shell, 0);
     return state.status;
   }
+  const text = yield* readScript(shell, script);
   state.name = script;
   state.source = script;
-  const text = yield* readScript(shell, script);
   if (shell.bash) sys.setComm(script.slice(script.lastIndexOf('/') + 1));
   yield* runSource(shell, text, '', false);
   return state.status;
 }
 
 function* readScript(shell: Shell, path: string): Blocking<string> {
-  const { sys, state } = shell;
-  const zeroth = state.dialect === 'bash' ? 'bash' : 'sh';
+  const { sys, state: { name: zeroth } } = shell;
   try {
     if (shell.bash && sys.stat(path).kind === 'directory') {
-      yield* shell.print(`${path}: ${path}: Is a directory\n`, 2);
+      yield* shell.print(`${zeroth}: ${path}: Is a directory\n`, 2);
       throw new Exit(126);
     }
     const fd = yield* sys.open(path);

@@ -40,7 +40,7 @@ export class Fields {
     this.begin();
     this.text += text;
     this.pattern += text;
-    this.globbing ||= isPattern(text, this.extglob);
+    this.globbing ||= /[*?[(]/.test(text);
   }
 
   /** Text in quotes; makes a field even if empty. */
@@ -94,7 +94,7 @@ export class Fields {
 
   /** What would be one field, whatever it has. */
   single(): Field {
-    return { text: this.text, pattern: this.pattern, globbing: this.globbing };
+    return { text: this.text, pattern: this.pattern, globbing: this.globbing && isPattern(this.pattern.replace(/\\[^]/g, ''), this.extglob) };
   }
 
   private begin(): void {

@@ -214,5 +214,5 @@ export function escapePattern(text: string): string {
 
 /** Whether a text has what makes it a pattern. */
 export function isPattern(text: string, extglob: boolean): boolean {
-  return /[*?]|\[/.test(text) || (extglob && /[+@!]\(/.test(text));
+  return /[*?]|\[[^]*\]/.test(text) || (extglob && /[+@!]\(/.test(text));
 }

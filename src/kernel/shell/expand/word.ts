@@ -26,7 +26,7 @@ function plainText({ parts, braces }: Word): string | undefined {
   const [part] = parts;
   if (parts.length !== 1 || part === undefined || braces === true) return undefined;
   if (part.kind === 'quoted') return part.text;
-  return part.kind === 'text' && !/[*?[~(]/.test(part.text) ? part.text : undefined;
+  return part.kind === 'text' && !/[*?~(]|\[[^]*\]/.test(part.text) ? part.text : undefined;
 }
 
 function* expandOne(shell: Shell, word: Word, results: string[]): Blocking<void> {
