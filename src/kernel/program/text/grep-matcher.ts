@@ -86,3 +86,30 @@ export function regexMatcher(pattern: string, syntax: Partial<Syntax>): { matche
   const regex = new Regex(pattern, { ...syntax, dialect: 'grep' });
   return { matcher: { test: line => regex.test(line), find: (line, from) => regex.find(line, from) }, warnings: regex.warnings };
 }
+
+/** What a pattern looks for before a match may overlap so much with the match before. */
+const longestBefore = 64;
+
+/**
+ * A matcher of a pattern in Perl's syntax (`grep -P`). What looks around is simulated at its ends only: `(?<=before)` or `before\\K` at the start, `(?=behind)` at the end. Throws PatternError.
+ */
+export function perlMatcher(pattern: string, syntax: Partial<Syntax>): Matcher {
+  const folding = /^\(\?i\)/.exec(pattern) !== null;
+  const source = folding ? pattern.slice(4) : pattern;
+  const [, before = '', rest = source] = /^\(\?<=((?:[^()\\]|\\[^])*)\)([^]*)$/.exec(source) ?? /^((?:[^\\]|\\[^K])*)\\K([^]*)$/.exec(source) ?? [];
+  const [, main = rest, behind = ''] = /^([^]*)\(\?=((?:[^()\\]|\\[^])*)\)$/.exec(rest) ?? [];
+  const around = before !== '' || behind !== '';
+  const countOf = (part: string): number => new Regex(part, { ...syntax, extended: true, dialect: 'perl', within: 'any' }).groups;
+  const regex = new Regex(around ? `(${before})(?:${main})(${behind})` : main, { ...syntax, extended: true, dialect: 'perl', ignoreCase: folding || syntax.ignoreCase === true });
+  const last = around ? 2 + countOf(before) + countOf(main) : 0;
+  const find = (line: string, from: number): Found | undefined => {
+    for (let at = before === '' ? from : Math.max(0, from - longestBefore); ;) {
+      const match = regex.find(line, at);
+      if (match === undefined || !around) return match;
+      const found = { start: match.span(1)?.end ?? match.start, end: match.span(last)?.start ?? match.end };
+      if (found.start >= from) return found;
+      at = match.start + 1;
+    }
+  };
+  return { test: line => regex.test(line), find };
+}

@@ -2,7 +2,7 @@ import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { GivenOption } from '../options.ts';
 import { matchesGlob } from './glob.ts';
-import { AnyMatcher, literalPattern, type Matcher, regexMatcher, TextMatcher } from './grep-matcher.ts';
+import { AnyMatcher, literalPattern, type Matcher, perlMatcher, regexMatcher, TextMatcher } from './grep-matcher.ts';
 import { type Report, Searcher } from './grep-search.ts';
 import { parseSize } from './numbers.ts';
 import { PatternError } from './regex/regex.ts';
@@ -17,14 +17,14 @@ export const grep: Tool = {
   usage,
   hint: `Usage: grep ${usage}\nTry 'grep --help' for more information.\n`,
   options: {
-    'G,basic-regexp': 'none', 'E,extended-regexp': 'none', 'F,fixed-regexp,fixed-strings': 'none', 'P,perl-regexp': 'missing', 'A,after-context': 'required', 'B,before-context': 'required', 'binary-files': 'required', 'U,binary': 'none',
+    'G,basic-regexp': 'none', 'E,extended-regexp': 'none', 'F,fixed-regexp,fixed-strings': 'none', 'P,perl-regexp': 'none', 'A,after-context': 'required', 'B,before-context': 'required', 'binary-files': 'required', 'U,binary': 'none',
     'b,byte-offset': 'none', 'C,context': 'required', 'color,colour': 'optional', 'c,count': 'none', 'D,devices': 'required', 'd,directories': 'required', exclude: 'required', 'exclude-from': 'required', 'exclude-dir': 'required',
     'f,file': 'required', 'l,files-with-matches': 'none', 'L,files-without-match': 'none', 'group-separator': 'required', include: 'required', 'i,y,ignore-case': 'none', 'no-ignore-case': 'none', 'T,initial-tab': 'none', label: 'required',
     'line-buffered': 'none', 'n,line-number': 'none', 'x,line-regexp': 'none', 'm,max-count': 'required', 'h,no-filename': 'none', 'no-group-separator': 'none', 's,no-messages': 'none', 'Z,null': 'none', 'z,null-data': 'none',
     'o,only-matching': 'none', 'q,quiet,silent': 'none', 'r,recursive': 'none', 'R,dereference-recursive': 'none', 'e,regexp': 'required', 'v,invert-match': 'none', 'a,text': 'none', 'V,version': 'none', 'H,with-filename': 'none',
     'w,word-regexp': 'none', I: 'none', u: 'missing', digit: 'none',
   },
-  support: { level: 'most', missing: '-P' },
+  support: { level: 'most', missing: '-P knows no look-around but at the ends of a pattern' },
   trouble: 2,
   calledAs: 'grep',
   characters: true,
@@ -69,7 +69,7 @@ function* givenPatterns(task: Task, options: readonly GivenOption[]): Blocking<s
 
 function* matcherOf(task: Task, options: readonly GivenOption[], patterns: readonly string[]): Blocking<Matcher> {
   const has = (name: string): boolean => options.some(option => option.name === name);
-  const kind = options.findLast(({ name }) => 'GEF'.includes(name))?.name ?? 'G';
+  const kind = options.findLast(({ name }) => 'GEFP'.includes(name))?.name ?? 'G';
   const ignoreCase = options.findLast(({ name }) => name === 'i' || name === 'no-ignore-case')?.name === 'i';
   const within = has('x') ? 'line' : has('w') ? 'word' : 'any';
   const { unicode } = task.charset;
@@ -78,6 +78,10 @@ function* matcherOf(task: Task, options: readonly GivenOption[], patterns: reado
     for (const pattern of new Set(patterns)) {
       if (kind === 'F' && within === 'any') {
         matchers.push(new TextMatcher(pattern, ignoreCase, unicode));
+        continue;
+      }
+      if (kind === 'P') {
+        matchers.push(perlMatcher(pattern, { ignoreCase, within, unicode, multiline: has('z'), newlineStops: true }));
         continue;
       }
       const { matcher, warnings } = regexMatcher(kind === 'F' ? literalPattern(pattern) : pattern, { extended: kind === 'E', ignoreCase, within, unicode, multiline: has('z') });

@@ -32,6 +32,7 @@ class Desk implements System {
   *open(path: string, flags: OpenFlags = {}): Blocking<number> {
     const file = this.files.get(path);
     if (path === '/dev/null') this.files.set(path, new Uint8Array());
+    else if (path === '/dev/urandom') this.files.set(path, Uint8Array.of(1, 2, 3, 4));
     else if (file === undefined) {
       if (!flags.create || (path.includes('/') && this.files.get(path.replace(/\/[^/]*$/, '')) !== 'directory')) throw new Errno('ENOENT');
       this.files.set(path, new Uint8Array());

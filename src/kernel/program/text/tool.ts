@@ -50,13 +50,16 @@ export class Failure extends Error {
   readonly code: number | undefined;
   /** Whether the hint to `--help` follows. */
   readonly hint: boolean;
+  /** The message was written already. */
+  readonly silent: boolean;
 
   /** @param code if it is not the program's usual one */
-  constructor(text: string, { code, hint = false }: { readonly code?: number; readonly hint?: boolean } = {}) {
+  constructor(text: string, { code, hint = false, silent = false }: { readonly code?: number; readonly hint?: boolean; readonly silent?: boolean } = {}) {
     super(text);
     this.text = text;
     this.code = code;
     this.hint = hint;
+    this.silent = silent;
   }
 }
 
@@ -180,7 +183,7 @@ export function* runTool(tool: Tool, system: System, argv: readonly string[], en
       return error.missing ? 2 : trouble;
     }
     if (!(error instanceof Failure)) throw error;
-    yield* task.complain(error.text);
+    if (!error.silent) yield* task.complain(error.text);
     if (error.hint) yield* task.warn(hint);
     return error.code ?? trouble;
   }

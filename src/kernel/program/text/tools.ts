@@ -1,20 +1,26 @@
 import { awk, mawk } from './awk/awk.ts';
 import { cat } from './cat.ts';
+import { cmp } from './cmp.ts';
 import { comm } from './comm.ts';
 import { cut } from './cut.ts';
 import { diff } from './diff/diff.ts';
 import { echo } from './echo.ts';
+import { expand, unexpand } from './expand.ts';
 import { expr } from './expr.ts';
+import { factor } from './factor.ts';
 import { fold } from './fold.ts';
 import { egrep, fgrep, grep } from './grep.ts';
 import { head } from './head.ts';
+import { hexdump } from './hexdump.ts';
 import { join } from './join.ts';
 import { nl } from './nl.ts';
+import { od } from './od.ts';
 import { paste } from './paste.ts';
 import { printf } from './printf.ts';
 import { rev } from './rev.ts';
 import { sed } from './sed/sed.ts';
 import { seq } from './seq.ts';
+import { shuf } from './shuf.ts';
 import { sort } from './sort.ts';
 import { tac } from './tac.ts';
 import { tail } from './tail.ts';
@@ -26,4 +32,4 @@ import { wc } from './wc.ts';
 import { yes } from './yes.ts';
 
 /** All text programs, by name. */
-export const tools: ReadonlyMap<string, Tool> = new Map([awk, cat, comm, cut, diff, echo, egrep, expr, fgrep, fold, grep, head, join, mawk, nl, paste, printf, rev, sed, seq, sort, tac, tail, tee, tr, uniq, wc, yes].map(tool => [tool.name, tool]));
+export const tools: ReadonlyMap<string, Tool> = new Map([awk, cat, cmp, comm, cut, diff, echo, egrep, expand, expr, factor, fgrep, fold, grep, head, hexdump, join, mawk, nl, od, paste, printf, rev, sed, seq, shuf, sort, tac, tail, tee, tr, unexpand, uniq, wc, yes].map(tool => [tool.name, tool]));

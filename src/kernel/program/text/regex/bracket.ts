@@ -38,7 +38,7 @@ class Bracket {
       this.#item();
     }
     this.at++;
-    if (dialect !== 'awk') this.#refuseBareClass(negated);
+    if (dialect !== 'awk' && dialect !== 'perl') this.#refuseBareClass(negated);
     const ranges = this.#ranges;
     const classes = this.#classes;
     const holds = (code: number): boolean => ranges.some(([low, high]) => code >= low && code <= high) || classes.some(name => inClass(name, code, unicode) === true);
@@ -47,6 +47,15 @@ class Bracket {
   }
 
   #item(): void {
+    if (this.#syntax.dialect === 'perl' && this.#pattern[this.at] === '\\') {
+      const name = { d: 'digit', s: 'space', w: 'alnum', h: 'blank' }[this.#pattern[this.at + 1] ?? ''];
+      if (name !== undefined) {
+        this.at += 2;
+        this.#classes.push(name);
+        if (name === 'alnum') this.#ranges.push([0x5f, 0x5f]);
+        return;
+      }
+    }
     const named = this.#named();
     if (named?.kind === ':') {
       if (!isClassName(named.name)) throw new PatternError('Invalid character class name');
@@ -91,7 +100,7 @@ class Bracket {
   #character(): number {
     const code = this.#pattern.codePointAt(this.at) ?? 0;
     this.at += code > 0xffff ? 2 : 1;
-    if (code !== 0x5c || this.#syntax.dialect !== 'awk' || this.at >= this.#pattern.length) return code;
+    if (code !== 0x5c || !['awk', 'perl'].includes(this.#syntax.dialect) || this.at >= this.#pattern.length) return code;
     const octal = /[0-7]{1,3}/y;
     octal.lastIndex = this.at;
     const digits = octal.exec(this.#pattern)?.[0];

@@ -73,7 +73,7 @@ class Compiler {
         this.#choice(node.nodes);
         return;
       case 'repeat':
-        this.#repeat(node.node, node.min, node.max);
+        this.#repeat(node.node, node.min, node.max, node.lazy === true);
         return;
     }
   }
@@ -96,9 +96,9 @@ class Compiler {
     for (const jump of jumps) jump.to = this.steps.length;
   }
 
-  #repeat(node: Node, min: number, max: number): void {
+  #repeat(node: Node, min: number, max: number, lazy: boolean): void {
     for (let i = 0; i < min; i++) this.emit(node);
-    if (max === Infinity) this.#loop(node);
+    if (max === Infinity) this.#loop(node, lazy);
     else {
       const splits: { op: 'split'; first: number; second: number }[] = [];
       for (let i = min; i < max; i++) {
@@ -107,17 +107,25 @@ class Compiler {
         splits.push(split);
         this.emit(node);
       }
-      for (const split of splits) split.second = this.steps.length;
+      for (const split of splits) {
+        split.second = this.steps.length;
+        if (lazy) preferSecond(split);
+      }
     }
   }
 
-  #loop(node: Node): void {
-    const split = { op: 'split' as const, first: this.steps.length + 1, second: 0, ...(canBeEmpty(node) ? { slot: this.slots++ } : {}) };
+  #loop(node: Node, lazy: boolean): void {
+    const split = { op: 'split' as const, first: this.steps.length + 1, second: 0, ...(canBeEmpty(node) && !lazy ? { slot: this.slots++ } : {}) };
     const start = this.push(split);
     this.emit(node);
     this.push({ op: 'jump', to: start });
     split.second = this.steps.length;
+    if (lazy) preferSecond(split);
   }
+}
+
+function preferSecond(split: { first: number; second: number }): void {
+  [split.first, split.second] = [split.second, split.first];
 }
 
 function canBeEmpty(node: Node): boolean {

@@ -100,12 +100,25 @@ class Parser {
 
   #group(): Node {
     if (++this.#depth > deepestGroup) throw new PatternError('Regular expression too big');
-    const number = ++this.#groups;
+    const captures = this.#syntax.dialect !== 'perl' || this.#perlGroup();
+    const number = captures ? ++this.#groups : 0;
     const node = this.#choice();
-    if (!this.#take(')')) throw new PatternError('Unmatched ( or \\(');
+    if (!this.#take(')')) throw new PatternError(this.#syntax.dialect === 'perl' ? 'missing closing parenthesis' : 'Unmatched ( or \\(');
     this.#depth--;
+    if (!captures) return node;
     this.#closed.add(number);
     return { kind: 'group', number, node };
+  }
+
+  /** What may follow `(` in Perl's syntax. Whether the group gets a number. */
+  #perlGroup(): boolean {
+    const kind = /\?(?:P?<\w+>|[^])?/y;
+    kind.lastIndex = this.#at;
+    const [found = ''] = this.#pattern[this.#at] === '?' ? kind.exec(this.#pattern) ?? [] : [];
+    this.#at += found.length;
+    if (found === '?:' || found === '') return found === '';
+    if (found.endsWith('>')) return true;
+    throw new PatternError(`the group (${found} is not simulated here`);
   }
 
   /** A repetition that has nothing to repeat: a character in basic expressions; an error, or nothing, in extended ones. */
@@ -118,7 +131,7 @@ class Parser {
         this.#warnings.push(`${operator === '{' ? '{...}' : operator} at start of expression`);
         return empty;
       }
-      throw new PatternError(dialect === 'awk' ? 'missing operand' : 'Invalid preceding regular expression');
+      throw new PatternError(dialect === 'awk' ? 'missing operand' : dialect === 'perl' ? 'quantifier does not follow a repeatable item' : 'Invalid preceding regular expression');
     }
     if (this.#pattern[this.#at] === '*') {
       this.#at++;
@@ -138,12 +151,15 @@ class Parser {
   }
 
   #repeated(atom: Node): Node {
+    const { dialect } = this.#syntax;
     let node = atom;
     for (let count = 0; ; count++) {
       const range = this.#repetition(count > 0);
       if (range === undefined) return node;
       if (count > deepestGroup) throw new PatternError('Regular expression too big');
-      node = { kind: 'repeat', node, ...range };
+      const lazy = dialect === 'perl' && this.#pattern[this.#at] === '?';
+      if (lazy) this.#at++;
+      node = { kind: 'repeat', node, ...range, lazy };
     }
   }
 
@@ -169,7 +185,7 @@ class Parser {
   #interval(): { min: number; max: number; end: number } | undefined {
     const { extended, dialect } = this.#syntax;
     const from = this.#at + (extended ? 1 : 2);
-    const lenient = extended && dialect === 'grep';
+    const lenient = extended && (dialect === 'grep' || dialect === 'perl');
     const rest = /(\d*)(,?)(\d*)(\\?)(\}?)/y;
     rest.lastIndex = from;
     const [whole = '', low = '', comma = '', high = '', backslash = '', brace = ''] = rest.exec(this.#pattern) ?? [];
@@ -192,7 +208,11 @@ class Parser {
       return this.#placedChar(0x5c, 1);
     }
     if (dialect === 'awk') return this.#awkEscape(next);
-    const place = escapedPlaces[next];
+    if (dialect === 'perl') {
+      const perl = this.#perlEscape(next);
+      if (perl !== undefined) return perl;
+    }
+    const place = dialect === 'perl' && next !== 'b' && next !== 'B' ? undefined : escapedPlaces[next];
     if (place !== undefined) return this.#placed(place, 2);
     if (next === 'w' || next === 'W') return this.#placedSet(new CharSet(code => isWordCharacter(code, unicode) === (next === 'w')));
     if (next === 's' || next === 'S') return this.#placedSet(new CharSet(code => inClass('space', code, unicode) === (next === 's')));
@@ -205,6 +225,20 @@ class Parser {
     }
     const code = this.#pattern.codePointAt(this.#at + 1) ?? 0;
     return this.#placedChar(code, code > 0xffff ? 3 : 2);
+  }
+
+  /** An escape that only Perl's syntax has. */
+  #perlEscape(next: string): Node | undefined {
+    if (next === 'd' || next === 'D') return this.#placedSet(new CharSet(code => (code >= 0x30 && code <= 0x39) === (next === 'd')));
+    if (next === 'h' || next === 'H') return this.#placedSet(new CharSet(code => (code === 0x20 || code === 0x09) === (next === 'h')));
+    if (next === 'A') return this.#placed('text-start', 2);
+    if (next === 'z' || next === 'Z') return this.#placed('text-end', 2);
+    const hex = /x([0-9a-fA-F]{2})/y;
+    hex.lastIndex = this.#at + 1;
+    const [, digits] = hex.exec(this.#pattern) ?? [];
+    if (digits !== undefined) return this.#placedChar(parseInt(digits, 16), 4);
+    const control = { t: 9, n: 10, r: 13, f: 12, e: 27, a: 7 }[next];
+    return control === undefined ? undefined : this.#placedChar(control, 2);
   }
 
   /** An escape of mawk: those of C's strings; another character stands for itself. */

@@ -26,11 +26,17 @@ export class Match {
     return this.#slots[1] ?? 0;
   }
 
-  /** The text that a group matched, 0 being the whole; undefined if it took no part. */
-  group(number: number): string | undefined {
+  /** Where a group matched; undefined if it took no part. */
+  span(number: number): { readonly start: number; readonly end: number } | undefined {
     const start = this.#slots[2 * number] ?? -1;
     const end = this.#slots[2 * number + 1] ?? -1;
-    return start < 0 || end < 0 ? undefined : this.#text.slice(start, end);
+    return start < 0 || end < 0 ? undefined : { start, end };
+  }
+
+  /** The text that a group matched, 0 being the whole; undefined if it took no part. */
+  group(number: number): string | undefined {
+    const span = this.span(number);
+    return span && this.#text.slice(span.start, span.end);
   }
 }
 
@@ -51,7 +57,7 @@ export class Regex {
     this.groups = groups;
     this.warnings = warnings;
     this.#ignoreCase = full.ignoreCase;
-    this.#search = { program: compile(surrounded(node, full.within), groups), multiline: full.multiline, unicode: full.unicode };
+    this.#search = { program: compile(surrounded(node, full.within), groups), multiline: full.multiline, unicode: full.unicode, first: full.dialect === 'perl' };
     this.#simulation = backReferences ? undefined : new Simulation(this.#search);
   }
 

@@ -9,6 +9,8 @@ export interface Search {
   readonly program: Program;
   readonly multiline: boolean;
   readonly unicode: boolean;
+  /** The match that a backtracking matcher would find first, instead of the longest. */
+  readonly first: boolean;
 }
 
 /** The threads of one place in the text, best first; each step has at most one. */
@@ -82,6 +84,7 @@ export class Simulation {
         if (step.op === 'match') {
           best = slots.with(1, at);
           if (any) return best;
+          if (this.#search.first) break;
         } else if (code >= 0 && ((step.op === 'char' && step.code === code) || (step.op === 'set' && step.set.has(code)))) {
           this.#follow(next, text, after, index + 1, slots);
         }

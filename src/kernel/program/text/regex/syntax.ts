@@ -12,15 +12,16 @@ export type Node =
   | { readonly kind: 'sequence'; readonly nodes: readonly Node[] }
   | { readonly kind: 'choice'; readonly nodes: readonly Node[] }
   | { readonly kind: 'group'; readonly number: number; readonly node: Node }
-  | { readonly kind: 'repeat'; readonly node: Node; readonly min: number; readonly max: number }
+  | { readonly kind: 'repeat'; readonly node: Node; readonly min: number; readonly max: number; readonly lazy?: boolean }
   | { readonly kind: 'back-reference'; readonly number: number };
 
 /** How a pattern is to be read. */
 export interface Syntax {
   /** Extended regular expressions (`grep -E`) instead of basic ones. */
   readonly extended: boolean;
-  /** `posix` is the syntax of regcomp(3) that sed uses. `grep` differs where a repetition has nothing to repeat; `awk` knows escapes such as `\t`, in brackets too, and neither intervals nor back references. */
-  readonly dialect: 'posix' | 'grep' | 'awk';
+  /** `posix` is the syntax of regcomp(3) that sed uses. `grep` differs where a repetition has nothing to repeat; `awk` knows escapes such as `\t`, in brackets too, and neither intervals nor back references. `perl`
+   * is the part of Perl's that `grep -P` needs most, with its order of preference instead of the longest match. */
+  readonly dialect: 'posix' | 'grep' | 'awk' | 'perl';
   readonly ignoreCase: boolean;
   /** `^` and `$` match at newlines, too. */
   readonly multiline: boolean;
