@@ -118,13 +118,23 @@ function isIgnored(sys: Sys, signal: (typeof signalNames)[number]): boolean {
 
 /** `PWD` of the environment counts only if it names the directory that the process is in. */
 function workingDirectory(sys: Sys, given: string | undefined): string {
+  const usable = given?.startsWith('/') === true ? given : undefined;
   try {
     const actual = sys.getcwd();
-    if (given?.startsWith('/') !== true || given === actual) return actual;
-    const [a, b] = [sys.stat(given), sys.stat('.')];
-    return a.number === b.number && a.device.major === b.device.major && a.device.minor === b.device.minor ? given : actual;
+    return usable !== undefined && usable !== actual && isHere(sys, usable) ? usable : actual;
   } catch (error) {
-    if (isErrno(error)) return given?.startsWith('/') === true ? given : '/';
+    if (isErrno(error)) return usable ?? '/';
+    throw error;
+  }
+}
+
+/** Whether a path leads to the working directory. */
+function isHere(sys: Sys, path: string): boolean {
+  try {
+    const [a, b] = [sys.stat(path), sys.stat('.')];
+    return a.number === b.number && a.device.major === b.device.major && a.device.minor === b.device.minor;
+  } catch (error) {
+    if (isErrno(error)) return false;
     throw error;
   }
 }

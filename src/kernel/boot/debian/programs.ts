@@ -160,6 +160,7 @@ bin/stress 26720 stress libm.so.6,libc.so.6
 bin/stty 85008 coreutils libc.so.6
 bin/su! 72000 util-linux libpam.so.0,libpam_misc.so.0,libc.so.6
 bin/sum 52184 coreutils libc.so.6
+bin/sudo! 281624 sudo libaudit.so.1,libselinux.so.1,libc.so.6
 bin/sync 39824 coreutils libc.so.6
 bin/tac 113712 coreutils libc.so.6
 bin/tail 76944 coreutils libc.so.6
