@@ -31,10 +31,10 @@ export class Entries<T> {
     if (this.order.length > 16 && this.order.length > 2 * this.byName.size) this.order = this.order.filter(entry => this.isCurrent(entry));
   }
 
-  /** What stands behind the offset. */
+  /** What follows the entry at that offset, the newest first, as tmpfs has it since Linux 6.14; from 2 on all. */
   *after(offset: number): Generator<{ readonly name: string; readonly value: T; readonly offset: number }> {
     const order = this.order;
-    for (let i = this.firstAfter(offset); i < order.length; i++) {
+    for (let i = (offset <= 2 ? order.length : this.firstAfter(offset - 1)) - 1; i >= 0; i--) {
       const entry = order[i];
       const current = entry && this.byName.get(entry.name);
       if (entry && current?.offset === entry.offset) yield { ...entry, value: current.value };
