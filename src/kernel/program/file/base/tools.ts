@@ -1,4 +1,4 @@
-import { Errno } from '../../../errno.ts';
+import { Errno, isErrno } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
 import type { Sys } from '../../../syscall/sys.ts';
 import { decodeLatin1, encode } from '../../../text.ts';
@@ -87,12 +87,22 @@ export function* entriesOf(sys: Sys, path: string): Blocking<DirectoryEntry[]> {
   const fd = yield* sys.open(path, { directory: true });
   try {
     const entries: DirectoryEntry[] = [];
-    for (let some = sys.getdents(fd); some.length > 0; some = sys.getdents(fd)) {
+    for (let some = nextEntries(sys, fd); some.length > 0; some = nextEntries(sys, fd)) {
       for (const entry of some) if (entry.name !== '.' && entry.name !== '..') entries.push(entry);
     }
     return entries;
   } finally {
     sys.close(fd);
+  }
+}
+
+/** A directory that was removed has no entries: readdir(3) takes ENOENT for the end. */
+function nextEntries(sys: Sys, fd: number): DirectoryEntry[] {
+  try {
+    return sys.getdents(fd);
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return [];
+    throw error;
   }
 }
 
