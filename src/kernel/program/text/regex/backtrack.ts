@@ -74,7 +74,7 @@ function matchAt(search: Search, ignoreCase: boolean, text: string, start: numbe
           if (best === undefined || at > (best[1] ?? 0)) best = slots.with(1, at);
       }
     }
-    if (best?.[1] === text.length) return best;
+    if (best !== undefined && (search.first || best[1] === text.length)) return best;
   }
   return best;
 }
