@@ -114,13 +114,13 @@ const heads: Readonly<Record<IpcKind, readonly string[]>> = {
 };
 
 function table(kind: IpcKind, objects: readonly IpcObject[], userName: (uid: number) => string): string {
-  const widths = { msg: [10, 10, 10, 10, 12, 12], shm: [10, 10, 10, 10, 10, 10, 12], sem: [10, 10, 10, 10, 10] }[kind];
-  const row = (cells: readonly (string | number)[]): string => `${cells.map((cell, at) => `${cell}`.padEnd(widths[at] ?? 0)).join(' ')}\n`;
+  const widths = { msg: [10, 10, 10, 10, 12, 12], shm: [10, 10, 10, 10, 10, 10], sem: [10, 10, 10, 10, 10] }[kind];
+  const row = (cells: readonly (string | number)[]): string => `${cells.map((cell, at) => `${cell}`.padEnd(widths[at] ?? 6)).join(' ')}\n`;
   const rows = objects.map(({ id, key, uid, mode, size }) => {
     const first = [`0x${(key >>> 0).toString(16).padStart(8, '0')}`, id, userName(uid), (mode & 0o777).toString(8)];
-    return row({ msg: [...first, 0, 0], shm: [...first, size, 0, ''], sem: [...first, size] }[kind]);
+    return row({ msg: [...first, 0, 0], shm: [...first, size, 0, '', ''], sem: [...first, size] }[kind]);
   });
-  return `\n------ ${titles[kind]} --------\n${row(heads[kind])}${rows.join('')}`;
+  return `\n------ ${titles[kind]} --------\n${row(heads[kind]).replace(/status\n$/, 'status      \n')}${rows.join('')}`;
 }
 
 function creatorTable(kind: IpcKind, objects: readonly IpcObject[], userName: (uid: number) => string, groupName: (gid: number) => string): string {
