@@ -1,4 +1,4 @@
-import { Errno } from '../errno.ts';
+import { Errno, isErrno } from '../errno.ts';
 import type { Blocking } from '../process/blocking.ts';
 import { sendSignal } from '../process/kill.ts';
 import type { Process } from '../process/process.ts';
@@ -45,26 +45,39 @@ export function* read(context: Context, fd: number, length: number): Blocking<Ui
   return yield* blocking(context, () => readFile(file, length));
 }
 
-/** `write(2)`. SIGPIPE comes with EPIPE. @returns how many bytes: all but for a pipe in between, a full disk, or O_NONBLOCK */
+/** `write(2)`. SIGPIPE comes with EPIPE, SIGXFSZ with EFBIG. @returns how many bytes: all but for a pipe in between, a full disk, or O_NONBLOCK */
 export function* write(context: Context, fd: number, bytes: Uint8Array): Blocking<number> {
   const { kernel, process } = context;
   const file = process.descriptors.get(fd);
   try {
+    checkFileSize(process, file);
     if (file.flags.nonblock) return writeFile(file, bytes);
     const { call } = process;
     let done = (call.stage as number | undefined) ?? 0;
     do {
-      done += yield* blocking(context, () => writeFile(file, done === 0 ? bytes : bytes.subarray(done)));
+      done += yield* blocking(context, () => writeFile(file, bytes.subarray(done, done + roomIn(process, file))));
       call.stage = done;
     } while (done < bytes.length && (file.pipe ?? file.anonymous));
     return done;
   } catch (error) {
-    if (error instanceof Errno && error.code === 'EPIPE') {
-      sendSignal(kernel, process, 'SIGPIPE');
-      if (process.pending.has('SIGPIPE')) yield { kind: 'run', ns: 0 };
+    const signal = isErrno(error, 'EPIPE') ? 'SIGPIPE' : isErrno(error, 'EFBIG') ? 'SIGXFSZ' : undefined;
+    if (signal) {
+      sendSignal(kernel, process, signal);
+      if (process.pending.has(signal)) yield { kind: 'run', ns: 0 };
     }
     throw error;
   }
+}
+
+/** Bytes that RLIMIT_FSIZE leaves for a write here: `getrlimit(2)`. */
+function roomIn({ limits: { fsize } }: Process, { path, flags, offset }: OpenFile): number {
+  if (fsize.soft === Infinity || path?.inode.kind !== 'regular') return Infinity;
+  return fsize.soft - (flags.append ? path.inode.stat().size : offset);
+}
+
+/** @throws EFBIG */
+function checkFileSize(process: Process, file: OpenFile): void {
+  if (roomIn(process, file) <= 0) throw new Errno('EFBIG');
 }
 
 /** `pread(2)`. */
