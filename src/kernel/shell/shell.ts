@@ -89,6 +89,8 @@ export class Shell {
   within = '';
   /** Caught signals whose traps have not been run yet. */
   pendingSignals: SignalName[] = [];
+  /** Their traps are being run. */
+  runsSignals = false;
   /** Arrays among the arguments of the builtin that is being run, by name. */
   arrays = new Map<string, ArrayValue>();
   /** How often PS4's first character is repeated: `eval`, substitutions. */

@@ -5,16 +5,22 @@ import { signalNumber } from '../process/signal.ts';
 import { Exit, Killed, type Shell } from './shell.ts';
 import type { TrapName } from './state.ts';
 
-/** Runs the traps of signals that have come. Returns the last of these signals. */
+/** Runs the traps of signals that have come, one after the other: what comes meanwhile waits. Returns the last of these signals. */
 export function* runPending(shell: Shell): Blocking<SignalName | undefined> {
   const { state } = shell;
-  if (state.traps.size === 0) return undefined;
+  if (state.traps.size === 0 || shell.runsSignals) return undefined;
   collect(shell);
   let last: SignalName | undefined;
-  for (const signal of shell.pendingSignals.splice(0)) {
-    last = signal;
-    const command = state.traps.get(signal);
-    if (command !== undefined && command !== '') yield* runTrap(shell, command);
+  shell.runsSignals = true;
+  try {
+    for (let signal = shell.pendingSignals.shift(); signal !== undefined; signal = shell.pendingSignals.shift()) {
+      last = signal;
+      const command = state.traps.get(signal);
+      if (command !== undefined && command !== '') yield* runTrap(shell, command);
+      collect(shell);
+    }
+  } finally {
+    shell.runsSignals = false;
   }
   return last;
 }
