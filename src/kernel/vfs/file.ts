@@ -38,6 +38,7 @@ export class OpenFile {
     this.flags = flags;
     this.backing = backing;
     path?.mount.hold();
+    this.countWriter(1);
     const pipe = this.pipe;
     this.otherOpens = pipe ? (flags.read ? pipe.writerOpens : pipe.readerOpens) : 0;
     pipe?.open(flags.read, flags.write);
@@ -75,7 +76,16 @@ export class OpenFile {
     this.pipe?.close(this.flags.read, this.flags.write);
     this.anonymous?.close();
     if (!this.flags.pathOnly) this.path?.inode.closed();
+    this.countWriter(-1);
     this.path?.mount.release();
+  }
+
+  /** What is written to cannot become read-only: `mount(2)`, EBUSY. */
+  private countWriter(by: 1 | -1): void {
+    const { path, flags } = this;
+    if (!path || !flags.write || flags.pathOnly || path.inode.kind !== 'regular') return;
+    path.mount.writers += by;
+    path.mount.superblock.writers += by;
   }
 }
 

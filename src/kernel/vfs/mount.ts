@@ -67,6 +67,8 @@ export class Mount {
   locked = false;
   /** Open files, working and root directories that are in it. */
   uses = 0;
+  /** Regular files that are open for writing through it. */
+  writers = 0;
 
   private readonly mountpoints: Mountpoints;
 

@@ -52,7 +52,7 @@ export function moveMount(caller: Caller, source: Path, at: Path): void {
 
 /**
  * Changes the options of one mount: `mount(2)`, MS_REMOUNT | MS_BIND.
- * @throws EPERM for restrictions that a less privileged namespace inherited, EINVAL if the path is no mount
+ * @throws EPERM for restrictions that a less privileged namespace inherited, EINVAL if the path is no mount, EBUSY if it shall be read-only while files are open for writing
  */
 export function remountBind(caller: Caller, at: Path, options: MountOptions): void {
   checkMayMount(caller);
@@ -60,14 +60,18 @@ export function remountBind(caller: Caller, at: Path, options: MountOptions): vo
   const before = mount.options;
   const flags = ['readOnly', 'nosuid', 'nodev', 'noexec'] as const;
   if (mount.locked && flags.some(flag => before[flag] && !options[flag])) throw new Errno('EPERM');
+  if (options.readOnly && !before.readOnly && mount.writers > 0) throw new Errno('EBUSY');
   mount.options = options;
 }
 
-/** Changes the file system itself and the mount: `mount(2)`, MS_REMOUNT. `data` has the options that the file system knows. @throws EPERM, EINVAL */
+/** Changes the file system itself and the mount: `mount(2)`, MS_REMOUNT. `data` has the options that the file system knows. @throws EPERM, EINVAL, EBUSY */
 export function remount(caller: Caller, at: Path, options: MountOptions, data: string): void {
+  checkMayMount(caller);
+  const { superblock } = checkIsMount(caller, at);
+  if (options.readOnly && !superblock.readOnly && superblock.writers > 0) throw new Errno('EBUSY');
   remountBind(caller, at, options);
-  at.mount.superblock.remount(data);
-  at.mount.superblock.readOnly = options.readOnly;
+  superblock.remount(data);
+  superblock.readOnly = options.readOnly;
 }
 
 /** `mount --make-shared` and so on, with or without all mounts below: `mount(2)`, "Changing the propagation type". @throws EPERM, EINVAL */

@@ -23,6 +23,8 @@ export abstract class Superblock {
   readonly source: string;
   /** `mount -o ro` of the file system itself: holds for each of its mounts. */
   readOnly = false;
+  /** Regular files that are open for writing, through whatever mount. */
+  writers = 0;
 
   constructor(device: Device, source: string) {
     this.device = device;
@@ -37,6 +39,7 @@ export abstract class Superblock {
   }
 
   /** What mountinfo shows as the root of a mount of that file, if that is not its path. */
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- for those who override it
   rootText(_root: Inode): string | undefined {
     return undefined;
   }
