@@ -1,4 +1,5 @@
 import { archivePrograms } from './archive/table.ts';
+import { busybox } from './busybox/busybox.ts';
 import { cgroupPrograms } from './cgroup/table.ts';
 import { checksumPrograms } from './checksum/table.ts';
 import { filePrograms } from './file/table.ts';
@@ -16,6 +17,7 @@ import { userPrograms } from './user/table.ts';
 /** All simulated programs, group by group. */
 export const programGroups: Readonly<Record<string, readonly Program[]>> = {
   archive: archivePrograms,
+  busybox: [busybox],
   cgroup: cgroupPrograms,
   checksum: checksumPrograms,
   file: filePrograms,

@@ -3,11 +3,10 @@ import { curl } from './curl.ts';
 import { httpd } from './httpd.ts';
 import { ip } from './ip/main.ts';
 import { bridge } from './bridge.ts';
-import { busybox } from './busybox.ts';
 import { nc } from './nc.ts';
 import { ss } from './ss.ts';
 import { wget } from './wget.ts';
 import { ping } from './ping.ts';
 
 /** Programs of the network. */
-export const netPrograms: readonly Program[] = [bridge, busybox, curl, httpd, ip, nc, ping, ss, wget];
+export const netPrograms: readonly Program[] = [bridge, curl, httpd, ip, nc, ping, ss, wget];

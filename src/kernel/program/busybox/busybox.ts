@@ -1,0 +1,131 @@
+import { isErrno } from '../../errno.ts';
+import type { Blocking } from '../../process/blocking.ts';
+import type { Environment, Sys } from '../../syscall/sys.ts';
+import { shellPrograms } from '../../shell/table.ts';
+import { decode, encode } from '../../text.ts';
+import type { MountRequest } from '../../syscall/mount.ts';
+import { archivePrograms } from '../archive/table.ts';
+import { checksumPrograms } from '../checksum/table.ts';
+import { baseName } from '../command.ts';
+import { filePrograms } from '../file/table.ts';
+import { mountPrograms } from '../mount/table.ts';
+import { namespacePrograms } from '../namespace/table.ts';
+import { netPrograms } from '../net/table.ts';
+import { processPrograms } from '../process/table.ts';
+import type { Main, Program } from '../program.ts';
+import { textPrograms } from '../text/table.ts';
+import { userPrograms } from '../user/table.ts';
+import { applets } from './applets.ts';
+import { busyboxWords } from './wording.ts';
+
+/** busybox(1): the programs of GNU under one roof, with its own words where something is wrong. */
+export const busybox: Program = {
+  name: 'busybox',
+  support: { level: 'most', missing: 'applets take the options of the GNU programs; usage texts are short; sh is dash' },
+  *main(sys, [zeroth = 'busybox', ...args], environment) {
+    const called = baseName(zeroth).replace(/^-/, '');
+    if (called !== 'busybox') return yield* runApplet(sys, [called, ...args], environment);
+    const [applet = ''] = args;
+    if (applet === '--list') return yield* print(sys, `${applets.join('\n')}\n`);
+    if (applet === '' || applet === '--help') return yield* print(sys, usage);
+    return yield* runApplet(sys, args, environment);
+  },
+};
+
+const usage = `BusyBox v1.35.0 (Debian 1:1.35.0-4+b7) multi-call binary.
+BusyBox is copyrighted by many authors between 1998-2015.
+Licensed under GPLv2. See source distribution for detailed
+copyright notices.
+
+Usage: busybox [function [arguments]...]
+   or: busybox --list[-full]
+   or: busybox --install [-s] [DIR]
+   or: function [arguments]...
+
+\tBusyBox is a multi-call binary that combines many common Unix
+\tutilities into a single executable.  The shell in this build
+\tis configured to run built-in utilities without $PATH search.
+\tYou don't need to install a link to busybox for each utility.
+\tTo run external program, use full path (/sbin/ip instead of ip).
+
+Currently defined functions:
+\t${applets.join(', ')}
+
+`;
+
+function* print(sys: Sys, text: string): Blocking<number> {
+  yield* sys.write(1, encode(text));
+  return 0;
+}
+
+const known = new Set(applets);
+/** Applets whose program has another name. */
+const otherNames: Readonly<Record<string, string>> = { ash: 'sh', ping6: 'ping', '[[': '[' };
+
+let byName: ReadonlyMap<string, Main> | undefined;
+
+function mainOf(applet: string): Main | undefined {
+  byName ??= new Map([
+    ...archivePrograms, ...checksumPrograms, ...filePrograms, ...mountPrograms, ...namespacePrograms, ...netPrograms, ...processPrograms, ...shellPrograms, ...textPrograms, ...userPrograms,
+  ].map(({ name, main }) => [name, main]));
+  return known.has(applet) ? byName.get(otherNames[applet] ?? applet) : undefined;
+}
+
+function* runApplet(sys: Sys, argv: readonly string[], environment: Environment): Blocking<number> {
+  const [applet = ''] = argv;
+  const main = mainOf(applet);
+  if (main) return yield* main(withOwnWords(sys, argv), argv, environment);
+  yield* sys.write(2, encode(known.has(applet) ? `${applet}: this applet is not simulated\n` : `${applet}: applet not found\n`));
+  return 127;
+}
+
+/** System calls of an applet: what goes to stderr is reworded, and the shell finds applets wherever PATH leads. */
+function withOwnWords(sys: Sys, argv: readonly string[]): Sys {
+  const [applet = ''] = argv;
+  const own: Partial<{ -readonly [Name in keyof Sys]: Sys[Name] }> = {};
+  let mounting: string | undefined;
+  own.write = function* (fd, bytes) {
+    if (fd !== 2 && !(fd === 1 && applet === 'id')) return yield* sys.write(fd, bytes);
+    const text = fd === 1 ? decode(bytes).replace(/ groups=0\(root\)$/m, '') : mounting === undefined ? busyboxWords(applet, decode(bytes)) : /^mount: /.test(decode(bytes)) ? mounting : '';
+    if (text !== '') yield* sys.write(fd, encode(text));
+    return bytes.length;
+  };
+  if (applet === 'mount') {
+    own.mount = (request: MountRequest) => {
+      try {
+        sys.mount(request);
+      } catch (error) {
+        if (isErrno(error)) mounting = `mount: mounting ${request.source ?? 'none'} on ${argv.at(-1) ?? request.target} failed: ${error.text}\n`;
+        throw error;
+      }
+    };
+  }
+  if (applet !== 'sh' && applet !== 'ash') return layered(sys, own);
+  own.fork = (child, options) => sys.fork(inner => child(withOwnWords(inner, argv)), options);
+  own.stat = path => isApplet(sys, path) ? { ...sys.stat('/'), kind: 'regular', mode: 0o755 } : sys.stat(path);
+  own.access = (path, want) => {
+    if (!isApplet(sys, path)) sys.access(path, want);
+  };
+  own.exec = function* (path, words, environment) {
+    if (!isApplet(sys, path)) return yield* sys.exec(path, words, environment);
+    sys.setComm(baseName(path));
+    return yield* sys.exit(yield* runApplet(sys, [baseName(path), ...words.slice(1)], environment));
+  };
+  return layered(sys, own);
+}
+
+function layered(sys: Sys, own: Partial<Sys>): Sys {
+  return Object.create(sys, Object.getOwnPropertyDescriptors(own)) as Sys;
+}
+
+/** A path that PATH made of an applet's name, where there is no such file. */
+function isApplet(sys: Sys, path: string): boolean {
+  if (!/^\/(?:usr\/)?(?:local\/)?s?bin\/[^/]+$/.test(path) || mainOf(baseName(path)) === undefined) return false;
+  try {
+    sys.stat(path);
+    return false;
+  } catch (error) {
+    if (isErrno(error)) return true;
+    throw error;
+  }
+}
