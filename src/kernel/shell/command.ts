@@ -6,13 +6,13 @@ import type { Shell } from './shell.ts';
 
 export const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** Where a command is, by `PATH`; what is found is remembered. A name with a slash is a path already. */
+/** Where a command is, by `PATH`; what is found is remembered, and bash believes that without looking (`checkhash` is off). A name with a slash is a path already. */
 export function findProgram(shell: Shell, name: string, remember = true, path?: string): string | undefined {
   if (name.includes('/')) return name;
   const { state } = shell;
   const known = path === undefined ? state.hash.get(name) : undefined;
-  if (known !== undefined && isExecutable(shell, known.path)) {
-    if (remember) known.hits++;
+  if (known !== undefined && (shell.bash || isExecutable(shell, known.path))) {
+    if (remember) state.hash.set(name, { path: known.path, hits: known.hits + 1 });
     return known.path;
   }
   const [found] = findAll(shell, name, path);

@@ -2,7 +2,7 @@
 import type { Blocking } from '../process/blocking.ts';
 import { assign, type AssignOptions } from './assign.ts';
 import { assignArray } from './array.ts';
-import { execute } from './command.ts';
+import { execute, findProgram } from './command.ts';
 import { expandText, expandValue, expandWords } from './expand/word.ts';
 import { addJob, codesOf, notify, waitForJob } from './jobs.ts';
 import { fork } from './process.ts';
@@ -211,6 +211,10 @@ function* runFunction(shell: Shell, command: Simple, args: readonly string[]): B
 }
 
 function* runProgram(shell: Shell, command: Simple, args: readonly string[], last: boolean): Blocking<number> {
+  const [name = ''] = args;
+  const ownPath = command.assignments.some(assignment => assignment.name === 'PATH');
+  if (ownPath && shell.bash) shell.state.hash.clear();
+  const path = ownPath ? undefined : findProgram(shell, name);
   const inChild = function* (child: Shell): Blocking<number> {
     if (command.assignments.length > 0) child.state.variables.enter(true);
     const shown = yield* makeAssignments(child, command.assignments, true);
@@ -220,23 +224,16 @@ function* runProgram(shell: Shell, command: Simple, args: readonly string[], las
     } catch (error) {
       return yield* redirectFailed(child, error, false);
     }
-    return yield* execute(child, args);
+    return yield* execute(child, args, { path });
   };
   if (last && mayReplace(shell)) throw new Exit(yield* inChild(shell));
   const pid = yield* fork(shell, inChild);
-  const [name = ''] = args;
-  remember(shell, name);
   const job = addJob(shell, [pid], '', false);
   yield* waitForJob(shell, job);
   if ('signaled' in (job.processes[0]?.status ?? {})) job.text = commandText(command);
   const [code = 0] = codesOf(job);
   yield* notify(shell);
   return code;
-}
-
-function remember({ state }: Shell, name: string): void {
-  const known = state.hash.get(name);
-  if (known !== undefined) known.hits++;
 }
 
 /** The shell need not wait for the program: nothing is left to do for it, traps included. */

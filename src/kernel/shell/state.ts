@@ -70,7 +70,7 @@ export class ShellState {
   /** `BASH_SUBSHELL`. */
   subshell = 0;
   /** Where commands were found: name to path. */
-  hash = new Map<string, { readonly path: string; hits: number }>();
+  hash = new Map<string, { readonly path: string; readonly hits: number }>();
   aliases = new Map<string, string>();
   /** Directories of `pushd`, without the current one. */
   directories: readonly string[] = [];

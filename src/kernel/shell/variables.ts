@@ -74,9 +74,9 @@ export class Table {
     this.elements = new Map(entries);
   }
 
-  /** Key and value in the order of bash's hash table: by bucket, the newest of a bucket first. */
+  /** Key and value in the order of bash's hash table. */
   entries(): [string, string][] {
-    return [...this.elements].reverse().map(pair => [bucket(pair[0]), pair] as const).sort(([a], [b]) => a - b).map(([, pair]) => pair);
+    return inHashOrder(this.elements, 1024);
   }
 
   copy(): Table {
@@ -84,11 +84,16 @@ export class Table {
   }
 }
 
-/** FNV-1 of the key's bytes, in 1024 buckets: bash's hashlib.c and assoc.h. */
-function bucket(key: string): number {
+/** The entries in the order of a hash table of bash's hashlib.c: by bucket, the newest of a bucket first. @param buckets a power of two, as the table was made */
+export function inHashOrder<T>(entries: Iterable<readonly [string, T]>, buckets: number): [string, T][] {
+  return Array.from(entries, ([key, value]): [string, T] => [key, value]).reverse().map(pair => [hashOf(pair[0]) & (buckets - 1), pair] as const).sort(([a], [b]) => a - b).map(([, pair]) => pair);
+}
+
+/** FNV-1 of the key's bytes. */
+function hashOf(key: string): number {
   let hash = 2_166_136_261;
   for (const byte of encode(key)) hash = Math.imul(hash, 16_777_619) ^ byte;
-  return hash & 1023;
+  return hash;
 }
 
 /** What a function's scope hides: the variables that were there before; undefined for none. */

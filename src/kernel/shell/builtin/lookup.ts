@@ -1,11 +1,13 @@
 /** `type`, `command`, `hash`, `alias`: POSIX XCU; bash(1). */
 import type { Blocking } from '../../process/blocking.ts';
+import { encode } from '../../text.ts';
 import { defaultPath, execute, findAll, findProgram, isExecutable } from '../command.ts';
 import { singleQuote } from '../expand/quote.ts';
 import { addJob, codesOf, notify, waitForJob } from '../jobs.ts';
 import { fork } from '../process.ts';
 import { type Builtin, Failure, type Shell } from '../shell.ts';
 import { functionText } from '../syntax/print.ts';
+import { inHashOrder } from '../variables.ts';
 import { readOptions } from './options.ts';
 
 const keywords = ['if', 'then', 'else', 'elif', 'fi', 'case', 'esac', 'for', 'while', 'until', 'do', 'done', 'in', '{', '}', '!'];
@@ -38,6 +40,7 @@ function describe(shell: Shell, name: string, form: Form, all: boolean): string[
   if (builtin !== undefined) add('builtin', !shell.bash && builtin.special === true ? `${name} is a special shell builtin` : `${name} is a shell builtin`);
   if (!all && found.length > 0) return found.slice(0, 1);
   const remembered = hash.get(name);
+  if (remembered !== undefined && shell.bash) countSearch(shell, name, remembered);
   for (const path of name.includes('/') ? (isExecutable(shell, name) ? [name] : []) : findAll(shell, name).filter(file => isExecutable(shell, file))) {
     const long = shell.bash && remembered?.path === path && !all ? `${name} is hashed (${path})` : `${name} is ${!shell.bash && remembered !== undefined ? 'a tracked alias for ' : ''}${path}`;
     found.push(form === 'long' ? long : form === 'type' ? 'file' : path);
@@ -108,6 +111,9 @@ function* tell(shell: Shell, names: readonly string[], long: boolean): Blocking<
   return some ? 0 : shell.bash ? 1 : 127;
 }
 
+/** Buckets of bash's table of commands: hashcmd.h. */
+const commandBuckets = 256;
+
 function* hash(shell: Shell, args: readonly string[]): Blocking<number> {
   const { state } = shell;
   const given = yield* readOptions(shell, args, shell.bash ? 'rlp:dt' : 'r', '[-lr] [-p pathname] [-dt] [name ...]');
@@ -119,7 +125,7 @@ function* hash(shell: Shell, args: readonly string[]): Blocking<number> {
   for (const name of rest) {
     if (path !== undefined) state.hash.set(name, { path, hits: 0 });
     else if (options.has('d')) state.hash.delete(name);
-    else if (options.has('t')) yield* shell.out(`${state.hash.get(name)?.path ?? ''}\n`);
+    else if (options.has('t')) code = (yield* target(shell, name, rest.length > 1)) ? code : 1;
     else if (builtinOf(shell, name) === undefined && !state.functions.has(name)) {
       state.hash.delete(name);
       const found = findProgram(shell, name);
@@ -131,8 +137,36 @@ function* hash(shell: Shell, args: readonly string[]): Blocking<number> {
   }
   if (rest.length > 0 || options.has('r')) return code;
   if (state.hash.size === 0) return shell.bash ? yield* shell.out('hash: hash table empty\n') : 0;
-  const lines = [...state.hash].map(([name, { path: file, hits }]) => shell.bash ? options.has('l') ? `builtin hash -p ${file} ${name}\n` : `${String(hits).padStart(4)}\t${file}\n` : `${file}\n`);
+  const remembered = shell.bash ? inHashOrder(state.hash, commandBuckets) : inOrderOfDash(state.hash);
+  const lines = remembered.map(([name, { path: file, hits }]) => shell.bash ? options.has('l') ? `builtin hash -p ${file} ${name}\n` : `${String(hits).padStart(4)}\t${file}\n` : `${file}\n`);
   return yield* shell.out((shell.bash && !options.has('l') ? 'hits\tcommand\n' : '') + lines.join(''));
+}
+
+/** `hash -t`: whether the name is remembered. */
+function* target(shell: Shell, name: string, named: boolean): Blocking<boolean> {
+  const known = shell.state.hash.get(name);
+  if (known === undefined) yield* shell.usage(`${name}: not found`);
+  else {
+    countSearch(shell, name, known);
+    yield* shell.out(`${named ? `${name}\t` : ''}${known.path}\n`);
+  }
+  return known !== undefined;
+}
+
+/** Each look into bash's table counts as a hit: hash_search() of hashlib.c. */
+function countSearch({ state }: Shell, name: string, { path, hits }: { readonly path: string; readonly hits: number }): void {
+  state.hash.set(name, { path, hits: hits + 1 });
+}
+
+/** Buckets of dash's table of commands: exec.c. */
+const dashBuckets = 31;
+
+function inOrderOfDash<T>(entries: Iterable<readonly [string, T]>): (readonly [string, T])[] {
+  const bucket = (name: string): number => {
+    const bytes = encode(name);
+    return (bytes.reduce((sum, byte) => sum + byte, (bytes[0] ?? 0) << 4) & 0x7FFF) % dashBuckets;
+  };
+  return [...entries].map(pair => [bucket(pair[0]), pair] as const).sort(([a], [b]) => a - b).map(([, pair]) => pair);
 }
 
 function* alias(shell: Shell, args: readonly string[]): Blocking<number> {
