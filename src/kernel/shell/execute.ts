@@ -253,7 +253,7 @@ export function* runLine(shell: Shell, list: List, last: boolean): Blocking<void
     state.status = yield* runList(shell, list, last);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    if (!shell.bash || error.kind === 'fatal' || state.subshell > 0) throw new Exit(yield* failed(shell, error));
+    if (!state.interactive && (!shell.bash || error.kind === 'fatal' || state.subshell > 0)) throw new Exit(yield* failed(shell, error));
     if (error.message !== '') yield* shell.complain(error.message);
     state.status = 1;
     state.frames.length = frames;

@@ -9,6 +9,7 @@ import { decode } from '../text.ts';
 import { builtins } from './builtin/table.ts';
 import { defaultPath } from './command.ts';
 import { copyFile, runCommand, runList } from './execute.ts';
+import { converse } from './interactive.ts';
 import { readFully } from './input.ts';
 import { readArguments, type Invocation } from './invocation.ts';
 import { endOf } from './process.ts';
@@ -62,7 +63,8 @@ function* run(shell: Shell, { command, script, positional }: Pick<Invocation, 'c
   }
   if (script === undefined) {
     state.origin = shell.bash ? 'main' : '';
-    yield* runInput(shell, 0);
+    if (state.interactive) yield* converse(shell, 0);
+    else yield* runInput(shell, 0);
     return state.status;
   }
   const text = yield* readScript(shell, script);

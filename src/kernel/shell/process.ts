@@ -22,6 +22,7 @@ export function* fork(shell: Shell, run: (child: Shell) => Blocking<number>, { b
   const start = (): number => shell.sys.fork(function* (sys): Blocking<number> {
     const child = new Shell(sys, state, shell.engine);
     Object.assign(child, { builtin, traceLevel, within, substitutions });
+    if (state.interactive) becomeQuiet(child);
     resetTraps(child, background);
     return yield* endOf(child, run(child));
   });
@@ -78,6 +79,12 @@ export function* failed(shell: Shell, failure: Failure): Blocking<number> {
   if (failure.message !== '') yield* shell.complain(failure.message);
   if (!shell.bash) return 2;
   return failure.kind === 'fatal' && shell.state.fromCommandString && !shell.option('errexit') ? 127 : 1;
+}
+
+/** A subshell talks to nobody. */
+function becomeQuiet({ state, sys }: Shell): void {
+  state.interactive = false;
+  for (const name of ['SIGINT', 'SIGTERM'] as const) sys.sigaction(name, 'default');
 }
 
 /** Caught signals are as in the beginning in a subshell; ignored ones stay ignored. */

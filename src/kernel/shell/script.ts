@@ -2,7 +2,7 @@
 import type { Blocking } from '../process/blocking.ts';
 import { runLine, runList } from './execute.ts';
 import { BlockReader, readLine } from './input.ts';
-import { Exit, Failure, type Shell } from './shell.ts';
+import { Failure, type Shell, SyntaxExit } from './shell.ts';
 import type { List } from './syntax/ast.ts';
 import { Incomplete, ScriptError } from './syntax/error.ts';
 import { Parser } from './syntax/parser.ts';
@@ -34,7 +34,7 @@ function* nextList(shell: Shell, parser: Parser, label: string): Blocking<List |
   } catch (error) {
     if (!(error instanceof ScriptError)) throw error;
     if (shell.option('verbose')) yield* shell.print(verboseText(reader.source.slice(from)), 2);
-    throw new Exit(yield* complainSyntax(shell, error, label));
+    throw new SyntaxExit(yield* complainSyntax(shell, error, label));
   }
 }
 
@@ -78,7 +78,8 @@ export function* runInput(shell: Shell, fd: number): Blocking<void> {
   }
 }
 
-function* runRest(shell: Shell, parser: Parser): Blocking<void> {
+/** Runs what the parser has; an incomplete rest waits for more. @throws Incomplete, SyntaxExit */
+export function* runRest(shell: Shell, parser: Parser): Blocking<void> {
   const { options } = shell.state;
   for (;;) {
     const verbose = options.delete('verbose');

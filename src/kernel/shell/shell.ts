@@ -18,6 +18,9 @@ export class Exit extends Error {
   }
 }
 
+/** A syntax error, which ends a script. */
+export class SyntaxExit extends Exit {}
+
 /** bash ends by a signal, after its EXIT trap. */
 export class Killed extends Exit {
   readonly signal: SignalName;
