@@ -74,7 +74,11 @@ function mainOf(applet: string): Main | undefined {
 function* runApplet(sys: Sys, argv: readonly string[], environment: Environment): Blocking<number> {
   const [applet = ''] = argv;
   const main = mainOf(applet);
-  if (main) return yield* main(withOwnWords(sys, argv), argv, environment);
+  if (main) {
+    const code = yield* main(withOwnWords(sys, argv), argv, environment);
+    // Its own programs fail with 1 where GNU's tell how serious it is.
+    return applet === 'ls' || applet === 'ping' ? Math.min(code, 1) : code;
+  }
   yield* sys.write(2, encode(known.has(applet) ? `${applet}: this applet is not simulated\n` : `${applet}: applet not found\n`));
   return 127;
 }
@@ -84,9 +88,11 @@ function withOwnWords(sys: Sys, argv: readonly string[]): Sys {
   const [applet = ''] = argv;
   const own: Partial<{ -readonly [Name in keyof Sys]: Sys[Name] }> = {};
   let mounting: string | undefined;
+  let refused: number | undefined;
   own.write = function* (fd, bytes) {
     if (fd !== 2 && !(fd === 1 && applet === 'id')) return yield* sys.write(fd, bytes);
-    const text = fd === 1 ? decode(bytes).replace(/ groups=0\(root\)$/m, '') : mounting === undefined ? busyboxWords(applet, decode(bytes)) : /^mount: /.test(decode(bytes)) ? mounting : '';
+    const text = fd === 1 ? decode(bytes).replace(/ groups=0\(root\)$/m, '') : mounting === undefined ? busyboxWords(applet, decode(bytes)).replace(/^sh: kill: /, () => refused === undefined ? 'sh: ' : `sh: can't kill pid ${refused}: `).replace(/^(sh: can't kill .*\n|)\n$/, '$1') : /^mount: /.test(decode(bytes)) ? mounting : '';
+    if (applet === 'ping' && text.startsWith('ping: sendto: ')) yield* print(sys, `PING ${argv.at(-1) ?? ''} (${argv.at(-1) ?? ''}): 56 data bytes\n`);
     if (text !== '') yield* sys.write(fd, encode(text));
     return bytes.length;
   };
@@ -101,6 +107,14 @@ function withOwnWords(sys: Sys, argv: readonly string[]): Sys {
     };
   }
   if (applet !== 'sh' && applet !== 'ash') return layered(sys, own);
+  own.kill = (pid, signal) => {
+    try {
+      sys.kill(pid, signal);
+    } catch (error) {
+      if (isErrno(error)) refused = pid;
+      throw error;
+    }
+  };
   own.fork = (child, options) => sys.fork(inner => child(withOwnWords(inner, argv)), options);
   own.stat = path => isApplet(sys, path) ? { ...sys.stat('/'), kind: 'regular', mode: 0o755 } : sys.stat(path);
   own.access = (path, want) => {
