@@ -78,6 +78,9 @@ export class Device {
   /** The bridge that it is a port of. */
   master: Device | null = null;
   portNumber = 0;
+  /** Of a port: frames may go back where they came from (`bridge(8)`, hairpin); none go to other ports of which that is true (isolated). */
+  hairpin = false;
+  isolated = false;
   readonly bridge: BridgeState | null;
   readonly addresses: InterfaceAddress[] = [];
   readonly received: Counters = { packets: 0, bytes: 0, dropped: 0, errors: 0 };

@@ -14,6 +14,8 @@ export interface Frame {
   readonly trace: Trace | undefined;
   /** Links behind it: a loop of bridges ends there. */
   readonly links: number;
+  /** A bridge has led it past PREROUTING already. */
+  readonly prerouted: boolean;
 }
 
 /** All network namespaces of a kernel, and the frames that are on their way. */

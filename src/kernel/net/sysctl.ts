@@ -21,7 +21,8 @@ const defaults: Readonly<Record<string, string>> = {
   'ipv4.neigh.default.base_reachable_time_ms': '30000', 'ipv4.neigh.default.gc_stale_time': '60', 'ipv4.neigh.default.mcast_solicit': '3',
   'ipv4.neigh.default.gc_thresh1': '128', 'ipv4.neigh.default.gc_thresh2': '512', 'ipv4.neigh.default.gc_thresh3': '1024',
   'unix.max_dgram_qlen': '10',
-  'bridge.bridge-nf-call-iptables': '0', 'bridge.bridge-nf-call-ip6tables': '0', 'bridge.bridge-nf-call-arptables': '0',
+  'bridge.bridge-nf-call-arptables': '1', 'bridge.bridge-nf-call-ip6tables': '1', 'bridge.bridge-nf-call-iptables': '1', 'bridge.bridge-nf-filter-pppoe-tagged': '0',
+  'bridge.bridge-nf-filter-vlan-tagged': '0', 'bridge.bridge-nf-pass-vlan-input-dev': '0',
 };
 
 /** Values that each device has, in `ipv4.conf.DEVICE`, besides `all` and `default`. */

@@ -1,6 +1,6 @@
 import { Errno } from '../../errno.ts';
 import type { Device } from '../../net/device.ts';
-import { flagBits, hasCarrier, operationalState } from '../../net/device-state.ts';
+import { flagBits, forwards, hasCarrier, operationalState } from '../../net/device-state.ts';
 import { attribute, type Folder, folder, type Node, symlink, type SysView } from './node.ts';
 
 /** ARPHRD_…: include/uapi/linux/if_arp.h. */
@@ -40,11 +40,23 @@ function deviceFolder(name: string): Folder {
         ['subsystem', symlink('../../../../class/net')], ['tx_queue_len', of(({ queueLength }) => queueLength)],
         ['type', of(({ kind: type }) => type === 'loopback' ? hardwareType.loopback : hardwareType.ethernet)],
         ['uevent', { read: at => `${kind === 'bridge' ? 'DEVTYPE=bridge\n' : ''}INTERFACE=${name}\nIFINDEX=${device(at, name).index}\n` }],
-        ...(master ? [['master', symlink(`../${master.name}`)] as const, ['brport', folder({ state: of(each => each.up && hasCarrier(each) ? 3 : 0), bridge: symlink(`../../${master.name}`) })] as const] : []),
+        ...(master ? [['master', symlink(`../${master.name}`)] as const, ['brport', bridgePort(name, master.name)] as const] : []),
         ...(kind === 'bridge' ? [['bridge', folder({ stp_state: attribute(() => 0), forward_delay: attribute(() => 1500) })] as const, ['brif', ports(name)] as const] : []),
       ]);
     },
   };
+}
+
+/** What a port of a bridge does: Documentation/networking/bridge.rst. */
+function bridgePort(name: string, bridge: string): Folder {
+  const flag = (key: 'hairpin' | 'isolated'): Node => ({
+    read: view => `${device(view, name)[key] ? 1 : 0}\n`,
+    write: (view, text) => { device(view, name)[key] = text.trim() !== '0'; },
+  });
+  return folder({
+    bridge: symlink(`../../${bridge}`), hairpin_mode: flag('hairpin'), isolated: flag('isolated'), path_cost: attribute(() => 2), priority: attribute(() => 32),
+    port_no: attribute(view => `0x${device(view, name).portNumber.toString(16)}`), state: attribute(view => forwards(device(view, name)) ? 3 : 0),
+  });
 }
 
 function ports(bridge: string): Folder {

@@ -38,6 +38,9 @@ export interface LinkChange {
   readonly multicast?: boolean | undefined;
   /** Index of a bridge; 0: none. */
   readonly master?: number | undefined;
+  /** Of a port of a bridge: `ip link set … type bridge_slave …`. */
+  readonly hairpin?: boolean | undefined;
+  readonly isolated?: boolean | undefined;
   /** Number of the namespace to which it goes. */
   readonly namespace?: number | undefined;
 }
@@ -97,6 +100,11 @@ export function setLink(network: Network, namespace: NetNamespace, device: Devic
   if (change.multicast !== undefined) device.multicast = change.multicast;
   if (change.master !== undefined) setMaster(home, device, change.master);
   if (change.up !== undefined) setUp(network, home, device, change.up);
+  if (change.hairpin !== undefined || change.isolated !== undefined) {
+    if (!device.master) throw new NetlinkError('EINVAL');
+    device.hairpin = change.hairpin ?? device.hairpin;
+    device.isolated = change.isolated ?? device.isolated;
+  }
   if (change.queueLength !== undefined) device.queueLength = change.queueLength;
 }
 
@@ -188,6 +196,7 @@ function leaveBridge(device: Device): void {
   master.bridge.trunks.delete(device);
   master.bridge.touched = true;
   device.master = null;
+  device.hairpin = device.isolated = false;
   if (device.peer?.master?.bridge) device.peer.master.bridge.trunks.delete(device.peer);
   reconsiderMac(master, device.mac);
 }

@@ -29,6 +29,8 @@ export interface LinkView {
   /** What a port of a bridge does. */
   readonly portState: 'forwarding' | 'disabled' | undefined;
   readonly portNumber: number;
+  readonly hairpin: boolean;
+  readonly isolated: boolean;
   /** The other end: its name if it is in this namespace, else its index and the number of its namespace. */
   readonly peer: { readonly name: string | undefined; readonly index: number; readonly namespaceId: number | undefined; readonly namespace: number } | undefined;
   readonly addresses: readonly InterfaceAddress[];
@@ -79,7 +81,7 @@ export function viewLink(network: Network, namespace: NetNamespace, device: Devi
   return {
     index: device.index, name: device.name, kind: device.kind, flags: flagNames(device, near), up: device.up, mtu: device.mtu, qdisc: qdisc(device), state: operationalState(device),
     mac: device.mac, broadcast: device.linkBroadcast, queueLength: device.queueLength, group: device.group, alias: device.alias,
-    master: master ? { index: master.index, name: master.name } : undefined, portState: master ? (forwards(device) ? 'forwarding' : 'disabled') : undefined, portNumber: device.portNumber,
+    master: master ? { index: master.index, name: master.name } : undefined, portState: master ? (forwards(device) ? 'forwarding' : 'disabled') : undefined, portNumber: device.portNumber, hairpin: device.hairpin, isolated: device.isolated,
     peer: peer ? { name: near ? peer.name : undefined, index: peer.index, namespaceId: near ? undefined : namespace.peerIds.get(peer.namespace), namespace: peer.namespace } : undefined,
     addresses: device.addresses.map(address => ({ ...address })), addresses6: ipv6Addresses(namespace, device), received: { ...device.received }, sent: { ...device.sent },
     fdb: [...(device.bridge?.fdb ?? [])].filter(([, { port }]) => port.master === device).map(([mac, { port, seen }]) => ({ mac, port: port.name, age: network.core.now - seen })),

@@ -2,7 +2,7 @@ import { type Ipv4, type Mac, isLoopback } from '../address.ts';
 import type { Device } from '../device.ts';
 import { forwards, isRunning } from '../device-state.ts';
 import type { Network } from '../network.ts';
-import { learn } from './bridge.ts';
+import { learn, mayPass } from './bridge.ts';
 
 interface Question {
   readonly network: Network;
@@ -40,7 +40,7 @@ function askBridge(question: Question, bridge: Device, from: Device | undefined)
   const own = from && answer(question, bridge);
   if (own) return own;
   for (const port of candidates(network, bridge, target)) {
-    if (port === from || !forwards(port) || !port.peer) continue;
+    if (port === from || !mayPass(from, port) || !forwards(port) || !port.peer) continue;
     const mac = askEnd(question, port.peer);
     if (mac === undefined) continue;
     if (!probe) learn(network, bridge, mac, port);

@@ -51,9 +51,14 @@ export function forwardFrame(network: Network, bridge: Device, from: Device | un
 
 function targets(network: Network, bridge: Device, from: Device | undefined, destination: Mac): Device[] {
   const known = destination === broadcastMac ? undefined : lookupFdb(network, bridge, destination);
-  if (known) return known === from ? [] : [known];
+  if (known) return mayPass(from, known) ? [known] : [];
   const all = isMulticastMac(destination);
-  return [...(bridge.bridge?.ports ?? [])].filter(port => port !== from && (all || mayLeadTo(port, destination)) && forwards(port));
+  return [...(bridge.bridge?.ports ?? [])].filter(port => mayPass(from, port) && (all || mayLeadTo(port, destination)) && forwards(port));
+}
+
+/** Whether frames may go from one port to another one, or back by the same. */
+export function mayPass(from: Device | undefined, to: Device): boolean {
+  return from === undefined || (from === to ? to.hairpin : !(from.isolated && to.isolated));
 }
 
 /** Of an address that the bridge has not seen: who gets it does not matter where nobody would take it. */

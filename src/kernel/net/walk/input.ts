@@ -9,11 +9,11 @@ import { passes } from './filter.ts';
 import { sendError } from './icmp.ts';
 import { leave, observeRoute } from './output.ts';
 
-/** A packet has come in by a device: PREROUTING, then it is for this machine or goes on to another. */
-export function receivePacket(network: Network, namespace: NetNamespace, device: Device, packet: Packet, trace: Trace | undefined): void {
+/** A packet has come in by a device: PREROUTING (unless a bridge has led it past that), then it is for this machine or goes on to another. */
+export function receivePacket(network: Network, namespace: NetNamespace, device: Device, packet: Packet, prerouted: boolean, trace: Trace | undefined): void {
   packet.inDevice = device.name;
   packet.outDevice = '';
-  if (!passes(namespace, 'prerouting', packet, trace)) return;
+  if (!prerouted && !passes(namespace, 'prerouting', packet, trace)) return;
   const martian = isMartian(namespace, device, packet);
   if (martian) {
     drop(trace, namespace.number, device.name, martian);

@@ -1,9 +1,10 @@
 import { broadcastMac, isMulticastMac } from '../address.ts';
 import type { Device } from '../device.ts';
-import { hasCarrier, isRunning } from '../device-state.ts';
+import { forwards, hasCarrier, isRunning } from '../device-state.ts';
 import { type Frame, type Network, drop, observe } from '../network.ts';
 import { packetLength } from '../packet.ts';
 import { forwardFrame } from './bridge.ts';
+import { enterBridge, passesBridge } from './bridge-filter.ts';
 
 const ethernetHeader = 14;
 
@@ -34,9 +35,9 @@ export function transmit(network: Network, device: Device, frame: Frame): void {
 
 /**
  * A frame has arrived at a device: a port gives it to its bridge.
- * @returns the device by which it goes up to the IP layer, if it does
+ * @returns the device by which it goes up to the IP layer, if it does, and whether it has passed PREROUTING
  */
-export function receiveFrame(network: Network, device: Device, frame: Frame): Device | undefined {
+export function receiveFrame(network: Network, device: Device, frame: Frame): { readonly up: Device; readonly prerouted: boolean } | undefined {
   const { trace, destination } = frame;
   if (!device.up) {
     drop(trace, device.namespace, device.name, `${device.name} is down`);
@@ -46,11 +47,15 @@ export function receiveFrame(network: Network, device: Device, frame: Frame): De
   observe(trace, device.namespace, device.name, { kind: 'received', device: device.name });
   const { master } = device;
   if (master) {
-    if (!forwardFrame(network, master, device, frame, (port, copy) => transmit(network, port, copy))) return undefined;
-    count(master, 'received', frame);
-    return master;
+    const entered = forwards(device) ? enterBridge(network, master, frame) : frame;
+    const send = (port: Device, copy: Frame): void => {
+      if (passesBridge(network, master, copy)) transmit(network, port, copy);
+    };
+    if (!entered || !forwardFrame(network, master, device, entered, send)) return undefined;
+    count(master, 'received', entered);
+    return { up: master, prerouted: entered.prerouted };
   }
-  if (destination === broadcastMac || isMulticastMac(destination) || destination === device.mac) return device;
+  if (destination === broadcastMac || isMulticastMac(destination) || destination === device.mac) return { up: device, prerouted: false };
   drop(trace, device.namespace, device.name, `the frame is for ${destination}`);
   return undefined;
 }

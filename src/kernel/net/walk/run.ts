@@ -51,9 +51,10 @@ export function trace(network: Network, namespace: number, packet: Packet, devic
 }
 
 function arrive(network: Network, device: Parameters<typeof receiveFrame>[1], frame: Parameters<typeof receiveFrame>[2]): void {
-  const up = receiveFrame(network, device, frame);
-  const namespace = up && network.namespaceOf(up);
-  if (!up) return;
+  const received = receiveFrame(network, device, frame);
+  if (!received) return;
+  const { up, prerouted } = received;
+  const namespace = network.namespaceOf(up);
   if (!namespace) drop(frame.trace, device.namespace, device.name, 'the namespace has gone');
-  else if (up.master === null) receivePacket(network, namespace, up, frame.packet, frame.trace);
+  else if (up.master === null) receivePacket(network, namespace, up, frame.packet, prerouted, frame.trace);
 }

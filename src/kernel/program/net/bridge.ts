@@ -1,20 +1,22 @@
+import { Errno } from '../../errno.ts';
 import type { LinkView } from '../../net/netlink/view.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Task, programOf } from '../command.ts';
 import type { CommandLine } from '../options.ts';
-import { fullName } from './ip/link-text.ts';
 
 /** `bridge(8)` of iproute2. */
 export const bridge = programOf({
   name: 'bridge',
-  support: { level: 'some', missing: 'changes of ports and of the forwarding database, vlan, mdb, monitor, options but -d' },
+  support: { level: 'some', missing: 'changes of the forwarding database, of ports all but hairpin and isolated, vlan, mdb, monitor, options but -d' },
   options: { 'd,details': 'none', 's,statistics': 'none', 'o,oneline': 'none', 'n,netns': 'missing=', 'j,json': 'missing', 'c,color': 'none' },
   hint: () => '',
   run,
 });
 
-function* run(task: Task, { operands: [object = '', ...rest] }: CommandLine): Blocking<number> {
+function* run(task: Task, { options, operands: [object = '', ...rest] }: CommandLine): Blocking<number> {
+  const details = options.some(({ name }) => name === 'd');
   const [command = 'show', ...words] = rest;
+  if (object !== '' && 'link'.startsWith(object) && command === 'set') return yield* setPort(task, words);
   if (object === '' || !'show'.startsWith(command)) {
     yield* task.warn(`bridge: ${[object, command].join(' ').trim()} is not simulated\n`);
     return 2;
@@ -23,7 +25,7 @@ function* run(task: Task, { operands: [object = '', ...rest] }: CommandLine): Bl
   const wanted = words.includes('dev') ? dev : undefined;
   const links = task.sys.netLinks();
   if ('link'.startsWith(object)) {
-    for (const link of links) if (link.master && (wanted === undefined || wanted === link.name)) task.out.print(portLine(link));
+    for (const link of links) if (link.master && (wanted === undefined || wanted === link.name)) task.out.print(portLine(links, link, details));
     return 0;
   }
   if ('fdb'.startsWith(object)) {
@@ -35,8 +37,28 @@ function* run(task: Task, { operands: [object = '', ...rest] }: CommandLine): Bl
   return 255;
 }
 
-function portLine(link: LinkView): string {
-  return `${link.index}: ${fullName(link)}: <${link.flags.join(',')}> mtu ${link.mtu} master ${link.master?.name ?? ''} state ${link.portState ?? ''} priority 32 cost 2 \n`;
+/** `bridge link set dev NAME hairpin on`. */
+function* setPort(task: Task, words: readonly string[]): Blocking<number> {
+  const value = (key: string): string | undefined => (words.includes(key) ? words[words.indexOf(key) + 1] : undefined);
+  const found = task.sys.netLinks().find(({ name }) => name === value('dev'));
+  if (!found) {
+    yield* task.warn(value('dev') === undefined ? 'Device is a required argument.\n' : `Cannot find device "${value('dev') ?? ''}"\n`);
+    return 255;
+  }
+  const flag = (key: string): boolean | undefined => (value(key) === undefined ? undefined : value(key) === 'on');
+  const answer = task.sys.netLinkSet(found.index, { hairpin: flag('hairpin'), isolated: flag('isolated') });
+  if (!answer) return 0;
+  yield* task.warn(`RTNETLINK answers: ${new Errno(answer.code).text}\n`);
+  return 255;
+}
+
+/** The other end is named as if it were in this namespace: the program does not look where it is. */
+function portLine(links: readonly LinkView[], link: LinkView, details: boolean): string {
+  const { peer } = link;
+  const other = peer && `@${links.find(({ index }) => index === peer.index)?.name ?? `if${peer.index}`}`;
+  const flag = (on: boolean): string => (on ? 'on' : 'off');
+  const more = details ? `    hairpin ${flag(link.hairpin)} guard off root_block off fastleave off learning on flood on mcast_flood on bcast_flood on mcast_router 1 mcast_to_unicast off neigh_suppress off vlan_tunnel off isolated ${flag(link.isolated)} locked off \n` : '';
+  return `${link.index}: ${link.name}${other ?? ''}: <${link.flags.join(',')}> mtu ${link.mtu} master ${link.master?.name ?? ''} state ${link.portState ?? ''} priority 32 cost 2 \n${more}`;
 }
 
 /** What the bridge has learned behind this port, and the port's own address. */

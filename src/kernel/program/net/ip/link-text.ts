@@ -76,7 +76,7 @@ function detailText(link: LinkView): string {
   const limits = link.kind === 'loopback' ? 'minmtu 0 maxmtu 0 ' : 'minmtu 68 maxmtu 65535 ';
   const kind = link.kind === 'loopback' ? '' : `\n    ${link.kind} `;
   const bridge = link.kind === 'bridge' ? 'forward_delay 1500 hello_time 200 max_age 2000 ageing_time 30000 stp_state 0 priority 32768 vlan_filtering 0' : '';
-  const slave = link.portState === undefined ? '' : `\n    bridge_slave state ${link.portState} priority 32 cost 2 hairpin off guard off root_block off fastleave off learning on flood on port_no 0x${link.portNumber.toString(16)}`;
+  const slave = link.portState === undefined ? '' : `\n    bridge_slave state ${link.portState} priority 32 cost 2 hairpin ${link.hairpin ? 'on' : 'off'} guard off root_block off fastleave off learning on flood on port_no 0x${link.portNumber.toString(16)}`;
   return ` promiscuity ${link.portState === undefined ? 0 : 1}  allmulti ${link.portState === undefined ? 0 : 1} ${limits}${kind}${bridge}${slave}${queues}`;
 }
 

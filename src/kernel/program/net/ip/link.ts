@@ -95,7 +95,7 @@ function* set(task: IpTask, words: Words): Blocking<number> {
     else if (word === 'promisc') change.promiscuous = onOff('promisc', words.argument());
     else if (word === 'arp') change.noArp = !onOff('arp', words.argument());
     else if (word === 'multicast') change.multicast = onOff('multicast', words.argument());
-    else if (word === 'type') break;
+    else if (word === 'type') readPortOptions(words, change);
     else {
       const name = word === 'dev' ? words.argument() : word;
       if (dev !== undefined) throw garbage('dev', name);
@@ -105,6 +105,15 @@ function* set(task: IpTask, words: Words): Blocking<number> {
   if (dev === undefined) throw new IpFailure('Not enough information: "dev" argument is required.\n');
   checkAnswer(sys.netLinkSet(needLink(sys, dev).index, change));
   return 0;
+}
+
+/** `type bridge_slave …`: what a port of a bridge does; of the bridge itself nothing can be changed that is simulated. */
+function readPortOptions(words: Words, change: { hairpin?: boolean | undefined; isolated?: boolean | undefined }): void {
+  const type = words.argument();
+  for (let key = words.take(); key !== undefined; key = words.take()) {
+    const value = words.argument();
+    if (type === 'bridge_slave' && (key === 'hairpin' || key === 'isolated')) change[key] = onOff(key, value);
+  }
 }
 
 function remove(task: IpTask, words: Words): number {

@@ -1,0 +1,44 @@
+import type { Device } from '../device.ts';
+import type { NetNamespace } from '../namespace.ts';
+import { type Frame, type Network, drop } from '../network.ts';
+import { formatIpv4 } from '../address.ts';
+import { passes } from './filter.ts';
+import { resolveNeighbour } from './resolve.ts';
+
+/**
+ * The rules of iptables for frames in a bridge: br_netfilter, Documentation/networking/ip-sysctl.rst, bridge-nf-call-iptables. So the rules that
+ * Docker makes hold between containers on one bridge, and a published port can be asked for by a neighbour of its container.
+ * @returns the frame as it goes on, or undefined if it does not
+ */
+export function enterBridge(network: Network, bridge: Device, frame: Frame): Frame | undefined {
+  const namespace = filtering(network, bridge);
+  if (!namespace) return frame;
+  const { packet, trace } = frame;
+  const { destination } = packet;
+  packet.inDevice = bridge.name;
+  packet.outDevice = '';
+  if (!passes(namespace, 'prerouting', packet, trace)) return undefined;
+  if (packet.destination === destination) return { ...frame, prerouted: true };
+  const route = namespace.fib.lookup({ destination: packet.destination, source: packet.source, mark: packet.mark, inDevice: bridge.name });
+  if (route?.type !== 'local' && route?.device === bridge) {
+    const mac = resolveNeighbour(network, namespace, bridge, route.gateway ?? packet.destination, packet, trace);
+    return mac === undefined ? undefined : { ...frame, destination: mac, prerouted: true };
+  }
+  if (route) return { ...frame, destination: bridge.mac, prerouted: true };
+  drop(trace, namespace.number, bridge.name, `no route to ${formatIpv4(packet.destination)}`);
+  return undefined;
+}
+
+/** A frame goes from one port of a bridge to another one. @returns whether it may */
+export function passesBridge(network: Network, bridge: Device, { packet, trace }: Frame): boolean {
+  const namespace = filtering(network, bridge);
+  if (!namespace) return true;
+  packet.inDevice = packet.outDevice = bridge.name;
+  return passes(namespace, 'forward', packet, trace) && passes(namespace, 'postrouting', packet, trace);
+}
+
+/** The bridge's namespace if it has rules that frames in bridges are shown to. */
+function filtering(network: Network, bridge: Device): NetNamespace | undefined {
+  const namespace = network.namespaceOf(bridge);
+  return namespace?.filter && namespace.sysctlNumber('bridge.bridge-nf-call-iptables') !== 0 ? namespace : undefined;
+}
