@@ -46,6 +46,19 @@ function continueProcess(kernel: Kernel, process: Process, signal: SignalName): 
   kernel.scheduler.resume(process);
 }
 
+/** Thrown where a process has sent itself a signal that ends it; it passes through the program, which is over then. */
+export class Dying extends Error {}
+
+/** Whether one of the signals that were sent ends the process. */
+export function isDying(process: Process): boolean {
+  for (const signal of process.pending) {
+    if (signal === 'SIGKILL') return true;
+    const action = defaultAction(signal);
+    if ((action === 'end' || action === 'core') && process.disposition(signal) === 'default' && !process.blocked.has(signal)) return true;
+  }
+  return false;
+}
+
 /**
  * Acts upon what was sent, before the process goes on.
  * @returns the signal that ends it, if one does

@@ -2,7 +2,7 @@ import { chargeProcessorTime } from '../cgroup/processor-time.ts';
 import { isErrno } from '../errno.ts';
 import { endProcess } from './exit.ts';
 import type { Kernel } from './kernel.ts';
-import { sendSignal, takePending } from './kill.ts';
+import { Dying, sendSignal, takePending } from './kill.ts';
 import type { Process } from './process.ts';
 
 /** How far to go. */
@@ -70,8 +70,8 @@ function resume(kernel: Kernel, process: Process): void {
   try {
     result = running.next();
   } catch (error) {
-    if (!(error instanceof OutOfSteps) && !isErrno(error)) throw error;
-    endProcess(kernel, process, { signaled: 'SIGKILL', core: false });
+    if (!(error instanceof OutOfSteps) && !(error instanceof Dying) && !isErrno(error) && !isHostLimit(error)) throw error;
+    endProcess(kernel, process, { signaled: takePending(kernel, process) ?? 'SIGKILL', core: false });
     return;
   }
   if (process.ended) return;
@@ -90,6 +90,11 @@ function resume(kernel: Kernel, process: Process): void {
       if (throttledUntil === undefined) scheduler.enqueue(process);
       else scheduler.throttle(process, throttledUntil);
   }
+}
+
+/** The program has made something larger than the host can hold; on Linux, too, it would be killed for that. */
+function isHostLimit(error: unknown): boolean {
+  return error instanceof RangeError && /^(Invalid (string|array|typed array) length|Array buffer allocation failed|(Map|Set) maximum size exceeded)/.test(error.message);
 }
 
 /** The time that the step took. @returns until when the process may not run because its cgroup has used up its quota */

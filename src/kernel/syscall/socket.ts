@@ -128,7 +128,8 @@ export function* connect(context: Context, fd: number, address: SocketAddress, t
       return;
     case 'unix': throw new Errno('EINVAL');
     case 'tcp':
-      file.during(() => { startConnect(caller, address); });
+      if (process.call.stage === undefined) file.during(() => { startConnect(caller, address); });
+      process.call.stage = 'begun';
       try {
         yield* waiting(context, fd, timeout, () => { finishConnect(caller); });
       } catch (error) {
@@ -219,7 +220,7 @@ export function* receiveEcho(context: Context, fd: number, timeout?: number): Bl
 function* waiting<T>(context: Context, fd: number, timeout: number | undefined, attempt: () => T): Blocking<T> {
   const file = context.process.descriptors.get(fd);
   if (file.flags.nonblock) return attempt();
-  return yield* blocking(context, attempt, timeout === undefined ? undefined : context.kernel.clock.sinceBoot + timeout);
+  return yield* blocking(context, attempt, timeout === undefined ? undefined : context.process.call.started + timeout);
 }
 
 function socketOf(process: Process, fd: number): SocketFile {

@@ -2,6 +2,7 @@ import type { Blocking } from '../process/blocking.ts';
 import { type CloneOptions, cloneProcess } from '../process/clone.ts';
 import { execute } from '../process/exec.ts';
 import type { Kernel } from '../process/kernel.ts';
+import { Dying, isDying } from '../process/kill.ts';
 import type { Process } from '../process/process.ts';
 import { OutOfSteps } from '../process/run.ts';
 import type { Context } from './context.ts';
@@ -84,6 +85,13 @@ class BoundCalls implements Context {
     if (this.rerun && !this.rerun.replay.isOver) return this.rerun.replay.next();
     if (this.rerun) return this.wakeIn(call);
     this.enter();
+    const result = this.make(call);
+    if (this.process.pending.size > 0 && isDying(this.process)) throw new Dying();
+    return result;
+  }
+
+  /** Makes a call, and keeps what comes of it if the process can be saved. */
+  private make(call: () => unknown): unknown {
     const { journal } = this.process;
     if (!journal) return call();
     try {
