@@ -16,6 +16,7 @@ export async function benchKernel(): Promise<void> {
   grows(room, 'files made in an overlay', 5_000, createFiles);
   grows(room, 'files walked', 10_000, walkFiles);
   grows(room, 'processes', 1_000, runProcesses);
+  grows(room, 'network namespaces on a bridge, with a connect each', 100, connectNamespaces);
 }
 
 async function benchBoot({ Computer }: Room): Promise<void> {
@@ -81,6 +82,38 @@ function* walkFiles(sys: Kernel.Sys, count: number, begin: () => void): Kernel.B
   }
   yield* visit('/tmp');
   if (found !== count) throw new Error(`${found} of ${count} files were found`);
+}
+
+/** A bridge with a namespace at each port; then each of them connects to the next one. */
+function* connectNamespaces(sys: Kernel.Sys, count: number, begin: () => void): Kernel.Blocking<void> {
+  const address = (at: number): number => 0x0a00_0002 + at;
+  sys.netLinkAdd({ kind: 'bridge', name: 'br0' });
+  const link = (name: string): number => sys.netLinks().find(other => other.name === name)?.index ?? 0;
+  const bridge = link('br0');
+  sys.netLinkSet(bridge, { up: true });
+  sys.setrlimit('nofile', { soft: 4 * count, hard: 524_288 });
+  const home = yield* sys.open('/proc/self/ns/net');
+  const spaces: number[] = [];
+  begin();
+  for (let at = 0; at < count; at++) {
+    sys.unshare(['net']);
+    const space = yield* sys.open('/proc/self/ns/net');
+    spaces.push(space);
+    sys.netLinkAdd({ kind: 'veth', name: 'eth0', peer: { name: `v${at}`, namespace: { fd: home } } });
+    sys.netAddressAdd(link('eth0'), { local: address(at), length: 8 });
+    sys.netLinkSet(link('eth0'), { up: true });
+    const listener = sys.socket('inet', 'stream');
+    sys.bind(listener, { address: 0, port: 80 });
+    sys.listen(listener, 1);
+    sys.setns(home, 'net');
+    sys.netLinkSet(at + 3, { up: true, master: bridge });
+  }
+  for (const [at, space] of spaces.entries()) {
+    sys.setns(space, 'net');
+    const fd = sys.socket('inet', 'stream');
+    yield* sys.connect(fd, { address: address((at + 1) % count), port: 80 });
+    sys.close(fd);
+  }
 }
 
 function* runProcesses(sys: Kernel.Sys, count: number, begin: () => void): Kernel.Blocking<void> {

@@ -1,6 +1,8 @@
 /** A simulated Linux: overlayfs, namespaces, cgroups, netfilter, a shell. */
 export { type BootOptions, Computer, type Streams } from './boot/boot.ts';
 export { Session } from './boot/session.ts';
+export type { DropCause, Hop, RuleEvent, WalkEvent } from './net/trace.ts';
+export { type RequestTrace, type TracedHop, type TraceEnd, type TraceRequest, traceRequest } from './net/walk/trace-request.ts';
 export type { Blocking } from './process/blocking.ts';
 export { type Outcome, run, type RunLimits } from './process/run.ts';
 export type { Main, Program } from './program/program.ts';

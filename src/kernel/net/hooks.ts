@@ -51,6 +51,8 @@ export interface PacketFilter {
   postrouting(packet: Packet, context: HookContext): Verdict;
   /** A device has lost its last address or is down: MASQUERADE forgets its connections. */
   deviceDown(device: string): void;
+  /** Probes that were asked for their way are over: what they would have begun is forgotten. */
+  forgetProbes(): void;
 }
 
 /** The five hooks. */

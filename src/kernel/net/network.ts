@@ -4,7 +4,7 @@ import type { Device } from './device.ts';
 import type { NetNamespace } from './namespace.ts';
 import type { Packet } from './packet.ts';
 import type { UnixSocket } from './socket/unix.ts';
-import type { Trace, WalkEvent } from './trace.ts';
+import type { DropCause, Trace, WalkEvent } from './trace.ts';
 
 /** A packet on a link. */
 export interface Frame {
@@ -43,6 +43,6 @@ export function observe(trace: Trace | undefined, namespace: number, device: str
 }
 
 /** Tells who follows the packet that it is lost, and why. */
-export function drop(trace: Trace | undefined, namespace: number, device: string, reason: string): void {
-  trace?.hops.push({ namespace, device, event: { kind: 'dropped', reason } });
+export function drop(trace: Trace | undefined, namespace: number, device: string, cause: DropCause, reason: string): void {
+  trace?.hops.push({ namespace, device, event: { kind: 'dropped', cause, reason } });
 }

@@ -44,6 +44,10 @@ export class Netfilter implements PacketFilter {
     this.conntrack.removeIf(({ masqueraded }) => masqueraded === device);
   }
 
+  forgetProbes(): void {
+    this.conntrack.forgetProbes();
+  }
+
   /** The hooks that a packet meets first. */
   private enter(hook: 'prerouting' | 'output', packet: Packet, context: HookContext): Verdict {
     const raw = this.through(hook, packet, context, ['raw'], false);

@@ -25,7 +25,7 @@ export function enterBridge(network: Network, bridge: Device, frame: Frame): Fra
     return mac === undefined ? undefined : { ...frame, destination: mac, prerouted: true };
   }
   if (route) return { ...frame, destination: bridge.mac, prerouted: true };
-  drop(trace, namespace.number, bridge.name, `no route to ${formatIpv4(packet.destination)}`);
+  drop(trace, namespace.number, bridge.name, 'no-route', `no route to ${formatIpv4(packet.destination)}`);
   return undefined;
 }
 

@@ -32,7 +32,7 @@ export function forwardFrame(network: Network, bridge: Device, from: Device | un
   const { bridge: state } = bridge;
   const { trace, destination } = frame;
   if (!state || !bridge.up || (from && !forwards(from)) || frame.links > maxLinks) {
-    drop(trace, bridge.namespace, bridge.name, from && !forwards(from) ? `port ${from.name} is not forwarding` : `bridge ${bridge.name} is down`);
+    drop(trace, bridge.namespace, bridge.name, 'gone', from && !forwards(from) ? `port ${from.name} is not forwarding` : `bridge ${bridge.name} is down`);
     return false;
   }
   if (from && trace?.probe !== true) learn(network, bridge, frame.source, from);
@@ -41,7 +41,7 @@ export function forwardFrame(network: Network, bridge: Device, from: Device | un
   observe(trace, bridge.namespace, from?.name ?? bridge.name, {
     kind: 'bridged', bridge: bridge.name, from: from?.name ?? bridge.name, to: [...(up ? [bridge.name] : []), ...ports.map(({ name }) => name)],
   });
-  if (ports.length === 0 && !up) drop(trace, bridge.namespace, bridge.name, 'no port has this address');
+  if (ports.length === 0 && !up) drop(trace, bridge.namespace, bridge.name, 'not-ours', 'no port has this address');
   ports.forEach((port, at) => {
     const last = at === ports.length - 1 && !up;
     transmit(port, { ...frame, packet: last ? frame.packet : copyPacket(frame.packet), links: frame.links + 1 });

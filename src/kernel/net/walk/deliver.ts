@@ -12,8 +12,9 @@ import { answerEcho, sendError } from './icmp.ts';
 /** A packet has passed INPUT: a socket gets it, or the sender hears that there is none. */
 export function deliver(namespace: NetNamespace, packet: Packet, trace: Trace | undefined): void {
   const receiver = trace && receiverOf(namespace, packet);
-  if (receiver === undefined) drop(trace, namespace.number, packet.inDevice, `nobody listens on ${packet.protocol} port ${packet.destinationPort}`);
+  if (receiver === undefined) drop(trace, namespace.number, packet.inDevice, 'nobody-listens', `nobody listens on ${packet.protocol} port ${packet.destinationPort}`);
   else observe(trace, namespace.number, packet.inDevice, { kind: 'delivered', socket: receiver });
+  if (trace) trace.arrived = { namespace: namespace.number, packet };
   if (trace?.probe === true) return;
   switch (packet.protocol) {
     case 'tcp':

@@ -1,6 +1,6 @@
 import type { Hook, HookContext } from '../hooks.ts';
 import type { NetNamespace } from '../namespace.ts';
-import { drop, observe } from '../network.ts';
+import { observe } from '../network.ts';
 import type { Packet } from '../packet.ts';
 import type { FilterEvent, Trace } from '../trace.ts';
 import { reject } from './icmp.ts';
@@ -9,9 +9,13 @@ import { reject } from './icmp.ts';
 export function passes(namespace: NetNamespace, hook: Hook, packet: Packet, trace: Trace | undefined): boolean {
   const { filter } = namespace;
   if (!filter) return true;
+  const before = trace?.hops.length ?? 0;
   const verdict = filter[hook](packet, contextOf(namespace, packet, trace));
   if (verdict === 'accept') return true;
-  drop(trace, namespace.number, packet.outDevice || packet.inDevice, verdict === 'drop' ? `dropped by a rule (${hook})` : `rejected by a rule: ${verdict.reject}`);
+  const rule = trace?.hops.slice(before).map(({ event }) => event).findLast(event => event.kind === 'rule');
+  observe(trace, namespace.number, packet.outDevice || packet.inDevice, {
+    kind: 'dropped', cause: 'rule', reason: verdict === 'drop' ? `dropped by a rule (${hook})` : `rejected by a rule: ${verdict.reject}`, ...rule && { rule },
+  });
   if (verdict !== 'drop' && trace?.probe !== true) reject(namespace, packet, verdict.reject);
   return false;
 }

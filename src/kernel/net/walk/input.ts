@@ -3,7 +3,7 @@ import type { Device } from '../device.ts';
 import type { NetNamespace } from '../namespace.ts';
 import { type Network, drop } from '../network.ts';
 import { type Packet, icmpType, unreachableCode } from '../packet.ts';
-import type { Trace } from '../trace.ts';
+import type { DropCause, Trace } from '../trace.ts';
 import { deliver } from './deliver.ts';
 import { passes } from './filter.ts';
 import { sendError } from './icmp.ts';
@@ -16,7 +16,7 @@ export function receivePacket(network: Network, namespace: NetNamespace, device:
   if (!prerouted && !passes(namespace, 'prerouting', packet, trace)) return;
   const martian = isMartian(namespace, device, packet);
   if (martian) {
-    drop(trace, namespace.number, device.name, martian);
+    drop(trace, namespace.number, device.name, 'martian', martian);
     return;
   }
   const { destination } = packet;
@@ -32,34 +32,34 @@ export function receivePacket(network: Network, namespace: NetNamespace, device:
 function forward(network: Network, namespace: NetNamespace, device: Device, packet: Packet, trace: Trace | undefined): void {
   const { destination } = packet;
   if (namespace.sysctls.get(`ipv4.conf.${device.name}.forwarding`) !== '1') {
-    drop(trace, namespace.number, device.name, `not for this namespace, and net.ipv4.conf.${device.name}.forwarding is 0`);
+    drop(trace, namespace.number, device.name, 'not-forwarding', `not for this namespace, and net.ipv4.conf.${device.name}.forwarding is 0`);
     return;
   }
-  const fail = (reason: string, type: number, code: number): void => {
-    drop(trace, namespace.number, device.name, reason);
+  const fail = (cause: DropCause, reason: string, type: number, code: number): void => {
+    drop(trace, namespace.number, device.name, cause, reason);
     if (trace?.probe !== true) sendError(namespace, packet, type, code);
   };
   const { unreachable, timeExceeded } = icmpType;
   const route = namespace.fib.lookup({ destination, source: packet.source, mark: packet.mark, inDevice: device.name });
   if (!route) {
-    fail(`no route to ${formatIpv4(destination)}`, unreachable, unreachableCode.network);
+    fail('no-route', `no route to ${formatIpv4(destination)}`, unreachable, unreachableCode.network);
     return;
   }
   observeRoute(namespace, route, trace);
   switch (route.type) {
     case 'unreachable':
-      fail('the route says unreachable', unreachable, unreachableCode.host);
+      fail('route-refuses', 'the route says unreachable', unreachable, unreachableCode.host);
       return;
     case 'prohibit':
-      fail('the route says prohibit', unreachable, unreachableCode.prohibited);
+      fail('route-refuses', 'the route says prohibit', unreachable, unreachableCode.prohibited);
       return;
     case 'blackhole':
-      drop(trace, namespace.number, device.name, 'the route is a blackhole');
+      drop(trace, namespace.number, device.name, 'route-refuses', 'the route is a blackhole');
       return;
     default:
   }
   if (packet.ttl <= 1) {
-    fail('its time to live is over', timeExceeded, 0);
+    fail('time-to-live', 'its time to live is over', timeExceeded, 0);
     return;
   }
   packet.ttl--;

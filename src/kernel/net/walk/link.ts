@@ -13,7 +13,7 @@ export function transmit(network: Network, device: Device, frame: Frame): void {
   const { trace } = frame;
   if (!isRunning(device)) {
     device.sent.dropped++;
-    drop(trace, device.namespace, device.name, hasCarrier(device) ? `${device.name} is down` : `${device.name} has no carrier`);
+    drop(trace, device.namespace, device.name, device.up ? 'no-carrier' : 'device-down', hasCarrier(device) ? `${device.name} is down` : `${device.name} has no carrier`);
     return;
   }
   count(device, 'sent', frame);
@@ -29,7 +29,7 @@ export function transmit(network: Network, device: Device, frame: Frame): void {
       forwardFrame(network, device, undefined, frame, (port, copy) => transmit(network, port, copy));
       break;
     case 'dummy':
-      drop(trace, device.namespace, device.name, `${device.name} leads nowhere`);
+      drop(trace, device.namespace, device.name, 'gone', `${device.name} leads nowhere`);
   }
 }
 
@@ -40,7 +40,7 @@ export function transmit(network: Network, device: Device, frame: Frame): void {
 export function receiveFrame(network: Network, device: Device, frame: Frame): { readonly up: Device; readonly prerouted: boolean } | undefined {
   const { trace, destination } = frame;
   if (!device.up) {
-    drop(trace, device.namespace, device.name, `${device.name} is down`);
+    drop(trace, device.namespace, device.name, 'device-down', `${device.name} is down`);
     return undefined;
   }
   count(device, 'received', frame);
@@ -56,7 +56,7 @@ export function receiveFrame(network: Network, device: Device, frame: Frame): { 
     return { up: master, prerouted: entered.prerouted };
   }
   if (destination === broadcastMac || isMulticastMac(destination) || destination === device.mac) return { up: device, prerouted: false };
-  drop(trace, device.namespace, device.name, `the frame is for ${destination}`);
+  drop(trace, device.namespace, device.name, 'not-ours', `the frame is for ${destination}`);
   return undefined;
 }
 

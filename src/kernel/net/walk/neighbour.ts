@@ -13,7 +13,7 @@ import { resolveNeighbour, senderOn } from './resolve.ts';
 /** Gives a packet to the next host on the link, whose Ethernet address is asked for if nobody knows it. */
 export function sendToNeighbour(network: Network, namespace: NetNamespace, device: Device, nextHop: Ipv4, packet: Packet, trace: Trace | undefined): void {
   if (!device.up) {
-    drop(trace, namespace.number, device.name, `${device.name} is down`);
+    drop(trace, namespace.number, device.name, 'device-down', `${device.name} is down`);
     return;
   }
   const send = (destination: Mac): void => transmit(network, device, { source: device.mac, destination, packet, trace, links: 0, prerouted: false });

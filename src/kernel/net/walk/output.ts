@@ -41,7 +41,7 @@ function outDeviceOf(namespace: NetNamespace, route: Route): Device {
 function routeLocal(namespace: NetNamespace, packet: Packet, device: Device | undefined, trace: Trace | undefined): Route | undefined {
   const route = namespace.findRoute({ destination: packet.destination, source: packet.source, mark: packet.mark, device });
   if (!route || route.type === 'blackhole' || route.type === 'unreachable' || route.type === 'prohibit') {
-    drop(trace, namespace.number, '', route ? `the route to ${formatIpv4(packet.destination)} is ${route.type}` : `no route to ${formatIpv4(packet.destination)}`);
+    drop(trace, namespace.number, '', route ? 'route-refuses' : 'no-route', route ? `the route to ${formatIpv4(packet.destination)} is ${route.type}` : `no route to ${formatIpv4(packet.destination)}`);
     return undefined;
   }
   observeRoute(namespace, route, trace);

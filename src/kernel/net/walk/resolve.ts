@@ -24,7 +24,7 @@ export function resolveNeighbour(network: Network, namespace: NetNamespace, devi
     if (!probe) namespace.neighbours.set(device, nextHop, mac, 'REACHABLE', now);
     return mac;
   }
-  drop(trace, namespace.number, device.name, `nobody on the link has ${formatIpv4(nextHop)}`);
+  drop(trace, namespace.number, device.name, 'no-neighbour', `nobody on the link has ${formatIpv4(nextHop)}`);
   if (!probe) ask(network, namespace, device, nextHop, packet);
   return undefined;
 }

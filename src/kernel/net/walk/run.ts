@@ -55,6 +55,6 @@ function arrive(network: Network, device: Parameters<typeof receiveFrame>[1], fr
   if (!received) return;
   const { up, prerouted } = received;
   const namespace = network.namespaceOf(up);
-  if (!namespace) drop(frame.trace, device.namespace, device.name, 'the namespace has gone');
+  if (!namespace) drop(frame.trace, device.namespace, device.name, 'gone', 'the namespace has gone');
   else if (up.master === null) receivePacket(network, namespace, up, frame.packet, prerouted, frame.trace);
 }

@@ -27,6 +27,8 @@ export class Conntrack {
   private readonly byTuple = new Map<string, { readonly connection: Connection; readonly direction: Direction }>();
   /** By the tuple of their answers. */
   private readonly refused = new Map<string, Connection>();
+  /** What probes would have begun, by the tuple of the answers: so that the answer's way can be asked for, too. */
+  private readonly probed = new Map<string, Connection>();
   private nextId = 1;
   private sweepAt = sweepAfter;
 
@@ -55,8 +57,12 @@ export class Conntrack {
   /** The packet has passed: its connection is remembered. @returns whether there is room for it; not if another connection has taken its answers meanwhile */
   confirm(packet: Packet, probe: boolean): boolean {
     const connection = carriedBy(packet.conntrack);
-    if (connection?.status !== 'unconfirmed' || packet.conntrack?.direction !== 'original' || probe) return true;
+    if (connection?.status !== 'unconfirmed' || packet.conntrack?.direction !== 'original') return true;
     const keys = { original: tupleKey(connection.original), reply: tupleKey(connection.reply) };
+    if (probe) {
+      this.probed.set(keys.reply, connection);
+      return true;
+    }
     if (this.byTuple.has(keys.original) || this.byTuple.has(keys.reply)) return false;
     connection.status = 'confirmed';
     this.connections.set(connection.id, connection);
@@ -97,6 +103,10 @@ export class Conntrack {
     for (const connection of this.connections.values()) if (condition(connection)) this.remove(connection);
   }
 
+  forgetProbes(): void {
+    this.probed.clear();
+  }
+
   private find(tuple: Tuple, now: bigint): { readonly connection: Connection; readonly direction: Direction } | undefined {
     const found = this.byTuple.get(tupleKey(tuple));
     if (found === undefined || found.connection.expires > now) return found;
@@ -107,6 +117,8 @@ export class Conntrack {
   private resolve(packet: Packet, now: bigint, probe: boolean): ConntrackReference {
     const tuple = tupleOf(packet);
     if (tuple === undefined) return invalid;
+    const probed = probe ? this.probed.get(tupleKey(tuple)) : undefined;
+    if (probed) return { connection: probed.id, state: 'established', direction: 'reply', carried: probed } as Carried;
     const found = this.find(tuple, now);
     if (found === undefined) return this.begin(packet, tuple, now, probe);
     const { connection, direction } = found;
@@ -147,6 +159,8 @@ export class Conntrack {
   private related(packet: Packet, now: bigint): ConntrackReference {
     const about = packet.icmp?.about;
     const tuple = about ? tupleOf(about) : undefined;
+    const probed = tuple && this.probed.get(tupleKey(inverse(tuple)));
+    if (probed) return { connection: probed.id, state: 'related', direction: 'reply', carried: probed } as Carried;
     const found = tuple && this.find(inverse(tuple), now);
     return found ? { connection: found.connection.id, state: 'related', direction: found.direction } : invalid;
   }
