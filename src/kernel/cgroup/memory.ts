@@ -6,6 +6,9 @@ import { PageCounter, unlimited } from './page-counter.ts';
 /** The counters of memory.events: Documentation/admin-guide/cgroup-v2.rst, "Memory Interface Files". */
 export const memoryEventNames = ['low', 'high', 'max', 'oom', 'oom_kill', 'oom_group_kill'] as const;
 export type MemoryEventName = (typeof memoryEventNames)[number];
+/** The part of the machine's memory that the kernel leaves to programs. */
+const usable = 0.97;
+const pageSize = 4096;
 type MemoryEvents = Record<MemoryEventName, number>;
 
 const noEvents: MemoryEvents = { low: 0, high: 0, max: 0, oom: 0, oom_kill: 0, oom_group_kill: 0 };
@@ -20,6 +23,8 @@ export class MemoryState extends ControllerState<MemoryState> {
   readonly memsw = new PageCounter();
   readonly kmem = new PageCounter();
   readonly kmemTcp = new PageCounter();
+  /** What there is at all: the root's only. */
+  private readonly capacity: number;
   /** Without the groups below. */
   own = 0;
   /** Pages ever charged to and taken from this group itself. */
@@ -46,8 +51,10 @@ export class MemoryState extends ControllerState<MemoryState> {
   /** In the unified hierarchy, events are counted in all groups above as well. */
   unified: boolean;
 
-  constructor(parent: MemoryState | undefined, unified: boolean) {
+  /** @param memory what the machine has, in bytes */
+  constructor(parent: MemoryState | undefined, unified: boolean, memory: number) {
     super(parent);
+    this.capacity = parent ? unlimited : Math.floor(memory * usable / pageSize);
     this.unified = unified;
     this.swappiness = parent?.swappiness ?? 60;
     this.oomKillDisabled = parent?.parent ? parent.oomKillDisabled : false;
@@ -57,6 +64,7 @@ export class MemoryState extends ControllerState<MemoryState> {
   tryCharge(pages: number): MemoryState | undefined {
     for (const counter of ['memsw', 'memory'] as const) {
       for (const at of upwards(this)) {
+        if (at[counter].usage + pages > at.capacity) return at;
         if (at[counter].hasRoomFor(pages)) continue;
         at[counter].refuse();
         at.count('max');

@@ -29,6 +29,8 @@ export interface States {
 export interface CgroupMachine {
   readonly processors: number;
   readonly memoryNodes: number;
+  /** In bytes. */
+  readonly memory: number;
   /** Numbers of the block devices that exist, `8:0`. */
   readonly blockDevices: ReadonlySet<string>;
 }
@@ -48,7 +50,7 @@ export function addState(states: Partial<States>, name: ControllerName, { above,
     case 'cpu': states.cpu = below(above.cpu, parent => new CpuState(parent, unified)); break;
     case 'cpuacct': states.cpuacct = below(above.cpuacct, parent => new CpuacctState(parent, machine.processors)); break;
     case 'blkio': states.blkio = below(above.blkio, parent => new BlkioState(parent)); break;
-    case 'memory': states.memory = below(above.memory, parent => new MemoryState(parent, unified)); break;
+    case 'memory': states.memory = below(above.memory, parent => new MemoryState(parent, unified, machine.memory)); break;
     case 'devices': states.devices = below(above.devices, parent => new DevicesState(parent)); break;
     case 'freezer': states.freezer = below(above.freezer, parent => new FreezerState(parent)); break;
     case 'net_cls': states.net_cls = below(above.net_cls, parent => new NetClsState(parent)); break;

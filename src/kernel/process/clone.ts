@@ -75,7 +75,7 @@ function inherit(child: Process, parent: Process): void {
   child.oomScoreAdjustment = parent.oomScoreAdjustment;
   child.dispositions = new Map(parent.dispositions);
   for (const signal of parent.blocked) child.blocked.add(signal);
-  Object.assign(child.memory, parent.memory);
+  Object.assign(child.memory, parent.memory, { held: 0 });
 }
 
 /** RLIMIT_NPROC counts the processes of a user; root may have as many as it likes: `getrlimit(2)`. */

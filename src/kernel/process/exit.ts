@@ -1,5 +1,6 @@
 import type { Kernel } from './kernel.ts';
 import { sendSignal } from './kill.ts';
+import { hold } from './memory.ts';
 import type { NsProxy, Process, WaitStatus } from './process.ts';
 
 /** Ends a process: gives back what it has, leaves a zombie, and its children to the init of its pid namespace (`_exit(2)`). */
@@ -17,6 +18,7 @@ export function endProcess(kernel: Kernel, process: Process, status: WaitStatus)
   releaseNamespaces(process.namespaces);
   process.credentials.userNamespace.release();
   kernel.cgroups.exit(process);
+  hold(kernel, process, -process.memory.held);
   process.memory.resident = 0;
   process.memory.virtual = 0;
   const { parent } = process;

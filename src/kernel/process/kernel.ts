@@ -86,6 +86,8 @@ export class Kernel {
   current: Process | undefined;
   /** How many processes were made since boot. */
   forks = 0;
+  /** What simulated programs keep altogether, in bytes. */
+  held = 0;
   /** Steps of programs since boot: a measure of the work of the host, not of time. */
   steps = 0;
   /** At so many steps, {@link run} stops. */
@@ -107,7 +109,7 @@ export class Kernel {
     this.loader = hardware.loader;
     this.nsfs = new Nsfs(hardware.vfs);
     this.pipefs = new Pipefs(hardware.vfs);
-    this.cgroups = new Cgroups({ processors: hardware.machine.processors, memoryNodes: 1, blockDevices: new Set() });
+    this.cgroups = new Cgroups({ processors: hardware.machine.processors, memoryNodes: 1, memory: hardware.machine.memory, blockDevices: new Set() });
     this.scheduler = new Scheduler(hardware.machine.processors, this.cgroups);
     this.clock = new KernelClock(hardware.bootTime, this.scheduler);
     this.network = createNetwork({ clock: this.clock, random: hardware.random, timers: this.scheduler });

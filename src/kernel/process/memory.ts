@@ -7,6 +7,18 @@ const initialMemory = 512 * 1024;
 /** Files that are mapped: shared with all who run the program, and charged to nobody in particular. */
 const mappedMemory = 3 * 2 ** 20;
 
+/** What simulated programs may keep altogether, in bytes: it is the host's memory. */
+const mostHeld = 512 * 2 ** 20;
+
+/** Counts what the program itself keeps. @returns false if that is more than the host can give: then the process is killed */
+export function hold(kernel: Kernel, process: Process, bytes: number): boolean {
+  process.memory.held += bytes;
+  kernel.held += bytes;
+  if (bytes <= 0 || kernel.held <= mostHeld) return true;
+  process.kill();
+  return false;
+}
+
 /** More anonymous memory for a process. What came of it is for the caller to see to. */
 export function grow({ cgroups }: Kernel, process: Process, bytes: number): MemoryCharge {
   const charge = chargeMemory(cgroups, process, bytes);
@@ -23,6 +35,7 @@ export function shrink(process: Process, bytes: number): void {
 
 /** `execve(2)`: what the program had before is gone. A group without room for the new one kills somebody, as it does for any other. */
 export function startAfresh(kernel: Kernel, process: Process): void {
+  hold(kernel, process, -process.memory.held);
   shrink(process, process.memory.resident);
   process.memory.virtual = mappedMemory;
   process.memory.peak = 0;

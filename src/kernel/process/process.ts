@@ -65,6 +65,8 @@ export interface Memory {
   resident: number;
   virtual: number;
   peak: number;
+  /** What the simulated program itself keeps. */
+  held: number;
 }
 
 /** Whom a process tells that it can go on: the scheduler. */
@@ -151,7 +153,7 @@ export class Process implements Caller, CgroupTask, Waiter {
   systemTime = 0;
   childrenUserTime = 0;
   childrenSystemTime = 0;
-  readonly memory: Memory = { resident: 0, virtual: 0, peak: 0 };
+  readonly memory: Memory = { resident: 0, virtual: 0, peak: 0, held: 0 };
   voluntarySwitches = 0;
   involuntarySwitches = 0;
 

@@ -46,7 +46,7 @@ export class CgroupLab implements CgroupHost {
   namespaceRoots: NamespaceRoots | undefined;
 
   constructor(version: 'v1' | 'v2' | 'none', controllers: readonly ControllerName[] = controllerNames) {
-    this.cgroups = new Cgroups({ processors: 2, memoryNodes: 1, blockDevices: new Set(['8:0']) }, controllers);
+    this.cgroups = new Cgroups({ processors: 2, memoryNodes: 1, memory: 2 ** 32, blockDevices: new Set(['8:0']) }, controllers);
     this.systems = new CgroupFileSystems(this.cgroups, this);
     this.cgroups.boot(this.init);
     if (version === 'v2') {
