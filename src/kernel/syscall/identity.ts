@@ -53,11 +53,11 @@ export function setresgid({ process }: Context, real?: number, effective?: numbe
   change(process, { gids: changed(process, 'gid', process.credentials.gids, [real, effective, saved]) });
 }
 
-/** `setgroups(2)`. @throws EPERM without CAP_SETGID, or where the user namespace denies it */
+/** `setgroups(2)`; the kernel keeps them sorted. @throws EPERM without CAP_SETGID, or where the user namespace denies it */
 export function setgroups({ process }: Context, groups: readonly number[]): void {
   const { userNamespace } = process.credentials;
   if (!process.credentials.has('CAP_SETGID') || userNamespace.setgroups === 'deny' || !userNamespace.gidMap) throw new Errno('EPERM');
-  change(process, { groups: groups.map(group => kernelId(process, 'gid', group)) });
+  change(process, { groups: groups.map(group => kernelId(process, 'gid', group)).sort((a, b) => a - b) });
 }
 
 /** `capset(2)`. @throws EPERM for what is not permitted */

@@ -21,11 +21,14 @@ bin/cgdelete 22840 cgroup-tools libcgroup.so.2,libpthread.so.0,libc.so.6
 bin/cgexec 18784 cgroup-tools libcgroup.so.2,libpthread.so.0,libc.so.6
 bin/cgget 22840 cgroup-tools libcgroup.so.2,libpthread.so.0,libc.so.6
 bin/cgset 22840 cgroup-tools libcgroup.so.2,libpthread.so.0,libc.so.6
+bin/chage 80376 passwd libaudit.so.1,libselinux.so.1,libc.so.6
 bin/chcon 68720 coreutils libselinux.so.1,libc.so.6
+bin/chfn! 62672 passwd libpam.so.0,libpam_misc.so.0,libaudit.so.1,libselinux.so.1,libc.so.6
 bin/chgrp 68656 coreutils libc.so.6
 bin/chmod 64496 coreutils libc.so.6
 bin/chown 72752 coreutils libc.so.6
 bin/chrt 67904 util-linux libc.so.6
+bin/chsh! 52880 passwd libpam.so.0,libpam_misc.so.0,libaudit.so.1,libselinux.so.1,libc.so.6
 bin/cksum 142384 coreutils libc.so.6
 bin/clear 14584 ncurses-bin libtinfo.so.6,libc.so.6
 bin/cmp 52176 diffutils libc.so.6
@@ -66,6 +69,7 @@ bin/getconf 27136 libc-bin libc.so.6
 bin/getent 36320 libc-bin libc.so.6
 bin/getfattr 23256 attr libattr.so.1,libc.so.6
 bin/getopt 35136 util-linux libc.so.6
+bin/gpasswd! 88496 passwd libaudit.so.1,libselinux.so.1,libcrypt.so.1,libc.so.6
 bin/grep 203152 grep libpcre2-8.so.0,libc.so.6
 bin/groups 43920 coreutils libc.so.6
 bin/gunzip 2346 gzip
@@ -109,6 +113,7 @@ bin/mount! 59704 mount libmount.so.1,libselinux.so.1,libc.so.6
 bin/mountpoint 18744 util-linux libmount.so.1,libc.so.6
 bin/mv 142968 coreutils libselinux.so.1,libacl.so.1,libattr.so.1,libc.so.6
 bin/nc.openbsd 43592 netcat-openbsd libbsd.so.0,libresolv.so.2,libc.so.6
+bin/newgrp! 48896 login libaudit.so.1,libcrypt.so.1,libc.so.6
 bin/nice 43888 coreutils libc.so.6
 bin/nl 113776 coreutils libc.so.6
 bin/nohup 43920 coreutils libc.so.6
@@ -159,8 +164,8 @@ bin/stdbuf 60336 coreutils libc.so.6
 bin/stress 26720 stress libm.so.6,libc.so.6
 bin/stty 85008 coreutils libc.so.6
 bin/su! 72000 util-linux libpam.so.0,libpam_misc.so.0,libc.so.6
-bin/sum 52184 coreutils libc.so.6
 bin/sudo! 281624 sudo libaudit.so.1,libselinux.so.1,libc.so.6
+bin/sum 52184 coreutils libc.so.6
 bin/sync 39824 coreutils libc.so.6
 bin/tac 113712 coreutils libc.so.6
 bin/tail 76944 coreutils libc.so.6
@@ -206,14 +211,18 @@ sbin/bridge 156200 iproute2 libmnl.so.0,libcap.so.2,libc.so.6
 sbin/capsh 54568 libcap2-bin libcap.so.2,libc.so.6
 sbin/chpasswd 63856 passwd libpam.so.0,libaudit.so.1,libselinux.so.1,libcrypt.so.1,libc.so.6
 sbin/chroot 48112 coreutils libc.so.6
+sbin/conntrack 99480 conntrack libnetfilter_conntrack.so.3,libmnl.so.0,libc.so.6
+sbin/deluser 16727 adduser
 sbin/getpcaps 14576 libcap2-bin libcap.so.2,libc.so.6
 sbin/groupadd 101416 passwd libaudit.so.1,libselinux.so.1,libc.so.6
 sbin/groupdel 88936 passwd libaudit.so.1,libselinux.so.1,libc.so.6
+sbin/groupmod 101384 passwd libaudit.so.1,libselinux.so.1,libc.so.6
 sbin/invoke-rc.d 16517 init-system-helpers
 sbin/killall5 26944 sysvinit-utils libc.so.6
 sbin/ldconfig 982880 libc-bin
 sbin/nologin 14568 login libc.so.6
 sbin/pivot_root 14648 util-linux libc.so.6
+sbin/runuser 72000 util-linux libpam.so.0,libpam_misc.so.0,libc.so.6
 sbin/service 9099 init-system-helpers
 sbin/start-stop-daemon 44464 dpkg libc.so.6
 sbin/switch_root 18744 util-linux libc.so.6
@@ -221,7 +230,6 @@ sbin/sysctl 31040 procps libc.so.6
 sbin/useradd 159536 passwd libaudit.so.1,libselinux.so.1,libsemanage.so.2,libc.so.6
 sbin/userdel 113608 passwd libaudit.so.1,libselinux.so.1,libsemanage.so.2,libc.so.6
 sbin/usermod 147056 passwd libaudit.so.1,libselinux.so.1,libsemanage.so.2,libc.so.6
-sbin/conntrack 99480 conntrack libnetfilter_conntrack.so.3,libmnl.so.0,libc.so.6
 sbin/xtables-nft-multi 228512 iptables libxtables.so.12,libmnl.so.0,libnftnl.so.11,libc.so.6
 `;
 
@@ -233,8 +241,12 @@ bin/nc /etc/alternatives/nc
 bin/pidof /sbin/killall5
 bin/pkill pgrep
 bin/reset tset
+bin/sg newgrp
 bin/sh dash
 bin/which /etc/alternatives/which
+sbin/addgroup adduser
+sbin/delgroup deluser
+sbin/ip /bin/ip
 sbin/ip6tables /etc/alternatives/ip6tables
 sbin/ip6tables-nft xtables-nft-multi
 sbin/ip6tables-nft-restore xtables-nft-multi

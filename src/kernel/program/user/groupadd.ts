@@ -1,16 +1,17 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, programOf, type Task } from '../command.ts';
 import { Database, demandRoot } from './database.ts';
+import { usageOf } from './usage.ts';
 import { isValidName } from './useradd.ts';
 
-const common = { 'h': 'missing', 'R,root': 'missing=', 'P,prefix': 'missing=' } as const;
-const support = { level: 'most', missing: '--help, -R, -P, -K' } as const;
+const common = { 'help,h': 'none', 'R,root': 'missing=', 'P,prefix': 'missing=' } as const;
+const support = { level: 'most', missing: '-R, -P, -K' } as const;
 
 /** groupadd(8). */
 export const groupadd = programOf({
   ...usage('groupadd'), options: { ...common, 'f,force': 'none', 'g,gid': 'required', 'K,key': 'missing=', 'o,non-unique': 'none', 'p,password': 'required', 'r,system': 'none', 'U,users': 'required' },
   *run(task, { options, operands: [name] }) {
-    if (name === undefined) return yield* showUsage(task);
+    if (name === undefined) return yield* showUsage(task, 'groupadd');
     const has = (option: string): boolean => options.some(each => each.name === option);
     const value = (option: string): string | undefined => options.findLast(each => each.name === option)?.value;
     if (!isValidName(name)) throw new Failure(`'${name}' is not a valid group name`, { code: 3 });
@@ -36,7 +37,7 @@ export const groupadd = programOf({
 export const groupdel = programOf({
   ...usage('groupdel'), options: { ...common, 'f,force': 'none' },
   *run(task, { options, operands: [name] }) {
-    if (name === undefined) return yield* showUsage(task);
+    if (name === undefined) return yield* showUsage(task, 'groupdel');
     const database = yield* Database.read(task);
     const group = database.group(name);
     if (!group) throw new Failure(`group '${name}' does not exist`, { code: 6 });
@@ -53,7 +54,7 @@ export const groupdel = programOf({
 export const groupmod = programOf({
   ...usage('groupmod'), options: { ...common, 'a,append': 'none', 'g,gid': 'required', 'n,new-name': 'required', 'o,non-unique': 'none', 'p,password': 'required', 'U,users': 'required' },
   *run(task, { options, operands: [name] }) {
-    if (name === undefined) return yield* showUsage(task);
+    if (name === undefined) return yield* showUsage(task, 'groupmod');
     const value = (option: string): string | undefined => options.findLast(each => each.name === option)?.value;
     const database = yield* Database.read(task);
     const group = database.group(name);
@@ -77,7 +78,7 @@ export const groupmod = programOf({
 export const gpasswd = programOf({
   ...usage('gpasswd'), options: { ...common, 'a,add': 'required', 'd,delete': 'required', 'M,members': 'required', 'A,administrators': 'missing=', 'r,remove-password': 'missing' },
   *run(task, { options: [option], operands: [name] }) {
-    if (name === undefined || !option) return yield* showUsage(task);
+    if (name === undefined || !option) return yield* showUsage(task, 'gpasswd');
     const database = yield* Database.read(task);
     const user = option.value ?? '';
     const group = database.group(name);
@@ -100,11 +101,11 @@ export const gpasswd = programOf({
   },
 });
 
-function usage(name: string): Pick<Command, 'name' | 'support' | 'trouble' | 'hint'> {
-  return { name, support, trouble: 2, hint: called => `Usage: ${called} [options] GROUP\n` };
+function usage(name: 'gpasswd' | 'groupadd' | 'groupdel' | 'groupmod'): Pick<Command, 'name' | 'support' | 'trouble' | 'help' | 'hint'> {
+  return { name, support, trouble: 2, help: usageOf[name], hint: () => usageOf[name] };
 }
 
-function* showUsage(task: Task): Blocking<number> {
-  yield* task.warn(`Usage: ${task.name} [options] GROUP\n`);
+function* showUsage(task: Task, name: keyof typeof usageOf): Blocking<number> {
+  yield* task.warn(usageOf[name]);
   return 2;
 }

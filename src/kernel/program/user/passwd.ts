@@ -4,39 +4,49 @@ import { decode } from '../../text.ts';
 import { Failure, programOf, type Task } from '../command.ts';
 import { formatTime } from '../file/base/time.ts';
 import { readAll } from '../lines.ts';
+import { setAging } from './account.ts';
 import { Database } from './database.ts';
+import { usageOf } from './usage.ts';
 
 const dayLength = 86_400_000_000_000n;
 
 /** passwd(1), as far as no password is asked for. */
 export const passwd = programOf({
   name: 'passwd',
-  support: { level: 'some', missing: 'asking for a password; only -d, -e, -l, -u, -S' },
+  support: { level: 'some', missing: 'asking for a password; -k, -r, -R' },
   options: {
-    'a,all': 'none', 'd,delete': 'none', 'e,expire': 'none', 'h': 'missing', 'i,inactive': 'missing=', 'k,keep-tokens': 'missing', 'l,lock': 'none', 'n,mindays': 'missing=', 'q,quiet': 'none', 'r,repository': 'missing=',
-    'R,root': 'missing=', 'S,status': 'none', 'u,unlock': 'none', 'w,warndays': 'missing=', 'x,maxdays': 'missing=',
+    'a,all': 'none', 'd,delete': 'none', 'e,expire': 'none', 'help,h': 'none', 'i,inactive': 'required', 'k,keep-tokens': 'missing', 'l,lock': 'none', 'n,mindays': 'required', 'q,quiet': 'none', 'r,repository': 'missing=',
+    'R,root': 'missing=', 'S,status': 'none', 'u,unlock': 'none', 'w,warndays': 'required', 'x,maxdays': 'required',
   },
+  help: usageOf.passwd,
+  trouble: 6,
+  hint: () => usageOf.passwd,
   *run(task, { options, operands: [operand] }) {
     const database = yield* Database.read(task);
     const { real } = task.sys.credentials().uids;
     const name = operand ?? database.userOf(real)?.name ?? '';
-    const action = options.find(option => option.name !== 'q')?.name;
-    if (!database.user(name)) throw new Failure(`user '${name}' does not exist`);
-    if (real !== 0 && database.user(name)?.uid !== real) throw new Failure(`You may not view or modify password information for ${name}.`);
+    const action = options.find(({ name: option }) => option !== 'q' && option !== 'a')?.name;
+    if (options.some(option => option.name === 'a')) {
+      for (const each of real === 0 && action === 'S' ? database.users : []) task.out.print(`${statusLine(database, each.name)}\n`);
+      return 0;
+    }
+    if (!database.user(name)) throw new Failure(`user '${name}' does not exist`, { code: 1 });
+    if (real !== 0 && action !== undefined && action !== 'S') throw new Failure('Permission denied.', { code: 1 });
+    if (real !== 0 && database.user(name)?.uid !== real) throw new Failure(`You may not view or modify password information for ${name}.`, { code: 1 });
     if (action === undefined) throw new Failure('asking for a password is not simulated; use chpasswd', { code: 2 });
     if (action === 'S') {
       task.out.print(`${statusLine(database, name)}\n`);
       return 0;
     }
-    if (real !== 0) throw new Failure('Permission denied.');
     const shadow = database.table('shadow');
     const now = shadow.get(name)?.[1] ?? '';
+    setAging(database, name, options.filter(({ name: option }) => 'inwx'.includes(option)));
     if (action === 'd') shadow.set(name, 1, '');
     if (action === 'e') shadow.set(name, 2, 0);
     if (action === 'l' && !now.startsWith('!')) shadow.set(name, 1, `!${now}`);
     if (action === 'u') unlock(database, name, now);
     yield* database.save(task);
-    if (!options.some(option => option.name === 'q')) task.out.print(`passwd: password ${action === 'e' ? 'expiry information ' : ''}changed.\n`);
+    if (!options.some(option => option.name === 'q')) task.out.print('passwd: password changed.\n');
     return 0;
   },
 });
@@ -56,22 +66,34 @@ function statusLine(database: Database, name: string): string {
 export const chpasswd = programOf({
   name: 'chpasswd',
   support: { level: 'some', missing: 'hashing: the hash is made up' },
-  options: { 'c,crypt-method': 'required', 'e,encrypted': 'none', 'm,md5': 'none', 's,sha-rounds': 'required', 'h': 'missing', 'R,root': 'missing=' },
+  options: { 'c,crypt-method': 'required', 'e,encrypted': 'none', 'm,md5': 'none', 's,sha-rounds': 'required', 'help,h': 'none', 'R,root': 'missing=' },
+  help: usageOf.chpasswd,
+  hint: () => usageOf.chpasswd,
   *run(task, { options }): Blocking<number> {
     const database = yield* Database.read(task);
-    if (task.sys.credentials().uids.effective !== 0) throw new Failure('cannot lock /etc/passwd; try again later.');
-    const lines = decode(yield* readAll(task.sys, 0)).split('\n').slice(0, -1);
+    const asIs = options.some(option => option.name === 'e');
+    const lines = decode(yield* readAll(task.sys, 0)).split('\n').filter((line, i, all) => i < all.length - 1 || line !== '');
+    let well = true;
     for (const [i, line] of lines.entries()) {
       const colon = line.indexOf(':');
       const [name, text] = [line.slice(0, colon), line.slice(colon + 1)];
-      if (colon < 0) throw new Failure(`line ${i + 1}: missing new password`);
-      if (!database.user(name)) throw new Failure(`line ${i + 1}: user '${name}' does not exist\nchpasswd: error detected, changes ignored`);
-      const hash = options.some(option => option.name === 'e') ? text : `$y$j9T$${randomText(task, 22)}$${randomText(task, 43)}`;
-      database.table('shadow').set(name, 1, hash);
-      database.table('shadow').set(name, 2, Number(task.sys.now() / dayLength));
+      if (colon >= 0 && database.user(name) && task.sys.credentials().uids.effective === 0) {
+        database.table('shadow').set(name, 1, asIs ? text : `$y$j9T$${randomText(task, 22)}$${randomText(task, 43)}`);
+        database.table('shadow').set(name, 2, Number(task.sys.now() / dayLength));
+        continue;
+      }
+      well = false;
+      if (colon < 0) yield* task.complain(`line ${i + 1}: missing new password`);
+      else if (asIs) yield* task.complain(`line ${i + 1}: user '${name}' does not exist`);
+      else {
+        yield* task.complain(`(user ${name}) pam_chauthtok() failed, error:`);
+        yield* task.warn('Authentication token manipulation error\n');
+        yield* task.complain(`(line ${i + 1}, user ${name}) password not changed`);
+      }
     }
-    yield* database.save(task);
-    return 0;
+    if (asIs && !well) yield* task.complain('error detected, changes ignored');
+    else if (task.sys.credentials().uids.effective === 0) yield* database.save(task);
+    return well ? 0 : 1;
   },
 });
 

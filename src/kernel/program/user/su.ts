@@ -50,7 +50,7 @@ export const runuser = programOf({
     }
     const user = known(database, chosen);
     if (operands.length === 0) throw new Failure('no command was specified');
-    assume(task.sys, database, user, line);
+    assume(task.sys, identityOf(database, user, line));
     return yield* execute(task, operands, task.environment);
   },
 });
@@ -64,14 +64,20 @@ function withoutDash({ options: given, operands }: CommandLine): { readonly oper
   return { operands: command > 0 ? rest.slice(0, command) : rest, login: at === 0 || given.some(({ name }) => name === 'l'), others };
 }
 
+interface Identity {
+  readonly uid: number;
+  readonly gid: number;
+  readonly groups: readonly number[];
+}
+
 function known(database: Database, name: string): User {
   const user = database.user(name);
   if (!user) throw new Failure(`user ${name} does not exist or the user entry does not contain all the required fields`);
   return user;
 }
 
-/** Takes on a user's ids, for good. */
-function assume(sys: Sys, database: Database, user: User, { options: given }: CommandLine): void {
+/** The ids that a user gets. @throws Failure */
+function identityOf(database: Database, user: User, { options: given }: CommandLine): Identity {
   const group = (name: string): number | undefined => {
     const value = given.findLast(option => option.name === name)?.value;
     if (value === undefined) return undefined;
@@ -82,9 +88,14 @@ function assume(sys: Sys, database: Database, user: User, { options: given }: Co
   const supplementary = group('G');
   const gid = group('g') ?? supplementary ?? user.gid;
   const groups = database.groupsOf(user).filter(each => each !== user.gid);
-  sys.setgroups(supplementary !== undefined ? [supplementary] : group('g') !== undefined ? [gid] : [gid, ...groups]);
+  return { uid: user.uid, gid, groups: supplementary !== undefined ? [supplementary] : group('g') !== undefined ? [gid] : [gid, ...groups] };
+}
+
+/** Takes on a user's ids, for good. */
+function assume(sys: Sys, { uid, gid, groups }: Identity): void {
+  sys.setgroups(groups);
   sys.setgid(gid);
-  sys.setuid(user.uid);
+  sys.setuid(uid);
 }
 
 function* becomeWithShell(task: Task, database: Database, user: User, line: CommandLine, login: boolean, args: readonly string[]): Blocking<number> {
@@ -94,8 +105,9 @@ function* becomeWithShell(task: Task, database: Database, user: User, line: Comm
   const environment = keep ? task.environment : environmentOf(task.environment, user, shell, login);
   const command = value('c') ?? value('session-command');
   const words = [login ? `-${baseName(shell)}` : baseName(shell), ...(command === undefined ? [] : ['-c', command]), ...args];
+  const identity = identityOf(database, user, line);
   const child = task.sys.fork(function* (sys) {
-    assume(sys, database, user, line);
+    assume(sys, identity);
     if (login) {
       try {
         sys.chdir(user.home);

@@ -1,5 +1,7 @@
 import type { Program } from '../program.ts';
-import { adduserPrograms, deluserPrograms } from './adduser.ts';
+import { chage, chfn, chsh, newgrp } from './account.ts';
+import { adduser } from './adduser.ts';
+import { deluser } from './deluser.ts';
 import { getent } from './getent.ts';
 import { gpasswd, groupadd, groupdel, groupmod } from './groupadd.ts';
 import { groups, id, logname, whoami } from './id.ts';
@@ -11,5 +13,5 @@ import { userdel, usermod } from './usermod.ts';
 
 /** Programs around users and groups. */
 export const userPrograms: readonly Program[] = [
-  id, whoami, groups, logname, getent, useradd, userdel, usermod, groupadd, groupdel, groupmod, gpasswd, passwd, chpasswd, nologin, su, runuser, sudo, ...adduserPrograms, ...deluserPrograms,
+  id, whoami, groups, logname, getent, useradd, userdel, usermod, groupadd, groupdel, groupmod, gpasswd, passwd, chpasswd, nologin, su, runuser, sudo, adduser, chage, chfn, chsh, deluser, newgrp,
 ];

@@ -4,6 +4,7 @@ import { Failure, programOf, type Task } from '../command.ts';
 import { entriesOf, orUndefined } from '../file/base/tools.ts';
 import type { CommandLine } from '../options.ts';
 import { Database, demandRoot } from './database.ts';
+import { usageOf } from './usage.ts';
 
 const firstSubordinate = 100_000;
 const subordinates = 65_536;
@@ -27,14 +28,15 @@ export interface NewUser {
 /** useradd(8). */
 export const useradd = programOf({
   name: 'useradd',
-  support: { level: 'most', missing: '--help, -f, -K, -R, -P, -D with other options' },
+  support: { level: 'most', missing: '-f, -K, -R, -P, -D with other options' },
   options: {
     badname: 'none', 'b,base-dir': 'required', 'btrfs-subvolume-home': 'missing', 'c,comment': 'required', 'd,home-dir,home': 'required', 'D,defaults': 'none', 'e,expiredate': 'required', 'f,inactive': 'missing=',
-    'F,add-subids-for-system': 'none', 'g,gid': 'required', 'G,groups': 'required', 'h': 'missing', 'k,skel': 'required', 'K,key': 'missing=', 'l,no-log-init': 'none', 'm,create-home': 'none', 'M,no-create-home': 'none',
+    'F,add-subids-for-system': 'none', 'g,gid': 'required', 'G,groups': 'required', 'help,h': 'none', 'k,skel': 'required', 'K,key': 'missing=', 'l,no-log-init': 'none', 'm,create-home': 'none', 'M,no-create-home': 'none',
     'N,no-user-group': 'none', 'o,non-unique': 'none', 'p,password': 'required', 'r,system': 'none', 'R,root': 'missing=', 'P,prefix': 'missing=', 's,shell': 'required', 'u,uid': 'required', 'U,user-group': 'none', 'Z,selinux-user': 'missing=',
   },
   trouble: 2,
-  hint: () => usage,
+  help: usageOf.useradd,
+  hint: () => usageOf.useradd,
   *run(task, line) {
     const { options, operands: [name, extra] } = line;
     const has = (option: string): boolean => options.some(each => each.name === option);
@@ -43,7 +45,7 @@ export const useradd = programOf({
       return 0;
     }
     if (name === undefined || extra !== undefined) {
-      yield* task.warn(usage);
+      yield* task.warn(usageOf.useradd);
       return 2;
     }
     const database = yield* Database.read(task);
@@ -56,8 +58,6 @@ export const useradd = programOf({
     return 0;
   },
 });
-
-const usage = 'Usage: useradd [options] LOGIN\n       useradd -D\n       useradd -D [options]\n';
 
 /** Checks what the command line asks for, in the order of the real program. @throws Failure */
 function checked(database: Database, { options }: CommandLine, name: string): NewUser {

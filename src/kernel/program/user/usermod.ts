@@ -1,19 +1,21 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { Errno } from '../../errno.ts';
 import { Failure, programOf, type Task } from '../command.ts';
-import { entriesOf, orUndefined } from '../file/base/tools.ts';
+import { entriesOf, failure, orUndefined } from '../file/base/tools.ts';
 import { Database, demandRoot, type User } from './database.ts';
+import { usageOf } from './usage.ts';
 
 /** userdel(8). */
 export const userdel = programOf({
   name: 'userdel',
-  support: { level: 'most', missing: '--help, -R, -P' },
-  options: { 'f,force': 'none', 'h': 'missing', 'r,remove': 'none', 'R,root': 'missing=', 'P,prefix': 'missing=', 'Z,selinux-user': 'missing' },
+  support: { level: 'most', missing: '-R, -P' },
+  options: { 'f,force': 'none', 'help,h': 'none', 'r,remove': 'none', 'R,root': 'missing=', 'P,prefix': 'missing=', 'Z,selinux-user': 'missing' },
   trouble: 2,
-  hint: () => 'Usage: userdel [options] LOGIN\n',
+  help: usageOf.userdel,
+  hint: () => usageOf.userdel,
   *run(task, { options, operands: [name, extra] }) {
     if (name === undefined || extra !== undefined) {
-      yield* task.warn('Usage: userdel [options] LOGIN\n');
+      yield* task.warn(usageOf.userdel);
       return 2;
     }
     const database = yield* Database.read(task);
@@ -60,19 +62,20 @@ export function* removeTree(task: Task, path: string): Blocking<void> {
 /** usermod(8). */
 export const usermod = programOf({
   name: 'usermod',
-  support: { level: 'most', missing: '--help, -f, -e, -R, -P, subordinate ids' },
+  support: { level: 'most', missing: '-f, -e, -R, -P, subordinate ids' },
   options: {
-    'a,append': 'none', 'b,badname': 'none', 'c,comment': 'required', 'd,home': 'required', 'e,expiredate': 'missing=', 'f,inactive': 'missing=', 'g,gid': 'required', 'G,groups': 'required', 'h': 'missing', 'l,login': 'required',
+    'a,append': 'none', 'b,badname': 'none', 'c,comment': 'required', 'd,home': 'required', 'e,expiredate': 'missing=', 'f,inactive': 'missing=', 'g,gid': 'required', 'G,groups': 'required', 'help,h': 'none', 'l,login': 'required',
     'L,lock': 'none', 'm,move-home': 'none', 'o,non-unique': 'none', 'p,password': 'required', 'P,prefix': 'missing=', 'r,remove': 'none', 'R,root': 'missing=', 's,shell': 'required', 'u,uid': 'required', 'U,unlock': 'none',
     'v,add-subuids': 'missing=', 'V,del-subuids': 'missing=', 'w,add-subgids': 'missing=', 'W,del-subgids': 'missing=', 'Z,selinux-user': 'missing=',
   },
   trouble: 2,
-  hint: () => 'Usage: usermod [options] LOGIN\n',
+  help: usageOf.usermod,
+  hint: () => usageOf.usermod,
   *run(task, { options, operands: [name] }) {
     const has = (option: string): boolean => options.some(each => each.name === option);
     const value = (option: string): string | undefined => options.findLast(each => each.name === option)?.value;
     if (name === undefined) {
-      yield* task.warn('Usage: usermod [options] LOGIN\n');
+      yield* task.warn(usageOf.usermod);
       return 2;
     }
     if (has('a') && !has('G')) throw new Failure('-a flag is only allowed with the -G flag', { code: 2, hint: true });
@@ -80,6 +83,8 @@ export const usermod = programOf({
     const user = database.user(name);
     if (!user) throw new Failure(`user '${name}' does not exist`, { code: 6 });
     if (options.length === 0) throw new Failure('no options', { code: 2, hint: true });
+    const shell = value('s');
+    if (shell !== undefined && shell !== '' && failure(() => { task.sys.access(shell, 'x'); })) yield* task.warn(`usermod: Warning: missing or non-executable shell '${shell}'\n`);
     demandRoot(task, 'passwd');
     const uid = value('u');
     if (uid !== undefined && !has('o') && Number(uid) !== user.uid && database.userOf(Number(uid))) throw new Failure(`UID '${uid}' already exists`, { code: 4 });
@@ -89,7 +94,7 @@ export const usermod = programOf({
     const gid = group === undefined ? undefined : groupNamed(database, group).gid;
     const groups = value('G')?.split(',').filter(each => each !== '').map(each => groupNamed(database, each).name);
     if (groups) changeGroups(database, name, groups, has('a') ? 'add' : has('r') ? 'remove' : 'set');
-    const lines = [[2, uid], [3, gid], [4, value('c')], [5, value('d')], [6, value('s')]] as const;
+    const lines = [[2, uid], [3, gid], [4, value('c')], [5, value('d')], [6, shell]] as const;
     for (const [field, text] of lines) if (text !== undefined) database.table('passwd').set(name, field, text);
     const password = value('p') ?? lockedPassword(database, name, has('L'), has('U'));
     if (password !== undefined) database.table('shadow').set(name, 1, password);
