@@ -1,18 +1,23 @@
 import type { Blocking } from '../process/blocking.ts';
 import { concat, decodeLatin1 } from '../text.ts';
+import { type Allocator, Holding } from './holding.ts';
 
-/** What reads need: `read(2)`. */
-export interface Readable {
+/** What reads need: `read(2)`, and memory for long lines. */
+export interface Readable extends Allocator {
   /** Up to so many bytes; none at the end. */
   read(fd: number, length: number): Blocking<Uint8Array>;
 }
 
 const blockSize = 65536;
 
-/** Everything up to the end of a file. */
-export function* readAll(system: Readable, fd: number): Blocking<Uint8Array> {
+/** Everything up to the end of a file. @param factor how much memory the real program takes for a byte of it */
+export function* readAll(system: Readable, fd: number, factor = 1): Blocking<Uint8Array> {
+  const holding = new Holding(system, factor);
   const parts: Uint8Array[] = [];
-  for (let part = yield* system.read(fd, blockSize); part.length > 0; part = yield* system.read(fd, blockSize)) parts.push(part);
+  for (let part = yield* system.read(fd, blockSize); part.length > 0; part = yield* system.read(fd, blockSize)) {
+    parts.push(part);
+    yield* holding.grow(part.length);
+  }
   return concat(parts);
 }
 
@@ -28,6 +33,7 @@ export class LineReader {
   /** The beginning of a line whose end was not read yet. */
   #rest: Uint8Array[] = [];
   #ended = false;
+  readonly #holding: Holding;
   /** Whether the last line that was given ended with the separator; at the end of a file it may lack. */
   terminated = true;
 
@@ -40,6 +46,7 @@ export class LineReader {
     this.#fd = fd;
     this.#decode = decode;
     this.#separator = separator;
+    this.#holding = new Holding(system);
   }
 
   /** The next line without its separator; undefined at the end. */
@@ -85,6 +92,7 @@ export class LineReader {
     const end = block.lastIndexOf(this.#separator.charCodeAt(0));
     if (end < 0 && !this.#ended) {
       this.#rest.push(block);
+      yield* this.#holding.grow(block.length);
       return;
     }
     this.#text = this.#decode(concat([...this.#rest, block.subarray(0, end + 1)]));

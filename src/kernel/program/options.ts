@@ -22,6 +22,8 @@ export interface CommandLine {
   readonly options: readonly GivenOption[];
   /** What is no option, in order. */
   readonly operands: readonly string[];
+  /** All of it as it was written. */
+  readonly args: readonly string[];
 }
 
 /** A wrong command line; `text` is what getopt_long(3) would write behind the program's name and a colon. */
@@ -83,7 +85,7 @@ class Reader {
         break;
       } else operands.push(arg);
     }
-    return { options: this.#options, operands: [...operands, ...this.#args.slice(this.#at)] };
+    return { options: this.#options, operands: [...operands, ...this.#args.slice(this.#at)], args: this.#args };
   }
 
   #readShort(arg: string): void {

@@ -1,7 +1,7 @@
 import type { Blocking } from '../../process/blocking.ts';
 import type { Sys } from '../../syscall/sys.ts';
 import { concat, decode } from '../../text.ts';
-import { writeAll } from '../text/output.ts';
+import { writeAll } from '../output.ts';
 import { Gunzip, Gzip } from './gzip-format.ts';
 import { type Header, headerOf, type Member, padded, parseHeader, parsePax, recordSize, blockSize, withPax } from './tar-format.ts';
 

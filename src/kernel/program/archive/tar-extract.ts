@@ -4,7 +4,7 @@ import { Failure, type Task } from '../command.ts';
 import type { Accounts } from '../file/base/accounts.ts';
 import { permissionText } from '../file/base/mode.ts';
 import { orUndefined, parentOf } from '../file/base/tools.ts';
-import { writeAll } from '../text/output.ts';
+import { writeAll } from '../output.ts';
 import type { ArchiveReader } from './tar-archive.ts';
 import type { Member } from './tar-format.ts';
 import { SafeNames, shownName } from './tar-names.ts';

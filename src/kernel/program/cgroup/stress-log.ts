@@ -1,7 +1,7 @@
 import type { Blocking } from '../../process/blocking.ts';
 import type { Sys } from '../../syscall/sys.ts';
 import { encode } from '../../text.ts';
-import { writeAll } from '../text/output.ts';
+import { writeAll } from '../output.ts';
 
 /** What a process of `stress` says, and how much of it. Its messages name the line of stress.c. */
 export class StressLog {

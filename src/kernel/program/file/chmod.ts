@@ -1,9 +1,10 @@
 import type { Blocking } from '../../process/blocking.ts';
 import type { Stat } from '../../vfs/attributes.ts';
 import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { changedMode, type ModeChanges, octalMode, parseMode, permissionText } from './base/mode.ts';
-import { coreutils, entriesOf, failure, has, join, orUndefined, reason, valueOf } from './base/tools.ts';
+import { entriesOf, failure, has, join, orUndefined, reason, valueOf } from './base/tools.ts';
 
 const options: Command['options'] = {
   'c,changes': 'none', 'f,silent,quiet': 'none', 'v,verbose': 'none', 'no-preserve-root': 'none', 'preserve-root': 'none', reference: 'required', 'R,recursive': 'none',
@@ -11,7 +12,7 @@ const options: Command['options'] = {
 
 /** chmod(1). */
 export const chmod: Command = {
-  name: 'chmod', version: coreutils('chmod'),
+  ...coreutils('chmod'),
   support: { level: 'full', missing: '--help' },
   // -w, -x, … are modes; `mode` keeps them in order.
   options: { ...options, ...Object.fromEntries(Array.from('rwxXstugoa0123456,+=', letter => [letter, 'optional'])) },

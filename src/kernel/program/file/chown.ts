@@ -1,10 +1,11 @@
 import type { Blocking } from '../../process/blocking.ts';
 import type { Stat } from '../../vfs/attributes.ts';
 import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import type { GivenOption } from '../options.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { Accounts, type Ownership } from './base/accounts.ts';
-import { coreutils, entriesOf, failure, has, join, reason, valueOf } from './base/tools.ts';
+import { entriesOf, failure, has, join, reason, valueOf } from './base/tools.ts';
 
 const options: Command['options'] = {
   'c,changes': 'none', 'f,silent,quiet': 'none', 'v,verbose': 'none', dereference: 'none', 'h,no-dereference': 'none', from: 'required', 'no-preserve-root': 'none', 'preserve-root': 'none',
@@ -13,7 +14,7 @@ const options: Command['options'] = {
 
 /** chown(1). */
 export const chown: Command = {
-  name: 'chown', version: coreutils('chown'), options,
+  ...coreutils('chown'), options,
   support: { level: 'full', missing: '--help' },
   *run(task, { options: given, operands }) {
     const accounts = yield* Accounts.read(task);
@@ -27,7 +28,7 @@ export const chown: Command = {
 
 /** chgrp(1). */
 export const chgrp: Command = {
-  name: 'chgrp', version: coreutils('chgrp'),
+  ...coreutils('chgrp'),
   support: { level: 'full', missing: '--help' },
   options: Object.fromEntries(Object.entries(options).filter(([names]) => names !== 'from')),
   *run(task, { options: given, operands }) {

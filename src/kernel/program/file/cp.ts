@@ -1,15 +1,16 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import type { CommandLine, GivenOption } from '../options.ts';
 import { quoteText } from '../quote.ts';
 import { backupOf, backupOptions } from './base/backup.ts';
 import { Copier, type CopyManner, preserveAll, preserveNothing, type Preserved } from './base/copy.ts';
 import { targetOf } from './base/targets.ts';
-import { coreutils, has, join, lastName, lastOf, orUndefined, withoutSlashes } from './base/tools.ts';
+import { has, join, lastName, lastOf, orUndefined, withoutSlashes } from './base/tools.ts';
 
 /** cp(1). */
 export const cp: Command = {
-  name: 'cp', version: coreutils('cp'),
+  ...coreutils('cp'),
   support: { level: 'most', missing: '-Z, --context, --help; --sparse and --reflink change nothing that can be seen' },
   options: {
     'a,archive': 'none', 'attributes-only': 'none', ...backupOptions, 'copy-contents': 'missing', d: 'none', 'f,force': 'none', 'i,interactive': 'none', H: 'none', 'l,link': 'none', 'L,dereference': 'none',

@@ -2,8 +2,9 @@ import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { concat } from '../../text.ts';
 import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
-import { coreutils, reason } from './base/tools.ts';
+import { reason } from './base/tools.ts';
 
 const conversions = ['lcase', 'ucase', 'swab', 'sparse', 'sync', 'noerror', 'notrunc', 'excl', 'nocreat', 'fdatasync', 'fsync'];
 const missingConversions = ['ascii', 'ebcdic', 'ibm', 'block', 'unblock'];
@@ -11,7 +12,7 @@ const flagNames = ['append', 'binary', 'cio', 'direct', 'directory', 'dsync', 'f
 
 /** dd(1). */
 export const dd: Command = {
-  name: 'dd', version: coreutils('dd'),
+  ...coreutils('dd'),
   support: { level: 'most', missing: 'conv=ascii, ebcdic, ibm, block and unblock, status=progress only at the end, --help' },
   options: {},
   *run(task, { operands }) {
@@ -89,6 +90,7 @@ class Copy {
   private readonly records = { in: 0, partlyIn: 0, out: 0, partlyOut: 0, bytes: 0 };
   private pending: Uint8Array[] = [];
   private pendingLength = 0;
+  private touched = 64 * 1024;
 
   constructor(task: Task, plan: Plan) {
     this.task = task;
@@ -162,11 +164,19 @@ class Copy {
     let size = 0;
     do {
       const part = yield* this.task.sys.read(fd, length - size);
+      yield* this.touch(size + part.length);
       if (part.length === 0) break;
       parts.push(part);
       size += part.length;
     } while (this.plan.fullBlock && size < length);
     return concat(parts);
+  }
+
+  /** The buffer takes memory as far as it was ever filled. */
+  private *touch(length: number): Blocking<void> {
+    if (length <= this.touched) return;
+    yield* this.task.sys.allocate(length - this.touched);
+    this.touched = length;
   }
 
   private converted(block: Uint8Array): Uint8Array {

@@ -1,15 +1,16 @@
 import type { Statfs } from '../../vfs/superblock.ts';
 import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { type MountEntry, readMounts } from '../mount/mount-table.ts';
 import type { CommandLine } from '../options.ts';
 import { quoteForShell, quoteIfNeeded, quoteText } from '../quote.ts';
 import { type BlockSize, defaultBlockSize, parseBlockSize, shownSize } from './base/block-size.ts';
 import { canonicalPath } from './base/canonical.ts';
-import { coreutils, has, orUndefined, reason } from './base/tools.ts';
+import { has, orUndefined, reason } from './base/tools.ts';
 
 /** df(1). */
 export const df: Command = {
-  name: 'df', version: coreutils('df'),
+  ...coreutils('df'),
   support: { level: 'full', missing: '--help' },
   options: {
     'a,all': 'none', 'B,block-size': 'required', 'h,human-readable': 'none', 'H,si': 'none', 'i,inodes': 'none', k: 'none', m: 'none', 'l,local': 'none', 'no-sync': 'none', output: 'optional',

@@ -1,15 +1,16 @@
-import { Pattern } from '../../shell/expand/pattern.ts';
 import type { Blocking } from '../../process/blocking.ts';
+import { Pattern } from '../../shell/expand/pattern.ts';
 import type { Stat } from '../../vfs/attributes.ts';
 import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import type { CommandLine } from '../options.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { type BlockSize, defaultBlockSize, parseBlockSize, shownSize } from './base/block-size.ts';
-import { coreutils, entriesOf, fileKey, has, join, orUndefined, reason, valueOf } from './base/tools.ts';
+import { entriesOf, fileKey, has, join, orUndefined, reason, valueOf } from './base/tools.ts';
 
 /** du(1). */
 export const du: Command = {
-  name: 'du', version: coreutils('du'),
+  ...coreutils('du'),
   support: { level: 'most', missing: '-X, --files0-from, --time, --help' },
   options: {
     '0,null': 'none', 'a,all': 'none', 'apparent-size': 'none', 'B,block-size': 'required', 'b,bytes': 'none', 'c,total': 'none', 'D,dereference-args': 'none', H: 'none', 'd,max-depth': 'required',

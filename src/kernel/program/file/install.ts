@@ -1,5 +1,6 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import type { GivenOption } from '../options.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { Accounts, type Ownership } from './base/accounts.ts';
@@ -7,11 +8,11 @@ import { backupOf, backupOptions } from './base/backup.ts';
 import { Copier, preserveNothing } from './base/copy.ts';
 import { changedMode, parseMode } from './base/mode.ts';
 import { targetOf } from './base/targets.ts';
-import { coreutils, has, join, lastName, orUndefined, parentOf, reason, valueOf } from './base/tools.ts';
+import { has, join, lastName, orUndefined, parentOf, reason, valueOf } from './base/tools.ts';
 
 /** install(1). */
 export const install: Command = {
-  name: 'install', version: coreutils('install'),
+  ...coreutils('install'),
   support: { level: 'most', missing: '-s, -C, -Z, --context, --help' },
   options: {
     ...backupOptions, c: 'none', 'C,compare': 'missing', 'd,directory': 'none', D: 'none', 'g,group': 'required', 'm,mode': 'required', 'o,owner': 'required', 'p,preserve-timestamps': 'none',

@@ -1,8 +1,8 @@
 import { isErrno } from '../../errno.ts';
 import { parseSignal, type SignalName, signalByNumber, signalNames, signalNumber } from '../../process/signal.ts';
-import { Failure } from '../command.ts';
+import { type Command, Failure } from '../command.ts';
 import { quoteText } from '../quote.ts';
-import { failure, type FileCommand, orUndefined } from './base/tools.ts';
+import { failure, orUndefined } from './base/tools.ts';
 
 const usage = `
 Usage:
@@ -24,7 +24,8 @@ For more details see kill(1).
 const lineWidth = 78;
 
 /** kill(1) of procps. */
-export const kill: FileCommand = {
+export const kill: Command = {
+  fullName: true,
   name: 'kill', version: 'kill from procps-ng 4.0.2\n', help: usage,
   support: { level: 'most', missing: '-q' },
   options: {},
@@ -98,7 +99,7 @@ function table(): string {
 }
 
 /** renice(1) of util-linux. */
-export const renice: FileCommand = {
+export const renice: Command = {
   name: 'renice', version: 'renice from util-linux 2.38.1\n',
   support: { level: 'most', missing: '-g, -u, --relative, --help' },
   options: {},

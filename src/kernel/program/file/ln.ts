@@ -1,14 +1,15 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteForShell, quoteIfNeeded } from '../quote.ts';
 import { confirmed } from './base/ask.ts';
 import { type Backup, backupName, backupOf, backupOptions } from './base/backup.ts';
 import { canonicalPath, relativePath } from './base/canonical.ts';
-import { coreutils, failure, has, join, lastName, lastOf, orUndefined, parentOf, reason, sameFile, valueOf } from './base/tools.ts';
+import { failure, has, join, lastName, lastOf, orUndefined, parentOf, reason, sameFile, valueOf } from './base/tools.ts';
 
 /** ln(1). */
 export const ln: Command = {
-  name: 'ln', version: coreutils('ln'),
+  ...coreutils('ln'),
   support: { level: 'full', missing: '--help' },
   options: {
     ...backupOptions, 'd,F,directory': 'none', 'f,force': 'none', 'i,interactive': 'none', 'L,logical': 'none', 'n,no-dereference': 'none', 'P,physical': 'none', 'r,relative': 'none',
@@ -149,7 +150,7 @@ function relativeTo({ sys }: Task, source: string, path: string): string {
 
 /** link(1). */
 export const link: Command = {
-  name: 'link', version: coreutils('link'),
+  ...coreutils('link'),
   support: { level: 'full', missing: '--help' },
   options: {},
   *run(task, { operands: [source, path, extra] }) {

@@ -1,9 +1,10 @@
-import { type Command, Failure, type Task } from '../command.ts';
-import { quoteText } from '../quote.ts';
 import type { Blocking } from '../../process/blocking.ts';
+import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
+import { quoteText } from '../quote.ts';
 import { parseDate } from './base/parse-date.ts';
 import { formatTime } from './base/time.ts';
-import { coreutils, failure, has, reason, valueOf } from './base/tools.ts';
+import { failure, has, reason, valueOf } from './base/tools.ts';
 import { extraOperand, invalidNumber } from './small.ts';
 
 const second = 1_000_000_000;
@@ -14,7 +15,7 @@ const rfc3339Formats: Readonly<Record<string, string>> = { date: '%Y-%m-%d', sec
 
 /** date(1). */
 export const date: Command = {
-  name: 'date', version: coreutils('date'),
+  ...coreutils('date'),
   support: { level: 'most', missing: 'setting the clock, --debug, time zones other than UTC, --help' },
   options: {
     'd,date': 'required', debug: 'missing', 'f,file': 'required', 'I,iso-8601': 'optional', 'r,reference': 'required', 'R,rfc-email,rfc-822': 'none', 'rfc-3339': 'required', resolution: 'none',
@@ -87,7 +88,7 @@ export function duration(text: string): number | undefined {
 
 /** sleep(1). */
 export const sleep: Command = {
-  name: 'sleep', version: coreutils('sleep'),
+  ...coreutils('sleep'),
   support: { level: 'full', missing: '--help' },
   options: {},
   *run(task, { operands }) {
@@ -111,7 +112,7 @@ export const sleep: Command = {
 
 /** uname(1). */
 export const uname: Command = {
-  name: 'uname', version: coreutils('uname'),
+  ...coreutils('uname'),
   support: { level: 'full', missing: '--help' },
   options: {
     'a,all': 'none', 's,kernel-name,sysname': 'none', 'n,nodename': 'none', 'r,kernel-release,release': 'none', 'v,kernel-version': 'none', 'm,machine': 'none', 'p,processor': 'none',
@@ -130,7 +131,7 @@ export const uname: Command = {
 
 /** arch(1). */
 export const arch: Command = {
-  name: 'arch', version: coreutils('arch'),
+  ...coreutils('arch'),
   support: { level: 'full', missing: '--help' },
   options: {},
   *run(task, { operands: [extra] }) {
@@ -143,7 +144,7 @@ export const arch: Command = {
 
 /** nproc(1). */
 export const nproc: Command = {
-  name: 'nproc', version: coreutils('nproc'),
+  ...coreutils('nproc'),
   support: { level: 'most', missing: 'CPU affinity, --help' },
   options: { all: 'none', ignore: 'required' },
   *run(task, { options, operands: [extra] }) {

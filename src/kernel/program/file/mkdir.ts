@@ -1,13 +1,14 @@
 import { isErrno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { changedMode, type ModeChanges, parseMode } from './base/mode.ts';
-import { coreutils, has, orUndefined, parentOf, reason, valueOf, withoutSlashes } from './base/tools.ts';
+import { has, orUndefined, parentOf, reason, valueOf, withoutSlashes } from './base/tools.ts';
 
 /** mkdir(1). */
 export const mkdir: Command = {
-  name: 'mkdir', version: coreutils('mkdir'),
+  ...coreutils('mkdir'),
   support: { level: 'most', missing: '-Z, --context, --help' },
   options: { 'm,mode': 'required', 'p,parents': 'none', 'v,verbose': 'none', Z: 'missing', context: 'missing' },
   *run(task, { options, operands }) {
@@ -32,7 +33,7 @@ export const mkdir: Command = {
 
 /** mkfifo(1). */
 export const mkfifo: Command = {
-  name: 'mkfifo', version: coreutils('mkfifo'),
+  ...coreutils('mkfifo'),
   support: { level: 'most', missing: '-Z, --context, --help' },
   options: { 'm,mode': 'required', Z: 'missing', context: 'missing' },
   *run(task, { options, operands }) {

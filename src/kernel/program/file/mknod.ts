@@ -1,13 +1,14 @@
 import { type Command, Failure } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteForShell, quoteIfNeeded, quoteText } from '../quote.ts';
+import { reason, valueOf } from './base/tools.ts';
 import { specialMode } from './mkdir.ts';
-import { coreutils, reason, valueOf } from './base/tools.ts';
 
 const kinds = { b: 'block', c: 'character', u: 'character', p: 'fifo' } as const;
 
 /** mknod(1). */
 export const mknod: Command = {
-  name: 'mknod', version: coreutils('mknod'),
+  ...coreutils('mknod'),
   support: { level: 'most', missing: '-Z, --context, --help' },
   options: { 'm,mode': 'required', Z: 'missing', context: 'missing' },
   *run(task, { options, operands }) {

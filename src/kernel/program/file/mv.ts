@@ -2,17 +2,18 @@ import { isErrno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Stat } from '../../vfs/attributes.ts';
 import type { Command, Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteForShell } from '../quote.ts';
 import { confirmed } from './base/ask.ts';
 import { type Backup, backupName, backupOf, backupOptions } from './base/backup.ts';
 import { canonicalPath } from './base/canonical.ts';
 import { Copier, preserveAll, question } from './base/copy.ts';
 import { targetOf } from './base/targets.ts';
-import { coreutils, entriesOf, failure, has, join, lastName, lastOf, orUndefined, parentOf, reason, sameFile, withoutSlashes } from './base/tools.ts';
+import { entriesOf, failure, has, join, lastName, lastOf, orUndefined, parentOf, reason, sameFile, withoutSlashes } from './base/tools.ts';
 
 /** mv(1). */
 export const mv: Command = {
-  name: 'mv', version: coreutils('mv'),
+  ...coreutils('mv'),
   support: { level: 'most', missing: '-Z, --context, --help' },
   options: {
     ...backupOptions, 'f,force': 'none', 'i,interactive': 'none', 'n,no-clobber': 'none', 'strip-trailing-slashes': 'none', 't,target-directory': 'required', 'T,no-target-directory': 'none',

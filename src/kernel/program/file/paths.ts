@@ -1,11 +1,12 @@
 import { type Command, Failure } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteForShell, quoteIfNeeded } from '../quote.ts';
 import { canonicalPath, type Existence, relativePath } from './base/canonical.ts';
-import { coreutils, has, lastName, lastOf, parentOf, reason, valueOf } from './base/tools.ts';
+import { has, lastName, lastOf, parentOf, reason, valueOf } from './base/tools.ts';
 
 /** readlink(1). */
 export const readlink: Command = {
-  name: 'readlink', version: coreutils('readlink'),
+  ...coreutils('readlink'),
   support: { level: 'full', missing: '--help' },
   options: {
     'f,canonicalize': 'none', 'e,canonicalize-existing': 'none', 'm,canonicalize-missing': 'none', 'n,no-newline': 'none', 'q,quiet': 'none', 's,silent': 'none', 'v,verbose': 'none', 'z,zero': 'none',
@@ -32,7 +33,7 @@ export const readlink: Command = {
 
 /** realpath(1). */
 export const realpath: Command = {
-  name: 'realpath', version: coreutils('realpath'),
+  ...coreutils('realpath'),
   support: { level: 'most', missing: '-L takes `..` after symlinks, --help' },
   options: {
     'e,canonicalize-existing': 'none', 'm,canonicalize-missing': 'none', 'L,logical': 'none', 'P,physical': 'none', 'q,quiet': 'none', 'relative-to': 'required', 'relative-base': 'required',
@@ -65,7 +66,7 @@ export const realpath: Command = {
 
 /** basename(1). */
 export const basename: Command = {
-  name: 'basename', version: coreutils('basename'), stopAtOperand: true,
+  ...coreutils('basename'), stopAtOperand: true,
   support: { level: 'full', missing: '--help' },
   options: { 'a,multiple': 'none', 's,suffix': 'required', 'z,zero': 'none' },
   *run(task, { options, operands }) {
@@ -85,7 +86,7 @@ export const basename: Command = {
 
 /** dirname(1). */
 export const dirname: Command = {
-  name: 'dirname', version: coreutils('dirname'), stopAtOperand: true,
+  ...coreutils('dirname'), stopAtOperand: true,
   support: { level: 'full', missing: '--help' },
   options: { 'z,zero': 'none' },
   *run(task, { options, operands }) {
@@ -100,7 +101,7 @@ export const dirname: Command = {
 
 /** pwd(1). */
 export const pwd: Command = {
-  name: 'pwd', version: coreutils('pwd'),
+  ...coreutils('pwd'),
   support: { level: 'full', missing: '--help' },
   options: { 'L,logical': 'none', 'P,physical': 'none' },
   *run(task, line) {

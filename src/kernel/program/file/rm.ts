@@ -2,13 +2,14 @@ import { type Errno, isErrno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Stat } from '../../vfs/attributes.ts';
 import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteForShell } from '../quote.ts';
 import { confirmed, kindWords } from './base/ask.ts';
-import { coreutils, entriesOf, failure, has, join, lastName, orUndefined, reason, sameFile, withoutSlashes } from './base/tools.ts';
+import { entriesOf, failure, has, join, lastName, orUndefined, reason, sameFile, withoutSlashes } from './base/tools.ts';
 
 /** rm(1). */
 export const rm: Command = {
-  name: 'rm', version: coreutils('rm'),
+  ...coreutils('rm'),
   support: { level: 'full', missing: '--help' },
   options: {
     'f,force': 'none', i: 'none', I: 'none', interactive: 'optional', 'one-file-system': 'none', 'no-preserve-root': 'none', 'preserve-root': 'optional', 'r,R,recursive': 'none', 'd,dir': 'none',
@@ -168,7 +169,7 @@ class Remover {
 
 /** unlink(1). */
 export const unlink: Command = {
-  name: 'unlink', version: coreutils('unlink'),
+  ...coreutils('unlink'),
   support: { level: 'full', missing: '--help' },
   options: {},
   *run(task, { operands: [path, extra] }) {

@@ -1,12 +1,13 @@
 import { isErrno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteForShell } from '../quote.ts';
-import { coreutils, has, parentOf, reason, withoutSlashes } from './base/tools.ts';
+import { has, parentOf, reason, withoutSlashes } from './base/tools.ts';
 
 /** rmdir(1). */
 export const rmdir: Command = {
-  name: 'rmdir', version: coreutils('rmdir'),
+  ...coreutils('rmdir'),
   support: { level: 'full', missing: '--help' },
   options: { 'ignore-fail-on-non-empty': 'none', 'p,parents,path': 'none', 'v,verbose': 'none' },
   *run(task, { options, operands }) {

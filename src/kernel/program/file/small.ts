@@ -1,15 +1,16 @@
 import { isErrno } from '../../errno.ts';
 import { type Command, Failure } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteForShell, quoteIfNeeded, quoteText } from '../quote.ts';
 import { parseSize } from './base/size.ts';
-import { coreutils, failure, has, join, orUndefined, reason, valueOf, type FileCommand } from './base/tools.ts';
+import { failure, has, join, orUndefined, reason, valueOf } from './base/tools.ts';
 
 /** true(1): whatever it is told. */
-export const trueProgram: FileCommand = constant('true', 0);
+export const trueProgram: Command = constant('true', 0);
 /** false(1). */
-export const falseProgram: FileCommand = constant('false', 1);
+export const falseProgram: Command = constant('false', 1);
 
-function constant(name: string, code: number): FileCommand {
+function constant(name: string, code: number): Command {
   return {
     name, options: {}, support: { level: 'full', missing: '--help and --version say nothing' },
     prepare: () => [],
@@ -22,7 +23,7 @@ function constant(name: string, code: number): FileCommand {
 
 /** printenv(1). */
 export const printenv: Command = {
-  name: 'printenv', version: coreutils('printenv'), stopAtOperand: true, trouble: 2,
+  ...coreutils('printenv'), stopAtOperand: true, trouble: 2,
   support: { level: 'full', missing: '--help' },
   options: { '0,null': 'none' },
   *run(task, { options, operands }) {
@@ -41,7 +42,7 @@ export const printenv: Command = {
 
 /** sync(1): everything is in memory, there is nothing to write. */
 export const sync: Command = {
-  name: 'sync', version: coreutils('sync'),
+  ...coreutils('sync'),
   support: { level: 'full', missing: '--help' },
   options: { 'd,data': 'none', 'f,file-system': 'none' },
   *run(task, { operands }) {
@@ -60,7 +61,7 @@ export const sync: Command = {
 
 /** truncate(1). */
 export const truncate: Command = {
-  name: 'truncate', version: coreutils('truncate'),
+  ...coreutils('truncate'),
   support: { level: 'most', missing: '-o, --help' },
   options: { 'c,no-create': 'none', 'o,io-blocks': 'missing', 'r,reference': 'required', 's,size': 'required' },
   *run(task, { options, operands }) {
@@ -110,8 +111,8 @@ const nameLetters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456
 const attempts = 100;
 
 /** mktemp(1). */
-export const mktemp: FileCommand = {
-  name: 'mktemp', version: coreutils('mktemp'),
+export const mktemp: Command = {
+  ...coreutils('mktemp'),
   support: { level: 'full', missing: '--help' },
   options: { 'd,directory': 'none', 'u,dry-run': 'none', 'q,quiet': 'none', suffix: 'required', 'p,tmpdir': 'optional', t: 'none' },
   prepare: (args: readonly string[]) => args.flatMap((arg, i) => arg === '-p' && args[i + 1] !== undefined ? [] : args[i - 1] === '-p' ? [`--tmpdir=${arg}`] : [arg]),
@@ -156,7 +157,7 @@ export const mktemp: FileCommand = {
 
 /** tty(1). */
 export const tty: Command = {
-  name: 'tty', version: coreutils('tty'), trouble: 2,
+  ...coreutils('tty'), trouble: 2,
   support: { level: 'full', missing: '--help' },
   options: { 's,silent,quiet': 'none' },
   *run(task, { options, operands: [extra] }) {

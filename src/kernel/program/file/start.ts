@@ -4,10 +4,11 @@ import { parseSignal, type SignalName, signalNumber } from '../../process/signal
 import type { Environment, Sys } from '../../syscall/sys.ts';
 import { encode } from '../../text.ts';
 import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { splitString } from './base/env-split.ts';
 import { codeOfFailure, execute } from './base/exec.ts';
-import { coreutils, failure, has, valueOf, type FileCommand } from './base/tools.ts';
+import { failure, has, valueOf } from './base/tools.ts';
 import { duration } from './machine.ts';
 
 /** The exit code where the starting program itself fails. */
@@ -27,8 +28,8 @@ function* become(task: Task, words: readonly string[], what: string, environment
 }
 
 /** env(1). */
-export const env: FileCommand = {
-  name: 'env', version: coreutils('env'), stopAtOperand: true, trouble,
+export const env: Command = {
+  ...coreutils('env'), stopAtOperand: true, trouble,
   support: { level: 'most', missing: '--default-signal, --ignore-signal, --block-signal, --list-signal-handling, --help' },
   options: {
     'i,ignore-environment': 'none', '0,null': 'none', 'u,unset': 'required', 'C,chdir': 'required', 'S,split-string': 'required', 'v,debug': 'none', 'block-signal': 'missing', 'default-signal': 'missing',
@@ -63,7 +64,7 @@ export const env: FileCommand = {
 
 /** nohup(1). */
 export const nohup: Command = {
-  name: 'nohup', version: coreutils('nohup'), stopAtOperand: true, trouble,
+  ...coreutils('nohup'), stopAtOperand: true, trouble,
   support: { level: 'full', missing: '--help' },
   options: {},
   *run(task, { operands }) {
@@ -83,7 +84,7 @@ export const nohup: Command = {
 
 /** nice(1). */
 export const nice: Command = {
-  name: 'nice', version: coreutils('nice'), stopAtOperand: true, trouble,
+  ...coreutils('nice'), stopAtOperand: true, trouble,
   support: { level: 'full', missing: '--help' },
   options: { 'n,adjustment': 'required', digit: 'none' },
   *run(task, { options, operands }) {
@@ -104,7 +105,7 @@ export const nice: Command = {
 
 /** timeout(1). */
 export const timeout: Command = {
-  name: 'timeout', version: coreutils('timeout'), stopAtOperand: true, trouble,
+  ...coreutils('timeout'), stopAtOperand: true, trouble,
   support: { level: 'full', missing: '--help' },
   options: { foreground: 'none', 'k,kill-after': 'required', 'preserve-status': 'none', 's,signal': 'required', 'v,verbose': 'none' },
   *run(task, { options, operands }) {

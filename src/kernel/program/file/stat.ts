@@ -1,13 +1,14 @@
 import type { Blocking } from '../../process/blocking.ts';
 import type { Device, Stat } from '../../vfs/attributes.ts';
 import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteForShell, quoteIfNeeded } from '../quote.ts';
 import { Accounts } from './base/accounts.ts';
 import { kindWords } from './base/ask.ts';
 import { canonicalPath } from './base/canonical.ts';
 import { modeText, rawMode } from './base/mode.ts';
 import { fullIso, nanosecondsOf, secondsOf } from './base/time.ts';
-import { coreutils, has, orUndefined, parentOf, reason } from './base/tools.ts';
+import { has, orUndefined, parentOf, reason } from './base/tools.ts';
 
 const normalFormat = '  File: %N\n  Size: %-10s\tBlocks: %-10b IO Block: %-6o %F\nDevice: %Hd,%Ld\tInode: %-10i  Links: ';
 const timesFormat = 'Access: (%04a/%10.10A)  Uid: (%5u/%8U)   Gid: (%5g/%8G)\nAccess: %x\nModify: %y\nChange: %z\n Birth: %w\n';
@@ -20,7 +21,7 @@ const nameMax = 255;
 
 /** stat(1). */
 export const stat: Command = {
-  name: 'stat', version: coreutils('stat'),
+  ...coreutils('stat'),
   support: { level: 'most', missing: '%C, --cached other than by name, --help' },
   options: { 'L,dereference': 'none', 'f,file-system': 'none', cached: 'required', 'c,format': 'required', printf: 'required', 't,terse': 'none' },
   *run(task, { options, operands }) {

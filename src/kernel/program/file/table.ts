@@ -1,13 +1,12 @@
-import { baseName, runCommand, Task } from '../command.ts';
+import { type Command, programOf } from '../command.ts';
 import type { Program } from '../program.ts';
-import type { FileCommand } from './base/tools.ts';
-import { findProgram } from './find/find.ts';
 import { chmod } from './chmod.ts';
 import { chgrp, chown } from './chown.ts';
 import { cp } from './cp.ts';
 import { dd } from './dd.ts';
 import { df } from './df.ts';
 import { du } from './du.ts';
+import { findProgram } from './find/find.ts';
 import { install } from './install.ts';
 import { kill, renice } from './kill.ts';
 import { ldd } from './ldd.ts';
@@ -29,23 +28,10 @@ import { xargs } from './xargs.ts';
 import { getfattr, setfattr } from './xattr.ts';
 
 /** Programs that work on files, and those around processes and the machine that need little more. */
-export const fileCommands: readonly FileCommand[] = [
+export const fileCommands: readonly Command[] = [
   arch, basename, chgrp, chmod, chown, clear, cp, date, dd, df, dir, dirname, du, env, falseProgram, getfattr, hostname, install, kill, ldconfig,
   ldd, link, ln, ls, mkdir, mkfifo, mknod, mktemp, mv, nice, nohup, nproc, printenv, pwd, readlink, realpath, renice, rm, rmdir, setfattr, setsid,
   sleep, stat, sync, timeout, touch, tput, tree, trueProgram, truncate, tty, uname, unlink, vdir, which, xargs,
 ];
 
-export const filePrograms: readonly Program[] = [...fileCommands.map(coreutilsProgram), findProgram];
-
-/** Programs of coreutils and findutils call themselves in messages as they were called, with the directory. */
-function coreutilsProgram(command: FileCommand): Program {
-  const { name, support } = command;
-  return { name, support, main: (sys, argv, environment) => runCommand(command, new Task(sys, called(name, argv[0] ?? name), environment), command.prepare?.(argv.slice(1)) ?? argv.slice(1)) };
-}
-
-/** Those of other packages leave the directory out. */
-const short = new Set(['clear', 'ldconfig', 'ldd', 'renice', 'setsid', 'tree', 'which']);
-
-function called(name: string, path: string): string {
-  return short.has(name) ? baseName(path) : path;
-}
+export const filePrograms: readonly Program[] = [...fileCommands.map(programOf), findProgram];

@@ -1,10 +1,11 @@
 import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import type { GivenOption } from '../options.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { parseDate, parseStamp } from './base/parse-date.ts';
-import { coreutils, failure, has, reason, valueOf } from './base/tools.ts';
+import { failure, has, reason, valueOf } from './base/tools.ts';
 
 interface Times {
   readonly atime: bigint | 'now' | undefined;
@@ -13,7 +14,7 @@ interface Times {
 
 /** touch(1). */
 export const touch: Command = {
-  name: 'touch', version: coreutils('touch'),
+  ...coreutils('touch'),
   support: { level: 'full', missing: '--help' },
   options: { a: 'none', 'c,no-create': 'none', 'd,date': 'required', f: 'none', 'h,no-dereference': 'none', m: 'none', 'r,reference': 'required', t: 'required', time: 'required' },
   *run(task, { options, operands }) {

@@ -1,9 +1,9 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { Pattern } from '../../shell/expand/pattern.ts';
 import type { Stat } from '../../vfs/attributes.ts';
+import { charsetOf } from '../charset.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import type { CommandLine } from '../options.ts';
-import { charsetOf } from '../text/charset.ts';
 import { Accounts } from './base/accounts.ts';
 import { modeText } from './base/mode.ts';
 import { humanSize } from './base/size.ts';

@@ -7,8 +7,8 @@ import { type Command, Failure, type Task } from '../command.ts';
 import { readAll } from '../lines.ts';
 import type { CommandLine } from '../options.ts';
 import { quoteIfNeeded } from '../quote.ts';
-import { codeOfFailure, execute } from './base/exec.ts';
 import { answered } from './base/ask.ts';
+import { codeOfFailure, execute } from './base/exec.ts';
 import { has, valueOf } from './base/tools.ts';
 
 /** Exit codes: xargs(1), "EXIT STATUS". */
@@ -19,6 +19,7 @@ const defaultSize = 131_072;
 
 /** xargs(1) of GNU findutils 4.9.0. */
 export const xargs: Command = {
+  fullName: true,
   name: 'xargs', version: 'xargs (GNU findutils) 4.9.0\n', stopAtOperand: true,
   support: { level: 'most', missing: '-o, --show-limits, --process-slot-var, --help' },
   options: {

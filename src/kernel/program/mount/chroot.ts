@@ -1,18 +1,19 @@
 import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
-import type { GivenOption } from '../options.ts';
-import { quoteForShell, quoteText } from '../quote.ts';
+import { coreutils } from '../coreutils.ts';
 import { Accounts } from '../file/base/accounts.ts';
 import { codeOfFailure, execute } from '../file/base/exec.ts';
-import { coreutils, failure, has, reason, valueOf } from '../file/base/tools.ts';
+import { failure, has, reason, valueOf } from '../file/base/tools.ts';
+import type { GivenOption } from '../options.ts';
+import { quoteForShell, quoteText } from '../quote.ts';
 
 /** The exit code where chroot itself fails. */
 const trouble = 125;
 
 /** chroot(8). */
 export const chroot: Command = {
-  name: 'chroot', version: coreutils('chroot'), stopAtOperand: true, trouble,
+  ...coreutils('chroot'), stopAtOperand: true, trouble,
   support: { level: 'full', missing: '--help' },
   options: { groups: 'required', userspec: 'required', 'skip-chdir': 'none' },
   *run(task, { options, operands }) {
@@ -22,10 +23,8 @@ export const chroot: Command = {
     const outside = yield* Accounts.read(task);
     const isRoot = isTheRoot(task, root);
     if (has(options, 'skip-chdir') && !isRoot) throw new Failure('option --skip-chdir only permitted if NEWROOT is old \'/\'', { hint: true });
-    if (!isRoot) {
-      const error = failure(() => { sys.chroot(root); });
-      if (error) throw new Failure(`cannot change root directory to ${quoteForShell(root)}: ${error.text}`);
-    }
+    const refused = failure(() => { sys.chroot(root); });
+    if (refused) throw new Failure(`cannot change root directory to ${quoteForShell(root)}: ${refused.text}`);
     if (!has(options, 'skip-chdir')) {
       const error = failure(() => { sys.chdir('/'); });
       if (error) throw new Failure(`cannot chdir to root directory: ${error.text}`);
@@ -71,7 +70,8 @@ function* becomeUser(task: Task, options: readonly GivenOption[], outside: Accou
   const found = inside.ownership(spec);
   const owner = typeof found === 'string' ? outside.ownership(spec) : found;
   if (typeof owner === 'string') throw new Failure(owner);
-  const { gid, uid } = owner;
+  const { uid } = owner;
+  const gid = owner.gid ?? outside.loginGroup(spec);
   if (gid !== undefined) attempt('failed to set group-ID', () => { sys.setgid(gid); });
   if (uid !== undefined) attempt('failed to set user-ID', () => { sys.setuid(uid); });
 }

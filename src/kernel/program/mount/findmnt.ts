@@ -1,11 +1,11 @@
+import { charsetOf } from '../charset.ts';
 import { type Command, Failure, type Task } from '../command.ts';
-import type { GivenOption } from '../options.ts';
 import { canonicalPath } from '../file/base/canonical.ts';
 import { has, orUndefined, parentOf, valueOf } from '../file/base/tools.ts';
-import { charsetOf } from '../text/charset.ts';
-import { badUsage } from './mount.ts';
-import { matchesTypes, mergedOptions, type MountEntry, readMounts } from './mount-table.ts';
+import type { GivenOption } from '../options.ts';
 import { json, pairs, raw, type Row, table } from './columns.ts';
+import { matchesTypes, mergedOptions, type MountEntry, readMounts } from './mount-table.ts';
+import { badUsage } from './mount.ts';
 
 /** findmnt(8). */
 export const findmnt: Command = {

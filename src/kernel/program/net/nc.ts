@@ -4,7 +4,7 @@ import type { InetAddress } from '../../net/socket/inet.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Task, programOf } from '../command.ts';
 import type { CommandLine } from '../options.ts';
-import { writeAll } from '../text/output.ts';
+import { writeAll } from '../output.ts';
 import { nameOf, portOf, resolve, serviceName } from './names.ts';
 
 const usage = `usage: nc [-46CDdFhklNnrStUuvZz] [-I length] [-i interval] [-M ttl]

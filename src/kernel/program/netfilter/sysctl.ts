@@ -3,7 +3,7 @@ import type { Blocking } from '../../process/blocking.ts';
 import { encode } from '../../text.ts';
 import type { Command, Task } from '../command.ts';
 import type { GivenOption } from '../options.ts';
-import { writeAll } from '../text/output.ts';
+import { writeAll } from '../output.ts';
 
 const root = '/proc/sys';
 

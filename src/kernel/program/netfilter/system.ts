@@ -1,13 +1,14 @@
+import { isErrno } from '../../errno.ts';
 import type { ConnectionView, Family, RulesView } from '../../net/netfilter/calls.ts';
 import type { Change } from '../../net/netfilter/ruleset.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { decode, encode } from '../../text.ts';
-import { isErrno } from '../../errno.ts';
+import type { Allocator } from '../holding.ts';
 import { readAll } from '../lines.ts';
 import { Names, type NameFiles } from './names.ts';
 
 /** Those system calls that the programs of netfilter make. */
-export interface NetfilterSystem {
+export interface NetfilterSystem extends Allocator {
   open(path: string): Blocking<number>;
   close(fd: number): void;
   read(fd: number, length: number): Blocking<Uint8Array>;

@@ -1,7 +1,8 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { encodeLatin1 } from '../../text.ts';
-import { writeAll } from './output.ts';
-import type { Task, Tool } from './tool.ts';
+import type { Command, Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
+import { writeAll } from '../output.ts';
 
 /** How `cat` shows what it reads. */
 interface Style {
@@ -13,12 +14,12 @@ interface Style {
 }
 
 /** cat(1). */
-export const cat: Tool = {
-  name: 'cat',
-  version: 'cat (GNU coreutils) 9.1',
+export const cat: Command = {
+  ...coreutils('cat'),
   usage: '[OPTION]... [FILE]...',
   options: { 'b,number-nonblank': 'none', 'n,number': 'none', 's,squeeze-blank': 'none', 'v,show-nonprinting': 'none', 'E,show-ends': 'none', 'T,show-tabs': 'none', 'A,show-all': 'none', e: 'none', t: 'none', u: 'none' },
   support: { level: 'full' },
+  charset: 'bytes',
   *run(task, { options, operands }) {
     const style: Style = { number: 'none', squeeze: false, ends: false, tabs: false, visible: false };
     for (const { name } of options) {
@@ -36,9 +37,9 @@ export const cat: Tool = {
   },
 };
 
-function* copy({ system }: Task, fd: number): Blocking<void> {
+function* copy({ sys }: Task, fd: number): Blocking<void> {
   const blockSize = 131072;
-  for (let block = yield* system.read(fd, blockSize); block.length > 0; block = yield* system.read(fd, blockSize)) yield* writeAll(system, 1, block);
+  for (let block = yield* sys.read(fd, blockSize); block.length > 0; block = yield* sys.read(fd, blockSize)) yield* writeAll(sys, 1, block);
 }
 
 /** What is kept from one file to the next. */

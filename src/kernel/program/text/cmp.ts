@@ -1,21 +1,23 @@
 import { Errno } from '../../errno.ts';
+import { type Command, Failure } from '../command.ts';
 import { caret } from './cat.ts';
 import { parseSize } from './numbers.ts';
-import { Failure, type Tool } from './tool.ts';
 
 /** cmp(1). */
-export const cmp: Tool = {
+export const cmp: Command = {
   name: 'cmp',
-  version: 'cmp (GNU diffutils) 3.8',
+  version: 'cmp (GNU diffutils) 3.8\n',
   usage: '[OPTION]... FILE1 [FILE2 [SKIP1 [SKIP2]]]',
-  options: { 'b,print-bytes': 'none', 'i,ignore-initial': 'required', 'l,verbose': 'none', 'n,bytes': 'required', 's,quiet,silent': 'none', 'v,version': 'none' },
+  options: { 'b,print-bytes': 'none', 'i,ignore-initial': 'required', 'l,verbose': 'none', 'n,bytes': 'required', 's,quiet,silent': 'none', 'version,v': 'none' },
   support: { level: 'full' },
   trouble: 2,
-  ownHint: name => `${name}: Try '${name} --help' for more information.\n`,
-  *run(task, { options, operands }) {
+  hint: name => `${name}: Try '${name} --help' for more information.\n`,
+  charset: 'bytes',
+  fullName: true,
+  *run(task, { options, operands, args }) {
     const has = (name: string): boolean => options.some(option => option.name === name);
     const [one, other = '-', skip1, skip2, extra] = operands;
-    if (one === undefined) throw new Failure(`missing operand after '${task.args.at(-1) ?? task.name}'`, { hint: true });
+    if (one === undefined) throw new Failure(`missing operand after '${args.at(-1) ?? task.name}'`, { hint: true });
     if (extra !== undefined) throw new Failure(`extra operand '${extra}'`, { hint: true });
     const [initial1 = '0', initial2 = initial1] = options.findLast(({ name }) => name === 'i')?.value?.split(':') ?? [];
     const limit = options.findLast(({ name }) => name === 'n')?.value;
@@ -23,7 +25,7 @@ export const cmp: Tool = {
     const contents: Uint8Array[] = [];
     for (const [file, skip] of [[one, skip1 ?? initial1], [other, skip2 ?? initial2]] as const) {
       try {
-        contents.push((yield* task.readFile(file)).subarray(size(skip, 'ignore-initial')));
+        contents.push((yield* task.readFile(file, 0)).subarray(size(skip, 'ignore-initial')));
       } catch (error) {
         if (!(error instanceof Errno)) throw error;
         if (!has('s') || error.code !== 'ENOENT') yield* task.complain(`${file}: ${error.text}`);
@@ -53,7 +55,7 @@ export const cmp: Tool = {
     if (has('s')) return 1;
     const short = first.length < second.length ? one : other;
     const position = has('l') ? `after byte ${end}` : `after byte ${end}, ${first[end - 1] === 0x0a ? `line ${lines - 1}` : `in line ${lines}`}`;
-    yield* task.warn(`${task.name}: EOF on ${short} ${end === 0 ? 'which is empty' : position}\n`);
+    yield* task.warnAtOnce(`${task.name}: EOF on ${short} ${end === 0 ? 'which is empty' : position}\n`);
     return 1;
   },
 };

@@ -1,15 +1,16 @@
 import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
+import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
-import { Failure, type Task, type Tool } from './tool.ts';
 
 /** comm(1). */
-export const comm: Tool = {
-  name: 'comm',
-  version: 'comm (GNU coreutils) 9.1',
+export const comm: Command = {
+  ...coreutils('comm'),
   usage: '[OPTION]... FILE1 FILE2',
   options: { 1: 'none', 2: 'none', 3: 'none', 'check-order': 'none', 'nocheck-order': 'none', 'output-delimiter': 'required', total: 'none', 'z,zero-terminated': 'none' },
   support: { level: 'full' },
+  charset: 'bytes',
   *run(task, { options, operands }) {
     const has = (name: string): boolean => options.some(option => option.name === name);
     const separator = has('z') ? '\0' : '\n';

@@ -1,15 +1,16 @@
+import { type Command, Failure } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { type Range, parseRanges } from './ranges.ts';
-import { Failure, type Tool } from './tool.ts';
 
 /** cut(1). */
-export const cut: Tool = {
-  name: 'cut',
-  version: 'cut (GNU coreutils) 9.1',
+export const cut: Command = {
+  ...coreutils('cut'),
   usage: 'OPTION... [FILE]...',
   options: {
     'b,bytes': 'required', 'c,characters': 'required', 'd,delimiter': 'required', 'f,fields': 'required', n: 'none', 's,only-delimited': 'none', complement: 'none', 'output-delimiter': 'required', 'z,zero-terminated': 'none',
   },
   support: { level: 'full' },
+  charset: 'bytes',
   *run(task, { options, operands }) {
     let list: { unit: 'fields' | 'bytes'; text: string } | undefined;
     let delimiter: string | undefined;

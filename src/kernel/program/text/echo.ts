@@ -1,13 +1,14 @@
-import type { Tool } from './tool.ts';
+import type { Command } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 
 /** echo(1): the program, not the shell's own. */
-export const echo: Tool = {
-  name: 'echo',
-  version: 'echo (GNU coreutils) 9.1',
+export const echo: Command = {
+  ...coreutils('echo'),
   usage: '[SHORT-OPTION]... [STRING]...\nLONG-OPTION',
   options: {},
   support: { level: 'full' },
   ownCommandLine: true,
+  charset: 'bytes',
   *run(task, { operands }) {
     const words = [...operands];
     let newline = true;

@@ -1,16 +1,17 @@
+import { type Command, Failure } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteText } from '../quote.ts';
-import { Failure, type Tool } from './tool.ts';
 
 /** Where the next tab stop behind a column is; undefined behind the last of a list. */
 type Stops = (column: number) => number | undefined;
 
 /** expand(1). */
-export const expand: Tool = {
-  name: 'expand',
-  version: 'expand (GNU coreutils) 9.1',
+export const expand: Command = {
+  ...coreutils('expand'),
   usage: '[OPTION]... [FILE]...',
   options: { 'i,initial': 'none', 't,tabs': 'required', digit: 'none' },
   support: { level: 'full' },
+  charset: 'bytes',
   *run(task, { options, operands }) {
     const initial = options.some(({ name }) => name === 'i');
     const stops = stopsOf(options.filter(({ name }) => name === 't' || name === 'digit').map(({ value = '' }) => value));
@@ -40,12 +41,12 @@ export const expand: Tool = {
 };
 
 /** unexpand(1). */
-export const unexpand: Tool = {
-  name: 'unexpand',
-  version: 'unexpand (GNU coreutils) 9.1',
+export const unexpand: Command = {
+  ...coreutils('unexpand'),
   usage: '[OPTION]... [FILE]...',
   options: { 'a,all': 'none', 'first-only': 'none', 't,tabs': 'required', digit: 'none' },
   support: { level: 'full' },
+  charset: 'bytes',
   *run(task, { options, operands }) {
     const lists = options.filter(({ name }) => name === 't' || name === 'digit').map(({ value = '' }) => value);
     const all = (options.some(({ name }) => name === 'a') || lists.length > 0) && !options.some(({ name }) => name === 'first-only');

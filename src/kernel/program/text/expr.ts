@@ -1,17 +1,17 @@
+import { type Command, Failure } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteText } from '../quote.ts';
 import { PatternError, Regex } from './regex/regex.ts';
-import { Failure, type Tool } from './tool.ts';
 
 /** expr(1). */
-export const expr: Tool = {
-  name: 'expr',
-  version: 'expr (GNU coreutils) 9.1',
+export const expr: Command = {
+  ...coreutils('expr'),
   usage: 'EXPRESSION\nOPTION',
   options: {},
   support: { level: 'full' },
   trouble: 2,
   ownCommandLine: true,
-  characters: true,
+  charset: 'locale',
   *run(task, { operands }) {
     const words = operands[0] === '--' ? operands.slice(1) : operands;
     if (words.length === 0) throw new Failure('missing operand', { hint: true });

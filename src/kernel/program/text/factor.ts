@@ -1,13 +1,14 @@
+import { type Command, Failure } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteText } from '../quote.ts';
-import { Failure, type Tool } from './tool.ts';
 
 /** factor(1). */
-export const factor: Tool = {
-  name: 'factor',
-  version: 'factor (GNU coreutils) 9.1',
+export const factor: Command = {
+  ...coreutils('factor'),
   usage: '[NUMBER]...\nOPTION',
   options: { 'h,exponents': 'missing' },
   support: { level: 'most', missing: 'numbers whose second largest factor is above 10⁷' },
+  charset: 'bytes',
   *run(task, { operands }) {
     let words = operands;
     if (words.length === 0) words = (yield* task.readText('-')).split(/\s+/).filter(Boolean);

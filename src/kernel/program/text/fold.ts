@@ -1,14 +1,15 @@
+import { type Command, Failure } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteText } from '../quote.ts';
 import { parseSize } from './numbers.ts';
-import { Failure, type Tool } from './tool.ts';
 
 /** fold(1). */
-export const fold: Tool = {
-  name: 'fold',
-  version: 'fold (GNU coreutils) 9.1',
+export const fold: Command = {
+  ...coreutils('fold'),
   usage: '[OPTION]... [FILE]...',
   options: { 'b,bytes': 'none', 's,spaces': 'none', 'w,width': 'required', digit: 'none' },
   support: { level: 'full' },
+  charset: 'bytes',
   *run(task, { options, operands }) {
     const bytes = options.some(({ name }) => name === 'b');
     const spaces = options.some(({ name }) => name === 's');

@@ -1,7 +1,7 @@
 import type { Blocking } from '../../process/blocking.ts';
-import type { Found, Matcher } from './grep-matcher.ts';
+import type { Task } from '../command.ts';
 import type { LineReader } from '../lines.ts';
-import type { Task } from './tool.ts';
+import type { Found, Matcher } from './grep-matcher.ts';
 
 /** What to print of what was found. */
 export interface Report {

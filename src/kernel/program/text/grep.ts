@@ -1,33 +1,34 @@
 import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
+import { type Command, Failure, type Task } from '../command.ts';
 import type { GivenOption } from '../options.ts';
 import { matchesGlob } from './glob.ts';
 import { AnyMatcher, literalPattern, type Matcher, perlMatcher, regexMatcher, TextMatcher } from './grep-matcher.ts';
 import { type Report, Searcher } from './grep-search.ts';
 import { parseSize } from './numbers.ts';
 import { PatternError } from './regex/regex.ts';
-import { Failure, type Task, type Tool } from './tool.ts';
 
 const usage = '[OPTION]... PATTERNS [FILE]...';
+const hint = (): string => `Usage: grep ${usage}\nTry 'grep --help' for more information.\n`;
 
 /** grep(1). */
-export const grep: Tool = {
+export const grep: Command = {
   name: 'grep',
-  version: 'grep (GNU grep) 3.8',
+  version: 'grep (GNU grep) 3.8\n',
   usage,
-  hint: `Usage: grep ${usage}\nTry 'grep --help' for more information.\n`,
+  hint,
   options: {
     'G,basic-regexp': 'none', 'E,extended-regexp': 'none', 'F,fixed-regexp,fixed-strings': 'none', 'P,perl-regexp': 'none', 'A,after-context': 'required', 'B,before-context': 'required', 'binary-files': 'required', 'U,binary': 'none',
     'b,byte-offset': 'none', 'C,context': 'required', 'color,colour': 'optional', 'c,count': 'none', 'D,devices': 'required', 'd,directories': 'required', exclude: 'required', 'exclude-from': 'required', 'exclude-dir': 'required',
     'f,file': 'required', 'l,files-with-matches': 'none', 'L,files-without-match': 'none', 'group-separator': 'required', include: 'required', 'i,y,ignore-case': 'none', 'no-ignore-case': 'none', 'T,initial-tab': 'none', label: 'required',
     'line-buffered': 'none', 'n,line-number': 'none', 'x,line-regexp': 'none', 'm,max-count': 'required', 'h,no-filename': 'none', 'no-group-separator': 'none', 's,no-messages': 'none', 'Z,null': 'none', 'z,null-data': 'none',
-    'o,only-matching': 'none', 'q,quiet,silent': 'none', 'r,recursive': 'none', 'R,dereference-recursive': 'none', 'e,regexp': 'required', 'v,invert-match': 'none', 'a,text': 'none', 'V,version': 'none', 'H,with-filename': 'none',
+    'o,only-matching': 'none', 'q,quiet,silent': 'none', 'r,recursive': 'none', 'R,dereference-recursive': 'none', 'e,regexp': 'required', 'v,invert-match': 'none', 'a,text': 'none', 'version,V': 'none', 'H,with-filename': 'none',
     'w,word-regexp': 'none', I: 'none', u: 'missing', digit: 'none',
   },
   support: { level: 'most', missing: '-P knows no look-around but at the ends of a pattern' },
   trouble: 2,
   calledAs: 'grep',
-  characters: true,
+  charset: 'locale',
   *run(task, { options, operands }) {
     const has = (name: string): boolean => options.some(option => option.name === name);
     const patterns = yield* givenPatterns(task, options);
@@ -35,7 +36,7 @@ export const grep: Tool = {
     if (patterns.length === 0 && !has('e') && !has('f')) {
       const pattern = files.shift();
       if (pattern === undefined) {
-        yield* task.warn(grep.hint ?? '');
+        yield* task.warn(hint());
         return 2;
       }
       patterns.push(...task.charset.fromArgument(pattern).split('\n'));
@@ -117,7 +118,7 @@ function reportOf(task: Task, options: readonly GivenOption[], files: readonly s
       invert: has('v'), show: quiet ? 'nothing' : listing === 'l' ? 'names' : listing === 'L' ? 'names-without' : has('c') ? 'count' : 'lines', onlyMatching: has('o'), withName: naming === undefined ? many : naming === 'H',
       lineNumbers: has('n'), byteOffsets: has('b'), initialTab: has('T'), nullNames: has('Z'), before: context(last('B')?.value ?? both), after: context(last('A')?.value ?? both),
       groupSeparator: separator === undefined ? '--' : separator.name === 'group-separator' ? separator.value : undefined, most: mostOf(last('m')?.value),
-      color: ['always', 'yes', 'force'].includes(color ?? '') || (has('color') && ['auto', 'tty', 'if-tty'].includes(color ?? 'auto') && task.system.isatty(1)), binary, separator: has('z') ? '\0' : '\n',
+      color: ['always', 'yes', 'force'].includes(color ?? '') || (has('color') && ['auto', 'tty', 'if-tty'].includes(color ?? 'auto') && task.sys.isatty(1)), binary, separator: has('z') ? '\0' : '\n',
     },
   };
 }
@@ -135,9 +136,9 @@ function mostOf(text: string | undefined): number {
   return text.startsWith('-') ? Infinity : count;
 }
 
-function isDirectory({ system }: Task, file: string): boolean {
+function isDirectory({ sys }: Task, file: string): boolean {
   try {
-    return file !== '-' && system.stat(file).kind === 'directory';
+    return file !== '-' && sys.stat(file).kind === 'directory';
   } catch (error) {
     if (error instanceof Errno) return false;
     throw error;
@@ -192,8 +193,8 @@ class Walk {
   *#searchFile(file: string, named: boolean): Blocking<void> {
     let fd: number | undefined;
     try {
-      const { system } = this.#task;
-      const kind = file === '-' ? 'regular' : (named || this.#choice.followLinks ? system.stat(file === '' ? '.' : file) : system.lstat(file)).kind;
+      const { sys } = this.#task;
+      const kind = file === '-' ? 'regular' : (named || this.#choice.followLinks ? sys.stat(file === '' ? '.' : file) : sys.lstat(file)).kind;
       if (kind === 'directory') {
         if (this.#choice.skipDirectories) return;
         if (this.#choice.recursive) {
@@ -223,12 +224,12 @@ class Walk {
   }
 
   *#searchDirectory(directory: string, named: boolean): Blocking<void> {
-    const { system } = this.#task;
+    const { sys } = this.#task;
     if (directory !== '' && this.#choice.excludedDirectories.some(pattern => matchesGlob(pattern, named ? directory.replace(/\/+$/, '') : directory.replace(/^.*\//, '')))) return;
-    const fd = yield* system.open(directory === '' ? '.' : directory, { directory: true });
+    const fd = yield* sys.open(directory === '' ? '.' : directory, { directory: true });
     const names: string[] = [];
-    for (let entries = system.getdents(fd); entries.length > 0; entries = system.getdents(fd)) names.push(...entries.map(({ name }) => name).filter(name => name !== '.' && name !== '..'));
-    system.close(fd);
+    for (let entries = sys.getdents(fd); entries.length > 0; entries = sys.getdents(fd)) names.push(...entries.map(({ name }) => name).filter(name => name !== '.' && name !== '..'));
+    sys.close(fd);
     for (const name of names) {
       if (this.#settings.stopAtMatch && this.#searcher.matched) return;
       yield* this.#searchFile(directory === '' ? name : directory.endsWith('/') ? directory + name : `${directory}/${name}`, false);
@@ -237,7 +238,7 @@ class Walk {
 }
 
 /** `egrep` is `grep -E`, `fgrep` is `grep -F`. */
-export const egrep: Tool = { ...grep, name: 'egrep', prepare: args => ['-E', ...args] };
+export const egrep: Command = { ...grep, name: 'egrep', prepare: args => ['-E', ...args] };
 
 /** See {@link egrep}. */
-export const fgrep: Tool = { ...grep, name: 'fgrep', prepare: args => ['-F', ...args] };
+export const fgrep: Command = { ...grep, name: 'fgrep', prepare: args => ['-F', ...args] };

@@ -1,9 +1,10 @@
 import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
+import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { readAll } from '../lines.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { parseSize } from './numbers.ts';
-import { Failure, type Task, type Tool } from './tool.ts';
 
 /** What to take of each file. */
 interface Amount {
@@ -14,13 +15,13 @@ interface Amount {
 }
 
 /** head(1). */
-export const head: Tool = {
-  name: 'head',
-  version: 'head (GNU coreutils) 9.1',
+export const head: Command = {
+  ...coreutils('head'),
   usage: '[OPTION]... [FILE]...',
   options: { 'c,bytes': 'required', 'n,lines': 'required', 'q,quiet,silent': 'none', 'v,verbose': 'none', 'z,zero-terminated': 'none' },
   support: { level: 'full' },
   prepare: oldStyle,
+  charset: 'bytes',
   *run(task, { options, operands }) {
     let amount: Amount = { unit: 'lines', count: 10, allBut: false };
     let headers = operands.length > 1;
@@ -84,7 +85,7 @@ export function* complainOfReading(task: Task, file: string, error: unknown): Bl
 function* take(task: Task, fd: number, file: string, { unit, count, allBut }: Amount, separator: number): Blocking<boolean> {
   try {
     if (allBut) {
-      const bytes = yield* readAll(task.system, fd);
+      const bytes = yield* readAll(task.sys, fd);
       task.out.printBytes(bytes.subarray(0, unit === 'bytes' ? Math.max(0, bytes.length - count) : lastLinesStart(bytes, count, separator)));
     } else if (unit === 'bytes') yield* takeBytes(task, fd, count);
     else yield* takeLines(task, fd, count, separator);
@@ -98,7 +99,7 @@ function* take(task: Task, fd: number, file: string, { unit, count, allBut }: Am
 
 function* takeBytes(task: Task, fd: number, count: number): Blocking<void> {
   for (let left = count; left > 0;) {
-    const block = yield* task.system.read(fd, Math.min(left, 65536));
+    const block = yield* task.sys.read(fd, Math.min(left, 65536));
     if (block.length === 0) return;
     task.out.printBytes(block);
     yield* task.out.drain();
@@ -109,7 +110,7 @@ function* takeBytes(task: Task, fd: number, count: number): Blocking<void> {
 /** Of a file that one can seek in, what was read too much is given back: the next program in line shall see it. */
 function* takeLines(task: Task, fd: number, count: number, separator: number): Blocking<void> {
   for (let left = count; left > 0;) {
-    const block = yield* task.system.read(fd, 1024);
+    const block = yield* task.sys.read(fd, 1024);
     if (block.length === 0) return;
     let end = 0;
     for (; left > 0 && end < block.length; end++) if (block[end] === separator) left--;
@@ -119,9 +120,9 @@ function* takeLines(task: Task, fd: number, count: number, separator: number): B
   }
 }
 
-function giveBack({ system }: Task, fd: number, count: number): void {
+function giveBack({ sys }: Task, fd: number, count: number): void {
   try {
-    system.lseek(fd, -count, 'current');
+    sys.lseek(fd, -count, 'current');
   } catch (error) {
     if (!(error instanceof Errno)) throw error;
   }

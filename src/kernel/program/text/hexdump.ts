@@ -1,24 +1,24 @@
 import { concat } from '../../text.ts';
+import { type Command, Failure } from '../command.ts';
 import { readAll } from '../lines.ts';
 import { parseSize } from './numbers.ts';
-import { Failure, type Tool } from './tool.ts';
 
 /** hexdump(1) of util-linux: its own format and `-C`. */
-export const hexdump: Tool = {
+export const hexdump: Command = {
   name: 'hexdump',
-  version: 'hexdump from util-linux 2.38.1',
+  version: 'hexdump from util-linux 2.38.1\n',
   usage: '[options] <file>...',
   options: {
     'C,canonical': 'none', 'n,length': 'required', 's,skip': 'required', 'v,no-squeezing': 'none', 'x,two-bytes-hex': 'none', 'b,one-byte-octal': 'missing', 'c,one-byte-char': 'missing', 'd,two-bytes-decimal': 'missing',
-    'o,two-bytes-octal': 'missing', 'e,format': 'missing=', 'f,format-file': 'missing=', 'L,color': 'missing', 'V,version': 'none',
+    'o,two-bytes-octal': 'missing', 'e,format': 'missing=', 'f,format-file': 'missing=', 'L,color': 'missing', 'version,V': 'none',
   },
   support: { level: 'some', missing: '-b, -c, -d, -o, -e, -f, -L' },
-  withoutDirectory: true,
+  charset: 'bytes',
   *run(task, { options, operands }) {
     const parts: Uint8Array[] = [];
     let read = 0;
     const well = yield* task.eachFile(operands, function* (fd) {
-      parts.push(yield* readAll(task.system, fd));
+      parts.push(yield* readAll(task.sys, fd));
       read++;
     });
     if (read === 0) throw new Failure('all input file arguments failed');

@@ -1,7 +1,8 @@
 import type { Blocking } from '../../process/blocking.ts';
+import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import type { LineReader } from '../lines.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
-import { Failure, type Task, type Tool } from './tool.ts';
 
 /** A field of an output line: of file 1 or 2; file 0 is the join field. */
 interface OutputField {
@@ -21,14 +22,14 @@ interface Settings {
 }
 
 /** join(1). */
-export const join: Tool = {
-  name: 'join',
-  version: 'join (GNU coreutils) 9.1',
+export const join: Command = {
+  ...coreutils('join'),
   usage: '[OPTION]... FILE1 FILE2',
   options: {
     a: 'required', e: 'required', 'i,ignore-case': 'none', j: 'required', o: 'required', t: 'required', v: 'required', 1: 'required', 2: 'required', 'check-order': 'none', 'nocheck-order': 'none', header: 'none', 'z,zero-terminated': 'none',
   },
   support: { level: 'full' },
+  charset: 'bytes',
   *run(task, { options, operands }) {
     const has = (name: string): boolean => options.some(option => option.name === name);
     const last = (name: string): string | undefined => options.findLast(option => option.name === name)?.value;

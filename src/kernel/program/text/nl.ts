@@ -1,6 +1,7 @@
+import { type Command, Failure } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteText } from '../quote.ts';
 import { PatternError, Regex } from './regex/regex.ts';
-import { Failure, type Tool } from './tool.ts';
 
 type Section = 'h' | 'b' | 'f';
 
@@ -8,15 +9,15 @@ type Section = 'h' | 'b' | 'f';
 type Numbering = (line: string, blanks: number) => boolean;
 
 /** nl(1). */
-export const nl: Tool = {
-  name: 'nl',
-  version: 'nl (GNU coreutils) 9.1',
+export const nl: Command = {
+  ...coreutils('nl'),
   usage: '[OPTION]... [FILE]...',
   options: {
     'b,body-numbering': 'required', 'd,section-delimiter': 'required', 'f,footer-numbering': 'required', 'h,header-numbering': 'required', 'i,line-increment': 'required', 'l,join-blank-lines': 'required',
     'n,number-format': 'required', 'p,no-renumber': 'none', 's,number-separator': 'required', 'v,starting-line-number': 'required', 'w,number-width': 'required',
   },
   support: { level: 'full' },
+  charset: 'bytes',
   *run(task, { options, operands }) {
     const styles: Record<Section, string> = { h: 'n', b: 't', f: 'n' };
     const numbers = { i: 1, l: 1, v: 1, w: 6 };

@@ -1,10 +1,11 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { concat } from '../../text.ts';
+import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { readAll } from '../lines.ts';
 import { quoteText } from '../quote.ts';
 import { formatFloat } from './c-format.ts';
 import { parseSize } from './numbers.ts';
-import { Failure, type Task, type Tool } from './tool.ts';
 
 /** How bytes are shown: so many at a time, in a column of that width. */
 interface Type {
@@ -19,15 +20,15 @@ interface Type {
 const oldTypes: Readonly<Record<string, string>> = { a: 'a', b: 'o1', c: 'c', d: 'u2', f: 'fF', i: 'dI', l: 'dL', o: 'o2', s: 'd2', x: 'x2', B: 'o2', D: 'u4', e: 'fD', F: 'fD', h: 'x2', H: 'x4', I: 'dL', L: 'dL', O: 'o4', X: 'x4' };
 
 /** od(1). */
-export const od: Tool = {
-  name: 'od',
-  version: 'od (GNU coreutils) 9.1',
+export const od: Command = {
+  ...coreutils('od'),
   usage: '[OPTION]... [FILE]...\n[-abcdfilosx]... [FILE] [[+]OFFSET[.][b]]',
   options: {
     'A,address-radix': 'required', endian: 'missing=', 'j,skip-bytes': 'required', 'N,read-bytes': 'required', 'S,strings': 'missing=', 't,format': 'required', 'v,output-duplicates': 'none', 'w,width': 'optional', traditional: 'missing',
     ...Object.fromEntries(Object.keys(oldTypes).map(letter => [letter, 'none' as const])),
   },
   support: { level: 'most', missing: '-S, --endian, offsets without an option' },
+  charset: 'bytes',
   *run(task, { options, operands }) {
     const types: Type[] = [];
     let [radix, skip, limit, verbose] = ['o', 0, Infinity, false];
@@ -62,7 +63,7 @@ function* readInput(task: Task, operands: readonly string[]): Blocking<{ bytes: 
   let opened = false;
   const well = yield* task.eachFile(operands, function* (fd) {
     opened = true;
-    parts.push(yield* readAll(task.system, fd));
+    parts.push(yield* readAll(task.sys, fd));
   });
   return { bytes: concat(parts), well, opened };
 }

@@ -1,13 +1,14 @@
+import { type Command, Failure } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import type { LineReader } from '../lines.ts';
-import { Failure, type Tool } from './tool.ts';
 
 /** paste(1). */
-export const paste: Tool = {
-  name: 'paste',
-  version: 'paste (GNU coreutils) 9.1',
+export const paste: Command = {
+  ...coreutils('paste'),
   usage: '[OPTION]... [FILE]...',
   options: { 'd,delimiters': 'required', 's,serial': 'none', 'z,zero-terminated': 'none' },
   support: { level: 'full' },
+  charset: 'bytes',
   *run(task, { options, operands }) {
     let delimiters = ['\t'];
     let serial = false;

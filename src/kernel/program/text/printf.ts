@@ -1,17 +1,18 @@
 import type { Blocking } from '../../process/blocking.ts';
+import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { type Conversion, formatFloat, formatInteger, formatString } from './c-format.ts';
 import { withEscapes } from './echo.ts';
-import { Failure, type Task, type Tool } from './tool.ts';
 
 /** printf(1): the program, not the shell's own. */
-export const printf: Tool = {
-  name: 'printf',
-  version: 'printf (GNU coreutils) 9.1',
+export const printf: Command = {
+  ...coreutils('printf'),
   usage: 'FORMAT [ARGUMENT]...\nOPTION',
   options: {},
   support: { level: 'most', missing: 'more digits than a 64-bit floating-point number has' },
   ownCommandLine: true,
+  charset: 'bytes',
   *run(task, { operands }) {
     const [format, ...args] = operands[0] === '--' ? operands.slice(1) : operands;
     if (format === undefined) throw new Failure('missing operand', { hint: true });

@@ -1,5 +1,5 @@
+import { Failure } from '../command.ts';
 import { quoteText } from '../quote.ts';
-import { Failure } from './tool.ts';
 
 /** Positions counted from 1, both ends included. */
 export interface Range {

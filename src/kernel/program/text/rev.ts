@@ -1,15 +1,14 @@
 import { Errno } from '../../errno.ts';
-import type { Tool } from './tool.ts';
+import type { Command } from '../command.ts';
 
 /** rev(1) of util-linux. */
-export const rev: Tool = {
+export const rev: Command = {
   name: 'rev',
-  version: 'rev from util-linux 2.38.1',
+  version: 'rev from util-linux 2.38.1\n',
   usage: '[options] [file ...]',
   options: { '0,zero': 'none', 'h,V': 'missing' },
   support: { level: 'full' },
-  characters: true,
-  withoutDirectory: true,
+  charset: 'locale',
   *run(task, { options, operands }) {
     const separator = options.some(({ name }) => name === '0') ? '\0' : '\n';
     let code = 0;

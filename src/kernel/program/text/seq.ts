@@ -1,16 +1,17 @@
+import { type Command, Failure } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { type Conversion, formatFloat } from './c-format.ts';
-import { Failure, type Tool } from './tool.ts';
 
 /** seq(1). */
-export const seq: Tool = {
-  name: 'seq',
-  version: 'seq (GNU coreutils) 9.1',
+export const seq: Command = {
+  ...coreutils('seq'),
   usage: '[OPTION]... LAST\n[OPTION]... FIRST LAST\n[OPTION]... FIRST INCREMENT LAST',
   options: { 'f,format': 'required', 's,separator': 'required', 'w,equal-width': 'none' },
   support: { level: 'most', missing: 'more digits than a 64-bit floating-point number has' },
   stopAtOperand: true,
   prepare: negativeNumbers,
+  charset: 'bytes',
   *run(task, { options, operands }) {
     const separator = task.charset.fromArgument(options.findLast(({ name }) => name === 's')?.value ?? '\n');
     const format = options.findLast(({ name }) => name === 'f')?.value;

@@ -1,15 +1,16 @@
+import type { Blocking } from '../../process/blocking.ts';
+import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { parseSize } from './numbers.ts';
-import { Failure, type Task, type Tool } from './tool.ts';
-import type { Blocking } from '../../process/blocking.ts';
 
 /** shuf(1). */
-export const shuf: Tool = {
-  name: 'shuf',
-  version: 'shuf (GNU coreutils) 9.1',
+export const shuf: Command = {
+  ...coreutils('shuf'),
   usage: '[OPTION]... [FILE]\n-e [OPTION]... [ARG]...\n-i LO-HI [OPTION]...',
   options: { 'e,echo': 'none', 'i,input-range': 'required', 'n,head-count': 'required', 'o,output': 'missing=', 'random-source': 'required', 'r,repeat': 'none', 'z,zero-terminated': 'none' },
   support: { level: 'most', missing: '-o; --random-source gives other orders than the real one' },
+  charset: 'bytes',
   *run(task, { options, operands }) {
     const has = (name: string): boolean => options.some(option => option.name === name);
     const range = options.findLast(({ name }) => name === 'i')?.value;
@@ -57,15 +58,15 @@ function* linesOf(task: Task, file: string, end: string): Blocking<string[]> {
     return lines;
   } catch (error) {
     yield* task.complainOf(file, error);
-    throw new Failure('', { silent: true });
+    throw new Failure('');
   }
 }
 
 /** Numbers from a seed that /dev/urandom gives (xorshift32). */
 function* randomNumbers(task: Task): Blocking<() => number> {
-  const fd = yield* task.system.open('/dev/urandom');
-  const seed = yield* task.system.read(fd, 4);
-  task.system.close(fd);
+  const fd = yield* task.sys.open('/dev/urandom');
+  const seed = yield* task.sys.read(fd, 4);
+  task.sys.close(fd);
   let state = seed.reduce((number, byte) => (number << 8) | byte, 0) || 1;
   return () => {
     state ^= state << 13;

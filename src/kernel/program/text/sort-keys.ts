@@ -1,5 +1,5 @@
+import { Failure } from '../command.ts';
 import { quoteText } from '../quote.ts';
-import { Failure } from './tool.ts';
 
 /** How keys are compared. */
 export interface Ordering {

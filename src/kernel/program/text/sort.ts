@@ -1,17 +1,17 @@
 import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
+import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
+import { Output } from '../output.ts';
 import { quoteForShell, quoteIfNeeded, quoteText } from '../quote.ts';
-import { Output } from './output.ts';
 import { type Comparable, comparable, compareKeys } from './sort-compare.ts';
 import { applyOrdering, type Key, keyText, type Ordering, parseKey, plainOrdering } from './sort-keys.ts';
-import { Failure, type Task, type Tool } from './tool.ts';
 
 const sorts: Readonly<Record<string, string>> = { 'general-numeric': 'g', 'human-numeric': 'h', month: 'M', numeric: 'n', random: 'R', version: 'V' };
 
 /** sort(1), in the C locale. */
-export const sort: Tool = {
-  name: 'sort',
-  version: 'sort (GNU coreutils) 9.1',
+export const sort: Command = {
+  ...coreutils('sort'),
   usage: '[OPTION]... [FILE]...\n[OPTION]... --files0-from=F',
   options: {
     'b,ignore-leading-blanks': 'none', 'd,dictionary-order': 'none', 'f,ignore-case': 'none', 'g,general-numeric-sort': 'none', 'i,ignore-nonprinting': 'none', 'M,month-sort': 'none', 'h,human-numeric-sort': 'none', 'n,numeric-sort': 'none',
@@ -21,6 +21,7 @@ export const sort: Tool = {
   },
   support: { level: 'most', missing: '--debug; -R always gives the same order' },
   trouble: 2,
+  charset: 'bytes',
   *run(task, { options, operands }) {
     const global = plainOrdering();
     const keys: Key[] = [];
@@ -88,7 +89,7 @@ function* write(task: Task, file: string | undefined, lines: readonly string[], 
   let out = task.out;
   if (file !== undefined) {
     try {
-      out = new Output(task.system, yield* task.system.open(file, { access: 'write', create: true, truncate: true }, 0o666), task.charset.encode, false);
+      out = new Output(task.sys, yield* task.sys.open(file, { access: 'write', create: true, truncate: true }, 0o666), task.charset.encode, false);
     } catch (error) {
       if (!(error instanceof Errno)) throw error;
       throw new Failure(`open failed: ${quoteIfNeeded(file)}: ${error.text}`);

@@ -1,15 +1,16 @@
 import { Errno } from '../../errno.ts';
+import { type Command, Failure } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteForShell, quoteIfNeeded } from '../quote.ts';
 import { PatternError, Regex } from './regex/regex.ts';
-import { Failure, type Tool } from './tool.ts';
 
 /** tac(1). */
-export const tac: Tool = {
-  name: 'tac',
-  version: 'tac (GNU coreutils) 9.1',
+export const tac: Command = {
+  ...coreutils('tac'),
   usage: '[OPTION]... [FILE]...',
   options: { 'b,before': 'none', 'r,regex': 'none', 's,separator': 'required' },
   support: { level: 'full' },
+  charset: 'bytes',
   *run(task, { options, operands }) {
     const before = options.some(({ name }) => name === 'b');
     const isRegex = options.some(({ name }) => name === 'r');
@@ -19,7 +20,7 @@ export const tac: Tool = {
     let code = 0;
     for (const file of operands.length === 0 ? ['-'] : operands) {
       try {
-        if (file !== '-' && task.system.stat(file).kind === 'directory') throw new Errno('EISDIR');
+        if (file !== '-' && task.sys.stat(file).kind === 'directory') throw new Errno('EISDIR');
         const text = yield* task.readText(file);
         task.out.print(reversed(text, ends(text), before));
       } catch (error) {

@@ -1,10 +1,13 @@
 import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
+import { concat } from '../../text.ts';
+import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
+import { Holding } from '../holding.ts';
 import { readAll } from '../lines.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { complainOfReading, eachWithHeader, lastLinesStart } from './head.ts';
 import { parseSize } from './numbers.ts';
-import { Failure, type Task, type Tool } from './tool.ts';
 
 interface Amount {
   readonly unit: 'lines' | 'bytes';
@@ -19,13 +22,13 @@ interface Follow {
   readonly retry: boolean;
 }
 
+const blockSize = 65_536;
 /** How often it looks for more, in ns of virtual time: inotify would tell the real one at once. */
 const interval = 100_000_000;
 
 /** tail(1). */
-export const tail: Tool = {
-  name: 'tail',
-  version: 'tail (GNU coreutils) 9.1',
+export const tail: Command = {
+  ...coreutils('tail'),
   usage: '[OPTION]... [FILE]...',
   options: {
     'c,bytes': 'required', 'n,lines': 'required', 'f,follow': 'optional', F: 'none', retry: 'none', 'q,quiet,silent': 'none', 'v,verbose': 'none', 'z,zero-terminated': 'none', 's,sleep-interval': 'required',
@@ -33,6 +36,7 @@ export const tail: Tool = {
   },
   support: { level: 'most', missing: '--pid; what is followed is looked at every tenth of a second' },
   prepare: oldStyle,
+  charset: 'bytes',
   *run(task, { options, operands }) {
     let amount: Amount = { unit: 'lines', count: 10, from: false };
     let headers = operands.length > 1;
@@ -54,7 +58,7 @@ export const tail: Tool = {
     const code = yield* eachWithHeader(task, operands, headers, function* (fd, file) {
       const well = yield* take(task, fd, file, amount, separator);
       if (follow === undefined) task.close(fd);
-      else if (well) followed.push({ file, fd, number: task.system.fstat(fd).number });
+      else if (well) followed.push({ file, fd, number: task.sys.fstat(fd).number });
       return well;
     });
     if (follow === undefined) return code;
@@ -97,9 +101,11 @@ function parseAmount(unit: 'lines' | 'bytes', text: string): Amount {
 
 function* take(task: Task, fd: number, file: string, { unit, count, from }: Amount, separator: number): Blocking<boolean> {
   try {
-    const bytes = yield* readAll(task.system, fd);
-    const start = unit === 'bytes' ? (from ? Math.max(0, count - 1) : Math.max(0, bytes.length - count)) : from ? lineStart(bytes, count, separator) : lastLinesStart(bytes, count, separator);
-    task.out.printBytes(bytes.subarray(start));
+    if (from) yield* takeFrom(task, fd, count, unit === 'lines' ? separator : undefined);
+    else {
+      const bytes = yield* readEnd(task, fd, count, unit === 'lines' ? separator : undefined);
+      task.out.printBytes(bytes.subarray(unit === 'bytes' ? Math.max(0, bytes.length - count) : lastLinesStart(bytes, count, separator)));
+    }
     yield* task.out.drain();
     return true;
   } catch (error) {
@@ -107,14 +113,48 @@ function* take(task: Task, fd: number, file: string, { unit, count, from }: Amou
   }
 }
 
-function lineStart(bytes: Uint8Array, line: number, separator: number): number {
-  let at = 0;
-  for (let left = line - 1; left > 0; left--) {
-    const end = bytes.indexOf(separator, at);
-    if (end < 0) return bytes.length;
-    at = end + 1;
+/** Copies what comes from a line, or without a separator from a byte, on. */
+function* takeFrom(task: Task, fd: number, first: number, separator: number | undefined): Blocking<void> {
+  let left = Math.max(0, first - 1);
+  for (let block = yield* task.sys.read(fd, blockSize); block.length > 0; block = yield* task.sys.read(fd, blockSize)) {
+    let at = 0;
+    if (separator === undefined) left -= at = Math.min(left, block.length);
+    else {
+      for (; left > 0 && at < block.length; left--) {
+        const end = block.indexOf(separator, at);
+        at = end < 0 ? block.length : end + 1;
+        if (end < 0) break;
+      }
+    }
+    task.out.printBytes(block.subarray(at));
+    yield* task.out.drain();
   }
-  return at;
+}
+
+/** The blocks in which the last lines, or without a separator bytes, are: what comes before them is forgotten. */
+function* readEnd({ sys }: Task, fd: number, count: number, separator: number | undefined): Blocking<Uint8Array> {
+  const holding = new Holding(sys);
+  const blocks: { readonly bytes: Uint8Array; readonly size: number }[] = [];
+  let size = 0;
+  for (let bytes = yield* sys.read(fd, blockSize); bytes.length > 0; bytes = yield* sys.read(fd, blockSize)) {
+    const block = { bytes, size: separator === undefined ? bytes.length : occurrences(bytes, separator) };
+    blocks.push(block);
+    size += block.size;
+    holding.note(bytes.length);
+    for (let [first] = blocks; first && size - first.size > count; [first] = blocks) {
+      size -= first.size;
+      holding.note(-first.bytes.length);
+      blocks.shift();
+    }
+    yield* holding.settle();
+  }
+  return concat(blocks.map(({ bytes }) => bytes));
+}
+
+function occurrences(bytes: Uint8Array, byte: number): number {
+  let found = 0;
+  for (let at = bytes.indexOf(byte); at >= 0; at = bytes.indexOf(byte, at + 1)) found++;
+  return found;
 }
 
 /** Prints what is appended, for ever; ends when there is nothing left to follow. */
@@ -124,32 +164,32 @@ function* followAll(task: Task, followed: readonly Followed[], byName: boolean, 
     for (const each of followed) {
       if (byName) yield* reopen(task, each);
       if (each.fd === undefined) continue;
-      const more = yield* readAll(task.system, each.fd);
+      const more = yield* readAll(task.sys, each.fd);
       if (more.length === 0) continue;
       if (headers && each !== last) task.out.print(`\n==> ${each.file === '-' ? 'standard input' : task.charset.fromArgument(each.file)} <==\n`);
       last = each;
       task.out.printBytes(more);
       yield* task.out.flush();
     }
-    yield* task.system.sleep(interval);
+    yield* task.sys.sleep(interval);
   }
 }
 
 /** Looks whether the name means another file by now. */
 function* reopen(task: Task, each: Followed): Blocking<void> {
-  const { system } = task;
+  const { sys } = task;
   try {
-    const { number } = system.stat(each.file);
+    const { number } = sys.stat(each.file);
     if (number === each.number) {
-      if (each.fd !== undefined && system.fstat(each.fd).size < system.lseek(each.fd, 0, 'current')) {
+      if (each.fd !== undefined && sys.fstat(each.fd).size < sys.lseek(each.fd, 0, 'current')) {
         yield* task.complain(`${each.file}: file truncated`);
-        system.lseek(each.fd, 0, 'set');
+        sys.lseek(each.fd, 0, 'set');
       }
       return;
     }
     const isNew = each.fd === undefined;
     if (each.fd !== undefined) task.close(each.fd);
-    each.fd = yield* system.open(each.file);
+    each.fd = yield* sys.open(each.file);
     each.number = number;
     yield* task.complain(`${quoteForShell(each.file)} has ${isNew ? 'appeared' : 'been replaced'};  following new file`);
   } catch (error) {

@@ -1,31 +1,32 @@
 import { Errno } from '../../errno.ts';
-import { writeAll } from './output.ts';
-import type { Tool } from './tool.ts';
+import type { Command } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
+import { writeAll } from '../output.ts';
 
 /** tee(1). */
-export const tee: Tool = {
-  name: 'tee',
-  version: 'tee (GNU coreutils) 9.1',
+export const tee: Command = {
+  ...coreutils('tee'),
   usage: '[OPTION]... [FILE]...',
   options: { 'a,append': 'none', 'i,ignore-interrupts': 'missing', p: 'none', 'output-error': 'optional' },
   support: { level: 'most', missing: '-i' },
+  charset: 'bytes',
   *run(task, { options, operands }) {
     const append = options.some(({ name }) => name === 'a');
     const outputs: { file: string; fd: number }[] = [{ file: 'standard output', fd: 1 }];
     let code = 0;
     for (const file of operands) {
       try {
-        outputs.push({ file, fd: yield* task.system.open(file, { access: 'write', create: true, append, truncate: !append }, 0o666) });
+        outputs.push({ file, fd: yield* task.sys.open(file, { access: 'write', create: true, append, truncate: !append }, 0o666) });
       } catch (error) {
         yield* task.complainOf(file, error);
         code = 1;
       }
     }
     const blockSize = 65536;
-    for (let block = yield* task.system.read(0, blockSize); block.length > 0; block = yield* task.system.read(0, blockSize)) {
+    for (let block = yield* task.sys.read(0, blockSize); block.length > 0; block = yield* task.sys.read(0, blockSize)) {
       for (const output of [...outputs]) {
         try {
-          yield* writeAll(task.system, output.fd, block);
+          yield* writeAll(task.sys, output.fd, block);
         } catch (error) {
           if (!(error instanceof Errno)) throw error;
           yield* task.complainOf(output.file, error);

@@ -1,17 +1,18 @@
 import { decodeLatin1 } from '../../text.ts';
+import { type Command, Failure } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
+import { writeAll } from '../output.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
-import { writeAll } from './output.ts';
 import { inClass, isClassName } from './regex/char-set.ts';
-import { Failure, type Tool } from './tool.ts';
 
 /** tr(1): on bytes, as coreutils' does. */
-export const tr: Tool = {
-  name: 'tr',
-  version: 'tr (GNU coreutils) 9.1',
+export const tr: Command = {
+  ...coreutils('tr'),
   usage: '[OPTION]... STRING1 [STRING2]',
   options: { 'c,complement': 'none', C: 'none', 'd,delete': 'none', 's,squeeze-repeats': 'none', 't,truncate-set1': 'none' },
   support: { level: 'full' },
   stopAtOperand: true,
+  charset: 'bytes',
   *run(task, { options, operands }) {
     const has = (name: string): boolean => options.some(option => option.name === name);
     const complement = has('c') || has('C');
@@ -25,7 +26,7 @@ export const tr: Tool = {
     const squeezed = squeeze ? new Set(second === undefined ? set1 : expanded(second, remove ? 0 : set1.length, false)) : undefined;
     let last = -1;
     const blockSize = 65536;
-    for (let block = yield* task.system.read(0, blockSize); block.length > 0; block = yield* task.system.read(0, blockSize)) {
+    for (let block = yield* task.sys.read(0, blockSize); block.length > 0; block = yield* task.sys.read(0, blockSize)) {
       const output = new Uint8Array(block.length);
       let length = 0;
       for (const byte of block) {
@@ -34,7 +35,7 @@ export const tr: Tool = {
         if (code === last && squeezed?.has(code)) continue;
         output[length++] = last = code;
       }
-      yield* writeAll(task.system, 1, output.subarray(0, length));
+      yield* writeAll(task.sys, 1, output.subarray(0, length));
     }
     return 0;
   },

@@ -1,19 +1,20 @@
 import { Errno } from '../../errno.ts';
+import { type Command, Failure } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
+import { Output } from '../output.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
-import { Output } from './output.ts';
 import { parseSize } from './numbers.ts';
-import { Failure, type Tool } from './tool.ts';
 
 /** uniq(1). */
-export const uniq: Tool = {
-  name: 'uniq',
-  version: 'uniq (GNU coreutils) 9.1',
+export const uniq: Command = {
+  ...coreutils('uniq'),
   usage: '[OPTION]... [INPUT [OUTPUT]]',
   options: {
     'c,count': 'none', 'd,repeated': 'none', D: 'none', 'all-repeated': 'optional', group: 'optional', 'f,skip-fields': 'required', 'i,ignore-case': 'none', 's,skip-chars': 'required', 'u,unique': 'none', 'w,check-chars': 'required',
     'z,zero-terminated': 'none', digit: 'none',
   },
   support: { level: 'full' },
+  charset: 'bytes',
   *run(task, { options, operands }) {
     const style = { count: false, repeated: true, unique: true, all: undefined as string | undefined, group: undefined as string | undefined };
     const key = { fields: 0, skip: 0, length: Infinity, ignoreCase: false };
@@ -41,7 +42,7 @@ export const uniq: Tool = {
     let out = task.out;
     try {
       const fd = yield* task.open(input);
-      if (outputFile !== '-') out = new Output(task.system, yield* task.system.open(outputFile, { access: 'write', create: true, truncate: true }, 0o666), task.charset.encode, false);
+      if (outputFile !== '-') out = new Output(task.sys, yield* task.sys.open(outputFile, { access: 'write', create: true, truncate: true }, 0o666), task.charset.encode, false);
       const lines = task.lines(fd, separator);
       const writer = new Writer(out, style, separator);
       const shown = (line: string): string => keyOf(line, key);

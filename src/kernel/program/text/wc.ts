@@ -1,9 +1,10 @@
 import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { encode } from '../../text.ts';
+import type { Charset } from '../charset.ts';
+import { type Command, Failure, type Task } from '../command.ts';
+import { coreutils } from '../coreutils.ts';
 import { quoteForShell, quoteIfNeeded } from '../quote.ts';
-import type { Charset } from './charset.ts';
-import { Failure, type Task, type Tool } from './tool.ts';
 
 const columns = ['lines', 'words', 'chars', 'bytes', 'longest'] as const;
 type Column = (typeof columns)[number];
@@ -12,13 +13,12 @@ type Counts = Record<Column, number>;
 const letters: Readonly<Record<string, Column>> = { l: 'lines', w: 'words', m: 'chars', c: 'bytes', L: 'longest' };
 
 /** wc(1). */
-export const wc: Tool = {
-  name: 'wc',
-  version: 'wc (GNU coreutils) 9.1',
+export const wc: Command = {
+  ...coreutils('wc'),
   usage: '[OPTION]... [FILE]...\n[OPTION]... --files0-from=F',
   options: { 'c,bytes': 'none', 'm,chars': 'none', 'l,lines': 'none', 'w,words': 'none', 'files0-from': 'required', 'L,max-line-length': 'none' },
   support: { level: 'full' },
-  characters: true,
+  charset: 'locale',
   *run(task, { options, operands }) {
     const wanted = new Set<Column>(options.flatMap(({ name }) => letters[name] ?? []));
     if (wanted.size === 0) for (const column of ['lines', 'words', 'bytes'] as const) wanted.add(column);
@@ -53,7 +53,7 @@ function* countAll(task: Task, files: readonly (string | undefined)[], shown: re
     const counter = new Counter(task.charset);
     try {
       fd = yield* task.open(file ?? '-');
-      for (let block = yield* task.system.read(fd, 65536); block.length > 0; block = yield* task.system.read(fd, 65536)) counter.take(block);
+      for (let block = yield* task.sys.read(fd, 65536); block.length > 0; block = yield* task.sys.read(fd, 65536)) counter.take(block);
     } catch (error) {
       yield* task.complainOf(file ?? 'standard input', error);
       code = 1;
@@ -69,13 +69,13 @@ function* countAll(task: Task, files: readonly (string | undefined)[], shown: re
 }
 
 /** As wide as the number of all bytes; 7 if it is not known beforehand. */
-function numberWidth({ system }: Task, files: readonly (string | undefined)[], shown: number): number {
+function numberWidth({ sys }: Task, files: readonly (string | undefined)[], shown: number): number {
   if (files.length === 1 && shown === 1) return 1;
   let least = 1;
   let bytes = 0;
   for (const file of files) {
     try {
-      const { kind, size } = file === undefined || file === '-' ? system.fstat(0) : system.stat(file);
+      const { kind, size } = file === undefined || file === '-' ? sys.fstat(0) : sys.stat(file);
       if (kind === 'regular') bytes += size;
       else least = 7;
     } catch (error) {

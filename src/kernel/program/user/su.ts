@@ -5,7 +5,7 @@ import type { Environment, Sys } from '../../syscall/sys.ts';
 import { encode } from '../../text.ts';
 import { baseName, Failure, programOf, type Task } from '../command.ts';
 import type { CommandLine, OptionTable } from '../options.ts';
-import { writeAll } from '../text/output.ts';
+import { writeAll } from '../output.ts';
 import { Database, type User } from './database.ts';
 
 const options: OptionTable = {
@@ -46,7 +46,7 @@ export const runuser = programOf({
     const { operands, login, others } = withoutDash(line);
     if (chosen === undefined) {
       const [name = 'root', ...rest] = operands;
-      return yield* becomeWithShell(task, database, known(database, name), { options: [...line.options, ...others], operands }, login, rest);
+      return yield* becomeWithShell(task, database, known(database, name), { ...line, options: [...line.options, ...others], operands }, login, rest);
     }
     const user = known(database, chosen);
     if (operands.length === 0) throw new Failure('no command was specified');

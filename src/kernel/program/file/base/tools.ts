@@ -3,19 +3,7 @@ import type { Blocking } from '../../../process/blocking.ts';
 import type { Sys } from '../../../syscall/sys.ts';
 import { decodeLatin1, encode } from '../../../text.ts';
 import type { DirectoryEntry, Stat } from '../../../vfs/attributes.ts';
-import type { Command } from '../../command.ts';
 import type { CommandLine, GivenOption } from '../../options.ts';
-
-/** A command whose arguments are not all for getopt. */
-export interface FileCommand extends Command {
-  /** Turns what getopt does not know into what it does. */
-  readonly prepare?: (args: readonly string[]) => readonly string[];
-}
-
-/** What `--version` of a program of coreutils begins with. */
-export function coreutils(name: string): string {
-  return `${name} (GNU coreutils) 9.1\n`;
-}
 
 /** The words of an error; throws what is no Errno. */
 export function reason(error: unknown): string {

@@ -2,10 +2,11 @@ import type { Blocking } from '../../../process/blocking.ts';
 import { Pattern } from '../../../shell/expand/pattern.ts';
 import type { Stat } from '../../../vfs/attributes.ts';
 import { type Command, Failure, type Task } from '../../command.ts';
+import { coreutils } from '../../coreutils.ts';
 import type { CommandLine } from '../../options.ts';
 import { quoteForShell } from '../../quote.ts';
 import { Accounts } from '../base/accounts.ts';
-import { compareNames, coreutils, entriesOf, fileKey, has, join, orUndefined, reason } from '../base/tools.ts';
+import { compareNames, entriesOf, fileKey, has, join, orUndefined, reason } from '../base/tools.ts';
 import { compareVersions } from '../base/version-sort.ts';
 import { type Entry, Printer } from './print.ts';
 import { type Style, styleOf } from './style.ts';
@@ -28,7 +29,7 @@ export const vdir = lister('vdir');
 
 function lister(name: 'ls' | 'dir' | 'vdir'): Command {
   return {
-    name, options, trouble: 2, version: coreutils(name),
+    ...coreutils(name), options, trouble: 2,
     support: { level: 'most', missing: 'colours, --author, --dired, --hyperlink, -Z, --help' },
     *run(task, line) {
       return yield* list(task, line, name);

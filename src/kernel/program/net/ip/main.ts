@@ -1,8 +1,8 @@
 import type { Blocking } from '../../../process/blocking.ts';
 import type { Environment, Sys } from '../../../syscall/sys.ts';
 import { encode } from '../../../text.ts';
+import { Output, writeAll } from '../../output.ts';
 import type { Program } from '../../program.ts';
-import { Output, writeAll } from '../../text/output.ts';
 import { ipAddress } from './address.ts';
 import { mainHelp } from './help.ts';
 import { ipLink } from './link.ts';

@@ -1,26 +1,28 @@
 import { Errno } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
-import { Failure, type Task, type Tool } from '../tool.ts';
+import { type Command, Failure, type Task } from '../../command.ts';
 import { Interpreter } from './interpreter.ts';
 import { parseAwk } from './parse.ts';
 
+const version = 'mawk 1.3.4 20200120\n';
+
 /** mawk(1), which is Debian's awk. */
-export const mawk: Tool = {
+export const mawk: Command = {
   name: 'mawk',
-  version: 'mawk 1.3.4 20200120',
+  version,
   usage: '[Options] [Program] [file ...]',
   options: { 'F,field-separator': 'required', 'v,assign': 'required', 'f,file': 'required', W: 'required' },
   support: { level: 'most', missing: 'strftime, mktime, most of -W' },
   trouble: 2,
-  withoutDirectory: true,
   stopAtOperand: true,
+  charset: 'bytes',
   *run(task, { options, operands }) {
     let program: string | undefined;
     for (const { name, value = '' } of options) if (name === 'f') program = `${program ?? ''}${yield* readProgram(task, value)}\n`;
     const args = [...operands];
     program ??= task.charset.fromArgument(args.shift() ?? '');
     if (options.some(({ name, value = '' }) => name === 'W' && /^v/i.test(value))) {
-      task.out.print(`${mawk.version}\n`);
+      task.out.print(version);
       return 0;
     }
     if (program === '' && operands.length === 0) {
@@ -40,7 +42,7 @@ export const mawk: Tool = {
 };
 
 /** The same by its common name. */
-export const awk: Tool = { ...mawk, name: 'awk' };
+export const awk: Command = { ...mawk, name: 'awk' };
 
 function* readProgram(task: Task, file: string): Blocking<string> {
   try {

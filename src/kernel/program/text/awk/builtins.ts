@@ -2,8 +2,8 @@ import type { Blocking } from '../../../process/blocking.ts';
 import type { Regex } from '../regex/regex.ts';
 import { formatValues } from './format.ts';
 import type { Machine } from './machine.ts';
-import { fromInput, toNumber, type Value } from './value.ts';
 import { splitFields } from './record.ts';
+import { fromInput, toNumber, type Value } from './value.ts';
 
 /** Functions of values only. Those that need patterns, arrays or targets are the interpreter's. */
 export function* callBuiltin(machine: Machine, name: string, args: readonly Value[]): Blocking<Value> {
@@ -25,7 +25,7 @@ export function* callBuiltin(machine: Machine, name: string, args: readonly Valu
     case 'rand': return random(machine);
     case 'srand': {
       const { seed } = machine;
-      machine.seed = args.length > 0 ? number() : Number(machine.task.system.now() / 1_000_000_000n);
+      machine.seed = args.length > 0 ? number() : Number(machine.task.sys.now() / 1_000_000_000n);
       machine.random = (Math.trunc(machine.seed) ^ 0x5bd1e995) >>> 0 || 1;
       return seed;
     }
@@ -33,7 +33,7 @@ export function* callBuiltin(machine: Machine, name: string, args: readonly Valu
     case 'toupper': return text().replace(/[a-z]+/g, letters => letters.toUpperCase());
     case 'system': return yield* machine.streams.run(text());
     case 'close': return yield* machine.streams.close(text());
-    case 'systime': return Number(machine.task.system.now() / 1_000_000_000n);
+    case 'systime': return Number(machine.task.sys.now() / 1_000_000_000n);
     case 'fflush':
       yield* machine.streams.flush(args.length === 0 || text() === '' ? undefined : text());
       return 0;

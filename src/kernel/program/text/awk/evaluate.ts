@@ -14,6 +14,8 @@ export interface Host {
   nextRecord(): Blocking<string | undefined>;
 }
 
+/** What an element of an array takes in memory besides its text, in bytes. */
+const elementSize = 96;
 /** Functions may call each other so deep. */
 const deepestCall = 1000;
 
@@ -112,8 +114,12 @@ export class Evaluator {
 
   #write(target: Target, place: string | number, value: Value): void {
     const machine = this.#machine;
-    if (target.kind === 'element') machine.array(target.array).set(place, value);
-    else if (target.kind === 'field') machine.record.put(Number(place), value, machine.toText(value));
+    if (target.kind === 'element') {
+      const array = machine.array(target.array);
+      const before = array.size;
+      array.set(place, value);
+      if (array.size > before) machine.task.memory.note(elementSize + (typeof value === 'string' ? value.length : 0));
+    } else if (target.kind === 'field') machine.record.put(Number(place), value, machine.toText(value));
     else if (target.name === 'NF' && target.local === undefined) machine.record.count = toNumber(value);
     else machine.cell(target.name, target.local).value = value;
   }

@@ -1,6 +1,6 @@
 import { Errno } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
-import { Failure, type Task } from '../tool.ts';
+import { Failure, type Task } from '../../command.ts';
 import { Evaluator } from './evaluate.ts';
 import { formatValues } from './format.ts';
 import { unescaped } from './lexer.ts';
@@ -68,6 +68,7 @@ export class Interpreter {
         if (flow === 'nextfile') this.#closeInput();
         if (flow === 'next' || flow === 'nextfile') break;
       }
+      yield* this.#machine.task.memory.settle();
       yield* this.#machine.task.out.drain();
     }
     return 'on';
@@ -136,7 +137,7 @@ export class Interpreter {
     const { task } = machine;
     try {
       const fd = yield* task.open(file === '/dev/stdin' ? '-' : file);
-      this.#reader = new RecordReader(task.system, fd, task.charset.decode);
+      this.#reader = new RecordReader(task.sys, fd, task.charset.decode);
     } catch (error) {
       if (error instanceof Errno) throw new Failure(`cannot open ${file} (${error.text})`);
       throw error;

@@ -1,4 +1,4 @@
-import { Failure } from '../tool.ts';
+import { Failure } from '../../command.ts';
 
 /** A word of the language. */
 export interface Token {

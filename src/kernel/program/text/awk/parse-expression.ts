@@ -1,4 +1,4 @@
-import type { Failure } from '../tool.ts';
+import type { Failure } from '../../command.ts';
 import { PatternError } from '../regex/regex.ts';
 import { builtins, Lexer, type Token } from './lexer.ts';
 import { awkReason, compileAwkPattern } from './pattern.ts';

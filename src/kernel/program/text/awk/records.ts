@@ -7,15 +7,15 @@ export type Separator = { readonly kind: 'character'; readonly character: string
 
 /** Reads a file record by record; the separator may change between two. */
 export class RecordReader {
-  readonly #system: Readable;
+  readonly #sys: Readable;
   readonly fd: number;
   readonly #decode: (bytes: Uint8Array) => string;
   #text = '';
   #at = 0;
   #ended = false;
 
-  constructor(system: Readable, fd: number, decode: (bytes: Uint8Array) => string) {
-    this.#system = system;
+  constructor(sys: Readable, fd: number, decode: (bytes: Uint8Array) => string) {
+    this.#sys = sys;
     this.fd = fd;
     this.#decode = decode;
   }
@@ -69,7 +69,7 @@ export class RecordReader {
   }
 
   *#fill(): Blocking<void> {
-    const block = yield* this.#system.read(this.fd, 4096);
+    const block = yield* this.#sys.read(this.fd, 4096);
     if (block.length === 0) this.#ended = true;
     this.#text = this.#text.slice(this.#at) + this.#decode(block);
     this.#at = 0;

@@ -1,9 +1,9 @@
 import { Errno } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
+import type { Sys } from '../../../syscall/sys.ts';
 import { encode } from '../../../text.ts';
-import { Output, writeAll } from '../output.ts';
-import type { System } from '../system.ts';
-import { Failure, type Task } from '../tool.ts';
+import { Failure, type Task } from '../../command.ts';
+import { Output, writeAll } from '../../output.ts';
 import { RecordReader } from './records.ts';
 
 interface Sink {
@@ -41,9 +41,9 @@ export class Streams {
   *source(name: string, pipe: boolean): Blocking<RecordReader | undefined> {
     const known = this.#sources.get(name);
     if (known !== undefined) return known.reader;
-    const { system, charset } = this.#task;
+    const { sys, charset } = this.#task;
     try {
-      const source: Source = pipe ? yield* this.#pipeFrom(name) : { reader: new RecordReader(system, name === '-' || name === '/dev/stdin' ? 0 : yield* system.open(charset.toArgument(name)), charset.decode), pid: undefined };
+      const source: Source = pipe ? yield* this.#pipeFrom(name) : { reader: new RecordReader(sys, name === '-' || name === '/dev/stdin' ? 0 : yield* sys.open(charset.toArgument(name)), charset.decode), pid: undefined };
       this.#sources.set(name, source);
       return source.reader;
     } catch (error) {
@@ -59,13 +59,13 @@ export class Streams {
     if (sink !== undefined) {
       this.#sinks.delete(name);
       yield* sink.output.flush();
-      if (sink.output.fd > 2) this.#task.system.close(sink.output.fd);
+      if (sink.output.fd > 2) this.#task.sys.close(sink.output.fd);
       result = sink.pid === undefined ? 0 : yield* this.#waitFor(sink.pid);
     }
     const source = this.#sources.get(name);
     if (source !== undefined) {
       this.#sources.delete(name);
-      if (source.reader.fd !== 0) this.#task.system.close(source.reader.fd);
+      if (source.reader.fd !== 0) this.#task.sys.close(source.reader.fd);
       result = source.pid === undefined ? 0 : yield* this.#waitFor(source.pid);
     }
     return result;
@@ -88,11 +88,11 @@ export class Streams {
   }
 
   *#file(name: string, append: boolean): Blocking<Sink> {
-    const { system, charset } = this.#task;
-    if (name === '/dev/stderr') return { output: new Output(system, 2, charset.encode, true), pid: undefined };
+    const { sys, charset } = this.#task;
+    if (name === '/dev/stderr') return { output: new Output(sys, 2, charset.encode, true), pid: undefined };
     try {
-      const fd = yield* system.open(charset.toArgument(name), { access: 'write', create: true, append, truncate: !append }, 0o666);
-      return { output: new Output(system, fd, charset.encode), pid: undefined };
+      const fd = yield* sys.open(charset.toArgument(name), { access: 'write', create: true, append, truncate: !append }, 0o666);
+      return { output: new Output(sys, fd, charset.encode), pid: undefined };
     } catch (error) {
       if (error instanceof Errno) throw new Failure(`cannot open "${charset.toArgument(name)}" for output (${error.text})`);
       throw error;
@@ -100,35 +100,35 @@ export class Streams {
   }
 
   *#pipeTo(command: string): Blocking<Sink> {
-    const { system, charset } = this.#task;
+    const { sys, charset } = this.#task;
     yield* this.flush();
-    const { reader, writer } = system.pipe();
+    const { reader, writer } = sys.pipe();
     const pid = this.#start(command, child => {
       child.dup2(reader, 0);
       child.close(reader);
       child.close(writer);
     });
-    system.close(reader);
-    return { output: new Output(system, writer, charset.encode, false), pid };
+    sys.close(reader);
+    return { output: new Output(sys, writer, charset.encode, false), pid };
   }
 
   *#pipeFrom(command: string): Blocking<Source> {
-    const { system, charset } = this.#task;
+    const { sys, charset } = this.#task;
     yield* this.flush();
-    const { reader, writer } = system.pipe();
+    const { reader, writer } = sys.pipe();
     const pid = this.#start(command, child => {
       child.dup2(writer, 1);
       child.close(reader);
       child.close(writer);
     });
-    system.close(writer);
-    return { reader: new RecordReader(system, reader, charset.decode), pid };
+    sys.close(writer);
+    return { reader: new RecordReader(sys, reader, charset.decode), pid };
   }
 
-  #start(command: string, prepare: (child: System) => void): number {
-    const { system, charset, environment } = this.#task;
+  #start(command: string, prepare: (child: Sys) => void): number {
+    const { sys, charset, environment } = this.#task;
     const inherited = [...this.#sinks.values()].map(({ output }) => output.fd).concat([...this.#sources.values()].map(({ reader }) => reader.fd)).filter(fd => fd > 2);
-    return system.fork(function* (child) {
+    return sys.fork(function* (child) {
       prepare(child);
       for (const fd of inherited) child.close(fd);
       try {
@@ -142,7 +142,7 @@ export class Streams {
   }
 
   *#waitFor(pid: number): Blocking<number> {
-    const waited = yield* this.#task.system.wait({ pid });
+    const waited = yield* this.#task.sys.wait({ pid });
     return waited !== undefined && 'exited' in waited.status ? waited.status.exited : 256;
   }
 }

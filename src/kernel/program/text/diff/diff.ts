@@ -1,9 +1,9 @@
 import { isErrno } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
-import { readAll } from '../../lines.ts';
 import type { Stat } from '../../../vfs/attributes.ts';
+import { type Command, Failure, type Task } from '../../command.ts';
+import { readAll } from '../../lines.ts';
 import type { CommandLine } from '../../options.ts';
-import { Failure, type Task, type Tool } from '../tool.ts';
 import { contextual, type Difference, edScript, normal, type Side, sideBySide, unified } from './formats.ts';
 import { hunksOf } from './hunks.ts';
 import { type Settings, settingsOf } from './options.ts';
@@ -11,9 +11,9 @@ import { compareSequences } from './sequence.ts';
 import { contextTime, unifiedTime } from './time.ts';
 
 /** diff(1). */
-export const diff: Tool = {
+export const diff: Command = {
   name: 'diff',
-  version: 'diff (GNU diffutils) 3.8',
+  version: 'diff (GNU diffutils) 3.8\n',
   usage: '[OPTION]... FILES',
   options: {
     normal: 'none', 'q,brief': 'none', 's,report-identical-files': 'none', c: 'none', C: 'required', context: 'optional', u: 'none', U: 'required', unified: 'optional', 'e,ed': 'none', 'n,rcs': 'missing', 'y,side-by-side': 'none', 'W,width': 'required',
@@ -21,16 +21,18 @@ export const diff: Tool = {
     'suppress-blank-empty': 'missing', 'l,paginate': 'missing', 'r,recursive': 'none', 'no-dereference': 'missing', 'N,new-file': 'none', 'unidirectional-new-file,P': 'none', 'ignore-file-name-case': 'missing', 'x,exclude': 'required',
     'X,exclude-from': 'missing=', 'S,starting-file': 'missing=', 'from-file': 'missing=', 'to-file': 'missing=', 'i,ignore-case': 'none', 'E,ignore-tab-expansion': 'none', 'Z,ignore-trailing-space': 'none',
     'b,ignore-space-change': 'none', 'w,ignore-all-space': 'none', 'B,ignore-blank-lines': 'none', 'I,ignore-matching-lines': 'required', 'a,text': 'none', 'strip-trailing-cr': 'none', 'D,ifdef': 'missing=', 'd,minimal': 'none',
-    'horizon-lines': 'required', 'speed-large-files': 'none', color: 'optional', 'v,version': 'none',
+    'horizon-lines': 'required', 'speed-large-files': 'none', color: 'optional', 'version,v': 'none',
   },
   support: { level: 'most', missing: 'formats rcs, ifdef and those of own making; -p, -F, -t, -T, -X, -S; --color never colours' },
   trouble: 2,
-  ownHint: name => `${name}: Try '${name} --help' for more information.\n`,
+  hint: name => `${name}: Try '${name} --help' for more information.\n`,
+  charset: 'bytes',
+  fullName: true,
   *run(task, line) {
     const [one, other, extra] = line.operands;
     if (other === undefined || one === undefined) throw new Failure(`missing operand after '${lastArgument(task, line)}'`, { hint: true });
     if (extra !== undefined) throw new Failure(`extra operand '${extra}'`, { hint: true });
-    const written = withoutOperands(task.args, line.operands);
+    const written = withoutOperands(line.args, line.operands);
     return yield* new Differ(task, settingsOf(line.options, written, task.charset.fromArgument)).compareOperands(one, other);
   },
 };
@@ -75,9 +77,9 @@ class Differ {
   }
 
   *#operand(name: string): Blocking<Operand | undefined> {
-    const { system } = this.#task;
+    const { sys } = this.#task;
     try {
-      return { name, stat: name === '-' ? system.fstat(0) : system.stat(name) };
+      return { name, stat: name === '-' ? sys.fstat(0) : sys.stat(name) };
     } catch (error) {
       if (isErrno(error, 'ENOENT') && this.#settings.newFiles !== 'none') return { name, stat: undefined };
       yield* this.#task.complainOf(name, error);
@@ -111,7 +113,7 @@ class Differ {
   *#read(name: string): Blocking<Uint8Array> {
     const fd = yield* this.#task.open(name);
     try {
-      return yield* readAll(this.#task.system, fd);
+      return yield* readAll(this.#task.sys, fd);
     } finally {
       this.#task.close(fd);
     }
@@ -163,7 +165,7 @@ class Differ {
     const lines = text.split('\n');
     if (!unterminated) lines.pop();
     const label = this.#settings.labels[index];
-    const mtime = stat === undefined ? 0n : name === '-' ? this.#task.system.now() : stat.mtime;
+    const mtime = stat === undefined ? 0n : name === '-' ? this.#task.sys.now() : stat.mtime;
     const time = this.#settings.format === 'context' ? contextTime(mtime) : unifiedTime(mtime);
     return { label: label ?? this.#task.charset.fromArgument(name), time: label === undefined ? `\t${time}` : '', lines, unterminated };
   }
@@ -194,11 +196,11 @@ class Differ {
   }
 
   *#names(directory: string): Blocking<string[]> {
-    const { system } = this.#task;
+    const { sys } = this.#task;
     const names: string[] = [];
-    const fd = yield* system.open(directory, { directory: true });
-    for (let entries = system.getdents(fd); entries.length > 0; entries = system.getdents(fd)) names.push(...entries.map(({ name }) => name).filter(name => name !== '.' && name !== '..'));
-    system.close(fd);
+    const fd = yield* sys.open(directory, { directory: true });
+    for (let entries = sys.getdents(fd); entries.length > 0; entries = sys.getdents(fd)) names.push(...entries.map(({ name }) => name).filter(name => name !== '.' && name !== '..'));
+    sys.close(fd);
     return names;
   }
 

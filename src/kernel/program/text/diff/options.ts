@@ -1,8 +1,8 @@
+import { Failure } from '../../command.ts';
 import type { GivenOption } from '../../options.ts';
 import { matchesGlob } from '../glob.ts';
 import { parseSize } from '../numbers.ts';
 import { PatternError, Regex } from '../regex/regex.ts';
-import { Failure } from '../tool.ts';
 
 /** How diff compares and prints. */
 export interface Settings {

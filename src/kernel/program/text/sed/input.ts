@@ -1,8 +1,8 @@
 import { Errno } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
+import { Failure, type Task } from '../../command.ts';
 import type { LineReader } from '../../lines.ts';
 import { quoteIfNeeded } from '../../quote.ts';
-import { Failure, type Task } from '../tool.ts';
 
 /** The lines of all input files as one stream. */
 export class Input {
@@ -86,7 +86,7 @@ export class Input {
         return true;
       } catch (error) {
         if (!(error instanceof Errno)) throw error;
-        yield* this.#task.warn(`${this.#task.name}: can't read ${quoteIfNeeded(file)}: ${error.text}\n`);
+        yield* this.#task.warnAtOnce(`${this.#task.name}: can't read ${quoteIfNeeded(file)}: ${error.text}\n`);
         this.failed = true;
       }
     }

@@ -1,4 +1,4 @@
-import { Failure } from '../tool.ts';
+import { Failure } from '../../command.ts';
 import { compilePattern, type PatternOptions, parseReplacement, readDelimited, withEscapes } from './pattern.ts';
 import type { Action, Address, Command, EndAddress, Pattern, Script } from './script.ts';
 import { type Fragment, Source } from './source.ts';

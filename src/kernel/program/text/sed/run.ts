@@ -1,8 +1,8 @@
 import { Errno } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
+import { Failure, type Task } from '../../command.ts';
 import type { LineReader } from '../../lines.ts';
 import { PatternError, type Regex } from '../regex/regex.ts';
-import { Failure, type Task } from '../tool.ts';
 import type { Input } from './input.ts';
 import { listing } from './listing.ts';
 import type { Action, Address, Command, Pattern, Script } from './script.ts';
@@ -34,6 +34,8 @@ export class Run {
   readonly #lineFiles = new Map<string, LineReader | undefined>();
   #pattern = '';
   #hold = '';
+  /** Length of both when the kernel was told last. */
+  #told = 0;
   #substituted = false;
   #terminated = true;
   #holdTerminated = true;
@@ -104,8 +106,18 @@ export class Run {
       if (action.name === 'T') this.#substituted = false;
       const outcome = yield* this.#perform(action, command, index);
       if (outcome !== 'next') return outcome;
+      yield* this.#tell();
     }
     return 'end';
+  }
+
+  /** What both spaces take in memory. */
+  *#tell(): Blocking<void> {
+    const length = this.#pattern.length + this.#hold.length;
+    if (length === this.#told) return;
+    this.#task.memory.note(length - this.#told);
+    this.#told = length;
+    yield* this.#task.memory.settle();
   }
 
   *#selects({ from, to }: Command, index: number): Blocking<boolean> {

@@ -1,6 +1,6 @@
 import { Errno } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
-import { Failure, type Task, type Tool } from '../tool.ts';
+import { type Command, Failure, type Task } from '../../command.ts';
 import { Input } from './input.ts';
 import { parseScript } from './parse.ts';
 import { Run } from './run.ts';
@@ -9,17 +9,18 @@ import type { Fragment } from './source.ts';
 import { sedUsage } from './usage.ts';
 
 /** sed(1). */
-export const sed: Tool = {
+export const sed: Command = {
   name: 'sed',
-  version: 'sed (GNU sed) 4.9',
+  version: 'sed (GNU sed) 4.9\n',
   usage: '[OPTION]... {script-only-if-no-other-script} [input-file]...',
-  hint: sedUsage,
+  hint: () => sedUsage,
   options: {
     'n,quiet,silent': 'none', debug: 'missing', 'e,expression': 'required', 'f,file': 'required', 'follow-symlinks': 'none', 'i,in-place': 'optional', 'l,line-length': 'required', posix: 'none', 'E,r,regexp-extended': 'none',
     's,separate': 'none', sandbox: 'none', 'u,unbuffered': 'none', 'b,binary': 'none', 'z,null-data,zero-terminated': 'none',
   },
   support: { level: 'most', missing: 'the command e, --debug' },
-  characters: true,
+  charset: 'locale',
+  fullName: true,
   *run(task, { options, operands }) {
     const has = (name: string): boolean => options.some(option => option.name === name);
     const fragments: Fragment[] = [];
@@ -89,17 +90,17 @@ class Edit {
 
   /** Where the output for a file goes; undefined if it cannot be edited. Throws Errno. */
   *begin(file: string): Blocking<Sink | undefined> {
-    const { system } = this.#task;
-    const { kind, mode, uid, gid } = system.stat(file);
+    const { sys } = this.#task;
+    const { kind, mode, uid, gid } = sys.stat(file);
     if (kind !== 'regular') {
-      yield* this.#task.warn(`${this.#task.name}: couldn't edit ${file}: not a regular file\n`);
+      yield* this.#task.warnAtOnce(`${this.#task.name}: couldn't edit ${file}: not a regular file\n`);
       this.failed = true;
       return undefined;
     }
-    const temporary = `${file.replace(/[^/]*$/, '')}sed${system.getpid().toString(36).padStart(6, 'x')}`;
+    const temporary = `${file.replace(/[^/]*$/, '')}sed${sys.getpid().toString(36).padStart(6, 'x')}`;
     const sink = yield* this.#sinks.create(temporary, mode & 0o777);
-    system.chown(temporary, uid, gid);
-    system.chmod(temporary, mode);
+    sys.chown(temporary, uid, gid);
+    sys.chmod(temporary, mode);
     this.#current = { file, temporary, sink };
     return sink;
   }
@@ -108,11 +109,11 @@ class Edit {
   *finish(): Blocking<void> {
     if (this.#current === undefined) return;
     const { file, temporary, sink } = this.#current;
-    const { system } = this.#task;
+    const { sys } = this.#task;
     this.#current = undefined;
     yield* sink.flush();
-    if (this.#suffix !== '') system.rename(file, this.#backupName(file));
-    system.rename(temporary, file);
+    if (this.#suffix !== '') sys.rename(file, this.#backupName(file));
+    sys.rename(temporary, file);
   }
 
   #backupName(file: string): string {

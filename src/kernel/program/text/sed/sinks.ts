@@ -1,7 +1,7 @@
 import { Errno } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
-import { Output } from '../output.ts';
-import { Failure, type Task } from '../tool.ts';
+import { Failure, type Task } from '../../command.ts';
+import { Output } from '../../output.ts';
 
 /** Where lines go; knows whether the last one still lacks its newline. */
 export class Sink {
@@ -48,7 +48,7 @@ export class Sinks {
     this.#separator = separator;
     this.standard = new Sink(task.out, separator);
     this.#files.set('/dev/stdout', this.standard);
-    this.#files.set('/dev/stderr', new Sink(new Output(task.system, 2, task.charset.encode, true), separator));
+    this.#files.set('/dev/stderr', new Sink(new Output(task.sys, 2, task.charset.encode, true), separator));
   }
 
   *open(file: string): Blocking<void> {
@@ -63,8 +63,8 @@ export class Sinks {
 
   /** A sink into a file that is made anew. Throws Errno. */
   *create(file: string, mode = 0o666): Blocking<Sink> {
-    const fd = yield* this.#task.system.open(file, { access: 'write', create: true, truncate: true }, mode);
-    return new Sink(new Output(this.#task.system, fd, this.#task.charset.encode, false), this.#separator);
+    const fd = yield* this.#task.sys.open(file, { access: 'write', create: true, truncate: true }, mode);
+    return new Sink(new Output(this.#task.sys, fd, this.#task.charset.encode, false), this.#separator);
   }
 
   get(file: string): Sink {

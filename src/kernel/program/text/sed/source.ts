@@ -1,4 +1,4 @@
-import { Failure } from '../tool.ts';
+import { Failure } from '../../command.ts';
 
 /** A part of a script: what one -e or -f gave. */
 export interface Fragment {

@@ -1,4 +1,4 @@
-import { decode, decodeLatin1, encode, encodeLatin1 } from '../../text.ts';
+import { decode, decodeLatin1, encode, encodeLatin1 } from '../text.ts';
 
 /** What the programs of a locale take for characters (locale(7), LC_CTYPE). */
 export interface Charset {

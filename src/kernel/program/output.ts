@@ -1,21 +1,21 @@
-import type { Blocking } from '../../process/blocking.ts';
-import { concat } from '../../text.ts';
-import type { System } from './system.ts';
+import type { Blocking } from '../process/blocking.ts';
+import type { Sys } from '../syscall/sys.ts';
+import { concat } from '../text.ts';
 
 const bufferSize = 4096;
 
 /** A stream of stdio that one writes to (setvbuf(3)): collects text and writes it in blocks; line by line to a terminal. */
 export class Output {
   readonly fd: number;
-  readonly #system: System;
+  readonly #sys: Sys;
   readonly #encode: (text: string) => Uint8Array;
   readonly #interactive: boolean;
   readonly #bytes: Uint8Array[] = [];
   #text = '';
   #size = 0;
 
-  constructor(system: System, fd: number, encode: (text: string) => Uint8Array, interactive = system.isatty(fd)) {
-    this.#system = system;
+  constructor(sys: Sys, fd: number, encode: (text: string) => Uint8Array, interactive = sys.isatty(fd)) {
+    this.#sys = sys;
     this.fd = fd;
     this.#encode = encode;
     this.#interactive = interactive;
@@ -44,7 +44,7 @@ export class Output {
     this.#keepText();
     const bytes = concat(this.#bytes.splice(0));
     this.#size = 0;
-    yield* writeAll(this.#system, this.fd, bytes);
+    yield* writeAll(this.#sys, this.fd, bytes);
   }
 
   #keepText(): void {
@@ -55,6 +55,6 @@ export class Output {
 }
 
 /** Writes until all is written. */
-export function* writeAll(system: System, fd: number, bytes: Uint8Array): Blocking<void> {
-  for (let at = 0; at < bytes.length;) at += yield* system.write(fd, bytes.subarray(at));
+export function* writeAll(sys: Sys, fd: number, bytes: Uint8Array): Blocking<void> {
+  for (let at = 0; at < bytes.length;) at += yield* sys.write(fd, bytes.subarray(at));
 }
