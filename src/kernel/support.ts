@@ -13,7 +13,7 @@ export const subsystems: readonly Subsystem[] = [
   { name: 'paths and files', source: 'path_resolution(7), inode(7)', support: { level: 'most', missing: 'reading does not change the atime; no ETXTBSY, file locks, leases, quotas or inotify' } },
   { name: 'mounts', source: 'mount_namespaces(7), sharedsubtree.rst', support: { level: 'most', missing: 'no block devices and their file systems; no new mount API (fsopen); no idmapped mounts' } },
   { name: 'tmpfs', source: 'tmpfs(5)', support: { level: 'most', missing: 'no huge pages, quotas or swap' } },
-  { name: 'overlayfs', source: 'overlayfs.rst', support: { level: 'most', missing: 'options index, metacopy and nfs_export are accepted and change nothing; redirect_dir only shows' } },
+  { name: 'overlayfs', source: 'overlayfs.rst', support: { level: 'most', missing: 'options index, nfs_export, xino and verity are accepted and change nothing' } },
   { name: 'procfs', source: 'proc(5)', support: { level: 'some', missing: 'the files that programs of labs and of Docker read; others are not there' } },
   { name: 'sysfs', source: 'sysfs(5)', support: { level: 'some', missing: 'network devices, processors, and where control groups are mounted' } },
   { name: 'namespaces', source: 'namespaces(7)', support: { level: 'most', missing: 'no ioctls of nsfs' } },

@@ -24,7 +24,9 @@ import { Cgroup2Type, CgroupType, KernelCgroupHost } from '../fs/cgroup/types.ts
 import { Children } from '../fs/generated/inode.ts';
 import { NamespaceInode, Nsfs, NsfsRoot } from '../fs/nsfs/nsfs.ts';
 import { OverlayDirectory } from '../fs/overlay/directory.ts';
-import { OverlayInode, OverlaySpace } from '../fs/overlay/inode.ts';
+import { OverlayInode } from '../fs/overlay/inode.ts';
+import { Marks } from '../fs/overlay/marks.ts';
+import { OverlaySpace } from '../fs/overlay/space.ts';
 import { Overlay } from '../fs/overlay/superblock.ts';
 import { Pipefs, PipefsRoot } from '../fs/pipefs/pipefs.ts';
 import { FdDirectory, FdInfo, FdLink } from '../fs/proc/fd.ts';
@@ -104,7 +106,7 @@ export const registry = new Registry().addClasses({
   CgroupNamespace, CgroupSuperblock, CgroupType, Cgroups, Chain, Children, Computer, Connection, Conntrack, Content, Core, CpuState, CpuUsage,
   CpuacctState, CpusetState, Dentry, DescriptorTable, Device, DevicesState, Devpts, EmptyState, Entries, FdDirectory, FdInfo, FdLink, Fib,
   FreezerState, FsStruct, FullDevice, Heap, Hierarchy, HostDevice, IdMap, InitialCredentials, IpcNamespace, Journal, Kernel, KernelCgroupHost,
-  KernelClock, KernelRoutes, MachineDirectory, MachineFileInode, MachineLink, Membership, MemoryState, MntNamespace, Mount, MountNamespace,
+  KernelClock, KernelRoutes, MachineDirectory, MachineFileInode, MachineLink, Marks, Membership, MemoryState, MntNamespace, Mount, MountNamespace,
   NamespaceInode, NamespaceQuota, NeighbourTable, NetClsState, NetDirectory, NetFile, NetNamespace, NetStack, Netfilter, Network, NetworkNamespace,
   NetworkTimer, NsDirectory, NsLink, Nsfs, NsfsRoot, NullDevice, OpenFile, Overlay, OverlayDirectory, OverlayInode, OverlaySpace, PageCounter,
   PageTree, Path, PeerGroup, Pid, PidNamespace, PidsState, PingSocket, Pipe, Pipefs, PipefsRoot, PortTable, ProcRoot, Process, ProcessCredentials,

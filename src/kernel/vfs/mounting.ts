@@ -69,8 +69,8 @@ export function remount(caller: Caller, at: Path, options: MountOptions, data: s
   checkMayMount(caller);
   const { superblock } = checkIsMount(caller, at);
   if (options.readOnly && !superblock.readOnly && superblock.writers > 0) throw new Errno('EBUSY');
+  superblock.remount(data, options.readOnly);
   remountBind(caller, at, options);
-  superblock.remount(data);
   superblock.readOnly = options.readOnly;
 }
 

@@ -49,6 +49,6 @@ export abstract class Superblock {
     return [];
   }
 
-  /** New options by `mount -o remount`. @throws EINVAL if the file system does not know one */
-  abstract remount(options: string): void;
+  /** New options by `mount -o remount`. @throws EINVAL if the file system does not know one, EROFS if it cannot be written to */
+  abstract remount(options: string, readOnly: boolean): void;
 }

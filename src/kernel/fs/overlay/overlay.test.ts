@@ -8,6 +8,7 @@ import { rename } from '../../vfs/rename.ts';
 import { bootedRoot, get, list, outcome, put } from '../../vfs/testing.ts';
 import { walk } from '../../vfs/walk.ts';
 import { getXattr } from '../../vfs/xattr.ts';
+import { type Behaviour, defaultBehaviour, parse, shownBehaviour } from './options.ts';
 import { Overlay } from './superblock.ts';
 
 function directories(root: Caller, ...paths: readonly string[]): void {
@@ -15,10 +16,10 @@ function directories(root: Caller, ...paths: readonly string[]): void {
 }
 
 /** Mounts an overlay of directories of the root file system; the first lower is the topmost. */
-function mountOverlay(root: Caller, at: string, lowers: readonly string[], upper?: string, work?: string): void {
+function mountOverlay(root: Caller, at: string, lowers: readonly string[], upper?: string, work?: string, behaviour?: Partial<Behaviour>): void {
   directories(root, at);
   const layers = {
-    lowers: lowers.map(path => walk(root, path)), ...(upper && { upper: walk(root, upper) }), ...(work && { work: walk(root, work) }), options: [],
+    lowers: lowers.map(path => walk(root, path)), ...(upper && { upper: walk(root, upper) }), ...(work && { work: walk(root, work) }), ...(behaviour && { behaviour: { ...defaultBehaviour, ...behaviour } }),
   };
   mountNew(root, new Overlay(root.mounts.vfs.nextDevice(), 'overlay', layers), walk(root, at));
 }
@@ -87,6 +88,67 @@ describe('overlay', () => {
     deepEqual([get(root, '/n/f'), get(root, '/m/f')], ['changed', 'top']);
     directories(root, '/o');
     equal(outcome(() => mountOverlay(root, '/p', ['/n'])), 'EINVAL');
+  });
+
+  it('links all whiteouts of removed files, and makes new ones for moved files', () => {
+    const root = bootedRoot();
+    directories(root, '/l', '/u', '/w');
+    for (const name of ['a', 'b', 'c']) put(root, `/l/${name}`, name);
+    mountOverlay(root, '/m', ['/l'], '/u', '/w');
+    unlink(root, '/m/a');
+    unlink(root, '/m/b');
+    rename(root, '/m/c', '/m/d');
+    deepEqual(['a', 'b', 'c'].map(name => stat(root, `/u/${name}`).nlink), [3, 3, 1]);
+    equal(stat(root, '/m/d').number, stat(root, '/l/c').number);
+  });
+
+  it('renames lower directories with redirect_dir=on, and finds them again', () => {
+    const root = bootedRoot();
+    directories(root, '/l', '/l/d', '/l/d/sub', '/u', '/w');
+    put(root, '/l/d/sub/f', 'lower');
+    mountOverlay(root, '/m', ['/l'], '/u', '/w', { redirect: 'on' });
+    rename(root, '/m/d', '/m/e');
+    rename(root, '/m/e/sub', '/m/moved');
+    const marks = ['/u/e', '/u/moved'].map(path => new TextDecoder().decode(getXattr(root, walk(root, path), 'trusted.overlay.redirect')));
+    deepEqual(marks, ['d', '/d/sub']);
+    mountOverlay(root, '/again', ['/l'], '/u', '/w');
+    deepEqual([list(root, '/again').sort(), list(root, '/again/e'), get(root, '/again/moved/f')], [['e', 'moved'], [], 'lower']);
+    mountOverlay(root, '/strict', ['/l'], '/u', '/w', { redirect: 'nofollow' });
+    equal(outcome(() => list(root, '/strict/e')), 'EPERM');
+  });
+
+  it('leaves the data below while only metadata change, with metacopy=on', () => {
+    const root = bootedRoot();
+    directories(root, '/l', '/u', '/w');
+    put(root, '/l/f', 'lower');
+    mountOverlay(root, '/m', ['/l'], '/u', '/w', { redirect: 'on', metacopy: true });
+    changeMode(root, walk(root, '/m/f'), 0o600);
+    deepEqual([stat(root, '/u/f').blocks, stat(root, '/m/f').mode, get(root, '/m/f')], [0, 0o600, 'lower']);
+    rename(root, '/m/f', '/m/g');
+    mountOverlay(root, '/again', ['/l'], '/u', '/w', { redirect: 'on', metacopy: true });
+    equal(get(root, '/again/g'), 'lower');
+    put(root, '/again/g', 'new');
+    deepEqual([get(root, '/u/g'), get(root, '/l/f')], ['new', 'lower']);
+  });
+
+  it('lists the names of the lowest layer first', () => {
+    const root = bootedRoot();
+    directories(root, '/top', '/bottom');
+    for (const path of ['/top/x', '/top/b', '/top/y', '/bottom/a', '/bottom/b']) put(root, path, '');
+    mountOverlay(root, '/m', ['/top', '/bottom']);
+    deepEqual(list(root, '/m'), ['b', 'a', 'y', 'x']);
+  });
+
+  it('refuses layers that overlap, and options that exclude each other', () => {
+    const root = bootedRoot();
+    directories(root, '/l', '/l/in', '/u', '/w', '/k');
+    const refusals = [['/l', '/l'], ['/k', '/l/in', '/l'], ['/l']].map((lowers, i) => outcome(() => mountOverlay(root, `/m${i}`, lowers)));
+    deepEqual(refusals, ['ELOOP', 'ELOOP', 'EINVAL']);
+    for (const data of ['upperdir=u,workdir=w', 'lowerdir=a:', 'lowerdir=:a', 'lowerdir=a,upperdir=u', 'lowerdir=a,upperdir=u,workdir=w,metacopy=on,redirect_dir=off', 'lowerdir=a:b,userxattr,metacopy=on', 'lowerdir=a:b,redirect_dir=yes']) {
+      equal(outcome(() => parse(data)), 'EINVAL', data);
+    }
+    deepEqual(shownBehaviour(parse('lowerdir=a:b::c').behaviour), ['redirect_dir=on']);
+    deepEqual(shownBehaviour(parse('lowerdir=a,upperdir=u,workdir=w,metacopy=on,volatile').behaviour), ['redirect_dir=on', 'metacopy=on', 'fsync=volatile']);
   });
 
   it('shows the tree that copied layers would give, whatever is done to it', () => {
