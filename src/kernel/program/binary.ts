@@ -24,9 +24,9 @@ export function binaryContent(binary: Binary, size: number): Content {
   return Content.synthetic(Math.max(size, head.length), seedOf(binary.program)).write(0, head);
 }
 
-/** Whether it is an executable in ELF format, simulated or not: `elf(5)`. */
+/** Whether it is an executable in ELF format for this machine, simulated or not: magic number, 64 bits, least significant byte first, version 1; `elf(5)`. */
 export function isElf(inode: Inode): boolean {
-  return headOf(inode).startsWith('\u007FELF');
+  return headOf(inode).startsWith(magic.slice(0, -1));
 }
 
 /** What a file says of itself; undefined if it is no simulated program. */

@@ -36,7 +36,8 @@ export function findAll(shell: Shell, name: string, path = shell.state.variables
   return programs.length > 0 ? programs : files.slice(0, 1);
 }
 
-function kindOf({ sys }: Shell, path: string): string | undefined {
+/** What is at a path; undefined if nothing is. */
+export function kindOf({ sys }: Shell, path: string): string | undefined {
   try {
     return sys.stat(path).kind;
   } catch (error) {
@@ -86,7 +87,16 @@ function* refused(shell: Shell, name: string, file: string, error: Errno, who: s
   const kind = kindOf(shell, file);
   const text = kind === 'directory' ? 'Is a directory' : error.code === 'ENOENT' && kind !== undefined ? 'cannot execute: required file not found' : error.text;
   yield* shell.complain(`${who}${who === '' ? file === name ? name : file : name}: ${who !== '' && kind !== undefined && !missing ? `cannot execute: ${text}` : text}`);
-  return missing ? 127 : 126;
+  return error.code === 'ENOENT' ? 127 : 126;
+}
+
+/** So many bytes tell a script from something else. */
+const sampled = 80;
+
+/** Whether a file that begins so is no script: an ELF file, or a NUL in its first line; bash's check_binary_file(). */
+export function isBinary(bytes: Uint8Array): boolean {
+  const head = decodeLatin1(bytes.subarray(0, sampled));
+  return head.startsWith('\u007FELF') || head.split('\n', 1)[0]?.includes('\0') === true;
 }
 
 /** A file without `#!` is a script of this very shell, if it looks like text. */
@@ -94,9 +104,9 @@ function* runScript(shell: Shell, file: string, args: readonly string[], who: st
   const { sys } = shell;
   try {
     const fd = yield* sys.open(file);
-    const head = decodeLatin1(yield* sys.read(fd, 80));
+    const head = yield* sys.read(fd, sampled);
     sys.close(fd);
-    if (head.split('\n', 1)[0]?.includes('\0') === true) {
+    if (isBinary(head)) {
       yield* shell.complain(`${who}${file}: ${shell.bash ? 'cannot execute binary file: ' : ''}Exec format error`);
       return 126;
     }

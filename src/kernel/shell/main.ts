@@ -7,7 +7,7 @@ import type { Main } from '../program/program.ts';
 import type { Environment, Sys } from '../syscall/sys.ts';
 import { decode } from '../text.ts';
 import { builtins } from './builtin/table.ts';
-import { defaultPath } from './command.ts';
+import { defaultPath, isBinary } from './command.ts';
 import { copyFile, runCommand, runList } from './execute.ts';
 import { converse } from './interactive.ts';
 import { readFully } from './input.ts';
@@ -78,14 +78,13 @@ function* run(shell: Shell, { command, script, positional }: Pick<Invocation, 'c
 function* readScript(shell: Shell, path: string): Blocking<string> {
   const { sys, state: { name: zeroth } } = shell;
   try {
-    if (shell.bash && sys.stat(path).kind === 'directory') {
-      yield* shell.print(`${zeroth}: ${path}: Is a directory\n`, 2);
-      throw new Exit(126);
-    }
+    const isDirectory = sys.stat(path).kind === 'directory';
     const fd = yield* sys.open(path);
-    const bytes = yield* readFully(sys, fd);
+    const bytes = isDirectory ? new Uint8Array(0) : yield* readFully(sys, fd);
     sys.close(fd);
-    return decode(bytes);
+    if (!shell.bash || !(isDirectory || isBinary(bytes))) return decode(bytes);
+    yield* shell.print(`${path}: ${path}: ${isDirectory ? 'Is a directory' : 'cannot execute binary file'}\n`, 2);
+    throw new Exit(126);
   } catch (error) {
     if (!isErrno(error)) throw error;
     const missing = error.code === 'ENOENT' || error.code === 'ENOTDIR';

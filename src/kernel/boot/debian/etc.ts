@@ -96,11 +96,31 @@ SUPPORT_URL="https://www.debian.org/support"
 BUG_REPORT_URL="https://bugs.debian.org/"
 `,
   '/etc/apt/sources.list': 'deb http://deb.debian.org/debian bookworm main\n',
-  '/etc/profile': '# System-wide profile of login shells.\nPATH="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"\nexport PATH\n',
+  '/etc/profile': `# Read by login shells.
+if [ "$(id -u)" -eq 0 ]; then
+  PATH="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+else
+  PATH="/usr/local/bin:/usr/bin:/bin:/usr/local/games:/usr/games"
+fi
+export PATH
+if [ -d /etc/profile.d ]; then
+  for i in /etc/profile.d/*.sh; do
+    if [ -r $i ]; then
+      . $i
+    fi
+  done
+  unset i
+fi
+`,
   '/etc/bash.bashrc': '# System-wide file of interactive shells.\n',
-  '/etc/skel/.bashrc': '# Read by interactive shells.\n',
-  '/etc/skel/.bash_logout': '# Read when a login shell ends.\n',
-  '/etc/skel/.profile': '# Read by login shells.\n',
-  '/root/.bashrc': '# Read by interactive shells.\n',
-  '/root/.profile': '# Read by login shells.\n',
+  '/etc/skel/.bashrc': filled('# Read by interactive shells.\n', 3526),
+  '/etc/skel/.bash_logout': filled('# Read when a login shell ends.\n', 220),
+  '/etc/skel/.profile': filled('# Read by login shells.\n', 807),
 };
+
+/** A text with comments behind it, as large as Debian's. */
+function filled(text: string, size: number): string {
+  const line = `#${' '.repeat(78)}\n`;
+  const rest = size - text.length;
+  return text + line.repeat(Math.floor(rest / line.length)) + (rest % line.length === 0 ? '' : `${'#'.repeat(rest % line.length - 1)}\n`);
+}

@@ -58,7 +58,7 @@ function* programPackages(): Generator<readonly [path: string, packageName: stri
 }
 
 const folders = [
-  '/boot', '/dev', '/etc/alternatives', '/etc/apt', '/home', '/media', '/mnt', '/opt', '/proc', '/run/lock', '/srv', '/sys', '/usr/bin', '/usr/games', '/usr/include',
+  '/dev', '/etc/alternatives', '/etc/apt', '/home', '/media', '/mnt', '/opt', '/proc', '/run/lock', '/srv', '/sys', '/usr/bin', '/usr/games', '/usr/include',
   '/usr/lib', '/usr/lib64', '/usr/libexec', '/usr/local/bin', '/usr/local/sbin', '/usr/local/lib', '/usr/sbin', '/usr/share', '/usr/src', libraries, '/var/cache',
   '/var/lib', '/var/log', '/var/spool', '/var/mail',
 ];

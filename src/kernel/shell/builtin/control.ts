@@ -3,7 +3,7 @@ import type { Blocking } from '../../process/blocking.ts';
 import { isErrno } from '../../errno.ts';
 import { decode } from '../../text.ts';
 import { readFully } from '../input.ts';
-import { execute, findProgram } from '../command.ts';
+import { execute, findProgram, isExecutable, kindOf } from '../command.ts';
 import { compute } from '../assign.ts';
 import { deep } from '../deep.ts';
 import { deepestCall } from '../function.ts';
@@ -197,9 +197,26 @@ function* exec(shell: Shell, args: readonly string[]): Blocking<number> {
   if (name === undefined) return 0;
   const zeroth = `${options.has('l') ? '-' : ''}${options.get('a') ?? name}`;
   const path = findProgram(shell, name, false);
-  const code = yield* execute(shell, rest, { path, zeroth, who: 'exec: ', ...(options.has('c') ? { environment: new Map<string, string>() } : {}) });
+  const environment = options.has('c') ? new Map<string, string>() : shell.state.variables.environment();
+  const code = yield* shell.bash ? becomeInBash(shell, rest, { path, zeroth, environment }) : execute(shell, rest, { path, zeroth, who: 'exec: ', environment });
   if (shell.bash && (shell.state.interactive || shell.state.shopts.has('execfail'))) return code;
   throw new Exit(code);
+}
+
+/** exec.def: names are made absolute, and what the kernel said is said again by the builtin. */
+function* becomeInBash(shell: Shell, args: readonly string[], { path, ...how }: { readonly path: string | undefined; readonly zeroth: string; readonly environment: ReadonlyMap<string, string> }): Blocking<number> {
+  const [name = ''] = args;
+  if (path === undefined) {
+    const isDirectory = !name.includes('/') && kindOf(shell, name) === 'directory';
+    yield* shell.usage(`${name}: ${isDirectory ? 'cannot execute: Is a directory' : 'not found'}`);
+    return isDirectory ? 126 : 127;
+  }
+  const full = path.startsWith('/') ? path : `${shell.sys.getcwd()}/${path.replace(/^(?:\.\/+)+/, '')}`;
+  const code = yield* execute(shell, [full, ...args.slice(1)], { ...how, path: full });
+  if (code !== 126) return code;
+  if (isExecutable(shell, full)) yield* shell.complain(`${full}: Success`);
+  else yield* shell.usage(`${full}: cannot execute: ${kindOf(shell, full) === 'directory' ? 'Is a directory' : kindOf(shell, full) === undefined ? 'Not a directory' : 'Permission denied'}`);
+  return code;
 }
 
 function* runBuiltin(shell: Shell, args: readonly string[]): Blocking<number> {
