@@ -6,6 +6,7 @@ import { expandArithmetic, expandPattern, expandText, expandWords } from './expa
 import { asBytes, Pattern } from './expand/pattern.ts';
 import { Failure, type Shell } from './shell.ts';
 import type { Command, Compound, List } from './syntax/ast.ts';
+import { menuText } from './menu.ts';
 import { traced, trace } from './trace.ts';
 import { runPseudo } from './traps.ts';
 import { commandText } from './syntax/print.ts';
@@ -19,6 +20,7 @@ export function* runCompound(shell: Shell, command: Compound, last: boolean): Bl
     case 'subshell': return yield* shell.engine.command(shell, command, last);
     case 'if': return yield* runIf(shell, command, last);
     case 'for': return yield* runFor(shell, command);
+    case 'select': return yield* runSelect(shell, command);
     case 'loop': return yield* runLoop(shell, command);
     case 'case': return yield* runCase(shell, command, last);
     case 'arithmetic': {
@@ -76,6 +78,39 @@ function leaves(shell: Shell): boolean {
   }
   shell.jump = undefined;
   return jump.kind === 'break';
+}
+
+/** `select`: a menu on standard error, and answers from standard input until there are none (bash's execute_cmd.c). */
+function* runSelect(shell: Shell, { variable, words, body, line }: Of<'select'>): Blocking<number> {
+  const { state } = shell;
+  state.line = line;
+  const values = words === undefined ? state.positional : yield* expandWords(shell, words);
+  if (values.length === 0) return 0;
+  const result = { code: 0 };
+  let shows = true;
+  state.loops++;
+  try {
+    for (;;) {
+      if (shows) yield* shell.print(menuText(values, Number(state.variables.value('COLUMNS')) || 80), 2);
+      yield* shell.print(state.variables.value('PS3') ?? '#? ', 2);
+      if (((yield* shell.engine.builtins.get('read')?.run(shell, []) ?? noInput()) !== 0)) {
+        yield* shell.out('\n');
+        return 1;
+      }
+      const reply = state.variables.value('REPLY') ?? '';
+      shows = reply === '';
+      if (shows) continue;
+      assign(shell, variable, /^\s*[-+]?\d+\s*$/.test(reply) ? values[Number(reply) - 1] ?? '' : '');
+      if (!(yield* once(shell, body, result))) return result.code;
+      shows = state.variables.value('REPLY') === '';
+    }
+  } finally {
+    state.loops--;
+  }
+}
+
+function* noInput(): Blocking<number> {
+  return 1;
 }
 
 function* runFor(shell: Shell, command: Of<'for'>): Blocking<number> {

@@ -120,6 +120,7 @@ function* runSubshell(shell: Shell, command: Extract<Command, { kind: 'subshell'
       return yield* redirectFailed(child, error, false);
     }
     child.state.loops = 0;
+    child.state.ownProcess = true;
     return yield* runList(child, command.body, true);
   };
   if (last && !shell.bash && shell.state.traps.size === 0) return yield* inChild(shell);
@@ -201,6 +202,7 @@ function move({ sys }: Shell, from: number, to: number): void {
 /** A command that has a process of its own: a subshell's body needs no other. */
 function* runInProcess(shell: Shell, command: Command): Blocking<number> {
   shell.state.loops = 0;
+  if (command.kind !== 'simple') shell.state.ownProcess = true;
   if (command.kind !== 'subshell') return yield* runCommand(shell, command, true);
   try {
     yield* redirect(shell, command.redirects, false);
@@ -254,7 +256,7 @@ export function* runLine(shell: Shell, list: List, last: boolean): Blocking<void
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     if (!state.interactive && (!shell.bash || error.kind === 'fatal' || state.subshell > 0)) throw new Exit(yield* failed(shell, error));
-    if (error.message !== '') yield* shell.complain(error.message);
+    yield* shell.report(error);
     state.status = 1;
     state.frames.length = frames;
     while (state.variables.depth > scopes) state.variables.leave();

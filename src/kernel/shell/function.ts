@@ -33,6 +33,9 @@ export function* callFunction(shell: Shell, args: readonly string[]): Blocking<n
     state.status = code;
     yield* runPseudo(shell, 'RETURN');
     return code;
+  } catch (error) {
+    shell.locate(error);
+    throw error;
   } finally {
     state.variables.leave();
     if (returnTrap !== undefined && !state.traps.has('RETURN')) state.traps.set('RETURN', returnTrap);

@@ -76,9 +76,10 @@ function* statusOf(shell: Shell, running: Blocking<number>, end: { by?: SignalNa
 
 /** Tells of an error that has come to the top. Returns the exit code. */
 export function* failed(shell: Shell, failure: Failure): Blocking<number> {
-  if (failure.message !== '') yield* shell.complain(failure.message);
+  yield* shell.report(failure);
   if (!shell.bash) return 2;
-  return failure.kind === 'fatal' && shell.state.fromCommandString && !shell.option('errexit') ? 127 : 1;
+  const { fromCommandString, ownProcess } = shell.state;
+  return failure.kind === 'fatal' && fromCommandString && !ownProcess && !shell.option('errexit') ? 127 : 1;
 }
 
 /** A subshell talks to nobody. */

@@ -110,9 +110,11 @@ export function* runText(shell: Shell, text: string, label: string, line: number
     if (!(error instanceof ScriptError)) throw error;
     if (!shell.bash) {
       state.line = error.line;
-      throw new Failure(error.texts('sh').join('\n'), 'fatal');
+      const failure = new Failure(error.texts('sh').join('\n'), 'fatal');
+      shell.locate(failure);
+      throw failure;
     }
-    return yield* complainSyntax(shell, label === 'eval' ? new ScriptError(error.problem, error.line - line + 1) : error, label);
+    return yield* complainSyntax(shell, error, label);
   } finally {
     if (label !== '') {
       shell.traceLevel--;

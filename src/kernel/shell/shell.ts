@@ -35,6 +35,8 @@ export class Killed extends Exit {
 export class Failure extends Error {
   /** `discard`: bash goes on with the next line; dash always ends. */
   readonly kind: 'discard' | 'fatal';
+  /** What its message begins with, if it came out of a function or text: `environment: line 3: `. */
+  where: string | undefined;
 
   constructor(message: string, kind: 'discard' | 'fatal' = 'discard') {
     super(message);
@@ -131,6 +133,16 @@ export class Shell {
   /** Says on standard error what went wrong. */
   *complain(message: string): Blocking<void> {
     yield* this.print(`${this.prefix}${message}\n`, 2);
+  }
+
+  /** Says what went wrong, and where. */
+  *report({ message, where = this.prefix }: Failure): Blocking<void> {
+    if (message !== '') yield* this.print(`${where}${message}\n`, 2);
+  }
+
+  /** Keeps with an error where it happened, before the function or text that it comes out of is left. */
+  locate(error: unknown): void {
+    if (error instanceof Failure) error.where ??= this.prefix;
   }
 
   /** What a builtin says: `bash: line 3: cd: …`. Returns the exit code. */

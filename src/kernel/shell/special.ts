@@ -6,7 +6,7 @@ const machine = 'x86_64';
 export function special(shell: Shell, name: string): string | undefined {
   const { state, sys } = shell;
   if (name === 'PPID') return String(state.parent);
-  if (name === 'LINENO') return String(state.line);
+  if (name === 'LINENO') return shell.bash ? String(state.line) : undefined;
   if (!shell.bash) return undefined;
   switch (name) {
     case 'RANDOM': return String(nextRandom(shell));

@@ -97,6 +97,8 @@ export class ShellState {
   command = '';
   lastArgument = '';
   fromCommandString = false;
+  /** It is the process of a compound command or of a substitution, not of a simple command. */
+  ownProcess = false;
   interactive = false;
   /** A trap is being run. */
   inTrap = false;

@@ -108,7 +108,7 @@ function* nested(shell: Shell, within: string, run: () => Blocking<number>): Blo
     return yield* deep(run());
   } catch (error) {
     if (shell.bash || !(error instanceof Failure)) throw error;
-    if (error.message !== '') yield* shell.complain(error.message);
+    yield* shell.report(error);
     throw new Exit(2);
   } finally {
     shell.within = before;

@@ -240,7 +240,7 @@ function* getopts(shell: Shell, args: readonly string[]): Blocking<number> {
     return 0;
   }
   const value = last ? words[state.optionIndex] : word?.slice(state.optionOffset + 1);
-  setIndex(shell, state.optionIndex + (last ? 2 : 1), 0);
+  setIndex(shell, state.optionIndex + (last && value !== undefined ? 2 : 1), 0);
   if (value !== undefined) {
     assign(shell, 'OPTARG', value);
     assign(shell, name, letter);

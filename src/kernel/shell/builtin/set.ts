@@ -39,7 +39,7 @@ function* set(shell: Shell, args: readonly string[]): Blocking<number> {
         at++;
         if (!(name in names)) {
           if (!shell.bash) throw new Failure(`Illegal option ${on ? '-' : '+'}o ${name}`);
-          return yield* shell.usage(`${name}: invalid option name`);
+          return yield* shell.usage(`${name}: invalid option name`, 2);
         }
         change(shell, name, on);
         continue;

@@ -183,6 +183,13 @@ type Substring = Extract<NonNullable<ParameterPart['operation']>, { kind: 'subst
 function* substring(shell: Shell, name: string, found: Values, operation: Substring, expander: WordExpander): Blocking<Values> {
   const offset = Number(compute(shell, yield* expander.text(operation.offset)));
   const length = operation.length === undefined ? undefined : Number(compute(shell, yield* expander.text(operation.length)));
+  const array = found.list === undefined ? undefined : shell.state.variables.get(name)?.array;
+  if (array !== undefined) {
+    const entries = elements(shell, name);
+    const end = Number(entries.at(-1)?.[0] ?? -1) + 1;
+    const start = offset < 0 ? end + offset : offset;
+    return { ...found, values: start < 0 ? [] : slice(entries.filter(([key]) => Number(key) >= start).map(([, value]) => value), 0, length) };
+  }
   if (found.list !== undefined) return { ...found, values: slice(positionalFrom(shell, name, found), offset, length) };
   const bytes = asBytes(found.values[0] ?? '');
   const from = offset < 0 ? bytes.length + offset : offset;

@@ -3,11 +3,26 @@ import { concat, decode } from '../../text.ts';
 import { isErrno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { fork } from '../process.ts';
-import { signalNumber } from '../../process/signal.ts';
-import type { WaitStatus } from '../../process/process.ts';
+import { exitCode } from '../../process/wait.ts';
 import type { Sys } from '../../syscall/sys.ts';
 import type { List, Redirect } from '../syntax/ast.ts';
 import type { Shell } from '../shell.ts';
+import { Parser } from '../syntax/parser.ts';
+import { substitutionText } from '../syntax/print.ts';
+
+/** Lists of substitutions with the lines that they have when they are run, by the line of their command. */
+const relocated = new WeakMap<List, Map<number, List>>();
+
+/** The same commands with the lines that bash counts for them: it has printed them, and reads that from the line of the command that they are in. */
+function relocate(body: List, line: number): List {
+  const known = relocated.get(body)?.get(line);
+  if (known !== undefined) return known;
+  const text = substitutionText(body);
+  const list = new Parser(`${text})`, { dialect: 'bash', line }).substitution();
+  const lines = relocated.get(body) ?? new Map<number, List>();
+  relocated.set(body, lines.set(line, list));
+  return list;
+}
 
 /** Runs commands in a subshell and gives what they print, without the newlines at its end. */
 export function* substituteCommand(shell: Shell, body: List | string, line: number): Blocking<string> {
@@ -24,10 +39,11 @@ export function* substituteCommand(shell: Shell, body: List | string, line: numb
       child.sys.close(writer);
     }
     if (child.bash) child.traceLevel++;
+    child.state.ownProcess = true;
     const file = typeof body === 'string' || !child.bash ? undefined : onlyFile(body);
     if (file !== undefined) return yield* child.engine.copyFile(child, file);
     if (!child.option('posix') && child.bash && !child.state.shopts.has('inherit_errexit')) child.state.options.delete('errexit');
-    return typeof body === 'string' ? yield* child.engine.text(child, body, 'command substitution', line) : yield* child.engine.list(child, body, true);
+    return typeof body === 'string' ? yield* child.engine.text(child, body, 'command substitution', line) : yield* child.engine.list(child, child.bash ? relocate(body, line) : body, true);
   });
   sys.close(writer);
   const bytes = concat(yield* readAll(sys, reader));
@@ -78,13 +94,6 @@ export function* waitFor(sys: Sys, pid: number): Blocking<number> {
   }
 }
 
-/** The exit code for `$?`: 128 and the number of the signal if it was killed. */
-export function exitCode(status: WaitStatus): number {
-  if ('exited' in status) return status.exited;
-  if ('signaled' in status) return 128 + signalNumber(status.signaled);
-  return 'stopped' in status ? 128 + signalNumber(status.stopped) : 0;
-}
-
 /** Starts commands with one end of a pipe; the other is a file for the command that is run: `/dev/fd/63`. */
 export function* substituteProcess(shell: Shell, body: List, reads: boolean): Blocking<string> {
   const { sys } = shell;
@@ -99,7 +108,8 @@ export function* substituteProcess(shell: Shell, body: List, reads: boolean): Bl
     }
     for (const { fd } of child.substitutions) child.sys.close(fd);
     child.substitutions = [];
-    return yield* child.engine.list(child, body, true);
+    child.state.ownProcess = true;
+    return yield* child.engine.list(child, relocate(body, child.state.line), true);
   });
   sys.close(theirs);
   const used = new Set(sys.descriptors());

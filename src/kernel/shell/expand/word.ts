@@ -143,7 +143,7 @@ function* expandParts(shell: Shell, parts: readonly Part[], fields: Fields, quot
         add(fields, yield* substituteCommand(shell, part.body, shell.state.line), quoted);
         break;
       case 'backquote':
-        add(fields, yield* substituteCommand(shell, part.text, shell.bash ? part.line : 1), quoted);
+        add(fields, yield* substituteCommand(shell, part.text, shell.bash ? shell.state.line : 1), quoted);
         break;
       case 'arithmetic':
         add(fields, String(compute(shell, yield* expandQuoted(shell, part.parts))), quoted);

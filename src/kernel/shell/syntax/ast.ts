@@ -108,6 +108,8 @@ export interface ListItem {
   readonly command: Command;
   /** It was followed by `&`. */
   readonly background: boolean;
+  /** A newline ended it, not `;`. */
+  readonly newline?: boolean | undefined;
 }
 
 export type Command = Simple | Pipeline | AndOr | Compound | FunctionDefinition;
@@ -147,6 +149,7 @@ export type Compound =
   | (CompoundBase & { readonly kind: 'subshell'; readonly body: List })
   | (CompoundBase & { readonly kind: 'if'; readonly clauses: readonly { readonly condition: List; readonly body: List }[]; readonly otherwise: List | undefined })
   | (CompoundBase & { readonly kind: 'for'; readonly variable: string; readonly words: readonly Word[] | undefined; readonly body: List })
+  | (CompoundBase & { readonly kind: 'select'; readonly variable: string; readonly words: readonly Word[] | undefined; readonly body: List })
   | (CompoundBase & { readonly kind: 'loop'; readonly until: boolean; readonly condition: List; readonly body: List })
   | (CompoundBase & { readonly kind: 'case'; readonly word: Word; readonly clauses: readonly CaseClause[] })
   | (CompoundBase & { readonly kind: 'arithmetic'; readonly expression: ArithmeticText })

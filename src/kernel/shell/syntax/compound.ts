@@ -8,18 +8,19 @@ import { readArithmeticCommand } from './word.ts';
 export function readCompound(tokens: Tokens): Command | undefined {
   const token = tokens.peek();
   const { line } = token;
-  if (token.kind === 'operator' && token.text === '(') return arithmeticCommand(tokens, line) ?? subshell(tokens, line);
+  if (token.kind === 'operator' && token.text === '(') return arithmeticCommand(tokens) ?? subshell(tokens, line);
   switch (tokens.keyword()) {
     case '{': return group(tokens, line);
     case 'if': return conditional(tokens, line);
     case 'while': return loop(tokens, line, false);
     case 'until': return loop(tokens, line, true);
-    case 'for': return forLoop(tokens, line);
+    case 'for': return forLoop(tokens, line, 'for');
+    case 'select': return forLoop(tokens, line, 'select');
     case 'case': return caseCommand(tokens, line);
     case '[[': {
       tokens.take();
       const expression = readConditional(tokens);
-      return { kind: 'conditional', line, expression, redirects: redirects(tokens) };
+      return { kind: 'conditional', line: tokens.reader.line, expression, redirects: redirects(tokens) };
     }
     case 'function': return functionCommand(tokens, line);
     case undefined: case '!': case 'time': case 'in': return undefined;
@@ -51,11 +52,11 @@ function subshell(tokens: Tokens, line: number): Compound {
   return { kind: 'subshell', line, body, redirects: redirects(tokens) };
 }
 
-function arithmeticCommand(tokens: Tokens, line: number): Compound | undefined {
+function arithmeticCommand(tokens: Tokens): Compound | undefined {
   const { reader } = tokens;
   if (!reader.bash) return undefined;
   const expression = doubleParenthesis(tokens);
-  return expression === undefined ? undefined : { kind: 'arithmetic', line, expression, redirects: redirects(tokens) };
+  return expression === undefined ? undefined : { kind: 'arithmetic', line: reader.line, expression, redirects: redirects(tokens) };
 }
 
 /** Reads `((…))`; undefined if these are two subshells. */
@@ -103,10 +104,10 @@ function doGroup(tokens: Tokens): List {
   return body;
 }
 
-function forLoop(tokens: Tokens, line: number): Compound {
+function forLoop(tokens: Tokens, line: number, kind: 'for' | 'select'): Compound {
   const { reader } = tokens;
   tokens.take();
-  if (reader.bash && tokens.isOperator('(')) return arithmeticFor(tokens, line);
+  if (kind === 'for' && reader.bash && tokens.isOperator('(')) return arithmeticFor(tokens, line);
   const name = tokens.peek();
   if (!reader.bash && !(name.kind === 'word' && /^[A-Za-z_]\w*$/.test(name.word.raw))) tokens.fail('Bad for loop variable');
   if (name.kind !== 'word') return tokens.unexpected();
@@ -130,7 +131,7 @@ function forLoop(tokens: Tokens, line: number): Compound {
     }
   }
   const body = reader.bash && tokens.keyword() === '{' ? braced(tokens) : doGroup(tokens);
-  return { kind: 'for', line, variable: name.word.raw, words, body, redirects: redirects(tokens) };
+  return { kind, line, variable: name.word.raw, words, body, redirects: redirects(tokens) };
 }
 
 /** bash lets `{ …; }` stand for `do … done` of a `for`. */

@@ -21,6 +21,11 @@ export class Parser {
     this.reader.source += text;
   }
 
+  /** The commands of a substitution, up to its `)`. Throws ScriptError. */
+  substitution(): List {
+    return readSubstitution(this.reader);
+  }
+
   /** Drops what has been read: a script that grows does not stay in memory. */
   forget(): void {
     const { reader } = this;
@@ -92,7 +97,7 @@ function compoundList(tokens: Tokens, expected: string): List {
     const command = andOr(tokens);
     const token = tokens.peek();
     const separator = token.kind === 'operator' && (token.text === ';' || token.text === '&');
-    items.push({ command, background: separator && token.text === '&' });
+    items.push({ command, background: separator && token.text === '&', ...(token.kind === 'newline' ? { newline: true } : {}) });
     if (separator) tokens.take();
     else if (token.kind !== 'newline') return { kind: 'list', items };
   }
@@ -144,8 +149,17 @@ function command(tokens: Tokens): Command {
 
 const declarations = new Set(['declare', 'typeset', 'local', 'export', 'readonly']);
 
+/** Reads a simple command. Its line is bash's: that at which its grammar knows that it is no function, which is where the second word ends. */
 function simple(tokens: Tokens): Command {
-  const { line } = tokens.peek();
+  const { line: first } = tokens.peek();
+  let line = first;
+  let known = !tokens.reader.bash;
+  const locate = (): void => {
+    if (known) return;
+    known = true;
+    const next = tokens.peek();
+    line = next.kind === 'word' ? tokens.reader.line : next.kind === 'end' ? line : next.line;
+  };
   const assignments: Assignment[] = [];
   const words: Word[] = [];
   const redirects: Redirect[] = [];
@@ -153,6 +167,7 @@ function simple(tokens: Tokens): Command {
     if (words.length === 0 || (words[0] !== undefined && declarations.has(words[0].raw))) {
       const assignment = tokens.read(() => readAssignment(tokens, words.length > 0));
       if (assignment !== undefined) {
+        if (!known) [line, known] = [tokens.reader.line, true];
         if (words.length === 0) assignments.push(assignment);
         else words.push({ parts: [], raw: assignment.raw, line: tokens.reader.line, assignment });
         continue;
@@ -161,17 +176,19 @@ function simple(tokens: Tokens): Command {
     const redirect = readRedirect(tokens);
     if (redirect !== undefined) {
       redirects.push(redirect);
+      if (words.length === 0) known = true;
       continue;
     }
     const token = tokens.peek();
     if (token.kind === 'word') {
       tokens.take();
       words.push(token.word);
+      locate();
       continue;
     }
     const [name] = words;
     if (token.kind === 'operator' && token.text === '(' && words.length === 1 && name !== undefined && assignments.length === 0 && redirects.length === 0) {
-      return functionDefinition(tokens, name, line);
+      return functionDefinition(tokens, name, first);
     }
     break;
   }

@@ -12,6 +12,11 @@ export function functionText({ name, body }: FunctionDefinition): string {
   return `${name} () \n${printer.functionBody(body)}`;
 }
 
+/** The commands of `$(…)` as bash keeps them: it prints what it has read, and reads that again when it runs them. */
+export function substitutionText(list: List): string {
+  return new Printer(false, true).list(list);
+}
+
 /** A redirection with its operator, as bash writes it. */
 export function redirectText({ operator, descriptor, target }: Redirect): string {
   const before = typeof descriptor === 'string' ? `{${descriptor}}` : descriptor === undefined ? '' : String(descriptor);
@@ -45,10 +50,12 @@ function isArray(value: Word | readonly ArrayElement[]): value is readonly Array
 class Printer {
   private indent = 0;
   private readonly inFunction: boolean;
+  private readonly inSubstitution: boolean;
   private documents: Redirect[] = [];
 
-  constructor(inFunction: boolean) {
+  constructor(inFunction: boolean, inSubstitution = false) {
     this.inFunction = inFunction;
+    this.inSubstitution = inSubstitution;
   }
 
   functionBody(body: Command): string {
@@ -73,12 +80,16 @@ class Printer {
     }
   }
 
-  private list({ items }: List): string {
-    return items.map(({ command, background }, i) => {
+  list({ items }: List): string {
+    return items.map(({ command, background, newline }, i) => {
       const last = i + 1 === items.length;
-      const text = `${this.command(command)}${background ? ' &' : ''}${this.flushDocuments()}`;
-      if (last) return text;
-      return background ? `${text} ` : `${text};${this.inFunction ? `\n${this.margin()}` : ' '}`;
+      const documents = this.documents.length;
+      const text = `${this.command(command)}${background ? ' &' : ''}`;
+      const after = this.flushDocuments();
+      if (last) return text + after;
+      if (background) return `${text}${after} `;
+      if (this.inSubstitution && newline === true) return `${text}${after}\n`;
+      return `${text}${after === '' && documents === 0 ? ';' : after}${this.inFunction ? `\n${this.margin()}` : ' '}`;
     }).join('');
   }
 
@@ -87,7 +98,7 @@ class Printer {
       case 'group': return this.inFunction ? `{ \n${this.deeper(() => this.line(this.list(command.body)))}\n${this.margin()}}` : `{ ${semicolon(this.list(command.body))} }`;
       case 'subshell': return `( ${this.list(command.body)} )`;
       case 'if': return this.conditional(command.clauses, command.otherwise);
-      case 'for': return `for ${command.variable} in ${command.words === undefined ? '"$@"' : wordsText(command.words)};\n${this.line(this.body(command.body))}`;
+      case 'for': case 'select': return `${command.kind} ${command.variable} in ${command.words === undefined ? '"$@"' : wordsText(command.words)};\n${this.line(this.body(command.body))}`;
       case 'loop': return `${command.until ? 'until' : 'while'} ${semicolon(this.list(command.condition))} ${this.body(command.body)}`;
       case 'arithmetic': return `((${command.expression.raw}))`;
       case 'arithmetic-for': return `for ((${command.expressions.map(({ raw }) => raw.trim()).join('; ')}))\n${this.line(this.body(command.body))}`;
