@@ -99,3 +99,35 @@ export class Errno extends Error {
 export function isErrno(error: unknown, code?: ErrnoCode): error is Errno {
   return error instanceof Errno && (code === undefined || error.code === code);
 }
+
+/** The words of an error; throws what is no Errno. */
+export function reason(error: unknown): string {
+  if (!(error instanceof Errno)) throw error;
+  return error.text;
+}
+
+/** What went wrong; undefined if all went well. Throws what is no Errno. */
+export function failure(action: () => unknown): Errno | undefined {
+  try {
+    action();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Errno) return error;
+    throw error;
+  }
+}
+
+/** The value, or undefined where the call fails with an Errno. */
+export function orUndefined<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof Errno) return undefined;
+    throw error;
+  }
+}
+
+/** Whether the call succeeds, or fails with an Errno. */
+export function succeeds(action: () => unknown): boolean {
+  return failure(action) === undefined;
+}

@@ -86,6 +86,10 @@ export class ProcessCredentials implements Credentials, Fields {
     return this.has(capability) && userNamespace.fromKernel('uid', uid) !== undefined && userNamespace.fromKernel('gid', gid) !== undefined;
   }
 
+  hasEverywhere(capability: FileCapability): boolean {
+    return this.userNamespace.parent === undefined && this.has(capability);
+  }
+
   /**
    * Whether it has the capability over what belongs to that user namespace: in its own and in all below, and whoever made a namespace has all in
    * it (`user_namespaces(7)`, "Capabilities").

@@ -3,6 +3,7 @@ import { WouldBlock } from '../vfs/waiting.ts';
 import { reap } from './exit.ts';
 import type { Kernel } from './kernel.ts';
 import type { Process, WaitStatus } from './process.ts';
+import { signalNumber } from './signal.ts';
 
 /** What to wait for: `waitpid(2)`. */
 export interface WaitFor {
@@ -41,4 +42,11 @@ export function waitForChild(kernel: Kernel, process: Process, { pid = -1, untra
   }
   const some = pid > 0 ? one.length > 0 : pid === -1 ? process.children.size > 0 : [...process.children].some(isMeant);
   throw some ? new WouldBlock(process.childChanged) : new Errno('ECHILD');
+}
+
+/** The exit code that a shell shows as `$?`: 128 and the number of the signal if it was killed. */
+export function exitCode(status: WaitStatus): number {
+  if ('exited' in status) return status.exited;
+  if ('signaled' in status) return 128 + signalNumber(status.signaled);
+  return 'stopped' in status ? 128 + signalNumber(status.stopped) : 0;
 }

@@ -1,4 +1,4 @@
-import { Errno, isErrno } from '../errno.ts';
+import { Errno, isErrno, succeeds } from '../errno.ts';
 import type { Blocking } from '../process/blocking.ts';
 import type { Kernel, Loader } from '../process/kernel.ts';
 import type { Image, LoadedProgram, Process } from '../process/process.ts';
@@ -51,15 +51,7 @@ export class ProgramLoader implements Loader {
 }
 
 function isThere(process: Process, library: string): boolean {
-  return libraryFolders.some(folder => {
-    try {
-      walk(process, `${folder}/${library}`);
-      return true;
-    } catch (error) {
-      if (isErrno(error)) return false;
-      throw error;
-    }
-  });
+  return libraryFolders.some(folder => succeeds(() => walk(process, `${folder}/${library}`)));
 }
 
 function lacking(library: string): Main {

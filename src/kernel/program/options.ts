@@ -144,6 +144,21 @@ class Reader {
   }
 }
 
+/** Whether an option was given. */
+export function has(options: readonly GivenOption[], name: string): boolean {
+  return options.some(option => option.name === name);
+}
+
+/** The value of the last option of that name. */
+export function valueOf(options: readonly GivenOption[], name: string): string | undefined {
+  return options.findLast(option => option.name === name)?.value;
+}
+
+/** The last of several options that exclude each other. */
+export function lastOf({ options }: CommandLine, names: readonly string[]): string | undefined {
+  return options.findLast(option => names.includes(option.name))?.name;
+}
+
 function refuseMissing(takes: Takes, written: string): void {
   if (takes === 'missing' || takes === 'missing=') throw new OptionError(`option '${written}' is not simulated`, true);
 }

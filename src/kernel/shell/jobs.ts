@@ -3,7 +3,7 @@ import { isErrno } from '../errno.ts';
 import type { Blocking } from '../process/blocking.ts';
 import type { WaitStatus } from '../process/process.ts';
 import { signalText } from '../process/signal.ts';
-import { exitCode } from './expand/substitute.ts';
+import { exitCode } from '../process/wait.ts';
 import type { Shell } from './shell.ts';
 import type { Job, JobProcess } from './state.ts';
 import { collect } from './traps.ts';

@@ -1,7 +1,6 @@
 /** The conditions of `test`, `[` and `[[`: POSIX XCU test, bash(1), CONDITIONAL EXPRESSIONS. Shared by the shells' builtins and the program test(1). */
-import { isErrno } from '../errno.ts';
+import { orUndefined, succeeds } from '../errno.ts';
 import type { Sys } from '../syscall/sys.ts';
-import type { Stat } from '../vfs/attributes.ts';
 
 /** What conditions ask the system, and the shell. */
 export interface Tests {
@@ -44,7 +43,7 @@ function fileTest(operator: string, path: string, { sys }: Tests): boolean {
   if (operator === '-r' || operator === '-w' || operator === '-x') return succeeds(() => {
     sys.access(path, operator.charAt(1));
   });
-  const stat = operator === '-h' || operator === '-L' ? attempt(() => sys.lstat(path)) : attempt(() => sys.stat(path));
+  const stat = operator === '-h' || operator === '-L' ? orUndefined(() => sys.lstat(path)) : orUndefined(() => sys.stat(path));
   if (path === '' || stat === undefined) return false;
   switch (operator) {
     case '-b': return stat.kind === 'block';
@@ -62,25 +61,6 @@ function fileTest(operator: string, path: string, { sys }: Tests): boolean {
     case '-S': return stat.kind === 'socket';
     case '-u': return (stat.mode & 0o4000) !== 0;
     default: return true;
-  }
-}
-
-function attempt(call: () => Stat): Stat | undefined {
-  try {
-    return call();
-  } catch (error) {
-    if (isErrno(error)) return undefined;
-    throw error;
-  }
-}
-
-function succeeds(call: () => void): boolean {
-  try {
-    call();
-    return true;
-  } catch (error) {
-    if (isErrno(error)) return false;
-    throw error;
   }
 }
 
@@ -109,7 +89,7 @@ export function compareNumbers(left: bigint, operator: string, right: bigint): b
 }
 
 function compareFiles(left: string, operator: string, right: string, { sys }: Tests): boolean {
-  const [a, b] = [attempt(() => sys.stat(left)), attempt(() => sys.stat(right))];
+  const [a, b] = [orUndefined(() => sys.stat(left)), orUndefined(() => sys.stat(right))];
   if (operator === '-ef') return a !== undefined && b !== undefined && a.number === b.number && a.device.major === b.device.major && a.device.minor === b.device.minor;
   if (operator === '-nt') return a !== undefined && (b === undefined || a.mtime > b.mtime);
   return b !== undefined && (a === undefined || a.mtime < b.mtime);

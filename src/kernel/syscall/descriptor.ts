@@ -51,11 +51,11 @@ export function* write(context: Context, fd: number, bytes: Uint8Array): Blockin
   const file = process.descriptors.get(fd);
   try {
     checkFileSize(process, file);
-    if (file.flags.nonblock) return writeFile(file, bytes);
+    if (file.flags.nonblock) return writeFile(file, bytes, process.credentials);
     const { call } = process;
     let done = (call.stage as number | undefined) ?? 0;
     do {
-      done += yield* blocking(context, () => writeFile(file, bytes.subarray(done, done + roomIn(process, file))));
+      done += yield* blocking(context, () => writeFile(file, bytes.subarray(done, done + roomIn(process, file)), process.credentials));
       call.stage = done;
     } while (done < bytes.length && (file.pipe ?? file.anonymous));
     return done;

@@ -6,6 +6,7 @@ import { bindMount, changePropagation, mountNew, moveMount, remount, remountBind
 import type { Path } from '../vfs/path.ts';
 import type { Propagation } from '../vfs/peer-group.ts';
 import { pivotRoot as pivot } from '../vfs/pivot-root.ts';
+import type { Superblock } from '../vfs/superblock.ts';
 import { walk } from '../vfs/walk.ts';
 import type { Context } from './context.ts';
 
@@ -37,7 +38,10 @@ export function mount(context: Context, { source = 'none', target, type, flags =
   const at = walk(process, target);
   const options: MountOptions = { ...defaultMountOptions, ...onlyOptions(flags) };
   if (flags.remount && flags.bind) remountBind(process, at, options);
-  else if (flags.remount) remount(process, at, options, data);
+  else if (flags.remount) {
+    demandOver(process, at.mount.superblock);
+    remount(process, at, options, data);
+  }
   else if (flags.bind) bind(process, walk(process, source), at, flags.recursive ?? false);
   else if (flags.propagation) changePropagation(process, at, flags.propagation, flags.recursive ?? false);
   else if (flags.move) moveMount(process, walk(process, source), at);
@@ -46,6 +50,7 @@ export function mount(context: Context, { source = 'none', target, type, flags =
     if (!fileSystem) throw new Errno('ENODEV');
     if (process.credentials.userNamespace.parent && !fileSystem.inUserNamespaces) throw new Errno('EPERM');
     const superblock = fileSystem.open(kernel, process, source, data);
+    if (!kernel.vfs.wasMounted(superblock) && process.credentials.userNamespace.parent) superblock.owner = process.credentials.userNamespace.id;
     mountNew(process, superblock, at, options);
     if (flags.readOnly) superblock.readOnly = true;
   }
@@ -78,6 +83,12 @@ export function pivotRoot({ kernel, process }: Context, newRoot: string, putOld:
 /** CAP_SYS_ADMIN in the user namespace that the mount namespace belongs to. */
 function demandMounting({ credentials, namespaces }: Process): void {
   credentials.demand('CAP_SYS_ADMIN', namespaces.mnt.owner);
+}
+
+/** A file system itself is changed by who has CAP_SYS_ADMIN where it was mounted first: fs/namespace.c, do_remount. */
+function demandOver({ credentials }: Process, { owner }: Superblock): void {
+  const { userNamespace } = credentials;
+  if (userNamespace.parent && userNamespace.id !== owner) throw new Errno('EPERM');
 }
 
 function onlyOptions({ readOnly, nosuid, nodev, noexec, nosymfollow, nodiratime, atime }: MountFlags): Partial<MountOptions> {

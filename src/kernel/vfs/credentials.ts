@@ -11,6 +11,8 @@ export interface Credentials {
   has(capability: FileCapability): boolean;
   /** The same over a file: in a user namespace it also needs the file's owner and group to be mapped (`user_namespaces(7)`). */
   hasOver(capability: FileCapability, owner: { readonly uid: number; readonly gid: number }): boolean;
+  /** The same over the whole machine: nobody has it there who is in a user namespace of their own. */
+  hasEverywhere(capability: FileCapability): boolean;
 }
 
 /** Credentials of a process in the initial user namespace. Root has all capabilities unless told otherwise, others none. */
@@ -33,6 +35,10 @@ export class InitialCredentials implements Credentials {
   }
 
   hasOver(capability: FileCapability): boolean {
+    return this.has(capability);
+  }
+
+  hasEverywhere(capability: FileCapability): boolean {
     return this.has(capability);
   }
 }

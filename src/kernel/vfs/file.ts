@@ -3,6 +3,7 @@ import type { AnonymousFile } from './anonymous-file.ts';
 import { AnonymousInode } from './anonymous-inode.ts';
 import type { DirectoryEntry } from './attributes.ts';
 import type { Backing } from './backing.ts';
+import type { Credentials } from './credentials.ts';
 import type { CharacterDevice } from './device.ts';
 import type { Inode } from './inode.ts';
 import type { Path } from './path.ts';
@@ -110,7 +111,7 @@ export function readAt(file: OpenFile, offset: number, length: number): Uint8Arr
 }
 
 /** `write(2)`. @returns how many bytes were written: fewer if the pipe or the file system is full. @throws EBADF, EPIPE, ENOSPC, {@link WouldBlock} */
-export function writeFile(file: OpenFile, bytes: Uint8Array): number {
+export function writeFile(file: OpenFile, bytes: Uint8Array, writer?: Credentials): number {
   checkOpenFor(file, 'write');
   const { backing } = file;
   if (backing && 'pipe' in backing) return writePipe(backing.pipe, bytes);
@@ -118,7 +119,7 @@ export function writeFile(file: OpenFile, bytes: Uint8Array): number {
   if (bytes.length === 0) return 0;
   if (file.flags.append) file.offset = file.inode.stat().size;
   const written = file.inode.write(file.offset, bytes);
-  dropPrivilegeBits(file.inode);
+  if (writer?.hasEverywhere('CAP_FSETID') !== true) dropPrivilegeBits(file.inode);
   file.offset += written;
   return written;
 }
@@ -176,7 +177,7 @@ function writePipe(pipe: Pipe, bytes: Uint8Array): number {
   return part.length;
 }
 
-/** Who writes to a program makes it lose setuid, and setgid if its group may run it: `write(2)`. */
+/** Who writes to a program makes it lose setuid, and setgid if its group may run it, unless CAP_FSETID allows to keep them: `write(2)`. */
 function dropPrivilegeBits(inode: Inode): void {
   const { mode } = inode.stat();
   const dropped = mode & 0o4000 | (mode & 0o010 ? mode & 0o2000 : 0);

@@ -1,7 +1,7 @@
 import type { Device } from './attributes.ts';
 import type { Mount, MountOptions, PeerGroup } from './mount.ts';
 import type { MountNamespace } from './mount-namespace.ts';
-import { dentryText, Path, pathText } from './path.ts';
+import { dentryText, Path, placeText } from './path.ts';
 
 /** One line of /proc/PID/mountinfo as facts: `proc_pid_mountinfo(5)`, which numbers the fields in this order. */
 export interface MountInfo {
@@ -29,7 +29,7 @@ export function mountInfo(namespace: MountNamespace, root: Path): MountInfo[] {
     const { superblock } = mount;
     facts.push({
       id: mount.id, parentId: mount.parent?.id ?? mount.id, device: superblock.device, root: superblock.rootText(mount.root.inode) ?? dentryText(mount.root),
-      mountPoint: mount === root.mount ? '/' : pathText(here, root), options: optionNames(mount.options), tags: tags(mount, namespace),
+      mountPoint: mount === root.mount ? '/' : placeText(here, root), options: optionNames(mount.options), tags: tags(mount, namespace),
       type: superblock.type, source: superblock.source, superOptions: [superblock.readOnly ? 'ro' : 'rw', ...superblock.options()],
     });
   }

@@ -1,8 +1,9 @@
-import { Errno } from '../errno.ts';
-import type { Device, Kind, Making } from './attributes.ts';
+import { Errno, failure, isErrno } from '../errno.ts';
+import { type Device, type Kind, type Making, setgidBit, setuidBit } from './attributes.ts';
 import type { Caller } from './caller.ts';
+import type { Inode } from './inode.ts';
 import { Path } from './path.ts';
-import { checkMayCreate, checkMayDelete, checkWritable } from './permission.ts';
+import { actsAsOwner, checkMayCreate, checkMayDelete, checkPermission, checkWritable, mayRead, mayWrite } from './permission.ts';
 import { unmountFromRemoved } from './propagation.ts';
 import { type Last, walk, walkToParent } from './walk.ts';
 
@@ -14,7 +15,7 @@ export function makeDirectory(caller: Caller, path: string, mode: number, from?:
 /** `mknod(2)`, `mkfifo(3)`. @throws EPERM for devices without CAP_MKNOD, EEXIST, ENOENT, EACCES, EROFS */
 export function makeNode(caller: Caller, path: string, kind: Exclude<Kind, 'directory' | 'symlink'>, mode: number, rdev?: Device, from?: Path): void {
   const needsRight = kind === 'block' || (kind === 'character' && (rdev?.major !== 0 || rdev.minor !== 0));
-  if (needsRight && !caller.credentials.has('CAP_MKNOD')) throw new Errno('EPERM');
+  if (needsRight && !caller.credentials.hasEverywhere('CAP_MKNOD')) throw new Errno('EPERM');
   if (needsRight && rdev && caller.mayUseDevice?.(kind, rdev, 'm') === false) throw new Errno('EPERM');
   makeEntry(caller, path, { kind, mode: mode & 0o7777 & ~caller.fs.umask, ...(rdev && { rdev }) }, from);
 }
@@ -44,18 +45,27 @@ function checkNew(last: Last, isDirectory: boolean): Last {
 /**
  * `link(2)`, `linkat(2)`.
  * @param follow AT_SYMLINK_FOLLOW; `link(2)` itself does not
- * @throws EXDEV across mounts, even of one file system; EPERM for a directory; EEXIST, ENOENT, EACCES, EROFS
+ * @throws EXDEV across mounts, even of one file system; EPERM for a directory and for what others own; EEXIST, ENOENT, EACCES, EROFS
  */
 export function link(caller: Caller, oldPath: string, newPath: string, follow = false): void {
   const source = walk(caller, oldPath, { follow });
   const { parent, name } = checkNew(walkToParent(caller, newPath), false);
   checkWritable(parent.mount);
   if (source.mount !== parent.mount) throw new Errno('EXDEV');
+  checkMayLink(caller, source.inode);
   checkMayCreate(caller.credentials, parent.inode);
   if (source.inode.kind === 'directory') throw new Errno('EPERM');
   if (source.inode.stat().nlink === 0) throw new Errno('ENOENT');
   parent.inode.link(name, source.inode);
   parent.dentry.instantiate(name, source.inode);
+}
+
+/** fs.protected_hardlinks is on: only who owns a file, or may read and write it and does not gain privileges by it (`proc_sys_fs(5)`). */
+function checkMayLink({ credentials }: Caller, inode: Inode): void {
+  if (actsAsOwner(credentials, inode)) return;
+  const { mode } = inode.stat();
+  const gains = (mode & setuidBit) !== 0 || (mode & (setgidBit | 0o010)) === (setgidBit | 0o010);
+  if (inode.kind !== 'regular' || gains || isErrno(failure(() => { checkPermission(credentials, inode, mayRead | mayWrite); }), 'EACCES')) throw new Errno('EPERM');
 }
 
 /** `unlink(2)`. @throws EISDIR, ENOENT, EBUSY if something is mounted on it, EACCES, EPERM, EROFS, ENOTDIR */

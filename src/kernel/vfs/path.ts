@@ -53,16 +53,20 @@ function isReachable(start: Path, ancestor: Path): boolean {
  * from the root (it is outside of a chroot, or its mount was detached) has `(unreachable)` before it.
  */
 export function pathText(path: Path, root: Path): string {
+  return `${placeText(path, root)}${path.dentry.unlinked ? ' (deleted)' : ''}`;
+}
+
+/** The same of a place of which it does not matter whether it was removed: a mount point is never gone, though the file that it shows may be. */
+export function placeText(path: Path, root: Path): string {
   const names: string[] = [];
-  const deleted = path.dentry.unlinked ? ' (deleted)' : '';
   let at: Path = path;
   while (!at.equals(root)) {
     const above = at.up();
-    if (!above) return `(unreachable)/${names.reverse().join('/')}${deleted}`;
+    if (!above) return `(unreachable)/${names.reverse().join('/')}`;
     if (at.mount === above.mount) names.push(at.dentry.name);
     at = above;
   }
-  return `/${names.reverse().join('/')}${deleted}`;
+  return `/${names.reverse().join('/')}`;
 }
 
 /** The way of a dentry in its own file system, as the fourth field of mountinfo shows it. */

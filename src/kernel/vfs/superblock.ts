@@ -23,6 +23,8 @@ export abstract class Superblock {
   readonly source: string;
   /** `mount -o ro` of the file system itself: holds for each of its mounts. */
   readOnly = false;
+  /** The user namespace of who made it, by its number; undefined: the initial one. */
+  owner: number | undefined;
   /** Regular files that are open for writing, through whatever mount. */
   writers = 0;
 

@@ -33,6 +33,11 @@ export class Vfs {
     return root;
   }
 
+  /** Whether the file system is or was mounted somewhere. */
+  wasMounted(superblock: Superblock): boolean {
+    return this.roots.has(superblock);
+  }
+
   /** For `shared:N`. */
   nextPeerGroup(): number {
     return ++this.peerGroup;

@@ -3,6 +3,10 @@ import type { Caller } from './caller.ts';
 import type { Path } from './path.ts';
 import { actsAsOwner, checkPermission, checkWritable, mayRead, mayWrite } from './permission.ts';
 
+/** XATTR_NAME_MAX, in bytes. */
+const longestName = 255;
+const spaces = new Set(['trusted', 'security', 'system', 'user']);
+
 /** `getxattr(2)`. @throws ENODATA, EOPNOTSUPP for an unknown name space, EACCES */
 export function getXattr(caller: Caller, at: Path, name: string): Uint8Array {
   checkXattr(caller, at, name, 'read');
@@ -29,16 +33,18 @@ export function removeXattr(caller: Caller, at: Path, name: string): void {
 /** `listxattr(2)`: `trusted.` names are for CAP_SYS_ADMIN only. */
 export function listXattrs(caller: Caller, at: Path): string[] {
   const names = at.inode.listXattrs();
-  return names.filter(name => !name.startsWith('trusted.') || caller.credentials.hasOver('CAP_SYS_ADMIN', at.inode.stat()));
+  return names.filter(name => !name.startsWith('trusted.') || caller.credentials.hasEverywhere('CAP_SYS_ADMIN'));
 }
 
 /** The rules of the name spaces: `xattr(7)`, "Extended attribute namespaces". */
 function checkXattr({ credentials }: Caller, { inode, mount }: Path, name: string, way: 'read' | 'write'): void {
   if (way === 'write') checkWritable(mount);
+  if (name === '' || new TextEncoder().encode(name).length > longestName) throw new Errno('ERANGE');
   const [space = ''] = name.split('.', 1);
+  if (spaces.has(space) && name === `${space}.`) throw new Errno('EINVAL');
   switch (space) {
     case 'trusted':
-      if (!credentials.hasOver('CAP_SYS_ADMIN', inode.stat())) throw new Errno(way === 'read' ? 'ENODATA' : 'EPERM');
+      if (!credentials.hasEverywhere('CAP_SYS_ADMIN')) throw new Errno(way === 'read' ? 'ENODATA' : 'EPERM');
       return;
     case 'security': {
       const right = name === 'security.capability' ? 'CAP_SETFCAP' : 'CAP_SYS_ADMIN';

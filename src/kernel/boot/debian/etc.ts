@@ -81,7 +81,27 @@ export const etcFiles: Readonly<Record<string, string>> = {
   '/etc/environment': '',
   '/etc/timezone': 'Etc/UTC\n',
   '/etc/ld.so.conf': 'include /etc/ld.so.conf.d/*.conf\n',
-  '/etc/nsswitch.conf': ['passwd: files', 'group: files', 'shadow: files', 'hosts: files dns', 'networks: files', 'protocols: db files', 'services: db files', ''].join('\n'),
+  '/etc/nsswitch.conf': `# /etc/nsswitch.conf
+#
+# Example configuration of GNU Name Service Switch functionality.
+# If you have the \`glibc-doc-reference' and \`info' packages installed, try:
+# \`info libc "Name Service Switch"' for information about this file.
+
+passwd:         files
+group:          files
+shadow:         files
+gshadow:        files
+
+hosts:          files dns
+networks:       files
+
+protocols:      db files
+services:       db files
+ethers:         db files
+rpc:            db files
+
+netgroup:       nis
+`,
   '/etc/services': services,
   '/etc/protocols': protocols,
   '/etc/login.defs': ['UMASK 022', 'UID_MIN 1000', 'UID_MAX 60000', 'GID_MIN 1000', 'GID_MAX 60000', 'SUB_UID_MIN 100000', 'SUB_UID_COUNT 65536', 'USERGROUPS_ENAB yes', ''].join('\n'),

@@ -16,7 +16,7 @@ export class TmpfsInode extends Inode {
   private readonly xattrs = new Map<string, Uint8Array>();
   /** How many names it has. */
   nlink = 1;
-  /** Open files that keep the data of a removed file. */
+  /** Open files and mounts that keep the data of a removed file. */
   private opens = 0;
 
   constructor(space: TmpfsSpace, making: Making) {
@@ -77,11 +77,26 @@ export class TmpfsInode extends Inode {
     if (this.nlink === 0) this.freeIfUnused();
   }
 
+  override mounted(): void {
+    this.opened();
+  }
+
+  override unmounted(): void {
+    this.closed();
+  }
+
   /** A name more or less; with the last name and the last open file, what it took is free again. */
   changeLinks(by: number): void {
+    if (this.kind !== 'directory') this.countName(by);
     this.nlink += by;
     this.touch({});
     if (this.nlink === 0) this.freeIfUnused();
+  }
+
+  /** Each further name counts as an inode: mm/shmem.c, shmem_link. */
+  private countName(by: number): void {
+    if (by > 0) this.space.reserveInode();
+    else if (this.nlink > 1) this.space.usedInodes--;
   }
 
   /** Gives back what the data takes. */

@@ -43,8 +43,13 @@ export class TmpfsSpace {
 
   /** A number for a new inode. @throws ENOSPC if nr_inodes is reached */
   takeInode(): number {
+    this.reserveInode();
+    return ++this.lastNumber;
+  }
+
+  /** One more inode counts as used. @throws ENOSPC if nr_inodes is reached */
+  reserveInode(): void {
     if (this.maxInodes !== 0 && this.usedInodes >= this.maxInodes) throw new Errno('ENOSPC');
     this.usedInodes++;
-    return ++this.lastNumber;
   }
 }

@@ -9,6 +9,9 @@ import { TmpfsSpace } from './space.ts';
 export interface TmpfsDefaults {
   /** Physical memory in bytes: without `size=`, half of it is the limit. */
   readonly memory: number;
+  /** Who mounts: has the root directory unless options name others. */
+  readonly uid?: number;
+  readonly gid?: number;
 }
 
 /** A file system in memory: `tmpfs(5)`, Documentation/filesystems/tmpfs.rst. */
@@ -24,7 +27,7 @@ export class Tmpfs extends Superblock {
    * @param data the options of `mount -t tmpfs -o`, those for tmpfs only: `size=64m,mode=755`
    * @throws EINVAL for an option that tmpfs does not have
    */
-  constructor(device: Device, source: string, data: string, clock: Clock, { memory }: TmpfsDefaults, type = 'tmpfs') {
+  constructor(device: Device, source: string, data: string, clock: Clock, { memory, uid = 0, gid = 0 }: TmpfsDefaults, type = 'tmpfs') {
     super(device, source);
     this.type = type;
     this.memory = memory;
@@ -34,10 +37,11 @@ export class Tmpfs extends Superblock {
     this.space.maxInodes = Math.floor(memory / 2 / pageSize);
     const limits = this.limits(options);
     this.root = new TmpfsDirectory(this.space, {
-      kind: 'directory', mode: number(options, 'mode', 8) ?? 0o1777, uid: number(options, 'uid', 10) ?? 0, gid: number(options, 'gid', 10) ?? 0,
+      kind: 'directory', mode: number(options, 'mode', 8) ?? 0o1777, uid: number(options, 'uid', 10) ?? uid, gid: number(options, 'gid', 10) ?? gid,
     });
     this.apply(limits);
     this.shown = shownOptions(options, limits);
+    for (const [name, id] of Object.entries({ uid, gid })) if (id !== 0 && !options.has(name)) this.shown.set(name, `${id}`);
   }
 
   /** What is in it now comes with the machine: see {@link TmpfsSpace.settle}. */

@@ -2,7 +2,7 @@ import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { decode } from '../../text.ts';
 import type { Task } from '../command.ts';
-import { type GzipChoices, percent } from './gzip.ts';
+import { type GzipChoices, percent } from './gzip-choices.ts';
 import { Gunzip } from './gzip-format.ts';
 
 /** What `gzip -l` says of a file. */

@@ -1,4 +1,4 @@
-import { Errno } from '../../errno.ts';
+import { Errno, succeeds } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { decode, encode } from '../../text.ts';
 import type { Stat } from '../../vfs/attributes.ts';
@@ -6,6 +6,7 @@ import { baseName, type Command, programOf, type Task } from '../command.ts';
 import type { CommandLine, OptionTable } from '../options.ts';
 import { writeAll } from '../output.ts';
 import type { Program } from '../program.ts';
+import { type GzipChoices, percent } from './gzip-choices.ts';
 import { Gunzip, Gzip } from './gzip-format.ts';
 import { gzipHelp, gzipVersion } from './gzip-help.ts';
 import { listFiles } from './gzip-list.ts';
@@ -21,20 +22,6 @@ const options: OptionTable = {
   'n,no-name': 'none', 'N,name': 'none', 'q,quiet,silent': 'none', 'r,recursive': 'none', rsyncable: 'none', 'S,suffix': 'required', synchronous: 'none', 't,test': 'none', 'v,verbose': 'none',
   'V,version': 'none', digit: 'none', fast: 'none', best: 'none',
 };
-
-/** What a command line of gzip asks for. */
-export interface GzipChoices {
-  readonly mode: 'pack' | 'unpack' | 'list' | 'test';
-  readonly toStdout: boolean;
-  readonly force: boolean;
-  readonly keep: boolean;
-  readonly quiet: boolean;
-  readonly verbose: boolean;
-  readonly recursive: boolean;
-  readonly noName: boolean;
-  readonly name: boolean;
-  readonly suffix: string;
-}
 
 /** gzip(1) and its other names. */
 export const gzipPrograms: readonly Program[] = [gzipCommand('gzip'), gzipCommand('gunzip', 'd'), gzipCommand('zcat', 'd', 'c')].map(programOf);
@@ -195,7 +182,7 @@ class GzipRun {
       }
       target = file.slice(0, -found.length) + (/^\.t[ag]z$/.test(found) ? '.tar' : '');
     }
-    if (exists(this.voice.task, target)) {
+    if (succeeds(() => this.voice.task.sys.lstat(target))) {
       if (!force) {
         yield* this.ignore(`${target} already exists;\tnot overwritten`);
         return undefined;
@@ -300,11 +287,6 @@ function ratio({ packed, unpacked }: Result, header: number): string {
   return percent(unpacked - (packed - header), unpacked);
 }
 
-/** ` 54.2%`, as gzip writes it. */
-export function percent(part: number, whole: number): string {
-  return `${(whole === 0 ? 0 : (100 * part) / whole).toFixed(1).padStart(5)}%`;
-}
-
 function copyAttributes({ sys }: Task, { uid, gid, mode, atime, mtime }: Stat, target: string): void {
   try {
     sys.chown(target, uid, gid);
@@ -313,14 +295,4 @@ function copyAttributes({ sys }: Task, { uid, gid, mode, atime, mtime }: Stat, t
   }
   sys.chmod(target, mode);
   sys.utimens(target, atime, mtime);
-}
-
-function exists({ sys }: Task, path: string): boolean {
-  try {
-    sys.lstat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Errno) return false;
-    throw error;
-  }
 }

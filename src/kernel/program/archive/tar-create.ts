@@ -1,11 +1,11 @@
-import { Errno } from '../../errno.ts';
+import { Errno, orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Kind, Stat } from '../../vfs/attributes.ts';
 import { Failure, type Task } from '../command.ts';
 import { Accounts } from '../file/base/accounts.ts';
 import { changedMode, parseMode } from '../file/base/mode.ts';
 import { parseDate } from '../file/base/parse-date.ts';
-import { compareNames, entriesOf, fileKey, orUndefined } from '../file/base/tools.ts';
+import { compareNames, entriesOf, fileKey } from '../files.ts';
 import { quoteText } from '../quote.ts';
 import type { ArchiveWriter } from './tar-archive.ts';
 import type { Member, MemberKind } from './tar-format.ts';

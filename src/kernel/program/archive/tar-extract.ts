@@ -1,10 +1,10 @@
-import { Errno, isErrno } from '../../errno.ts';
+import { Errno, isErrno, orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Failure, type Task } from '../command.ts';
 import type { Accounts } from '../file/base/accounts.ts';
 import { permissionText } from '../file/base/mode.ts';
-import { orUndefined, parentOf } from '../file/base/tools.ts';
 import { writeAll } from '../output.ts';
+import { parentOf } from '../path.ts';
 import type { ArchiveReader } from './tar-archive.ts';
 import type { Member } from './tar-format.ts';
 import { SafeNames, shownName } from './tar-names.ts';

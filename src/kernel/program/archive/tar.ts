@@ -2,15 +2,15 @@ import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, programOf, type Task } from '../command.ts';
 import { Accounts } from '../file/base/accounts.ts';
-import { fileKey } from '../file/base/tools.ts';
+import { fileKey } from '../files.ts';
 import type { Program } from '../program.ts';
 import { FormatError } from './inflate.ts';
 import { ArchiveReader, ArchiveWriter, UnexpectedEnd } from './tar-archive.ts';
 import { Dump, enter } from './tar-create.ts';
-import { excluder, LongList, shownName, Wanted } from './tar-names.ts';
-import { type Operand, parseTar, type TarChoices } from './tar-options.ts';
 import { Extraction, fatal } from './tar-extract.ts';
 import { blockSize } from './tar-format.ts';
+import { excluder, LongList, shownName, Wanted } from './tar-names.ts';
+import { type Operand, parseTar, type TarChoices } from './tar-options.ts';
 
 const versionText = `tar (GNU tar) 1.34
 Copyright (C) 2021 Free Software Foundation, Inc.

@@ -1,6 +1,7 @@
-import { isErrno } from '../../errno.ts';
+import { reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Command, Task } from '../command.ts';
+import { execute } from '../exec.ts';
 import type { CommandLine } from '../options.ts';
 import { CgroupFailure } from './failure.ts';
 import { type GroupSpec, mountedHierarchies, parseSpec } from './hierarchies.ts';
@@ -51,23 +52,10 @@ function* run(task: Task, { options, operands }: CommandLine): Blocking<number> 
       return CgroupFailure.because(error).code;
     }
   }
-  return yield* execute(task, operands);
-}
-
-/** `execvp(3)`. It comes back only to say why not, without a newline. */
-function* execute(task: Task, argv: readonly string[]): Blocking<number> {
-  const { sys, environment } = task;
-  const [name = ''] = argv;
-  const folders = name.includes('/') ? [''] : (environment.get('PATH') ?? '/bin:/usr/bin').split(':').map(folder => `${folder === '' ? '.' : folder}/`);
-  let reason = 'No such file or directory';
-  for (const folder of folders) {
-    try {
-      yield* sys.exec(`${folder}${name}`, argv, environment);
-    } catch (error) {
-      if (!isErrno(error)) throw error;
-      if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') reason = error.text;
-    }
+  try {
+    return yield* execute(task.sys, operands, task.environment);
+  } catch (error) {
+    yield* task.warn(reason(error));
+    return minusOne;
   }
-  yield* task.warn(reason);
-  return minusOne;
 }

@@ -1,10 +1,13 @@
+import { failure, orUndefined, reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Stat } from '../../vfs/attributes.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { entriesOf } from '../files.ts';
+import { has, valueOf } from '../options.ts';
+import { join } from '../path.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { changedMode, type ModeChanges, octalMode, parseMode, permissionText } from './base/mode.ts';
-import { entriesOf, failure, has, join, orUndefined, reason, valueOf } from './base/tools.ts';
 
 const options: Command['options'] = {
   'c,changes': 'none', 'f,silent,quiet': 'none', 'v,verbose': 'none', 'no-preserve-root': 'none', 'preserve-root': 'none', reference: 'required', 'R,recursive': 'none',

@@ -1,11 +1,13 @@
+import { failure, reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Stat } from '../../vfs/attributes.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
-import type { GivenOption } from '../options.ts';
+import { entriesOf } from '../files.ts';
+import { type GivenOption, has, valueOf } from '../options.ts';
+import { join } from '../path.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { Accounts, type Ownership } from './base/accounts.ts';
-import { entriesOf, failure, has, join, reason, valueOf } from './base/tools.ts';
 
 const options: Command['options'] = {
   'c,changes': 'none', 'f,silent,quiet': 'none', 'v,verbose': 'none', dereference: 'none', 'h,no-dereference': 'none', from: 'required', 'no-preserve-root': 'none', 'preserve-root': 'none',

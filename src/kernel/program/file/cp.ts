@@ -1,12 +1,13 @@
+import { orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
-import type { CommandLine, GivenOption } from '../options.ts';
+import { type CommandLine, type GivenOption, has, lastOf } from '../options.ts';
+import { join, lastName, withoutSlashes } from '../path.ts';
 import { quoteText } from '../quote.ts';
 import { backupOf, backupOptions } from './base/backup.ts';
 import { Copier, type CopyManner, preserveAll, preserveNothing, type Preserved } from './base/copy.ts';
 import { targetOf } from './base/targets.ts';
-import { has, join, lastName, lastOf, orUndefined, withoutSlashes } from './base/tools.ts';
 
 /** cp(1). */
 export const cp: Command = {

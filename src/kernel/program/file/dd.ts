@@ -1,10 +1,9 @@
-import { Errno } from '../../errno.ts';
+import { Errno, reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { concat } from '../../text.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
-import { reason } from './base/tools.ts';
 
 const conversions = ['lcase', 'ucase', 'swab', 'sparse', 'sync', 'noerror', 'notrunc', 'excl', 'nocreat', 'fdatasync', 'fsync'];
 const missingConversions = ['ascii', 'ebcdic', 'ibm', 'block', 'unblock'];

@@ -1,12 +1,14 @@
+import { orUndefined, reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Pattern } from '../../shell/expand/pattern.ts';
 import type { Stat } from '../../vfs/attributes.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
-import type { CommandLine } from '../options.ts';
+import { entriesOf, fileKey } from '../files.ts';
+import { type CommandLine, has, valueOf } from '../options.ts';
+import { join } from '../path.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { type BlockSize, defaultBlockSize, parseBlockSize, shownSize } from './base/block-size.ts';
-import { entriesOf, fileKey, has, join, orUndefined, reason, valueOf } from './base/tools.ts';
 
 /** du(1). */
 export const du: Command = {

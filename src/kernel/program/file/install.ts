@@ -1,14 +1,15 @@
+import { orUndefined, reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
-import type { GivenOption } from '../options.ts';
+import { type GivenOption, has, valueOf } from '../options.ts';
+import { join, lastName, parentOf } from '../path.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { Accounts, type Ownership } from './base/accounts.ts';
 import { backupOf, backupOptions } from './base/backup.ts';
 import { Copier, preserveNothing } from './base/copy.ts';
 import { changedMode, parseMode } from './base/mode.ts';
 import { targetOf } from './base/targets.ts';
-import { has, join, lastName, orUndefined, parentOf, reason, valueOf } from './base/tools.ts';
 
 /** install(1). */
 export const install: Command = {

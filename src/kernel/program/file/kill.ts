@@ -1,8 +1,7 @@
-import { isErrno } from '../../errno.ts';
+import { failure, isErrno, orUndefined } from '../../errno.ts';
 import { parseSignal, type SignalName, signalByNumber, signalNames, signalNumber } from '../../process/signal.ts';
 import { type Command, Failure } from '../command.ts';
 import { quoteText } from '../quote.ts';
-import { failure, orUndefined } from './base/tools.ts';
 
 const usage = `
 Usage:

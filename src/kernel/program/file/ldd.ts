@@ -1,9 +1,8 @@
-import { Errno } from '../../errno.ts';
+import { Errno, orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
-import type { Command, Task } from '../command.ts';
 import { decodeLatin1 } from '../../text.ts';
-import { orUndefined } from './base/tools.ts';
 import { binaryOfHead } from '../binary.ts';
+import type { Command, Task } from '../command.ts';
 
 const headLength = 1024;
 const folders = ['/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu', '/lib', '/usr/lib', '/lib64', '/usr/lib64'];

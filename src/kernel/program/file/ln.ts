@@ -1,11 +1,14 @@
+import { failure, orUndefined, reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { sameFile } from '../files.ts';
+import { has, lastOf, valueOf } from '../options.ts';
+import { join, lastName, parentOf } from '../path.ts';
 import { quoteForShell, quoteIfNeeded } from '../quote.ts';
 import { confirmed } from './base/ask.ts';
 import { type Backup, backupName, backupOf, backupOptions } from './base/backup.ts';
 import { canonicalPath, relativePath } from './base/canonical.ts';
-import { failure, has, join, lastName, lastOf, orUndefined, parentOf, reason, sameFile, valueOf } from './base/tools.ts';
 
 /** ln(1). */
 export const ln: Command = {

@@ -1,10 +1,12 @@
+import { failure, reason } from '../../errno.ts';
+import { formatIpv4 } from '../../net/address.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { has, valueOf } from '../options.ts';
 import { quoteText } from '../quote.ts';
 import { parseDate } from './base/parse-date.ts';
 import { formatTime } from './base/time.ts';
-import { failure, has, reason, valueOf } from './base/tools.ts';
 import { extraOperand, invalidNumber } from './small.ts';
 
 const second = 1_000_000_000;
@@ -160,9 +162,9 @@ export const nproc: Command = {
 /** hostname(1). */
 export const hostname: Command = {
   name: 'hostname', version: 'hostname 3.23\n',
-  support: { level: 'most', missing: '-A, -I, -y, -b, the help' },
+  support: { level: 'most', missing: '-A, -y, -b, the help' },
   options: {
-    'a,alias': 'none', 'A,all-fqdns': 'missing', 'b,boot': 'missing', 'd,domain': 'none', 'f,fqdn,long': 'none', 'F,file': 'required', 'i,ip-address': 'none', 'I,all-ip-addresses': 'missing', 's,short': 'none',
+    'a,alias': 'none', 'A,all-fqdns': 'missing', 'b,boot': 'missing', 'd,domain': 'none', 'f,fqdn,long': 'none', 'F,file': 'required', 'i,ip-address': 'none', 'I,all-ip-addresses': 'none', 's,short': 'none',
     'y,yp,nis': 'missing', v: 'none', 'h,help': 'missing', 'V,version': 'none',
   },
   *run(task, { options, operands: [name] }) {
@@ -176,9 +178,14 @@ export const hostname: Command = {
       return 1;
     }
     const { nodename } = sys.uname();
-    const option = options.findLast(({ name: each }) => ['a', 'd', 'f', 'i', 's'].includes(each))?.name;
+    const option = options.findLast(({ name: each }) => ['a', 'd', 'f', 'i', 'I', 's'].includes(each))?.name;
     if (option === undefined || option === 's') {
       task.out.print(`${option === 's' ? nodename.replace(/\..*$/, '') : nodename}\n`);
+      return 0;
+    }
+    if (option === 'I') {
+      const addresses = sys.netLinks().filter(({ up, kind }) => up && kind !== 'loopback').flatMap(link => link.addresses);
+      task.out.print(`${addresses.map(({ local }) => `${formatIpv4(local)} `).join('')}\n`);
       return 0;
     }
     const entries = (yield* task.readText('/etc/hosts')).split('\n').map(line => line.replace(/#.*/, '').split(/\s+/).filter(Boolean));
@@ -186,7 +193,8 @@ export const hostname: Command = {
     if (!entry) throw new Failure('Name or service not known');
     const [address = '', canonical = '', ...aliases] = entry;
     const answers: Readonly<Record<string, string>> = { a: aliases.join(' '), d: canonical.replace(/^[^.]*\.?/, ''), f: canonical, i: address };
-    task.out.print(`${answers[option] ?? ''}\n`);
+    const answer = answers[option] ?? '';
+    if (answer !== '' || option !== 'd') task.out.print(`${answer}\n`);
     return 0;
   },
 };

@@ -1,10 +1,11 @@
-import { isErrno } from '../../errno.ts';
+import { isErrno, orUndefined, reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { has, valueOf } from '../options.ts';
+import { parentOf, withoutSlashes } from '../path.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { changedMode, type ModeChanges, parseMode } from './base/mode.ts';
-import { has, orUndefined, parentOf, reason, valueOf, withoutSlashes } from './base/tools.ts';
 
 /** mkdir(1). */
 export const mkdir: Command = {

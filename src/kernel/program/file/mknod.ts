@@ -1,7 +1,8 @@
+import { reason } from '../../errno.ts';
 import { type Command, Failure } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { valueOf } from '../options.ts';
 import { quoteForShell, quoteIfNeeded, quoteText } from '../quote.ts';
-import { reason, valueOf } from './base/tools.ts';
 import { specialMode } from './mkdir.ts';
 
 const kinds = { b: 'block', c: 'character', u: 'character', p: 'fifo' } as const;

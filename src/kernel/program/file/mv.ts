@@ -1,15 +1,17 @@
-import { isErrno } from '../../errno.ts';
+import { failure, isErrno, orUndefined, reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Stat } from '../../vfs/attributes.ts';
 import type { Command, Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { entriesOf, sameFile } from '../files.ts';
+import { has, lastOf } from '../options.ts';
+import { join, lastName, parentOf, withoutSlashes } from '../path.ts';
 import { quoteForShell } from '../quote.ts';
 import { confirmed } from './base/ask.ts';
 import { type Backup, backupName, backupOf, backupOptions } from './base/backup.ts';
 import { canonicalPath } from './base/canonical.ts';
 import { Copier, preserveAll, question } from './base/copy.ts';
 import { targetOf } from './base/targets.ts';
-import { entriesOf, failure, has, join, lastName, lastOf, orUndefined, parentOf, reason, sameFile, withoutSlashes } from './base/tools.ts';
 
 /** mv(1). */
 export const mv: Command = {

@@ -1,8 +1,10 @@
+import { reason } from '../../errno.ts';
 import { type Command, Failure } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { has, lastOf, valueOf } from '../options.ts';
+import { lastName, parentOf } from '../path.ts';
 import { quoteForShell, quoteIfNeeded } from '../quote.ts';
 import { canonicalPath, type Existence, relativePath } from './base/canonical.ts';
-import { has, lastName, lastOf, parentOf, reason, valueOf } from './base/tools.ts';
 
 /** readlink(1). */
 export const readlink: Command = {

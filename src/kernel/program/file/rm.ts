@@ -1,11 +1,13 @@
-import { type Errno, isErrno } from '../../errno.ts';
+import { type Errno, failure, isErrno, orUndefined, reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Stat } from '../../vfs/attributes.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { entriesOf, sameFile } from '../files.ts';
+import { has } from '../options.ts';
+import { join, lastName, withoutSlashes } from '../path.ts';
 import { quoteForShell } from '../quote.ts';
 import { confirmed, kindWords } from './base/ask.ts';
-import { entriesOf, failure, has, join, lastName, orUndefined, reason, sameFile, withoutSlashes } from './base/tools.ts';
 
 /** rm(1). */
 export const rm: Command = {

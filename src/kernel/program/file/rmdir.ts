@@ -1,9 +1,10 @@
-import { isErrno } from '../../errno.ts';
+import { isErrno, reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { has } from '../options.ts';
+import { parentOf, withoutSlashes } from '../path.ts';
 import { quoteForShell } from '../quote.ts';
-import { has, parentOf, reason, withoutSlashes } from './base/tools.ts';
 
 /** rmdir(1). */
 export const rmdir: Command = {

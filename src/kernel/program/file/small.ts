@@ -1,9 +1,10 @@
-import { isErrno } from '../../errno.ts';
+import { failure, isErrno, orUndefined, reason } from '../../errno.ts';
 import { type Command, Failure } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { has, valueOf } from '../options.ts';
+import { join } from '../path.ts';
 import { quoteForShell, quoteIfNeeded, quoteText } from '../quote.ts';
 import { parseSize } from './base/size.ts';
-import { failure, has, join, orUndefined, reason, valueOf } from './base/tools.ts';
 
 /** true(1): whatever it is told. */
 export const trueProgram: Command = constant('true', 0);

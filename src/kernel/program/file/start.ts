@@ -1,14 +1,15 @@
-import { Errno } from '../../errno.ts';
+import { Errno, failure } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
-import { parseSignal, type SignalName, signalNumber } from '../../process/signal.ts';
+import { parseSignal, type SignalName } from '../../process/signal.ts';
+import { exitCode } from '../../process/wait.ts';
 import type { Environment, Sys } from '../../syscall/sys.ts';
 import { encode } from '../../text.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { codeOfFailure, execute } from '../exec.ts';
+import { has, valueOf } from '../options.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { splitString } from './base/env-split.ts';
-import { codeOfFailure, execute } from './base/exec.ts';
-import { failure, has, valueOf } from './base/tools.ts';
 import { duration } from './machine.ts';
 
 /** The exit code where the starting program itself fails. */
@@ -165,7 +166,7 @@ class Watch {
         const waited = yield* sys.wait({ pid: this.pid });
         if (!waited) continue;
         const { status } = waited;
-        const code = 'exited' in status ? status.exited : 'signaled' in status ? 128 + signalNumber(status.signaled) : 0;
+        const code = exitCode(status);
         if (!late || manner.keepStatus) return code;
         return 'signaled' in status && status.signaled === 'SIGKILL' ? code : timedOut;
       } catch (error) {

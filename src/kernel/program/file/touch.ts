@@ -1,11 +1,10 @@
-import { Errno } from '../../errno.ts';
+import { Errno, failure, reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
-import type { GivenOption } from '../options.ts';
+import { type GivenOption, has, valueOf } from '../options.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { parseDate, parseStamp } from './base/parse-date.ts';
-import { failure, has, reason, valueOf } from './base/tools.ts';
 
 interface Times {
   readonly atime: bigint | 'now' | undefined;

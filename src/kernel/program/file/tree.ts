@@ -1,14 +1,16 @@
+import { orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Pattern } from '../../shell/expand/pattern.ts';
 import type { Stat } from '../../vfs/attributes.ts';
 import { charsetOf } from '../charset.ts';
 import { type Command, Failure, type Task } from '../command.ts';
-import type { CommandLine } from '../options.ts';
+import { compareNames, entriesOf } from '../files.ts';
+import { type CommandLine, has, valueOf } from '../options.ts';
+import { join } from '../path.ts';
 import { Accounts } from './base/accounts.ts';
 import { modeText } from './base/mode.ts';
 import { humanSize } from './base/size.ts';
 import { formatTime } from './base/time.ts';
-import { compareNames, entriesOf, has, join, orUndefined, valueOf } from './base/tools.ts';
 import { indicatorFor } from './ls/style.ts';
 
 const halfYear = 15_778_476n * 1_000_000_000n;

@@ -4,12 +4,11 @@ import type { WaitStatus } from '../../process/process.ts';
 import { signalNumber } from '../../process/signal.ts';
 import { decode, encode } from '../../text.ts';
 import { type Command, Failure, type Task } from '../command.ts';
+import { codeOfFailure, execute } from '../exec.ts';
 import { readAll } from '../lines.ts';
-import type { CommandLine } from '../options.ts';
+import { type CommandLine, has, valueOf } from '../options.ts';
 import { quoteIfNeeded } from '../quote.ts';
 import { answered } from './base/ask.ts';
-import { codeOfFailure, execute } from './base/exec.ts';
-import { has, valueOf } from './base/tools.ts';
 
 /** Exit codes: xargs(1), "EXIT STATUS". */
 const someFailed = 123;

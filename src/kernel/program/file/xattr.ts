@@ -1,10 +1,11 @@
-import { Errno } from '../../errno.ts';
+import { Errno, orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { decode, decodeLatin1, encode } from '../../text.ts';
 import { type Command, Failure, type Task } from '../command.ts';
-import type { GivenOption } from '../options.ts';
+import { compareNames, entriesOf } from '../files.ts';
+import { type GivenOption, has, valueOf } from '../options.ts';
+import { join } from '../path.ts';
 import { Regex } from '../text/regex/regex.ts';
-import { compareNames, entriesOf, has, join, orUndefined, valueOf } from './base/tools.ts';
 
 /** As attr's programs word ENODATA. */
 function words(error: unknown): string {

@@ -1,11 +1,10 @@
-import { Errno } from '../../errno.ts';
+import { Errno, failure, reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { codeOfFailure, execute } from '../exec.ts';
 import { Accounts } from '../file/base/accounts.ts';
-import { codeOfFailure, execute } from '../file/base/exec.ts';
-import { failure, has, reason, valueOf } from '../file/base/tools.ts';
-import type { GivenOption } from '../options.ts';
+import { type GivenOption, has, valueOf } from '../options.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 
 /** The exit code where chroot itself fails. */

@@ -1,8 +1,9 @@
+import { orUndefined } from '../../errno.ts';
 import { charsetOf } from '../charset.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { canonicalPath } from '../file/base/canonical.ts';
-import { has, orUndefined, parentOf, valueOf } from '../file/base/tools.ts';
-import type { GivenOption } from '../options.ts';
+import { type GivenOption, has, valueOf } from '../options.ts';
+import { parentOf } from '../path.ts';
 import { json, pairs, raw, type Row, table } from './columns.ts';
 import { matchesTypes, mergedOptions, type MountEntry, readMounts } from './mount-table.ts';
 import { badUsage } from './mount.ts';

@@ -1,10 +1,9 @@
-import { Errno } from '../../errno.ts';
+import { Errno, orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
-import type { CommandLine, GivenOption } from '../options.ts';
 import { canonicalPath } from '../file/base/canonical.ts';
 import { Maker } from '../file/mkdir.ts';
-import { has, orUndefined, valueOf } from '../file/base/tools.ts';
+import { type CommandLine, type GivenOption, has, valueOf } from '../options.ts';
 import { mountFailure } from './failure.ts';
 import { matchesTypes, mergedOptions, type MountEntry, readFstab, readMounts } from './mount-table.ts';
 import { mergeData, type MountOptionList, parseOptionList } from './options.ts';

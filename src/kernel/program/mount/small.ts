@@ -1,8 +1,9 @@
+import { orUndefined, reason } from '../../errno.ts';
 import { type Command, Failure } from '../command.ts';
 import { canonicalPath } from '../file/base/canonical.ts';
-import { has, orUndefined, reason } from '../file/base/tools.ts';
-import { badUsage } from './mount.ts';
+import { has } from '../options.ts';
 import { readMounts } from './mount-table.ts';
+import { badUsage } from './mount.ts';
 
 const notMounted = 32;
 

@@ -1,11 +1,10 @@
-import { Errno, isErrno } from '../../errno.ts';
+import { Errno, failure, isErrno, orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Command, Task } from '../command.ts';
-import type { GivenOption } from '../options.ts';
 import { canonicalPath } from '../file/base/canonical.ts';
-import { failure, has, orUndefined, valueOf } from '../file/base/tools.ts';
-import { badUsage } from './mount.ts';
+import { type GivenOption, has, valueOf } from '../options.ts';
 import { matchesTypes, type MountEntry, readMounts } from './mount-table.ts';
+import { badUsage } from './mount.ts';
 
 const failed = 32;
 const someFailed = 64;

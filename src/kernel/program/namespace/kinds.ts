@@ -4,7 +4,7 @@ import type { WaitStatus } from '../../process/process.ts';
 import type { SignalName } from '../../process/signal.ts';
 import { Errno, isErrno } from '../../errno.ts';
 import { Failure, type Task } from '../command.ts';
-import { execute } from '../user/su.ts';
+import { codeOfFailure, executeOrFail } from '../exec.ts';
 
 /** A kind of namespace as `unshare(1)` and `nsenter(1)` know it. */
 export interface KindOption {
@@ -54,13 +54,13 @@ export function parseNumber(text: string, what: string): number {
 
 /** Goes on as the command, or as a login shell if there is none. */
 export function* become(task: Task, words: readonly string[]): Blocking<number> {
-  if (words.length > 0) return yield* execute(task, words, task.environment);
+  if (words.length > 0) return yield* executeOrFail(task, words, task.environment);
   const shell = task.environment.get('SHELL') ?? '/bin/sh';
   try {
     return yield* task.sys.exec(shell, [`-${shell.slice(shell.lastIndexOf('/') + 1)}`], task.environment);
   } catch (error) {
     if (!(error instanceof Errno)) throw error;
-    throw new Failure(`failed to execute ${shell}: ${error.text}`, { code: error.code === 'ENOENT' ? 127 : 126 });
+    throw new Failure(`failed to execute ${shell}: ${error.text}`, { code: codeOfFailure(error) });
   }
 }
 

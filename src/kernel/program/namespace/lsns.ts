@@ -3,7 +3,7 @@ import { namespaceKinds } from '../../namespace/namespace.ts';
 import { isErrno } from '../../errno.ts';
 import { Failure, programOf, type Task } from '../command.ts';
 import type { CommandLine } from '../options.ts';
-import { commandLine, type ProcessFacts, readProcesses } from '../process/proc.ts';
+import { commandLine, type ProcessFacts, readProcesses } from '../proc.ts';
 import { formatTable, type TableColumn } from '../smartcols.ts';
 import { Database } from '../user/database.ts';
 

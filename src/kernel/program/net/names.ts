@@ -1,4 +1,4 @@
-import { type Ipv4, parseIpv4 } from '../../net/address.ts';
+import { type Ipv4, formatIpv4, parseIpv4 } from '../../net/address.ts';
 import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Sys } from '../../syscall/sys.ts';
@@ -14,6 +14,19 @@ export function* resolve(sys: Sys, name: string): Blocking<readonly Ipv4[] | Res
   if (known.length > 0) return known;
   if (name === 'localhost') return [0x7f00_0001];
   return yield* askDns(sys, name, yield* nameServers(sys));
+}
+
+/** The name of an address, or the address where nobody knows one; undefined if no name server answers: `getnameinfo(3)`. */
+export function* nameFor(sys: Sys, address: Ipv4): Blocking<string | undefined> {
+  const known = yield* nameOf(sys, address);
+  if (known !== undefined) return known;
+  const reversed = formatIpv4(address).split('.').reverse().join('.');
+  return (yield* askDns(sys, `${reversed}.in-addr.arpa`, yield* nameServers(sys))) === 'Temporary failure in name resolution' ? undefined : formatIpv4(address);
+}
+
+/** The first name of the line of /etc/hosts in which a name stands, as `getaddrinfo(3)` gives it with AI_CANONNAME. */
+export function* canonicalName(sys: Sys, name: string): Blocking<string> {
+  return (yield* hosts(sys)).find(({ names }) => names.includes(name))?.names[0] ?? name;
 }
 
 /** The name of an address in /etc/hosts. */

@@ -5,7 +5,7 @@ import type { Blocking } from '../../process/blocking.ts';
 import { type Task, programOf } from '../command.ts';
 import type { CommandLine } from '../options.ts';
 import { writeAll } from '../output.ts';
-import { nameOf, portOf, resolve, serviceName } from './names.ts';
+import { nameFor, portOf, resolve, serviceName } from './names.ts';
 
 const usage = `usage: nc [-46CDdFhklNnrStUuvZz] [-I length] [-i interval] [-M ttl]
 	  [-m minttl] [-O length] [-P proxy_username] [-p source_port]
@@ -96,7 +96,7 @@ function* server(settings: Settings, host: string | undefined, portText: string)
     return yield* fail(task, error.text);
   }
   const bound = sys.getsockname(fd);
-  if (has('v')) yield* task.warn(`${udp ? 'Bound' : 'Listening'} on ${yield* hostText(settings, bound.address)} ${bound.port}\n`);
+  if (has('v')) yield* report(settings, udp ? 'Bound' : 'Listening', bound);
   for (;;) {
     const code = udp ? yield* serveDatagrams(settings, fd) : yield* serveOne(settings, fd);
     if (!has('k') || code !== 0) return code;
@@ -107,7 +107,7 @@ function* serveOne(settings: Settings, fd: number): Blocking<number> {
   const { task, has } = settings;
   const { fd: connection, from } = yield* task.sys.accept(fd);
   if (!has('k')) task.sys.close(fd);
-  if (has('v') && from) yield* task.warn(`Connection received on ${yield* hostText(settings, from.address)} ${from.port}\n`);
+  if (has('v') && from) yield* report(settings, 'Connection received', from);
   if (!has('z')) yield* talk(settings, connection, undefined);
   task.sys.close(connection);
   return 0;
@@ -118,7 +118,7 @@ function* serveDatagrams(settings: Settings, fd: number): Blocking<number> {
   const { bytes, from } = yield* task.sys.receive(fd, 65_536);
   if (!from) return 1;
   if (!has('k')) yield* task.sys.connect(fd, from);
-  if (has('v')) yield* task.warn(`Connection received on ${yield* hostText(settings, from.address)} ${from.port}\n`);
+  if (has('v')) yield* report(settings, 'Connection received', from);
   yield* writeAll(task.sys, 1, bytes);
   if (!has('k')) yield* talk(settings, fd, from);
   return 0;
@@ -143,6 +143,7 @@ function* connectTo(settings: Settings, host: string, to: InetAddress): Blocking
   const { sys } = task;
   const udp = has('u');
   const kind = udp ? 'udp' : 'tcp';
+  const shown = parseIpv4(host) === undefined ? `${host} (${formatIpv4(to.address)})` : host;
   const fd = sys.socket('inet', udp ? 'datagram' : 'stream');
   try {
     if (sourcePort !== 0 || sourceAddress !== 0) {
@@ -153,7 +154,7 @@ function* connectTo(settings: Settings, host: string, to: InetAddress): Blocking
   } catch (error) {
     if (!(error instanceof Errno)) throw error;
     const outcome = error.code === 'EINPROGRESS' ? 'timed out: Operation now in progress' : `failed: ${error.text}`;
-    if (has('v')) yield* task.complain(`connect to ${host} port ${to.port} (${kind}) ${outcome}`);
+    if (has('v')) yield* task.complain(`connect to ${shown} port ${to.port} (${kind}) ${outcome}`);
     sys.close(fd);
     return false;
   }
@@ -163,7 +164,6 @@ function* connectTo(settings: Settings, host: string, to: InetAddress): Blocking
   }
   if (has('v')) {
     const service = has('n') ? undefined : yield* serviceName(sys, to.port, kind);
-    const shown = parseIpv4(host) === undefined ? `${host} (${formatIpv4(to.address)})` : host;
     yield* task.warn(`Connection to ${shown} ${to.port} port [${kind}/${service ?? '*'}] succeeded!\n`);
   }
   if (!has('z')) yield* talk(settings, fd, udp ? to : undefined);
@@ -172,7 +172,7 @@ function* connectTo(settings: Settings, host: string, to: InetAddress): Blocking
 }
 
 /** Sends single letters to a UDP port and sees whether an error comes back. */
-function* answersProbe({ task, has }: Settings, fd: number): Blocking<boolean> {
+function* answersProbe({ task }: Settings, fd: number): Blocking<boolean> {
   for (let letter = 0; letter < 4; letter++) {
     try {
       yield* task.sys.send(fd, Uint8Array.of(0x58));
@@ -180,7 +180,6 @@ function* answersProbe({ task, has }: Settings, fd: number): Blocking<boolean> {
       if (isErrno(error)) return false;
       throw error;
     }
-    if (has('v')) yield* writeAll(task.sys, 1, Uint8Array.of(0x58));
     yield* task.sys.sleep(second);
   }
   return true;
@@ -274,6 +273,9 @@ function* unixMain(settings: Settings, path: string | undefined): Blocking<numbe
   return 0;
 }
 
-function* hostText({ task, has }: Settings, address: number): Blocking<string> {
-  return (has('n') ? undefined : yield* nameOf(task.sys, address)) ?? formatIpv4(address);
+/** Says who listens or came, by name; a name server that does not answer is complained of in its place. */
+function* report({ task, has }: Settings, what: string, { address, port }: InetAddress): Blocking<void> {
+  const name = has('n') ? formatIpv4(address) : yield* nameFor(task.sys, address);
+  if (name === undefined) yield* task.complain('getnameinfo: Temporary failure in name resolution');
+  else yield* task.warn(`${what} on ${name} ${port}\n`);
 }

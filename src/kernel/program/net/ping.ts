@@ -5,10 +5,12 @@ import type { EchoAnswer } from '../../net/socket/ping.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Task, programOf } from '../command.ts';
 import type { CommandLine } from '../options.ts';
-import { nameOf, resolve } from './names.ts';
+import { canonicalName, nameOf, resolve } from './names.ts';
 import { pingHelp } from './ping-help.ts';
 
 const second = 1_000_000_000;
+/** Of data: more does not fit into an IP packet, and is not sent. */
+const longestEcho = 65_507;
 /** What sending and receiving take on a real machine: the simulated way takes no time. */
 const handling = 25_000;
 
@@ -73,7 +75,7 @@ function* run(task: Task, { options, operands }: CommandLine): Blocking<number> 
     return 2;
   }
   const [target = 0] = found;
-  return yield* begin(task, name, target === 0 ? 0x7f00_0001 : target, value);
+  return yield* begin(task, parseIpv4(name) === undefined ? yield* canonicalName(task.sys, name) : name, target === 0 ? 0x7f00_0001 : target, value);
 }
 
 function* refuse(task: Task, text: string): Blocking<number> {
@@ -170,7 +172,7 @@ function* transmit(session: Session): Blocking<void> {
   const sequence = ++session.transmitted;
   session.sentAt.set(sequence, task.sys.monotonic());
   try {
-    task.sys.sendEcho(session.fd, session.target, sequence & 0xffff, session.size);
+    if (session.size <= longestEcho) task.sys.sendEcho(session.fd, session.target, sequence & 0xffff, session.size);
   } catch (error) {
     if (!(error instanceof Errno)) throw error;
     session.errors++;

@@ -1,10 +1,11 @@
+import { orUndefined } from '../../errno.ts';
 import { alpine } from '../../package/alpine.ts';
 import type { Package } from '../../package/catalogue.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Content } from '../../vfs/content.ts';
 import { Failure, programOf, type Task } from '../command.ts';
-import { entriesOf, orUndefined } from '../file/base/tools.ts';
 import { formatTime } from '../file/base/time.ts';
+import { entriesOf } from '../files.ts';
 import type { CommandLine } from '../options.ts';
 import { ApkDatabase } from './apk-database.ts';
 import { filesOf, layOut, makeFolders, takeAway } from './files.ts';

@@ -1,7 +1,7 @@
 import { debian } from '../../package/debian.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Failure, programOf, type Task } from '../command.ts';
-import { compareNames, entriesOf } from '../file/base/tools.ts';
+import { compareNames, entriesOf } from '../files.ts';
 import type { CommandLine, OptionTable } from '../options.ts';
 import type { Program } from '../program.ts';
 import { type AptChoices, clean, install, orphans, remove } from './apt-install.ts';

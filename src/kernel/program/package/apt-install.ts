@@ -1,9 +1,9 @@
-import { Errno } from '../../errno.ts';
+import { Errno, orUndefined } from '../../errno.ts';
 import type { Catalogue, Package } from '../../package/catalogue.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Content } from '../../vfs/content.ts';
 import type { Task } from '../command.ts';
-import { compareNames, orUndefined } from '../file/base/tools.ts';
+import { compareNames } from '../files.ts';
 import { aptSize, nameList, readingDatabase } from './apt-texts.ts';
 import { type DpkgDatabase, qualified, textOf } from './dpkg-database.ts';
 import { filesOf, layOut, makeFolders, takeAway } from './files.ts';

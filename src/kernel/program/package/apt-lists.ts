@@ -1,7 +1,7 @@
+import { orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Content } from '../../vfs/content.ts';
 import type { Task } from '../command.ts';
-import { orUndefined } from '../file/base/tools.ts';
 import { aptSize } from './apt-texts.ts';
 import { textOf } from './dpkg-database.ts';
 import { makeFolders } from './files.ts';

@@ -1,8 +1,7 @@
-import { Errno } from '../../errno.ts';
+import { Errno, orUndefined } from '../../errno.ts';
 import type { Package } from '../../package/catalogue.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Task } from '../command.ts';
-import { orUndefined } from '../file/base/tools.ts';
 import { withFolders } from './files.ts';
 
 const statusFile = '/var/lib/dpkg/status';

@@ -1,7 +1,7 @@
 import type { Blocking } from '../../process/blocking.ts';
-import { Failure, programOf, type Task } from '../command.ts';
-import { compareNames } from '../file/base/tools.ts';
 import { globTest } from '../archive/tar-names.ts';
+import { Failure, programOf, type Task } from '../command.ts';
+import { compareNames } from '../files.ts';
 import { DpkgDatabase, type Installed, qualified } from './dpkg-database.ts';
 
 const support = { level: 'some', missing: 'installing and unpacking archives; only -l, -L, -s, -S, -r, -P, -W, --print-architecture, --get-selections' } as const;

@@ -1,10 +1,10 @@
-import { Errno } from '../../errno.ts';
+import { Errno, orUndefined } from '../../errno.ts';
 import type { Package } from '../../package/catalogue.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Content } from '../../vfs/content.ts';
-import { baseName, type Task } from '../command.ts';
 import { binaryContent } from '../binary.ts';
-import { orUndefined, parentOf } from '../file/base/tools.ts';
+import { baseName, type Task } from '../command.ts';
+import { parentOf } from '../path.ts';
 
 /** Packages of thousands of files get no more than so many larger ones in their place; the bytes are all there. */
 const mostFiles = 8;

@@ -5,7 +5,7 @@ import { Failure, programOf, type Task } from '../command.ts';
 import type { GivenOption } from '../options.ts';
 import { orFail } from '../namespace/kinds.ts';
 import { formatTable, type TableColumn } from '../smartcols.ts';
-import { execute } from '../user/su.ts';
+import { executeOrFail } from '../exec.ts';
 
 const mostProcessors = 8192;
 
@@ -22,7 +22,7 @@ export const taskset = programOf({
     if (first === undefined || (!has('p') && second === undefined)) throw new Failure('bad usage', { hint: true });
     if (!has('p')) {
       setAffinity(task, 0, parseProcessors(first, has('c')));
-      return yield* execute(task, operands.slice(1), task.environment);
+      return yield* executeOrFail(task, operands.slice(1), task.environment);
     }
     if (rest.length > 0) throw new Failure('bad usage', { hint: true });
     const pidText = second ?? first;
@@ -98,7 +98,7 @@ export const prlimit = programOf({
       else change(task, pid, resource, limit);
     }
     const sets = options.some((option: GivenOption) => letters[option.name] !== undefined && (option.value ?? '') !== '');
-    if (operands.length > 0) return yield* execute(task, operands, task.environment);
+    if (operands.length > 0) return yield* executeOrFail(task, operands, task.environment);
     if (asked.length === 0 && sets) return 0;
     show(task, pid, asked.length > 0 ? asked : [...resources].sort(), value('o'), { headings: !options.some(({ name }) => name === 'noheadings'), raw: options.some(({ name }) => name === 'raw') });
     return 0;
@@ -151,7 +151,7 @@ export const chrt = programOf({
     }
     const [first, ...words] = operands;
     if (first === undefined) throw new Failure('bad usage', { hint: true });
-    if (!has('p')) return yield* execute(task, words, task.environment);
+    if (!has('p')) return yield* executeOrFail(task, words, task.environment);
     const pid = Number(operands.at(-1));
     orFail(`failed to get pid ${pid}'s policy`, () => task.sys.schedGetaffinity(pid));
     task.out.print(`pid ${pid}'s current scheduling policy: SCHED_OTHER\npid ${pid}'s current scheduling priority: 0\n`);
@@ -171,6 +171,6 @@ export const ionice = programOf({
       task.out.print('none: prio 0\n');
       return 0;
     }
-    return yield* execute(task, operands, task.environment);
+    return yield* executeOrFail(task, operands, task.environment);
   },
 });

@@ -4,7 +4,7 @@ import { baseName, Failure, Task } from '../command.ts';
 import { orFail } from '../namespace/kinds.ts';
 import type { Program } from '../program.ts';
 import { Database } from '../user/database.ts';
-import { execute } from '../user/su.ts';
+import { executeOrFail } from '../exec.ts';
 import { bitOf, capabilityText, lowerNames, namesOf } from './capability-names.ts';
 
 /** capsh(1) of libcap 2.66: does what its arguments say, one after the other. */
@@ -31,7 +31,7 @@ function* run(task: Task, args: readonly string[]): Blocking<number> {
     const [name = '', value = ''] = argument.split(/=(.*)/s);
     if (name === '--') {
       yield* task.out.flush();
-      return yield* execute(task, [shell, ...args.slice(at + 1)], task.environment);
+      return yield* executeOrFail(task, [shell, ...args.slice(at + 1)], task.environment);
     }
     if (name === '--shell') shell = value;
     else if (name === '--print') yield* print(task);

@@ -1,6 +1,6 @@
 import { programOf } from '../command.ts';
 import { capabilityText } from './capability-names.ts';
-import { tryRead } from './proc.ts';
+import { tryRead } from '../proc.ts';
 
 const help = `usage: getcaps [opts] <pid> [<pid> ...]
 

@@ -4,7 +4,7 @@ import { Failure, programOf } from '../command.ts';
 import type { Program } from '../program.ts';
 import { Regex } from '../text/regex/regex.ts';
 import { Database } from '../user/database.ts';
-import { readProcesses } from './proc.ts';
+import { readProcesses } from '../proc.ts';
 
 const usage = `Usage: killall [OPTION]... [--] NAME...
        killall -l, --list

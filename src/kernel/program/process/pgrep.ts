@@ -6,7 +6,7 @@ import type { CommandLine, GivenOption, OptionTable } from '../options.ts';
 import type { Program } from '../program.ts';
 import { Regex } from '../text/regex/regex.ts';
 import { Database } from '../user/database.ts';
-import { type ProcessFacts, readProcesses } from './proc.ts';
+import { type ProcessFacts, readProcesses } from '../proc.ts';
 
 const options: OptionTable = {
   'd,delimiter': 'required', 'l,list-name': 'none', 'a,list-full': 'none', 'v,inverse': 'none', 'w,lightweight': 'missing', 'c,count': 'none', 'f,full': 'none', 'g,pgroup': 'required', 'G,group': 'required',

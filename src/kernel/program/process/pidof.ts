@@ -1,5 +1,6 @@
+import { orUndefined } from '../../errno.ts';
 import { programOf } from '../command.ts';
-import { readProcesses, tryReadlink } from './proc.ts';
+import { readProcesses } from '../proc.ts';
 
 /** pidof(8) of sysvinit-utils 3.06: the newest first. */
 export const pidof = programOf({
@@ -17,7 +18,7 @@ export const pidof = programOf({
       const matching = processes.filter(({ pid, argv, comm }) => {
         const [first = '', second = ''] = argv;
         const words = has('x') ? [first, second] : [first];
-        if (name.startsWith('/')) return tryReadlink(task.sys, `/proc/${pid}/exe`) === name || first === name;
+        if (name.startsWith('/')) return orUndefined(() => task.sys.readlink(`/proc/${pid}/exe`)) === name || first === name;
         return argv.length === 0 ? comm === base : words.some(word => word.slice(word.lastIndexOf('/') + 1).replace(/^-/, '') === base);
       });
       found.push(...matching.map(({ pid }) => pid).reverse());

@@ -1,6 +1,6 @@
 import { Failure, programOf } from '../command.ts';
 import { Database } from '../user/database.ts';
-import { type ProcessFacts, readProcesses } from './proc.ts';
+import { type ProcessFacts, readProcesses } from '../proc.ts';
 
 /** A process with what is below it, and how many are just alike. */
 interface Branch {

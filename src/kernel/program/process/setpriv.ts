@@ -4,7 +4,7 @@ import { Failure, programOf, type Task } from '../command.ts';
 import type { CommandLine } from '../options.ts';
 import { orFail } from '../namespace/kinds.ts';
 import { Database } from '../user/database.ts';
-import { execute } from '../user/su.ts';
+import { executeOrFail } from '../exec.ts';
 import { bitOf, lowerNames, namesOf } from './capability-names.ts';
 
 const groupOptions = ['clear-groups', 'keep-groups', 'init-groups', 'groups'];
@@ -42,7 +42,7 @@ export const setpriv = programOf({
     if (has('init-groups') && ids.ruid === undefined) throw new Failure('--init-groups requires --ruid or --reuid');
     if (operands.length === 0) throw new Failure('No program specified');
     change(task, line, ids, database);
-    return yield* execute(task, operands, has('reset-env') ? resetEnvironment(task, database) : task.environment);
+    return yield* executeOrFail(task, operands, has('reset-env') ? resetEnvironment(task, database) : task.environment);
   },
 });
 

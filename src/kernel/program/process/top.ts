@@ -1,7 +1,7 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { Failure, programOf, type Task } from '../command.ts';
 import { Database } from '../user/database.ts';
-import { commandLine, printable, type ProcessFacts, readProcesses } from './proc.ts';
+import { commandLine, printable, type ProcessFacts, readProcesses } from '../proc.ts';
 import { uptimeLine } from './uptime.ts';
 
 /** What was known of each process at the last screen, to see what it has used since. */

@@ -1,5 +1,5 @@
 import { programOf } from '../command.ts';
-import { exitCodeOf } from '../user/su.ts';
+import { execute, exitCodeOf } from '../exec.ts';
 
 /** watch(1) of procps 4.0.2: clears the terminal and runs the command, again and again. */
 export const watch = programOf({
@@ -24,8 +24,8 @@ export const watch = programOf({
       const title = has('t') ? '' : `Every ${interval.toFixed(1)}s: ${line}\n\n`;
       task.out.print(`\u001b[H\u001b[2J${title}`);
       yield* task.out.flush();
-      const words = has('x') ? operands : ['/bin/sh', '-c', line];
-      const child = task.sys.fork(sys => sys.exec(words[0] ?? '', words[0] === '/bin/sh' ? ['sh', ...words.slice(1)] : words, task.environment));
+      const words = has('x') ? operands : ['sh', '-c', line];
+      const child = task.sys.fork(sys => execute(sys, words, task.environment));
       const code = yield* exitCodeOf(task, child);
       if (code !== 0 && has('e')) return 8;
       yield* task.sys.sleep(interval * 1e9);

@@ -1,9 +1,9 @@
+import { orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Failure, programOf, type Task } from '../command.ts';
+import { executeOrFail } from '../exec.ts';
 import { formatTime } from '../file/base/time.ts';
-import { orUndefined } from '../file/base/tools.ts';
 import { Database } from './database.ts';
-import { execute } from './su.ts';
 import { usageOf } from './usage.ts';
 
 const dayLength = 86_400_000_000_000n;
@@ -143,6 +143,6 @@ export const newgrp = programOf({
     task.sys.setuid(real);
     const command = words.slice(words[1] === '-c' ? 2 : 1).join(' ');
     const shell = user?.shell || '/bin/sh';
-    return yield* execute(task, task.name === 'sg' && command !== '' ? ['/bin/sh', '-c', command] : [shell], task.environment);
+    return yield* executeOrFail(task, task.name === 'sg' && command !== '' ? ['/bin/sh', '-c', command] : [shell], task.environment);
   },
 });

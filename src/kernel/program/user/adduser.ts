@@ -1,10 +1,10 @@
+import { orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
-import { orUndefined } from '../file/base/tools.ts';
 import { Failure, type Task } from '../command.ts';
 import { adduserUsage } from './adduser-usage.ts';
 import { Database } from './database.ts';
-import { perlProgram } from './perl-program.ts';
 import type { PerlOptions } from './perl-options.ts';
+import { perlProgram } from './perl-program.ts';
 import { addUser, makeHome } from './useradd.ts';
 
 const dayLength = 86_400_000_000_000n;

@@ -1,6 +1,6 @@
+import { orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Failure, type Task } from '../command.ts';
-import { orUndefined } from '../file/base/tools.ts';
 import { deluserUsage } from './adduser-usage.ts';
 import { Database } from './database.ts';
 import type { PerlOptions } from './perl-options.ts';

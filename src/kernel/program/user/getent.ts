@@ -1,23 +1,27 @@
 import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
+import { formatIpv4, parseIpv4 } from '../../net/address.ts';
 import { Failure, programOf, type Task } from '../command.ts';
+import { canonicalName, resolve } from '../net/names.ts';
 
 /** The databases that are simulated, and which fields of a line one can ask for. */
 const databases: Readonly<Record<string, { readonly separator: RegExp; readonly keys: readonly number[] }>> = {
   passwd: { separator: /:/, keys: [0, 2] }, group: { separator: /:/, keys: [0, 2] }, shadow: { separator: /:/, keys: [0] }, gshadow: { separator: /:/, keys: [0] },
 };
-const others = ['ahosts', 'ahostsv4', 'ahostsv6', 'aliases', 'ethers', 'initgroups', 'netgroup', 'networks', 'protocols', 'rpc', 'services'];
+const others = ['ahostsv6', 'aliases', 'ethers', 'initgroups', 'netgroup', 'networks', 'rpc'];
 
 /** getent(1). */
 export const getent = programOf({
   name: 'getent',
-  support: { level: 'some', missing: 'databases other than passwd, group, shadow, gshadow and hosts' },
+  support: { level: 'some', missing: 'IPv6, databases other than passwd, group, shadow, gshadow, hosts, ahosts, services and protocols' },
   options: { 'i,no-idn': 'none', 's,service': 'required' },
   version: 'getent (Debian GLIBC 2.36-9+deb12u14) 2.36\n',
   hint: () => "Try `getent --help' or `getent --usage' for more information.\n",
   *run(task, { operands: [name, ...keys] }) {
     if (name === undefined) throw new Failure('wrong number of arguments', { hint: true });
     if (name === 'hosts') return yield* hosts(task, keys);
+    if (name === 'ahosts' || name === 'ahostsv4') return yield* ahosts(task, keys);
+    if (name === 'services' || name === 'protocols') return yield* numbered(task, name, keys);
     const database = databases[name];
     if (!database) {
       if (others.includes(name)) throw new Failure(`database '${name}' is not simulated`, { code: 2 });
@@ -51,6 +55,37 @@ function* hosts(task: Task, keys: readonly string[]): Blocking<number> {
     else found = false;
   }
   return found ? 0 : 2;
+}
+
+/** All addresses of names, with the kinds of sockets that go there. */
+function* ahosts(task: Task, keys: readonly string[]): Blocking<number> {
+  for (const key of keys) {
+    const found = yield* resolve(task.sys, key);
+    if (typeof found === 'string') return 2;
+    const name = parseIpv4(key) === undefined ? yield* canonicalName(task.sys, key) : key;
+    for (const [at, address] of found.entries()) {
+      const text = formatIpv4(address).padEnd(15);
+      task.out.print(`${text} STREAM ${at === 0 ? name : ''}\n${text} DGRAM  \n${text} RAW    \n`);
+    }
+  }
+  return keys.length === 0 ? yield* hosts(task, []) : 0;
+}
+
+/** services(5) by name or port, also as `80/tcp`; protocols(5) by name or number. */
+function* numbered(task: Task, database: 'services' | 'protocols', keys: readonly string[]): Blocking<number> {
+  const entries = (yield* linesOf(task, `/etc/${database}`)).map(line => line.replace(/#.*/, '').trim().split(/\s+/)).filter(([first]) => first !== '');
+  const print = ([name = '', number = '', ...aliases]: readonly string[]): void => task.out.print(`${name.padEnd(21)} ${[number, ...aliases].join(' ')}\n`);
+  if (keys.length === 0) entries.forEach(print);
+  for (const key of keys) {
+    const [wanted = '', protocol] = key.split('/');
+    const entry = entries.find(([name, number = '', ...aliases]) => {
+      const [port, kind] = number.split('/');
+      return (port === wanted || name === wanted || aliases.includes(wanted)) && (protocol === undefined || kind === protocol);
+    });
+    if (!entry) return 2;
+    print(entry);
+  }
+  return 0;
 }
 
 function* linesOf(task: Task, path: string): Blocking<string[]> {

@@ -1,9 +1,9 @@
-import { Errno, isErrno } from '../../errno.ts';
+import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
-import { signalNumber } from '../../process/signal.ts';
 import type { Environment, Sys } from '../../syscall/sys.ts';
 import { encode } from '../../text.ts';
 import { baseName, Failure, programOf, type Task } from '../command.ts';
+import { codeOfFailure, executeOrFail, exitCodeOf } from '../exec.ts';
 import type { CommandLine, OptionTable } from '../options.ts';
 import { writeAll } from '../output.ts';
 import { Database, type User } from './database.ts';
@@ -51,7 +51,7 @@ export const runuser = programOf({
     const user = known(database, chosen);
     if (operands.length === 0) throw new Failure('no command was specified');
     assume(task.sys, identityOf(database, user, line));
-    return yield* execute(task, operands, task.environment);
+    return yield* executeOrFail(task, operands, task.environment);
   },
 });
 
@@ -121,7 +121,7 @@ function* becomeWithShell(task: Task, database: Database, user: User, line: Comm
     } catch (error) {
       if (!(error instanceof Errno)) throw error;
       yield* writeAll(sys, 2, encode(`${task.name}: failed to execute ${shell}: ${error.text}\n`));
-      return error.code === 'ENOENT' ? 127 : 126;
+      return codeOfFailure(error);
     }
   });
   return yield* exitCodeOf(task, child);
@@ -133,33 +133,4 @@ function environmentOf(before: Environment, user: User, shell: string, login: bo
   if (!login) return new Map([...before, ...own]);
   const term = before.get('TERM');
   return new Map([...(term === undefined ? [] : [['TERM', term] as const]), ...own, ['PATH', user.uid === 0 ? rootPath : userPath], ['MAIL', `/var/mail/${user.name}`]]);
-}
-
-/** Waits for a child. @returns its exit code as a shell has it */
-export function* exitCodeOf({ sys }: Task, pid: number): Blocking<number> {
-  for (;;) {
-    try {
-      const waited = yield* sys.wait({ pid });
-      if (!waited || 'continued' in waited.status || 'stopped' in waited.status) continue;
-      return 'exited' in waited.status ? waited.status.exited : 128 + signalNumber(waited.status.signaled);
-    } catch (error) {
-      if (!isErrno(error, 'EINTR')) throw error;
-    }
-  }
-}
-
-/** Runs a program that is looked up in PATH, in place of this one. */
-export function* execute(task: Task, words: readonly string[], environment: Environment): Blocking<number> {
-  const [name = ''] = words;
-  const folders = name.includes('/') ? [''] : (environment.get('PATH') ?? '/usr/bin:/bin').split(':');
-  let failure = new Errno('ENOENT');
-  for (const folder of folders) {
-    try {
-      return yield* task.sys.exec(folder === '' ? name : `${folder}/${name}`, words, environment);
-    } catch (error) {
-      if (!(error instanceof Errno)) throw error;
-      if (error.code !== 'ENOENT') failure = error;
-    }
-  }
-  throw new Failure(`failed to execute ${name}: ${failure.text}`, { code: failure.code === 'ENOENT' ? 127 : 126 });
 }

@@ -2,9 +2,9 @@ import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Environment } from '../../syscall/sys.ts';
 import { Failure, programOf, type Task } from '../command.ts';
-import { entriesOf } from '../file/base/tools.ts';
+import { executeOrFail } from '../exec.ts';
+import { entriesOf } from '../files.ts';
 import { Database, type User } from './database.ts';
-import { execute } from './su.ts';
 
 const securePath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const kept = ['TERM', 'LANG', 'LC_ALL', 'COLORS', 'DISPLAY', 'HOSTNAME', 'LS_COLORS', 'XAUTHORITY'];
@@ -48,7 +48,7 @@ export const sudo = programOf({
     const words = has('i') || has('s') ? shellWords(task, target, has('i'), command) : command;
     const environment = environmentOf(task.environment, caller, target, words, has('E'), assigned);
     try {
-      return yield* execute(task, words, environment);
+      return yield* executeOrFail(task, words, environment);
     } catch (error) {
       if (error instanceof Failure && error.code === 127) throw new Failure(`${words[0] ?? ''}: command not found`);
       throw error;

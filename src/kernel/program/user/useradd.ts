@@ -1,7 +1,7 @@
-import { Errno } from '../../errno.ts';
+import { Errno, orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Failure, programOf, type Task } from '../command.ts';
-import { entriesOf, orUndefined } from '../file/base/tools.ts';
+import { entriesOf } from '../files.ts';
 import type { CommandLine } from '../options.ts';
 import { Database, demandRoot } from './database.ts';
 import { usageOf } from './usage.ts';

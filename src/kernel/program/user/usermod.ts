@@ -1,7 +1,7 @@
+import { Errno, failure, orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
-import { Errno } from '../../errno.ts';
 import { Failure, programOf, type Task } from '../command.ts';
-import { entriesOf, failure, orUndefined } from '../file/base/tools.ts';
+import { entriesOf } from '../files.ts';
 import { Database, demandRoot, type User } from './database.ts';
 import { usageOf } from './usage.ts';
 

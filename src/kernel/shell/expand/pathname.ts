@@ -1,5 +1,5 @@
 /** Pathname expansion: POSIX XCU 2.13.3; bash(1), Pathname Expansion. */
-import { isErrno } from '../../errno.ts';
+import { isErrno, succeeds } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Sys } from '../../syscall/sys.ts';
 import type { DirectoryEntry } from '../../vfs/attributes.ts';
@@ -91,14 +91,7 @@ function* anyDepth(sys: Calls, base: string, slashes: string, last: boolean, opt
 }
 
 function exists(sys: Calls, path: string, follow: boolean): boolean {
-  try {
-    if (follow) sys.stat(path);
-    else sys.lstat(path);
-    return true;
-  } catch (error) {
-    if (isErrno(error)) return false;
-    throw error;
-  }
+  return succeeds(() => follow ? sys.stat(path) : sys.lstat(path));
 }
 
 function* list(sys: Calls, directory: string, dots: boolean): Blocking<DirectoryEntry[]> {

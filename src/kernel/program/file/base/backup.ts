@@ -1,8 +1,9 @@
 import type { Blocking } from '../../../process/blocking.ts';
 import { Failure, type Task } from '../../command.ts';
-import type { GivenOption, OptionTable } from '../../options.ts';
+import { entriesOf } from '../../files.ts';
+import { type GivenOption, type OptionTable, valueOf } from '../../options.ts';
+import { lastName, parentOf } from '../../path.ts';
 import { quoteText } from '../../quote.ts';
-import { entriesOf, lastName, parentOf, valueOf } from './tools.ts';
 
 /** The options of `cp`, `mv`, `ln` and `install` for what is replaced. */
 export const backupOptions: OptionTable = { backup: 'optional', b: 'none', 'S,suffix': 'required' };

@@ -1,6 +1,6 @@
-import { Errno } from '../../../errno.ts';
+import { Errno, succeeds } from '../../../errno.ts';
 import type { Sys } from '../../../syscall/sys.ts';
-import { join } from './tools.ts';
+import { join } from '../../path.ts';
 
 /** What must be there: all of the path, all but the last name, or nothing. */
 export type Existence = 'all' | 'all but last' | 'nothing';
@@ -16,7 +16,7 @@ export function canonicalPath(sys: Sys, path: string, existence: Existence, { fo
   while (pending.length > 0) {
     const name = pending.pop() ?? '';
     if (name === '' || name === '.') {
-      if (pending.length === 0 && existence !== 'nothing' && result !== '/' && isThere(sys, result)) sys.access(`${result}/`, '');
+      if (pending.length === 0 && existence !== 'nothing' && result !== '/' && succeeds(() => sys.lstat(result))) sys.access(`${result}/`, '');
       continue;
     }
     if (name === '..') {
@@ -34,16 +34,6 @@ export function canonicalPath(sys: Sys, path: string, existence: Existence, { fo
     pending = [...pending, ...target.split('/').reverse()];
   }
   return result;
-}
-
-function isThere(sys: Sys, path: string): boolean {
-  try {
-    sys.lstat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Errno) return false;
-    throw error;
-  }
 }
 
 /** Where a symlink leads; undefined if it is none, or may be missing. */

@@ -1,12 +1,13 @@
-import { Errno, isErrno } from '../../../errno.ts';
+import { Errno, failure, isErrno, orUndefined, reason } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
 import type { Stat } from '../../../vfs/attributes.ts';
 import type { Task } from '../../command.ts';
+import { entriesOf, fileKey, sameFile } from '../../files.ts';
+import { join, parentOf } from '../../path.ts';
 import { quoteForShell } from '../../quote.ts';
 import { confirmed } from './ask.ts';
 import { type Backup, backupName } from './backup.ts';
 import { octalMode, permissionText } from './mode.ts';
-import { entriesOf, failure, fileKey, join, orUndefined, parentOf, reason, sameFile } from './tools.ts';
 
 /** What is kept of a file: as `cp --preserve` names it. */
 export interface Preserved {

@@ -1,7 +1,7 @@
+import { failure, orUndefined } from '../../../errno.ts';
 import { Failure, type Task } from '../../command.ts';
-import type { CommandLine } from '../../options.ts';
+import { type CommandLine, has, valueOf } from '../../options.ts';
 import { quoteForShell } from '../../quote.ts';
-import { failure, has, orUndefined, valueOf } from './tools.ts';
 
 /** What `cp`, `mv` and `install` are told by their operands, `-t` and `-T`. */
 export interface Target {

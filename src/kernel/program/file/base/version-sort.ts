@@ -1,4 +1,4 @@
-import { compareNames } from './tools.ts';
+import { compareNames } from '../../files.ts';
 
 /** Names in the order of versions, as `ls -v` and `sort -V` have it: numbers by their values, letters before all else, `~` before the end. */
 export function compareVersions(a: string, b: string): number {

@@ -4,7 +4,7 @@ import type { WaitStatus } from '../../../process/process.ts';
 import { encode } from '../../../text.ts';
 import type { Task } from '../../command.ts';
 import { quoteText } from '../../quote.ts';
-import { execute } from '../base/exec.ts';
+import { execute } from '../../exec.ts';
 
 /** Runs a command and waits for it; what was printed before is written first. @param directory where it runs */
 export function* runCommandIn(task: Task, argv: readonly string[], directory: string | undefined): Blocking<WaitStatus> {

@@ -1,9 +1,10 @@
+import { orUndefined } from '../../../errno.ts';
 import type { Stat } from '../../../vfs/attributes.ts';
 import type { Task } from '../../command.ts';
+import { parentOf } from '../../path.ts';
 import type { Accounts } from '../base/accounts.ts';
 import { modeText } from '../base/mode.ts';
 import { formatTime, nanosecondsOf, secondsOf } from '../base/time.ts';
-import { orUndefined, parentOf } from '../base/tools.ts';
 import { numberOf } from '../stat.ts';
 import type { Visit } from './expression.ts';
 import { typeLetter } from './tests.ts';

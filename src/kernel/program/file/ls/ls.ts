@@ -1,12 +1,14 @@
+import { orUndefined, reason } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
 import { Pattern } from '../../../shell/expand/pattern.ts';
 import type { Stat } from '../../../vfs/attributes.ts';
 import { type Command, Failure, type Task } from '../../command.ts';
 import { coreutils } from '../../coreutils.ts';
-import type { CommandLine } from '../../options.ts';
+import { compareNames, entriesOf, fileKey } from '../../files.ts';
+import { type CommandLine, has } from '../../options.ts';
+import { join } from '../../path.ts';
 import { quoteForShell } from '../../quote.ts';
 import { Accounts } from '../base/accounts.ts';
-import { compareNames, entriesOf, fileKey, has, join, orUndefined, reason } from '../base/tools.ts';
 import { compareVersions } from '../base/version-sort.ts';
 import { type Entry, Printer } from './print.ts';
 import { type Style, styleOf } from './style.ts';

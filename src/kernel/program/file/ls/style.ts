@@ -1,10 +1,9 @@
 import type { Stat } from '../../../vfs/attributes.ts';
 import { Failure, type Task } from '../../command.ts';
-import type { CommandLine } from '../../options.ts';
+import { type CommandLine, has, valueOf } from '../../options.ts';
 import { quoteText } from '../../quote.ts';
 import { type BlockSize, defaultBlockSize, parseBlockSize } from '../base/block-size.ts';
 import { formatTime } from '../base/time.ts';
-import { has, valueOf } from '../base/tools.ts';
 
 /** How names are written: as they are, with `?` for what cannot be shown, in C's quotes, with C's escapes, or quoted for a shell if need be. */
 export type Quoting = 'literal' | 'hidden' | 'c' | 'escape' | 'shell' | 'shell-always';

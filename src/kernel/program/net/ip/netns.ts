@@ -1,6 +1,6 @@
-import { Errno } from '../../../errno.ts';
+import { Errno, reason } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
-import { executeFile } from '../exec.ts';
+import { execute } from '../../exec.ts';
 import { netnsHelp } from './help.ts';
 import { listNames } from './link-text.ts';
 import { type IpTask, IpFailure, type Words, matches, netnsFolder } from './words.ts';
@@ -15,7 +15,7 @@ export function* ipNetns(task: IpTask, words: Words): Blocking<number> {
   if (matches(command, 'delete')) return yield* remove(task, words);
   if (matches(command, 'identify')) return yield* identify(task, words.take());
   if (matches(command, 'pids')) return yield* pids(task, words.take());
-  if (matches(command, 'exec')) return yield* execute(task, words);
+  if (matches(command, 'exec')) return yield* executeIn(task, words);
   if (matches(command, 'attach')) return yield* attach(task, words.take(), words.take());
   throw new IpFailure(`Command "${command}" is unknown, try "ip netns help".\n`);
 }
@@ -26,12 +26,12 @@ export function* switchTo(task: IpTask, name: string): Blocking<void> {
   try {
     fd = yield* task.sys.open(`${netnsFolder}/${name}`);
   } catch (error) {
-    throw new IpFailure(`Cannot open network namespace "${name}": ${textOf(error)}\n`);
+    throw new IpFailure(`Cannot open network namespace "${name}": ${reason(error)}\n`);
   }
   try {
     task.sys.setns(fd, 'net');
   } catch (error) {
-    throw new IpFailure(`setting the network namespace "${name}" failed: ${textOf(error)}\n`);
+    throw new IpFailure(`setting the network namespace "${name}" failed: ${reason(error)}\n`);
   } finally {
     task.sys.close(fd);
   }
@@ -72,7 +72,7 @@ function* add(task: IpTask, name: string | undefined): Blocking<number> {
     task.sys.unshare(['net']);
   } catch (error) {
     task.sys.unlink(path);
-    throw new IpFailure(`Failed to create a new network namespace "${name}": ${textOf(error)}\n`, 1);
+    throw new IpFailure(`Failed to create a new network namespace "${name}": ${reason(error)}\n`, 1);
   }
   task.sys.mount({ source: '/proc/self/ns/net', target: path, type: 'none', flags: { bind: true } });
   return 0;
@@ -86,7 +86,7 @@ function* attach(task: IpTask, name: string | undefined, pid: string | undefined
     return 0;
   } catch (error) {
     task.sys.unlink(path);
-    throw new IpFailure(`Bind /proc/${pid}/ns/net -> ${path} failed: ${textOf(error)}\n`, 1);
+    throw new IpFailure(`Bind /proc/${pid}/ns/net -> ${path} failed: ${reason(error)}\n`, 1);
   }
 }
 
@@ -97,20 +97,20 @@ function* makeFile(task: IpTask, name: string | undefined): Blocking<string> {
   try {
     sys.mkdir(netnsFolder, 0o755);
   } catch (error) {
-    if (!(error instanceof Errno) || error.code !== 'EEXIST') throw new IpFailure(`mkdir ${netnsFolder} failed: ${textOf(error)}\n`, 1);
+    if (!(error instanceof Errno) || error.code !== 'EEXIST') throw new IpFailure(`mkdir ${netnsFolder} failed: ${reason(error)}\n`, 1);
   }
   const share = (): void => { sys.mount({ target: netnsFolder, flags: { propagation: 'shared', recursive: true } }); };
   try {
     share();
   } catch (error) {
-    if (!(error instanceof Errno) || error.code !== 'EINVAL') throw new IpFailure(`mount --make-shared ${netnsFolder} failed: ${textOf(error)}\n`, 1);
+    if (!(error instanceof Errno) || error.code !== 'EINVAL') throw new IpFailure(`mount --make-shared ${netnsFolder} failed: ${reason(error)}\n`, 1);
     sys.mount({ source: netnsFolder, target: netnsFolder, type: 'none', flags: { bind: true, recursive: true } });
     share();
   }
   try {
     sys.close(yield* sys.open(path, { create: true, exclusive: true }, 0));
   } catch (error) {
-    throw new IpFailure(`Cannot create namespace file "${path}": ${textOf(error)}\n`, 1);
+    throw new IpFailure(`Cannot create namespace file "${path}": ${reason(error)}\n`, 1);
   }
   return path;
 }
@@ -127,7 +127,7 @@ function* remove(task: IpTask, words: Words): Blocking<number> {
     try {
       task.sys.unlink(path);
     } catch (error) {
-      throw new IpFailure(`Cannot remove namespace file "${path}": ${textOf(error)}\n`, 1);
+      throw new IpFailure(`Cannot remove namespace file "${path}": ${reason(error)}\n`, 1);
     }
   }
   return 0;
@@ -145,7 +145,7 @@ function* namesOf({ sys }: IpTask, path: string): Blocking<string[]> {
     const { device, number } = sys.stat(path);
     wanted = `${device.major}:${device.minor} ${number}`;
   } catch (error) {
-    throw new IpFailure(`Cannot open network namespace: ${textOf(error)}\n`, 1);
+    throw new IpFailure(`Cannot open network namespace: ${reason(error)}\n`, 1);
   }
   return (yield* listNames(sys)).filter(name => {
     const { device, number } = sys.stat(`${netnsFolder}/${name}`);
@@ -159,7 +159,7 @@ function* pids(task: IpTask, name: string | undefined): Blocking<number> {
   try {
     wanted = sys.stat(pathOf(name)).number;
   } catch (error) {
-    throw new IpFailure(`Cannot open network namespace: ${textOf(error)}\n`, 1);
+    throw new IpFailure(`Cannot open network namespace: ${reason(error)}\n`, 1);
   }
   const fd = yield* sys.open('/proc', { directory: true });
   for (let part = sys.getdents(fd); part.length > 0; part = sys.getdents(fd)) {
@@ -176,7 +176,7 @@ function* pids(task: IpTask, name: string | undefined): Blocking<number> {
   return 0;
 }
 
-function* execute(task: IpTask, words: Words): Blocking<number> {
+function* executeIn(task: IpTask, words: Words): Blocking<number> {
   const { sys, environment } = task;
   const name = words.take();
   if (name === undefined) throw new IpFailure('No netns name specified\n', 1);
@@ -187,7 +187,7 @@ function* execute(task: IpTask, words: Words): Blocking<number> {
     sys.unshare(['mnt']);
     sys.mount({ target: '/', flags: { propagation: 'slave', recursive: true } });
   } catch (error) {
-    throw new IpFailure(`unshare failed: ${textOf(error)}\n`);
+    throw new IpFailure(`unshare failed: ${reason(error)}\n`);
   }
   try {
     sys.umount('/sys', { lazy: true });
@@ -195,17 +195,15 @@ function* execute(task: IpTask, words: Words): Blocking<number> {
   } catch (error) {
     if (!(error instanceof Errno)) throw error;
   }
-  const failure = yield* executeFile(sys, argv, environment);
-  throw new IpFailure(`exec of "${argv[0]}" failed: ${failure.text}\n`, 1);
+  try {
+    return yield* execute(sys, argv, environment);
+  } catch (error) {
+    throw new IpFailure(`exec of "${argv[0]}" failed: ${reason(error)}\n`, 1);
+  }
 }
 
 function pathOf(name: string | undefined): string {
   if (name === undefined) throw new IpFailure('No netns name specified\n', 1);
   if (name.includes('/') || name === '.' || name === '..' || name === '') throw new IpFailure(`Invalid netns name "${name}"\n`);
   return `${netnsFolder}/${name}`;
-}
-
-function textOf(error: unknown): string {
-  if (error instanceof Errno) return error.text;
-  throw error;
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../../user/database.ts';
-import { commandLine, printable, type ProcessFacts } from '../proc.ts';
+import { commandLine, printable, type ProcessFacts } from '../../proc.ts';
 
 /** What columns are computed from besides the process. */
 export interface Machine {

@@ -1,10 +1,11 @@
+import { orUndefined } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
 import { baseName, Failure, Task } from '../../command.ts';
+import { type ProcessFacts, readProcesses, tryRead } from '../../proc.ts';
 import type { Program } from '../../program.ts';
 import { Database } from '../../user/database.ts';
-import { type ProcessFacts, readProcesses, tryRead, tryReadlink } from '../proc.ts';
-import { type Chosen, parsePs, psError, type Wish } from './command-line.ts';
 import { type Column, columnOf, cpuShare, type Machine, memoryShare, seconds } from './columns.ts';
+import { type Chosen, parsePs, psError, type Wish } from './command-line.ts';
 import { selects } from './select.ts';
 import { inTree } from './tree.ts';
 
@@ -79,7 +80,7 @@ function* readMachine({ sys }: Task, database: Database, processes: readonly Pro
   return {
     database, now: Number(sys.now()), uptime: Number((yield* file('/proc/uptime')).split(' ')[0] ?? 0), bootTime: Number(/^btime (\d+)/m.exec(stat)?.[1] ?? 0),
     memory: Number(/^MemTotal:\s+(\d+)/m.exec(yield* file('/proc/meminfo'))?.[1] ?? 1), pidWidth: Math.max(5, `${Number(yield* file('/proc/sys/kernel/pid_max')) - 1}`.length),
-    link: (pid, name) => tryReadlink(sys, `/proc/${pid}/${name}`), cgroup: yield* perProcess('cgroup', 'cgroup'), oomScore: yield* perProcess('oom', 'oom_score'), branch: new Map(),
+    link: (pid, name) => orUndefined(() => sys.readlink(`/proc/${pid}/${name}`)), cgroup: yield* perProcess('cgroup', 'cgroup'), oomScore: yield* perProcess('oom', 'oom_score'), branch: new Map(),
   };
 }
 

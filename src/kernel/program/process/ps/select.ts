@@ -1,6 +1,6 @@
 import type { Sys } from '../../../syscall/sys.ts';
 import type { Database } from '../../user/database.ts';
-import type { ProcessFacts } from '../proc.ts';
+import type { ProcessFacts } from '../../proc.ts';
 import { type ListName, psError, type Wish } from './command-line.ts';
 
 /** Which processes the command line means: "PROCESS SELECTION BY LIST" and "SIMPLE PROCESS SELECTION" of ps(1). */

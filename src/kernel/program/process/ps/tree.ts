@@ -1,4 +1,4 @@
-import type { ProcessFacts } from '../proc.ts';
+import type { ProcessFacts } from '../../proc.ts';
 
 /** Processes below their parents, and what stands before each one's command: `f` and `-H` of ps(1). */
 export function inTree(processes: readonly ProcessFacts[], style: 'lines' | 'indent'): { readonly order: ProcessFacts[]; readonly branch: ReadonlyMap<number, string> } {
