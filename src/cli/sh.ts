@@ -8,8 +8,8 @@ import { readOptions } from './options.ts';
 
 const kinds = { cgroup: ['v1', 'v2'], seed: 'text', steps: 'text', help: 'flag' } as const;
 
-/** How far a script may go unless told otherwise: some ten seconds of this machine's time. */
-const defaultSteps = 20_000_000;
+/** How far a script may go unless told otherwise: some ten seconds of a machine's time. */
+const defaultSteps = 5_000_000;
 /** After so many steps the host gets a moment, to see Ctrl-C. */
 const slice = 200_000;
 /** In ms: how long Ctrl-C may wait. */
