@@ -80,11 +80,17 @@ export function copyPacket(packet: Packet): Packet {
   return { ...packet, icmp: packet.icmp && { ...packet.icmp, about: packet.icmp.about && copyPacket(packet.icmp.about) } };
 }
 
-/** Bytes of the whole packet with its headers, without options: what counters of rules and devices count. */
+/** Bytes of the whole packet with its headers: what counters of rules and devices count. */
 export function packetLength(packet: Packet): number {
-  const header = { tcp: 20, udp: 8, icmp: 8 }[packet.protocol];
+  const header = packet.protocol === 'tcp' ? tcpHeaderLength(packet) : 8;
   const about = packet.icmp?.about ? Math.min(packetLength(packet.icmp.about), 548) : 0;
   return 20 + header + about + packet.payload.length;
+}
+
+/** With the options that Linux sends: what a SYN asks for, a time stamp in every other segment, nothing where there is no connection (`tcp(7)`). */
+function tcpHeaderLength({ flags, window }: Packet): number {
+  if (flags & tcpFlag.syn) return 40;
+  return flags & tcpFlag.rst && window === 0 ? 20 : 32;
 }
 
 /** Whether it is an ICMP error: never answered by another error (RFC 1122, 3.2.2). */

@@ -1,176 +1,330 @@
+import { isErrno } from '../../errno.ts';
+import { formatIpv4, parseIpv4 } from '../../net/address.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { concat, encode } from '../../text.ts';
-import { isErrno } from '../../errno.ts';
-import { formatIpv4 } from '../../net/address.ts';
 import { type Task, programOf } from '../command.ts';
-import type { CommandLine } from '../options.ts';
-import { type HttpResponse, type HttpUrl, dial, exchange, headerOf, parseUrl } from './http.ts';
+import { type CurlOptions, CurlUsage, expandUrl, readOptions } from './curl-options.ts';
+import { curlHelp } from './curl-help.ts';
+import { type Result, absoluteUrl, meterEnd, meterHead, meterStart, writeOut } from './curl-text.ts';
+import { base64, type Connection, type HttpResponse, type HttpUrl, connect, exchange, headerOf, parseUrl } from './http.ts';
 import { resolve } from './names.ts';
 
 const tryHelp = "curl: try 'curl --help' or 'curl --manual' for more information\n";
-const meterHead = '  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current\n                                 Dload  Upload   Total   Spent    Left  Speed\n';
-const meterStart = '  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0';
-const second = 1_000_000_000;
-const maxRedirects = 50;
+const ms = 1e6;
 
 /** `curl(1)`. */
 export const curl = programOf({
   name: 'curl',
-  support: { level: 'most', missing: 'protocols other than http, cookies, authentication, proxies, ranges, forms, several transfers at once' },
-  options: {
-    's,silent': 'none', 'S,show-error': 'none', 'f,fail': 'none', 'i,include': 'none', 'I,head': 'none', 'v,verbose': 'none', 'L,location': 'none', 'o,output': 'required', 'O,remote-name': 'none',
-    'w,write-out': 'required', 'm,max-time': 'required', 'connect-timeout': 'required', 'X,request': 'required', 'd,data,data-ascii': 'required', 'H,header': 'required', 'A,user-agent': 'required',
-    '4,ipv4': 'none', 'k,insecure': 'none', 'N,no-buffer': 'none', 'g,globoff': 'none', '#,progress-bar': 'none', 'no-progress-meter': 'none', 'interface': 'required', 'retry': 'required', 'V,version': 'none', 'compressed': 'none',
-    'unix-socket': 'required', '6,ipv6': 'missing', 'x,proxy': 'missing=', 'u,user': 'missing=', 'F,form': 'missing=', 'T,upload-file': 'missing=', 'b,cookie': 'missing=', 'c,cookie-jar': 'missing=',
-    'r,range': 'missing=', 'K,config': 'missing=', 'C,continue-at': 'missing=', 'e,referer': 'missing=', 'data-binary': 'required', 'data-raw': 'required', 'resolve': 'missing=', 'Z,parallel': 'missing', 'z,time-cond': 'missing=',
-  },
-  trouble: 2,
-  hint: () => tryHelp,
-  run,
+  support: { level: 'most', missing: 'protocols other than http and file, cookie jars, proxies, ranges, forms, configuration files; --retry does not try again' },
+  ownCommandLine: true,
+  options: {},
+  run: (task, { args }) => main(task, args),
 });
 
-interface Transfer {
-  readonly task: Task;
-  readonly value: (name: string) => string | undefined;
-  readonly has: (name: string) => boolean;
-  readonly headers: readonly string[];
-  readonly data: string | undefined;
-  readonly start: number;
-}
-
-function* run(task: Task, { options, operands }: CommandLine): Blocking<number> {
-  const value = (name: string): string | undefined => options.findLast(option => option.name === name)?.value;
-  const has = (name: string): boolean => options.some(option => option.name === name);
-  if (has('V')) {
-    task.out.print('curl 7.88.1 (x86_64-pc-linux-gnu) libcurl/7.88.1\nRelease-Date: 2023-02-20\nProtocols: http\nFeatures: UnixSockets\n');
-    return 0;
-  }
-  if (operands.length === 0) {
-    yield* task.warn(tryHelp);
+function* main(task: Task, args: readonly string[]): Blocking<number> {
+  let options: CurlOptions;
+  try {
+    options = readOptions(args);
+  } catch (error) {
+    if (!(error instanceof CurlUsage)) throw error;
+    yield* task.complain(error.message);
+    if (!error.missing) yield* task.warn(tryHelp);
     return 2;
   }
-  const bodies = options.filter(({ name }) => name === 'd' || name === 'data-binary' || name === 'data-raw').map(option => option.value ?? '');
-  const headers = options.filter(({ name }) => name === 'H').map(option => option.value ?? '');
+  if (options.has('help')) {
+    task.out.print(curlHelp);
+    return 0;
+  }
+  if (options.has('version')) {
+    task.out.print('curl 7.88.1 (x86_64-pc-linux-gnu) libcurl/7.88.1\nRelease-Date: 2023-02-20\nProtocols: file http\nFeatures: UnixSockets\n');
+    return 0;
+  }
+  if (options.urls.length === 0) {
+    yield* task.warn(args.length === 0 ? tryHelp : `curl: no URL specified!\n${tryHelp}`);
+    return 2;
+  }
+  const outputs = options.given.filter(({ name }) => name === 'output' || name === 'remote-name');
   let code = 0;
-  for (const url of operands) code = yield* transfer({ task, value, has, headers, data: bodies.length > 0 ? bodies.join('&') : undefined, start: task.sys.monotonic() }, url);
+  for (const [at, url] of options.urls.entries()) {
+    const target = outputs[at] ?? (options.has('remote-name-all') ? { name: 'remote-name', value: '' } : undefined);
+    for (const each of options.has('globoff') ? [url] : expandUrl(url)) code = yield* new Transfer(task, options, target?.name === 'remote-name' ? 'remote' : target?.value).run(each);
+    if (code !== 0 && options.has('fail-early')) return code;
+  }
   return code;
 }
 
-function* fail({ task, has }: Transfer, code: number, text: string): Blocking<number> {
-  if (!has('s') || has('S')) yield* task.complain(`(${code}) ${text}`);
-  return code;
+/** Ends a transfer with an error. */
+class CurlError extends Error {
+  readonly code: number;
+
+  constructor(code: number, text: string) {
+    super(text);
+    this.code = code;
+  }
 }
 
-function* transfer(transfer: Transfer, text: string): Blocking<number> {
-  const { has, value } = transfer;
-  let url = parseUrl(text);
-  let shown = text;
-  for (let redirects = 0; ; redirects++) {
-    if (!url) return yield* fail(transfer, 3, 'URL using bad/illegal format or missing URL');
-    if (url.scheme !== 'http') return yield* fail(transfer, 1, `Protocol "${url.scheme}" not supported or disabled in libcurl`);
-    const response = yield* request(transfer, url);
-    if (typeof response === 'number') return response;
-    const location = headerOf(response, 'location');
-    if (has('L') && response.status >= 300 && response.status < 400 && location !== undefined) {
-      if (redirects >= maxRedirects) return yield* fail(transfer, 47, `Maximum (${maxRedirects}) redirects followed`);
-      if (has('i')) yield* output(transfer, url, encode(headText(response)));
-      shown = /^[a-z]+:\/\//i.test(location) ? location : `http://${url.host}:${url.port}${location}`;
-      url = parseUrl(shown);
-      continue;
+/** One URL. */
+class Transfer {
+  readonly #task: Task;
+  readonly #options: CurlOptions;
+  /** A file, `remote` for that of the URL. */
+  readonly #target: string | undefined;
+  readonly #start: number;
+  readonly #silent: boolean;
+  readonly #data: Uint8Array | undefined;
+  #body: Uint8Array | undefined;
+  #redirects = 0;
+  #connection: Connection | undefined;
+  #response: HttpResponse | undefined;
+  #url: string = '';
+  #metered = false;
+
+  constructor(task: Task, options: CurlOptions, target: string | undefined) {
+    this.#task = task;
+    this.#options = options;
+    this.#target = target;
+    this.#start = task.sys.monotonic();
+    this.#silent = options.has('silent') || options.has('no-progress-meter') || (target === undefined && task.sys.isatty(1));
+    const pieces = options.values('data', 'data-ascii', 'data-binary', 'data-raw', 'json');
+    this.#data = pieces.length > 0 ? encode(pieces.join('&')) : undefined;
+  }
+
+  *run(url: string): Blocking<number> {
+    const options = this.#options;
+    let failure: CurlError | undefined;
+    this.#url = url;
+    try {
+      yield* this.#follow();
+    } catch (error) {
+      if (!(error instanceof CurlError)) throw error;
+      failure = error;
     }
-    return yield* finish(transfer, url, shown, response, value('w'));
+    if (failure && (!options.has('silent') || options.has('show-error'))) yield* this.#task.warnAtOnce(`curl: (${failure.code}) ${failure.message}\n`);
+    const format = options.value('write-out');
+    if (format !== undefined) this.#task.out.print(writeOut(format, this.#result(failure)));
+    return failure?.code ?? 0;
   }
-}
 
-function* finish(transfer: Transfer, url: HttpUrl, shown: string, response: HttpResponse, format: string | undefined): Blocking<number> {
-  const { task, has } = transfer;
-  let code = 0;
-  if (has('f') && response.status >= 400) {
-    if (!has('s')) yield* task.warn(`${meterStart}\r  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0\n`);
-    code = yield* fail(transfer, 22, `The requested URL returned error: ${response.status}`);
-  } else {
-    const body = has('I') ? new Uint8Array(0) : response.body;
-    if (!has('s') && (has('o') || has('O') || !task.sys.isatty(1))) yield* task.warn(meter(body.length));
-    code = yield* output(transfer, url, has('i') || has('I') ? concat([encode(headText(response)), body]) : body);
+  #result(failure: CurlError | undefined): Result {
+    const connection = this.#connection;
+    return {
+      response: this.#response, url: this.#url, method: this.#method, redirects: this.#redirects, connects: connection ? this.#redirects + 1 : 0, remote: connection?.remote, local: connection?.local,
+      sent: this.#body?.length ?? 0, code: failure?.code ?? 0, error: failure?.message ?? '', time: this.#task.sys.monotonic() - this.#start,
+    };
   }
-  if (format !== undefined) task.out.print(writeOut(format, response, shown, task.sys.monotonic() - transfer.start));
-  return code;
-}
 
-/** The response, or the exit code if there is none. */
-function* request(transfer: Transfer, url: HttpUrl): Blocking<HttpResponse | number> {
-  const { task, has, value, data } = transfer;
-  const { sys } = task;
-  const limit = value('m') === undefined ? undefined : Number(value('m')) * second;
-  const connectLimit = value('connect-timeout') === undefined ? limit : Math.min(Number(value('connect-timeout')) * second, limit ?? Infinity);
-  const begin = (): Blocking<void> => (has('s') ? nothing() : task.warn(meterHead + meterStart));
-  const found = yield* resolve(sys, url.host);
-  if (typeof found === 'string') {
-    if (!has('s')) yield* task.warn(`${meterHead}${meterStart}\r${meterStart}\n`);
-    return yield* fail(transfer, 6, `Could not resolve host: ${url.host}`);
+  get #method(): string {
+    const options = this.#options;
+    return options.value('request') ?? (options.has('head') ? 'HEAD' : options.value('upload-file') !== undefined ? 'PUT' : this.#data === undefined || options.has('get') ? 'GET' : 'POST');
   }
-  const [address = 0] = found;
-  yield* begin();
-  if (has('v')) yield* task.warn(`*   Trying ${formatIpv4(address)}:${url.port}...\n`);
-  const fd = yield* dial(sys, address, url.port, connectLimit);
-  const elapsed = (): string => `${Math.floor((sys.monotonic() - transfer.start) / 1e6)} ms`;
-  if (typeof fd !== 'number') {
-    if (!has('s')) yield* task.warn(`\r${meterStart}\n`);
-    if (fd.code === 'EINPROGRESS') return yield* fail(transfer, 28, `Failed to connect to ${url.host} port ${url.port} after ${elapsed()}: Timeout was reached`);
-    return yield* fail(transfer, 7, `Failed to connect to ${url.host} port ${url.port} after ${elapsed()}: Couldn't connect to server`);
+
+  /** The transfer, and those to which it is redirected. */
+  *#follow(): Blocking<void> {
+    const options = this.#options;
+    const most = Number(options.value('max-redirs') ?? 50);
+    yield* this.#readData();
+    for (;;) {
+      const url = parseUrl(this.#url);
+      if (!url || url.port > 65_535) throw new CurlError(3, 'URL using bad/illegal format or missing URL');
+      if (url.scheme === 'file') {
+        yield* this.#copyFile(url.path);
+        return;
+      }
+      const response = yield* this.#request(url);
+      this.#response = response;
+      yield* this.#dumpHead(response);
+      const location = headerOf(response, 'location');
+      if (!(options.has('location') || options.has('location-trusted')) || response.status < 300 || response.status >= 400 || location === undefined) {
+        yield* this.#finish(url, response);
+        return;
+      }
+      if (this.#redirects >= most) throw new CurlError(47, `Maximum (${most}) redirects followed`);
+      if (options.has('include') || options.has('head')) yield* this.#write(url, encode(response.head));
+      this.#redirects++;
+      this.#url = absoluteUrl(this.#url, location);
+    }
   }
-  if (has('v')) yield* task.warn(`* Connected to ${url.host} (${formatIpv4(address)}) port ${url.port} (#0)\n`);
-  const method = value('X') ?? (has('I') ? 'HEAD' : data === undefined ? 'GET' : 'POST');
-  const host = url.port === 80 ? url.host : `${url.host}:${url.port}`;
-  const own = new Map([['Host', host], ['User-Agent', value('A') ?? 'curl/7.88.1'], ['Accept', '*/*'], ...(data === undefined ? [] : [['Content-Length', String(encode(data).length)], ['Content-Type', 'application/x-www-form-urlencoded']] as [string, string][])]);
-  for (const header of transfer.headers) own.set(header.slice(0, header.indexOf(':')), header.slice(header.indexOf(':') + 1).trim());
-  const lines = [`${method} ${url.path} HTTP/1.1`, ...[...own].map(([name, content]) => `${name}: ${content}`)];
-  if (has('v')) yield* task.warn(`${lines.map(line => `> ${line}\n`).join('')}> \n`);
-  const response = yield* exchange(sys, fd, `${lines.join('\r\n')}\r\n\r\n`, data === undefined ? undefined : encode(data), method !== 'HEAD', limit);
-  sys.close(fd);
-  if (response === 'timeout') return yield* fail(transfer, 28, `Operation timed out after ${Math.floor((sys.monotonic() - transfer.start) / 1e6)} milliseconds with 0 bytes received`);
-  if (!response) return yield* fail(transfer, 52, 'Empty reply from server');
-  if (has('v')) yield* task.warn(`${[response.statusLine, ...response.headers.map(([name, content]) => `${name}: ${content}`)].map(line => `< ${line}\n`).join('')}< \n* Closing connection 0\n`);
-  return response;
-}
 
-function* output(transfer: Transfer, url: HttpUrl, bytes: Uint8Array): Blocking<number> {
-  const { task, value, has } = transfer;
-  const file = value('o') ?? (has('O') ? url.path.replace(/\?.*/, '').slice(url.path.lastIndexOf('/') + 1) : '-');
-  if (file === '') return yield* fail(transfer, 23, 'Failed writing received data to disk/application');
-  if (file === '-') {
-    yield* task.write(bytes);
-    return 0;
+  *#readData(): Blocking<void> {
+    const options = this.#options;
+    const file = options.value('upload-file');
+    const given = options.given.findLast(({ name }) => name === 'data' || name === 'data-ascii' || name === 'data-binary');
+    if (file !== undefined) this.#body = yield* this.#read(file);
+    else if (given?.value.startsWith('@') === true) {
+      const bytes = yield* this.#read(given.value.slice(1));
+      this.#body = given.name === 'data-binary' ? bytes : bytes.filter(byte => byte !== 10 && byte !== 13);
+    } else this.#body = this.#data;
+    if (!options.has('get') || !this.#body) return;
+    this.#url = `${this.#url}${this.#url.includes('?') ? '&' : '?'}${String.fromCharCode(...this.#body)}`;
+    this.#body = undefined;
   }
-  try {
-    const fd = yield* task.sys.open(file, { access: 'write', create: true, truncate: true }, 0o666);
-    for (let at = 0; at < bytes.length;) at += yield* task.sys.write(fd, bytes.subarray(at));
-    task.sys.close(fd);
-    return 0;
-  } catch (error) {
-    if (!isErrno(error)) throw error;
-    return yield* fail(transfer, 23, 'Failure writing output to destination');
+
+  *#read(file: string): Blocking<Uint8Array> {
+    try {
+      return yield* this.#task.readFile(file);
+    } catch (error) {
+      if (isErrno(error)) throw new CurlError(26, 'Failed to open/read local data from file/application');
+      throw error;
+    }
   }
-}
 
-function headText({ statusLine, headers }: HttpResponse): string {
-  return `${[statusLine, ...headers.map(([name, content]) => `${name}: ${content}`)].join('\r\n')}\r\n\r\n`;
-}
+  *#copyFile(path: string): Blocking<void> {
+    try {
+      yield* this.#write({ scheme: 'file', host: '', port: 0, path, user: undefined }, yield* this.#task.readFile(path));
+    } catch (error) {
+      if (isErrno(error)) throw new CurlError(37, `Couldn't open file ${path}`);
+      throw error;
+    }
+  }
 
-/** The progress meter at the end of a transfer of so many bytes. */
-function meter(size: number): string {
-  const count = String(size).padStart(5);
-  return `\r${size === 0 ? meterStart : `100 ${count}  100 ${count}    0     0  ${String(size * 1000).padStart(5)}      0 --:--:-- --:--:-- --:--:-- ${String(size * 1000).padStart(5)}`}\n`;
-}
+  *#note(text: string): Blocking<void> {
+    if (this.#options.has('verbose')) yield* this.#task.warnAtOnce(text);
+  }
 
-function writeOut(format: string, response: HttpResponse, url: string, ns: number): string {
-  const values: Readonly<Record<string, string>> = {
-    http_code: String(response.status).padStart(3, '0'), response_code: String(response.status).padStart(3, '0'), size_download: String(response.body.length), content_type: headerOf(response, 'content-type') ?? '', url_effective: url,
-    time_total: (ns / 1e9).toFixed(6), num_redirects: '0', http_version: '1.1',
-  };
-  return format.replace(/%\{(\w+)\}|\\n|\\t|\\r|%%/g, (all, name: string | undefined) => (name !== undefined ? (values[name] ?? '') : ({ '\\n': '\n', '\\t': '\t', '\\r': '\r', '%%': '%' }[all] ?? all)));
-}
+  *#meter(text: string): Blocking<void> {
+    if (this.#silent) return;
+    yield* this.#task.warnAtOnce(this.#metered ? text : `${meterHead}${text}`);
+    this.#metered = true;
+  }
 
-function* nothing(): Blocking<void> {
-  yield* [];
+  #elapsed(): number {
+    return Math.floor((this.#task.sys.monotonic() - this.#start) / ms);
+  }
+
+  *#request(url: HttpUrl): Blocking<HttpResponse> {
+    const { sys } = this.#task;
+    if (url.scheme !== 'http' && url.scheme !== 'https') throw new CurlError(1, `Protocol "${url.scheme}" not supported or disabled in libcurl`);
+    const connection = yield* this.#dial(url);
+    this.#connection = connection;
+    if (url.scheme === 'https') {
+      sys.close(connection.fd);
+      yield* this.#meter(`${meterStart}\n`);
+      if (this.#options.has('insecure')) throw new CurlError(35, 'OpenSSL/3.0.17: error:0A00010B:SSL routines::wrong version number');
+      throw new CurlError(77, 'error setting certificate file: /etc/ssl/certs/ca-certificates.crt');
+    }
+    const head = this.#requestHead(url);
+    yield* this.#note(`${head.split('\r\n').slice(0, -1).map(line => `> ${line}\r\n`).join('')}${this.#body ? `} [${this.#body.length} bytes data]\n` : ''}`);
+    const response = yield* exchange(sys, connection.fd, head, this.#body, !this.#options.has('head'), this.#options.time('max-time'));
+    sys.close(connection.fd);
+    if (response === 'timeout') {
+      yield* this.#end();
+      throw new CurlError(28, `Operation timed out after ${this.#elapsed()} milliseconds with 0 bytes received`);
+    }
+    if (typeof response !== 'object') {
+      yield* this.#end();
+      throw response === 'garbage' ? new CurlError(1, 'Received HTTP/0.9 when not allowed') : new CurlError(52, 'Empty reply from server');
+    }
+    if (response.statusLine.startsWith('HTTP/1.0')) yield* this.#note('* HTTP 1.0, assume close after body\n');
+    yield* this.#note(response.head.split('\r\n').slice(0, -1).map(line => `< ${line}\r\n`).join(''));
+    return response;
+  }
+
+  *#end(): Blocking<void> {
+    yield* this.#meter(`${meterStart}\n`);
+    yield* this.#note('* Closing connection 0\n');
+  }
+
+  *#dial(url: HttpUrl): Blocking<Connection> {
+    const options = this.#options;
+    const { sys } = this.#task;
+    const path = options.value('unix-socket');
+    const pinned = options.values('resolve').map(text => text.split(':')).find(([host, port]) => host === url.host && Number(port) === url.port)?.[2];
+    const found = path !== undefined ? [0] : pinned === undefined ? yield* resolve(sys, url.host) : [parseIpv4(pinned) ?? 0];
+    yield* this.#meter(meterStart);
+    if (typeof found === 'string') {
+      yield* this.#note(`* Could not resolve host: ${url.host}\n* Closing connection 0\n`);
+      throw new CurlError(6, `Could not resolve host: ${url.host}`);
+    }
+    const [address = 0] = found;
+    const [total, connecting] = [options.time('max-time'), options.time('connect-timeout')];
+    yield* this.#note(`*   Trying ${path ?? `${formatIpv4(address)}:${url.port}`}...\n`);
+    const connection = yield* connect(sys, path === undefined ? { address, port: url.port } : { path }, Math.min(total ?? Infinity, connecting ?? Infinity));
+    if (!('code' in connection)) {
+      yield* this.#note(path === undefined ? `* Connected to ${url.host} (${formatIpv4(address)}) port ${url.port} (#0)\n` : `* Connected to ${url.host} (${path}) port ${url.port} (#0)\n`);
+      return connection;
+    }
+    const { code, text } = connection;
+    const late = code === 'EINPROGRESS';
+    if (late && total !== undefined && total <= (connecting ?? Infinity)) {
+      yield* this.#note(`* Connection timed out after ${this.#elapsed()} milliseconds\n`);
+      yield* this.#end();
+      throw new CurlError(28, `Connection timed out after ${this.#elapsed()} milliseconds`);
+    }
+    const said = `Failed to connect to ${url.host} port ${url.port} after ${this.#elapsed()} ms: ${late ? 'Timeout was reached' : "Couldn't connect to server"}`;
+    const why = late ? `ipv4 connect timeout after ${this.#elapsed()}ms, move on!` : code === 'ENETUNREACH' || path !== undefined ? `Immediate connect fail for ${path ?? formatIpv4(address)}: ${text}` : `connect to ${formatIpv4(address)} port ${url.port} failed: ${text}`;
+    yield* this.#note(`* ${why}\n* ${said}\n`);
+    yield* this.#end();
+    throw new CurlError(late ? 28 : 7, said);
+  }
+
+  #requestHead(url: HttpUrl): string {
+    const options = this.#options;
+    const user = options.value('user') ?? url.user;
+    const json = options.value('json') !== undefined;
+    const own: (readonly [string, string | undefined])[] = [
+      ['Host', url.port === 80 ? url.host : `${url.host}:${url.port}`], ['Authorization', user === undefined ? undefined : `Basic ${base64(encode(user.includes(':') ? user : `${user}:`))}`],
+      ['User-Agent', options.value('user-agent') ?? 'curl/7.88.1'], ['Accept', json ? 'application/json' : '*/*'], ['Accept-Encoding', options.has('compressed') ? 'deflate, gzip, br, zstd' : undefined],
+      ['Referer', options.value('referer')], ['Cookie', options.value('cookie')],
+    ];
+    const custom = options.values('header').map(text => [text.slice(0, text.search(/[:;]/)), text.slice(text.search(/[:;]/) + 1).trim()] as const);
+    const replaced = (name: string): boolean => custom.some(([other]) => other.toLowerCase() === name.toLowerCase());
+    const type = options.value('upload-file') !== undefined ? undefined : json ? 'application/json' : 'application/x-www-form-urlencoded';
+    const tail: (readonly [string, string | undefined])[] = this.#body ? [['Content-Length', String(this.#body.length)], ['Content-Type', type]] : [];
+    const host = custom.find(([name]) => name.toLowerCase() === 'host');
+    const all = [...own.map(header => (header[0] === 'Host' && host ? host : header)).filter(([name], at) => at === 0 || !replaced(name)), ...custom.filter(header => header !== host), ...tail.filter(([name]) => !replaced(name))];
+    const lines = all.filter(([, value]) => value !== undefined && value !== '').map(([name, value]) => `${name}: ${value ?? ''}`);
+    return `${[`${this.#method} ${url.path} HTTP/${options.has('http1.0') ? '1.0' : '1.1'}`, ...lines].join('\r\n')}\r\n\r\n`;
+  }
+
+  *#finish(url: HttpUrl, response: HttpResponse): Blocking<void> {
+    const options = this.#options;
+    if (options.has('fail') && response.status >= 400) {
+      yield* this.#end();
+      throw new CurlError(22, `The requested URL returned error: ${response.status}`);
+    }
+    const body = options.has('head') ? new Uint8Array(0) : response.body;
+    if (body.length > 0 && !(this.#target === undefined && this.#task.sys.isatty(1))) yield* this.#note(`{ [${body.length} bytes data]\n`);
+    let failure: CurlError | undefined;
+    const write = this.#write(url, options.has('include') || options.has('head') ? concat([encode(response.head), body]) : body);
+    try {
+      if (this.#target === undefined) yield* this.#meter(meterEnd(body.length, this.#body?.length ?? 0));
+      yield* write;
+    } catch (error) {
+      if (!(error instanceof CurlError)) throw error;
+      failure = error;
+    }
+    if (this.#target !== undefined) yield* this.#meter(meterEnd(body.length, this.#body?.length ?? 0));
+    const keeps = headerOf(response, 'connection')?.toLowerCase() !== 'close' && response.statusLine.startsWith('HTTP/1.1') && (headerOf(response, 'content-length') !== undefined || response.status === 204);
+    yield* this.#note(keeps ? `* Connection #0 to host ${url.host} left intact\n` : '* Closing connection 0\n');
+    if (failure) throw failure;
+    if (response.missing > 0) throw new CurlError(18, `transfer closed with ${response.missing} bytes remaining to read`);
+    if (options.has('fail-with-body') && response.status >= 400) throw new CurlError(22, `The requested URL returned error: ${response.status}`);
+  }
+
+  *#dumpHead(response: HttpResponse): Blocking<void> {
+    const file = this.#options.value('dump-header');
+    if (file === '-') yield* this.#task.write(encode(response.head));
+    else if (file !== undefined) yield* this.#task.writeFile(file, response.head);
+  }
+
+  *#write(url: HttpUrl, bytes: Uint8Array): Blocking<void> {
+    const folder = this.#options.value('output-dir');
+    const name = this.#target === 'remote' ? url.path.replace(/\?.*/, '').slice(url.path.lastIndexOf('/') + 1) : this.#target ?? '-';
+    if (name === '') throw new CurlError(23, 'Failed writing received data to disk/application');
+    if (name === '-') {
+      this.#task.out.printBytes(bytes);
+      if (bytes.length > 4096 || this.#options.has('no-buffer')) yield* this.#task.out.flush();
+      return;
+    }
+    const file = folder === undefined ? name : `${folder}/${name}`;
+    try {
+      const fd = yield* this.#task.sys.open(file, { access: 'write', create: true, truncate: true }, 0o666);
+      for (let at = 0; at < bytes.length;) at += yield* this.#task.sys.write(fd, bytes.subarray(at));
+      this.#task.sys.close(fd);
+    } catch (error) {
+      if (!isErrno(error)) throw error;
+      if (!this.#options.has('silent')) yield* this.#task.warnAtOnce(`Warning: Failed to open the file ${file}: ${error.text}\n`);
+      throw new CurlError(23, 'Failure writing output to destination');
+    }
+  }
 }

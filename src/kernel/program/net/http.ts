@@ -1,5 +1,5 @@
 import { type Errno, isErrno } from '../../errno.ts';
-import type { Ipv4 } from '../../net/address.ts';
+import { type Ipv4, formatIpv4 } from '../../net/address.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Sys } from '../../syscall/sys.ts';
 import { concat, decode, encode } from '../../text.ts';
@@ -11,18 +11,28 @@ export interface HttpUrl {
   readonly port: number;
   /** With the query; begins with a slash. */
   readonly path: string;
+  /** What stands before an @. */
+  readonly user: string | undefined;
 }
+
+const usualPorts: Readonly<Record<string, number>> = { http: 80, https: 443, ftp: 21 };
 
 /** @returns undefined if there is no host in it */
 export function parseUrl(text: string): HttpUrl | undefined {
-  const [, scheme = 'http', host = '', port, path = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:[^/@]*@)?([^/:?#]+)(?::(\d*))?([/?][^#]*)?/i.exec(text) ?? [];
-  if (host === '') return undefined;
-  const name = scheme.toLowerCase();
-  return { scheme: name, host, port: port === undefined || port === '' ? (name === 'https' ? 443 : 80) : Number(port), path: path.startsWith('/') ? path : `/${path}` };
+  const [, scheme, rest = text] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(text) ?? [];
+  const name = scheme?.toLowerCase() ?? 'http';
+  const [, user, host = '', port, path = ''] = /^(?:([^/@]*)@)?([^/:?#]*)(?::(\d*))?([/?][^#]*)?/.exec(rest) ?? [];
+  if (host === '' && name !== 'file') return undefined;
+  return { scheme: name, host, port: port === undefined || port === '' ? (usualPorts[name] ?? 80) : Number(port), path: path.startsWith('/') ? path : `/${path}`, user };
 }
 
 /** The head of a response, and the body. */
 export interface HttpResponse {
+  /** As it came, with the empty line at the end. */
+  readonly head: string;
+  readonly headLength: number;
+  /** Bytes of the body that were promised and did not come. */
+  readonly missing: number;
   /** `HTTP/1.1 200 OK`. */
   readonly statusLine: string;
   readonly status: number;
@@ -36,12 +46,21 @@ export function headerOf({ headers }: Pick<HttpResponse, 'headers'>, name: strin
   return headers.find(([known]) => known.toLowerCase() === name)?.[1];
 }
 
-/** A connection, or why there is none. EINPROGRESS: not in time. */
-export function* dial(sys: Sys, address: Ipv4, port: number, timeout?: number): Blocking<number | Errno> {
-  const fd = sys.socket('inet', 'stream');
+/** A connection and its ends. */
+export interface Connection {
+  readonly fd: number;
+  readonly remote: readonly [address: string, port: number] | undefined;
+  readonly local: readonly [address: string, port: number] | undefined;
+}
+
+/** A connection, or why there is none. EINPROGRESS: not in time. @param timeout in ns */
+export function* connect(sys: Sys, to: { readonly address: Ipv4; readonly port: number } | { readonly path: string }, timeout = Infinity): Blocking<Connection | Errno> {
+  const fd = sys.socket('path' in to ? 'unix' : 'inet', 'stream');
   try {
-    yield* sys.connect(fd, { address, port }, timeout);
-    return fd;
+    yield* sys.connect(fd, to, Number.isFinite(timeout) ? timeout : undefined);
+    if ('path' in to) return { fd, remote: undefined, local: undefined };
+    const { address, port } = sys.getsockname(fd);
+    return { fd, remote: [formatIpv4(to.address), to.port], local: [formatIpv4(address), port] };
   } catch (error) {
     sys.close(fd);
     if (isErrno(error)) return error;
@@ -49,8 +68,8 @@ export function* dial(sys: Sys, address: Ipv4, port: number, timeout?: number): 
   }
 }
 
-/** Sends a request and reads the response. @param timeout in ns between two pieces. @returns undefined if nothing came, `timeout` if not in time */
-export function* exchange(sys: Sys, fd: number, request: string, body: Uint8Array | undefined, hasBody: boolean, timeout?: number): Blocking<HttpResponse | 'timeout' | undefined> {
+/** Sends a request and reads the response. @param timeout in ns between two pieces. @returns undefined if nothing came, `garbage` if it was no HTTP, `timeout` if not in time */
+export function* exchange(sys: Sys, fd: number, request: string, body: Uint8Array | undefined, hasBody: boolean, timeout?: number): Blocking<HttpResponse | 'timeout' | 'garbage' | undefined> {
   yield* sendAll(sys, fd, concat([encode(request), ...(body ? [body] : [])]));
   const parts: Uint8Array[] = [];
   let text = '';
@@ -72,7 +91,8 @@ export function* exchange(sys: Sys, fd: number, request: string, body: Uint8Arra
     }
     if (head >= 0 && isComplete(text.slice(0, head), head + 4, parts, hasBody)) break;
   }
-  return head < 0 ? undefined : parseResponse(text.slice(0, head), concat(parts).subarray(head + 4));
+  if (head < 0) return text === '' || 'HTTP/'.startsWith(text.slice(0, 5)) ? undefined : 'garbage';
+  return parseResponse(text.slice(0, head), concat(parts).subarray(head + 4), hasBody);
 }
 
 /** Writes all of it; stops if the other side has gone. */
@@ -96,12 +116,12 @@ function isComplete(head: string, start: number, parts: readonly Uint8Array[], h
   return length !== undefined && parts.reduce((sum, part) => sum + part.length, 0) >= start + Number(length);
 }
 
-function parseResponse(head: string, rest: Uint8Array): HttpResponse {
+function parseResponse(head: string, rest: Uint8Array, hasBody: boolean): HttpResponse {
   const { first, headers } = parseHead(head);
   const [, status = '0', reason = ''] = /^HTTP\/\S+ (\d+) ?(.*)$/.exec(first) ?? [];
   const length = headerOf({ headers }, 'content-length');
   const body = headerOf({ headers }, 'transfer-encoding')?.toLowerCase() === 'chunked' ? joinChunks(rest) : length === undefined ? rest : rest.subarray(0, Number(length));
-  return { statusLine: first, status: Number(status), reason, headers, body };
+  return { head: `${head}\r\n\r\n`, headLength: head.length + 4, missing: hasBody && length !== undefined ? Math.max(0, Number(length) - body.length) : 0, statusLine: first, status: Number(status), reason, headers, body };
 }
 
 function joinChunks(bytes: Uint8Array): Uint8Array {
@@ -114,6 +134,18 @@ function joinChunks(bytes: Uint8Array): Uint8Array {
     at = end + 1 + size + 2;
   }
   return concat(parts);
+}
+
+/** RFC 4648. */
+export function base64(bytes: Uint8Array): string {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const [a = 0, b, c] = bytes.subarray(at, at + 3);
+    const group = (a << 16) | ((b ?? 0) << 8) | (c ?? 0);
+    text += [18, 12, 6, 0].map((shift, place) => (place > (c === undefined ? b === undefined ? 1 : 2 : 3) ? '=' : letters[(group >> shift) & 63])).join('');
+  }
+  return text;
 }
 
 function latin(bytes: Uint8Array): string {

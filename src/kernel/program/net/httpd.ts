@@ -87,10 +87,11 @@ function* answer(sys: Sys, fd: number): Blocking<void> {
     yield* sendAll(sys, fd, failure(400, 'Bad Request', 'Unsupported method', date));
     return;
   }
-  yield* sendAll(sys, fd, yield* response(sys, path, method === 'HEAD', date));
+  yield* sendAll(sys, fd, yield* response(sys, path, date));
 }
 
-function* response(sys: Sys, path: string, headOnly: boolean, date: string): Blocking<Uint8Array> {
+/** To HEAD, too, it sends the file. */
+function* response(sys: Sys, path: string, date: string): Blocking<Uint8Array> {
   const name = `.${path}${path.endsWith('/') ? 'index.html' : ''}`;
   try {
     const { kind, mtime, size } = sys.stat(name);
@@ -98,9 +99,9 @@ function* response(sys: Sys, path: string, headOnly: boolean, date: string): Blo
     const file = yield* sys.open(name);
     const body = yield* readAll(sys, file);
     sys.close(file);
-    const type = types[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
-    const head = `HTTP/1.1 200 OK\r\nDate: ${date}\r\nConnection: close\r\nContent-type: ${type}\r\nAccept-Ranges: bytes\r\nLast-Modified: ${dateText(mtime)}\r\nETag: "${(mtime / 1_000_000_000n).toString(16)}-${size.toString(16)}"\r\nContent-Length: ${body.length}\r\n\r\n`;
-    return concat([encode(head), ...(headOnly ? [] : [body])]);
+    const type = types[name.slice(name.lastIndexOf('.') + 1)];
+    const head = `HTTP/1.1 200 OK\r\nDate: ${date}\r\nConnection: close\r\n${type === undefined ? '' : `Content-type: ${type}\r\n`}Accept-Ranges: bytes\r\nLast-Modified: ${dateText(mtime)}\r\nETag: "${(mtime / 1_000_000_000n).toString(16)}-${size.toString(16)}"\r\nContent-Length: ${body.length}\r\n\r\n`;
+    return concat([encode(head), body]);
   } catch (error) {
     if (!isErrno(error)) throw error;
     return error.code === 'EACCES' ? failure(403, 'Forbidden', '', date) : failure(404, 'Not Found', 'The requested URL was not found', date);
