@@ -16,7 +16,25 @@ export async function benchKernel(): Promise<void> {
   grows(room, 'files made in an overlay', 5_000, createFiles);
   grows(room, 'files walked', 10_000, walkFiles);
   grows(room, 'processes', 1_000, runProcesses);
+  benchSave(room);
   grows(room, 'network namespaces on a bridge, with a connect each', 100, connectNamespaces);
+}
+
+/** Saving costs what has changed since boot, and nothing for the rest of the machine. */
+function benchSave({ Session }: Room): void {
+  const nowhere = { write: () => undefined };
+  const milliseconds = (changes: number): number => {
+    const session = Session.start(['/bin/bash', '-c', `mkdir /tmp/d; for i in $(seq ${changes}); do echo > /tmp/d/$i; done; sleep 1000`], { out: nowhere, error: nowhere }, { restorable: true });
+    session.run({ until: 900e9 });
+    const begun = performance.now();
+    const lines = [...session.save()].length;
+    if (lines < changes) throw new Error(`${lines} lines cannot hold ${changes} files`);
+    return performance.now() - begun;
+  };
+  milliseconds(10);
+  const [none, few, many] = [milliseconds(0), milliseconds(500), milliseconds(5000)];
+  const [fewEach, manyEach] = [(few - none) / 500, (many - none) / 5000].map(each => round(each * 1000));
+  report('saving a machine', { unchangedMilliseconds: round(none), files: 5000, microsecondsEach: manyEach ?? NaN, amongATenth: fewEach ?? NaN, growth: round((manyEach ?? NaN) / (fewEach ?? NaN)) }, { figure: 'growth', below: growthLimit });
 }
 
 async function benchBoot({ Computer }: Room): Promise<void> {
