@@ -14,9 +14,6 @@ export function makeDirectory(caller: Caller, path: string, mode: number, from?:
 
 /** `mknod(2)`, `mkfifo(3)`. @throws EPERM for devices without CAP_MKNOD, EEXIST, ENOENT, EACCES, EROFS */
 export function makeNode(caller: Caller, path: string, kind: Exclude<Kind, 'directory' | 'symlink'>, mode: number, rdev?: Device, from?: Path): void {
-  const needsRight = kind === 'block' || (kind === 'character' && (rdev?.major !== 0 || rdev.minor !== 0));
-  if (needsRight && !caller.credentials.hasEverywhere('CAP_MKNOD')) throw new Errno('EPERM');
-  if (needsRight && rdev && caller.mayUseDevice?.(kind, rdev, 'm') === false) throw new Errno('EPERM');
   makeEntry(caller, path, { kind, mode: mode & 0o7777 & ~caller.fs.umask, ...(rdev && { rdev }) }, from);
 }
 
@@ -31,8 +28,16 @@ function makeEntry(caller: Caller, path: string, what: Omit<Making, 'uid' | 'gid
   const { inode, dentry, mount } = last.parent;
   checkWritable(mount);
   checkMayCreate(caller.credentials, inode);
+  checkMayMake(caller, what);
   const { uid, gid } = caller.credentials;
   dentry.instantiate(last.name, inode.make(last.name, { ...what, uid, gid }));
+}
+
+/** Devices, but for whiteouts, need CAP_MKNOD, and leave of the devices cgroup. */
+function checkMayMake(caller: Caller, { kind, rdev }: Pick<Making, 'kind' | 'rdev'>): void {
+  if (kind !== 'block' && (kind !== 'character' || (rdev?.major === 0 && rdev.minor === 0))) return;
+  if (!caller.credentials.hasEverywhere('CAP_MKNOD')) throw new Errno('EPERM');
+  if (rdev && caller.mayUseDevice?.(kind, rdev, 'm') === false) throw new Errno('EPERM');
 }
 
 /** Checks that nothing has that name yet; a slash behind it is for directories only. @throws EEXIST, ENOENT */

@@ -95,7 +95,7 @@ export class OverlayDirectory extends OverlayInode {
     from.rename(name, to, newName);
     if (isDirectory && !moves && target.isInLowers(newName)) space.makeOpaque(original);
     this.noteOrigin(original, to);
-    if (this.isInLowers(name)) makeWhiteout(from, name);
+    if (this.isInLowers(name)) makeWhiteout(from, name, space.owner);
     this.children.delete(name);
     target.adopt(newName, inode);
     inode.parent = target;

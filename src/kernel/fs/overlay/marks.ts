@@ -15,9 +15,15 @@ export function isWhiteout(inode: Inode): boolean {
   return rdev.major === 0 && rdev.minor === 0;
 }
 
+/** Who mounted the overlay: what it makes for itself is theirs. */
+export interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
 /** A whiteout of its own under that name. */
-export function makeWhiteout(directory: Inode, name: string): Inode {
-  return directory.make(name, { kind: 'character', mode: 0, uid: 0, gid: 0, rdev: { major: 0, minor: 0 } });
+export function makeWhiteout(directory: Inode, name: string, { uid, gid }: Owner): Inode {
+  return directory.make(name, { kind: 'character', mode: 0, uid, gid, rdev: { major: 0, minor: 0 } });
 }
 
 /** The extended attributes by which overlayfs remembers things. The merged tree does not show them. */

@@ -2,7 +2,7 @@ import { Errno } from '../../errno.ts';
 import type { Device } from '../../vfs/attributes.ts';
 import type { Inode } from '../../vfs/inode.ts';
 import type { OverlayInode } from './inode.ts';
-import { type Mark, Marks, makeWhiteout } from './marks.ts';
+import { type Mark, Marks, makeWhiteout, type Owner } from './marks.ts';
 import type { Behaviour } from './options.ts';
 
 /** A file of a lower layer, with the number of the layer: the topmost has 0. */
@@ -15,6 +15,7 @@ export interface LowerFile {
 export class OverlaySpace {
   readonly device: Device;
   readonly behaviour: Behaviour;
+  readonly owner: Owner;
   readonly marks: Marks;
   /** The roots of the lower layers, the topmost first. */
   readonly lowers: readonly Inode[];
@@ -32,9 +33,10 @@ export class OverlaySpace {
   private temporary = 0;
   private lastNumber = 0;
 
-  constructor(facts: Pick<OverlaySpace, 'device' | 'behaviour' | 'lowers' | 'merged' | 'work' | 'canMark' | 'sameFileSystem'>) {
+  constructor(facts: Pick<OverlaySpace, 'device' | 'behaviour' | 'owner' | 'lowers' | 'merged' | 'work' | 'canMark' | 'sameFileSystem'>) {
     this.device = facts.device;
     this.behaviour = facts.behaviour;
+    this.owner = facts.owner;
     this.lowers = facts.lowers;
     this.merged = facts.merged;
     this.work = facts.work;
@@ -50,7 +52,7 @@ export class OverlaySpace {
   /** Hides a name in a directory of the upper layer. All whiteouts are links to one, which lies in the workdir: fs/overlayfs/dir.c, ovl_whiteout. */
   hide(directory: Inode, name: string): void {
     if (!this.work) throw new Errno('EROFS');
-    this.whiteout ??= makeWhiteout(this.work, `#${(++this.temporary).toString(16)}`);
+    this.whiteout ??= makeWhiteout(this.work, `#${(++this.temporary).toString(16)}`, this.owner);
     directory.link(name, this.whiteout);
   }
 

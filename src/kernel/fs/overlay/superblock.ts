@@ -4,7 +4,7 @@ import type { Inode } from '../../vfs/inode.ts';
 import type { Path } from '../../vfs/path.ts';
 import { type Statfs, Superblock } from '../../vfs/superblock.ts';
 import { OverlayDirectory } from './directory.ts';
-import { Marks } from './marks.ts';
+import { Marks, type Owner } from './marks.ts';
 import { type Behaviour, defaultBehaviour, shownBehaviour } from './options.ts';
 import { OverlaySpace } from './space.ts';
 
@@ -22,6 +22,7 @@ export interface Layers {
   readonly behaviour?: Behaviour;
   /** Whether the caller may write `trusted.` attributes. */
   readonly trusted?: boolean;
+  readonly owner?: Owner;
   /** For the name of the overlay. */
   readonly uuid?: Uint8Array;
 }
@@ -44,7 +45,7 @@ export class Overlay extends Superblock {
   /** @throws EINVAL if layers do not fit together or overlays are stacked too deep, ELOOP if layers overlap */
   constructor(device: Device, source: string, layers: Layers) {
     super(device, source);
-    const { lowers, upper, work, dataOnly = 0, trusted = true } = layers;
+    const { lowers, upper, work, dataOnly = 0, trusted = true, owner = { uid: 0, gid: 0 } } = layers;
     const all = [...upper ? [upper] : [], ...work ? [work] : [], ...lowers];
     check(layers, all);
     this.depth = 1 + Math.max(...all.map(({ mount }) => mount.superblock instanceof Overlay ? mount.superblock.depth : 0));
@@ -55,11 +56,11 @@ export class Overlay extends Superblock {
     const asked = layers.behaviour ?? defaultBehaviour;
     const canMark = trusted || asked.userxattr;
     const marks = new Marks(asked.userxattr ? 'user' : 'trusted');
-    const workInode = work ? prepareWork(work.inode, asked) : null;
+    const workInode = work ? prepareWork(work.inode, asked, owner) : null;
     this.behaviour = upper ? withUuid(canMark ? asked : withoutMarks(asked), upper.inode, marks, layers.uuid ?? new Uint8Array(16)) : asked;
     if (upper && this.behaviour.index) marks.set(upper.inode, 'origin', new Uint8Array());
     const space = new OverlaySpace({
-      device, behaviour: this.behaviour, lowers: lowers.map(path => path.inode), merged: lowers.length - dataOnly, work: workInode, canMark,
+      device, behaviour: this.behaviour, owner, lowers: lowers.map(path => path.inode), merged: lowers.length - dataOnly, work: workInode, canMark,
       sameFileSystem: new Set(all.map(({ mount }) => mount.superblock)).size === 1,
     });
     this.root = new OverlayDirectory(space, upper?.inode ?? null, space.lowers.slice(0, space.merged).map((inode, layer) => ({ layer, inode })), null, '');
@@ -99,8 +100,8 @@ function checkOverlaps(all: readonly Path[], lowers: readonly Path[]): void {
 }
 
 /** Empties `work`, or makes it. @throws EINVAL if a volatile overlay was here: its files may be incomplete */
-function prepareWork(base: Inode, behaviour: Behaviour): Inode {
-  const own = { kind: 'directory', mode: 0, uid: 0, gid: 0 } as const;
+function prepareWork(base: Inode, behaviour: Behaviour, owner: Owner): Inode {
+  const own = { kind: 'directory', mode: 0, ...owner } as const;
   const known = base.lookup('work');
   if (known?.lookup('incompat')) throw new Errno('EINVAL');
   if (known) {

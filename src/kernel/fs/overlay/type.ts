@@ -13,7 +13,7 @@ export const overlay: FileSystemType = {
     return new Overlay(kernel.vfs.nextDevice(), source, {
       lowers: lowers.map(({ path }) => walk(caller, path)), dataOnly: lowers.filter(({ dataOnly }) => dataOnly).length,
       ...(upperPath && workPath && { upper: upperPath, work: workPath }), shown, behaviour,
-      trusted: caller.credentials.userNamespace.parent === undefined,
+      owner: { uid: caller.credentials.uid, gid: caller.credentials.gid }, trusted: caller.credentials.userNamespace.parent === undefined,
       uuid: new Uint8Array(Uint32Array.from({ length: 4 }, () => kernel.random.next()).buffer),
     });
   },

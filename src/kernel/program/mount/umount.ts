@@ -7,7 +7,6 @@ import { matchesTypes, type MountEntry, readMounts } from './mount-table.ts';
 import { badUsage } from './mount.ts';
 
 const failed = 32;
-const someFailed = 64;
 
 /** umount(8). */
 export const umount: Command = {
@@ -29,8 +28,7 @@ export const umount: Command = {
     dropPrivileges(task);
     const codes: number[] = [];
     for (const path of operands) codes.push(yield* unmounter.unmount(path));
-    const [code = 0] = codes;
-    return codes.every(each => each === code) ? code : someFailed;
+    return codes.reduce((sum, code) => sum + code, 0);
   },
 };
 
@@ -69,7 +67,12 @@ class Unmounter {
       if (!has(this.options, 'q')) yield* this.task.complain(`${path}: not ${orUndefined(() => this.task.sys.stat(path)) ? 'mounted' : 'found'}`);
       return 1;
     }
-    return yield* this.one(entry?.target ?? path, entry, mounts.length > 0);
+    return yield* this.one(entry?.target ?? path, entry, this.looksUp(path) ? entry?.source : undefined);
+  }
+
+  /** Whether mountinfo is read for that: not for a path from the root if `statfs(2)` tells enough. */
+  private looksUp(path: string): boolean {
+    return !path.startsWith('/') || ['l', 'f', 'c', 'd'].some(option => has(this.options, option)) || this.task.sys.credentials().uids.effective !== 0;
   }
 
   private *tree(entry: MountEntry, mounts: readonly MountEntry[]): Blocking<number> {
@@ -82,18 +85,19 @@ class Unmounter {
     return yield* this.one(entry.target, entry);
   }
 
-  /** @param entry what is mounted there as far as mountinfo says */
-  private *one(target: string, entry: MountEntry | undefined, known = true): Blocking<number> {
+  /**
+   * @param entry what is mounted there as far as mountinfo says
+   * @param source what mountinfo was asked about that
+   */
+  private *one(target: string, entry: MountEntry | undefined, source?: string): Blocking<number> {
     const { task, options } = this;
-    if (has(options, 'fake')) return 0;
     let error: Errno | undefined;
-    if (entry || !known) {
-      error = failure(() => { task.sys.umount(target, { lazy: has(options, 'l') }); });
+    if (!has(options, 'fake')) {
+      error = !entry && task.sys.credentials().uids.effective !== 0 ? new Errno('EPERM') : failure(() => { task.sys.umount(target, { lazy: has(options, 'l') }); });
       if (error?.code === 'EBUSY' && has(options, 'r')) error = failure(() => { task.sys.mount({ target, flags: { remount: true, readOnly: true } }); });
-    } else if (task.sys.credentials().uids.effective !== 0) error = new Errno('EPERM');
-    else error = failure(() => { task.sys.stat(target); }) ?? new Errno('EINVAL');
+    }
     if (!error) {
-      if (has(options, 'v')) task.out.print(`umount: ${target}${entry ? ` (${has(options, 'l') ? '' : entry.source})` : ''} unmounted\n`);
+      if (has(options, 'v')) task.out.print(`umount: ${target}${source === undefined ? '' : ` (${source})`} unmounted\n`);
       return 0;
     }
     if (!(has(options, 'q') && isErrno(error, 'EINVAL'))) yield* task.complain(`${target}: ${wording(error)}.`);
