@@ -1,7 +1,7 @@
-import type { Blocking } from '../../process/blocking.ts';
 import { isErrno } from '../../errno.ts';
+import type { Blocking } from '../../process/blocking.ts';
 import type { Command, Task } from '../command.ts';
-import type { CommandLine } from '../options.ts';
+import { type CommandLine, has } from '../options.ts';
 import { CgroupFailure } from './failure.ts';
 import { directory, type GroupSpec, hierarchiesOf, isThere, type MountedHierarchy, mountedHierarchies, namesIn, parseSpec, procsFile, writeValue } from './hierarchies.ts';
 import { minusOne, withoutRules, wrongInput } from './usage.ts';
@@ -33,7 +33,7 @@ function* run(task: Task, { options, operands }: CommandLine): Blocking<number> 
   let code = 0;
   for (const spec of specs) {
     try {
-      yield* remove(task, mounted, spec, options.some(({ name }) => name === 'r'));
+      yield* remove(task, mounted, spec, has(options, 'r'));
     } catch (error) {
       const failure = CgroupFailure.because(error);
       yield* task.complain(`cannot remove group '${spec.path}': ${failure.message}`);

@@ -1,6 +1,6 @@
 import type { Blocking } from '../../process/blocking.ts';
 import type { Command, Task } from '../command.ts';
-import type { CommandLine } from '../options.ts';
+import { type CommandLine, has } from '../options.ts';
 import { minusOne, withoutRules, wrongInput } from './usage.ts';
 
 const notMounted = 82;
@@ -26,7 +26,7 @@ List information about given controller(s) If no controller is set list informat
 
 function* run(task: Task, { options, operands }: CommandLine): Blocking<number> {
   const lines = (yield* task.readText('/proc/cgroups')).trim().split('\n').slice(1).map(line => line.split('\t'));
-  if (options.some(({ name }) => name === 'a')) {
+  if (has(options, 'a')) {
     for (const [name = '', hierarchy] of lines) if (hierarchy === '0') task.out.print(`${name}\n`);
     return 0;
   }

@@ -2,6 +2,7 @@ import type { Blocking } from '../../process/blocking.ts';
 import { decodeLatin1, encodeLatin1 } from '../../text.ts';
 import { Failure, programOf, type Task } from '../command.ts';
 import { readAll } from '../lines.ts';
+import { has, valueOf } from '../options.ts';
 import type { Program } from '../program.ts';
 import { quoteText } from '../quote.ts';
 
@@ -29,14 +30,13 @@ function baseProgram(name: string, base: Base): Program {
     options: { 'd,decode': 'none', 'i,ignore-garbage': 'none', 'w,wrap': 'required' },
     version: `${name} (GNU coreutils) 9.1\n`,
     *run(task, { options, operands }) {
-      const has = (option: string): boolean => options.some(each => each.name === option);
-      const wrap = options.findLast(option => option.name === 'w')?.value ?? '76';
+      const wrap = valueOf(options, 'w') ?? '76';
       if (!/^\d+$/.test(wrap)) throw new Failure(`invalid wrap size: ${quoteText(wrap)}`);
       const [file = '-', extra] = operands;
       if (extra !== undefined) throw new Failure(`extra operand ${quoteText(extra)}`, { hint: true });
       const bytes = yield* readInput(task, file);
       if (!bytes) return 1;
-      if (has('d')) return yield* printDecoded(task, base, decodeLatin1(bytes), has('i'));
+      if (has(options, 'd')) return yield* printDecoded(task, base, decodeLatin1(bytes), has(options, 'i'));
       task.out.print(wrapped(encodeBase(base, bytes), Number(wrap)));
       return 0;
     },

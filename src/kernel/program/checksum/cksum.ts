@@ -1,6 +1,7 @@
 import { BsdSum, PosixCrc, SystemVSum } from '../../digest/posix-sums.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Failure, programOf, type Task } from '../command.ts';
+import { valueOf } from '../options.ts';
 import { quoteText } from '../quote.ts';
 import { algorithms } from './digests.ts';
 import { hashFile, hashLine } from './sums.ts';
@@ -30,7 +31,7 @@ export const cksum = programOf({
   options: { 'a,algorithm': 'required', 'l,length': 'missing=', 'c,check': 'missing', untagged: 'none', tag: 'none', 'z,zero': 'missing', debug: 'missing' },
   version: 'cksum (GNU coreutils) 9.1\n',
   *run(task, { options, operands }) {
-    const chosen = options.findLast(({ name }) => name === 'a')?.value ?? 'crc';
+    const chosen = valueOf(options, 'a') ?? 'crc';
     const algorithm = algorithms.find(({ option }) => option === chosen);
     if (!algorithm && !(chosen in kinds)) throw new Failure(`invalid argument ${quoteText(chosen)} for '--algorithm'\nValid arguments are:\n  - 'bsd'\n  - 'sysv'\n  - 'crc'\n  - 'md5'\n  - 'sha1'\n  - 'sha224'\n  - 'sha256'\n  - 'sha384'\n  - 'sha512'\n  - 'blake2b'\n  - 'sm3'`, { hint: true });
     if (!algorithm) return yield* sumFiles(task, chosen, operands);

@@ -1,10 +1,10 @@
-import { Errno, isErrno } from '../../errno.ts';
 import { hex } from '../../digest/digest.ts';
+import { Errno, isErrno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { decode } from '../../text.ts';
 import { type Command, Failure, programOf, type Task } from '../command.ts';
 import { LineReader } from '../lines.ts';
-import type { CommandLine, OptionTable } from '../options.ts';
+import { type CommandLine, has, type OptionTable } from '../options.ts';
 import type { Program } from '../program.ts';
 import { quoteIfNeeded, quoteText } from '../quote.ts';
 import { type Algorithm, algorithms } from './digests.ts';
@@ -54,11 +54,10 @@ interface Choices {
 }
 
 function choicesOf(algorithm: Algorithm, { options: given }: CommandLine): Choices {
-  const has = (name: string): boolean => given.some(option => option.name === name);
   const length = given.findLast(option => option.name === 'l')?.value;
   const choices: Choices = {
-    algorithm, size: length === undefined ? algorithm.size : sizeOf(length), binary: given.findLast(({ name }) => name === 'b' || name === 't')?.name === 'b', tag: has('tag'), zero: has('z'), check: has('c'),
-    quiet: has('quiet'), status: has('status'), strict: has('strict'), warn: has('w'), ignoreMissing: has('ignore-missing'),
+    algorithm, size: length === undefined ? algorithm.size : sizeOf(length), binary: given.findLast(({ name }) => name === 'b' || name === 't')?.name === 'b', tag: has(given, 'tag'), zero: has(given, 'z'), check: has(given, 'c'),
+    quiet: has(given, 'quiet'), status: has(given, 'status'), strict: has(given, 'strict'), warn: has(given, 'w'), ignoreMissing: has(given, 'ignore-missing'),
   };
   if (choices.tag && choices.check) throw new Failure('the --tag option is meaningless when verifying checksums', { hint: true });
   if (choices.zero && choices.check) throw new Failure('the --zero option is not supported when verifying checksums', { hint: true });

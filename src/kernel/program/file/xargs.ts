@@ -63,7 +63,7 @@ function mannerOf({ options }: CommandLine): Manner {
   const last = options.findLast(({ name }) => ['I', 'i', 'L', 'l', 'n'].includes(name))?.name;
   const delimiter = options.findLast(({ name }) => name === '0' || name === 'd');
   const replaces = last === 'I' || last === 'i';
-  const counts = last === 'n' && options.some(({ name }) => name === 'n');
+  const counts = last === 'n' && has(options, 'n');
   return {
     delimiter: delimiter === undefined ? undefined : delimiter.name === '0' ? '\0' : delimiterOf(delimiter.value ?? ''),
     eof: valueOf(options, 'E') ?? valueOf(options, 'e'),

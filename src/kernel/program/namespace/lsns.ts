@@ -1,8 +1,8 @@
+import { isErrno } from '../../errno.ts';
 import type { NamespaceKind } from '../../namespace/namespace.ts';
 import { namespaceKinds } from '../../namespace/namespace.ts';
-import { isErrno } from '../../errno.ts';
 import { Failure, programOf, type Task } from '../command.ts';
-import type { CommandLine } from '../options.ts';
+import { type CommandLine, has, valueOf } from '../options.ts';
 import { commandLine, type ProcessFacts, readProcesses } from '../proc.ts';
 import { formatTable, type TableColumn } from '../smartcols.ts';
 import { Database } from '../user/database.ts';
@@ -34,10 +34,8 @@ export const lsns = programOf({
   },
   *run(task, line) {
     const { operands, options } = line;
-    const value = (name: string): string | undefined => options.findLast(option => option.name === name)?.value;
-    const has = (name: string): boolean => options.some(option => option.name === name);
     const kinds = options.filter(({ name }) => name === 't').map(({ value: kind }) => kindOf(kind ?? ''));
-    const pid = value('p');
+    const pid = valueOf(options, 'p');
     if (pid !== undefined && !/^\d+$/.test(pid)) throw new Failure(`invalid PID argument: '${pid}'`);
     const [only] = operands;
     const shown = chosenColumns(line, kinds, only !== undefined);
@@ -47,15 +45,15 @@ export const lsns = programOf({
     if (only !== undefined) {
       const namespace = found.find(({ id }) => `${id}` === only);
       if (!namespace) throw new Failure(`not found namespace: ${only}`);
-      const rows = tree(namespace.processes.map(process => ({ process, cells: shown.map(name => cell(name, { ...namespace, processes: [process] }, database)) })), shown, has('l'));
-      task.out.print(formatTable(shown.map(name => columns[name] ?? { name }), rows, { headings: !has('n'), raw: has('r') }));
+      const rows = tree(namespace.processes.map(process => ({ process, cells: shown.map(name => cell(name, { ...namespace, processes: [process] }, database)) })), shown, has(options, 'l'));
+      task.out.print(formatTable(shown.map(name => columns[name] ?? { name }), rows, { headings: !has(options, 'n'), raw: has(options, 'r') }));
       return 0;
     }
     const wanted = found.filter(({ kind, processes: members }) => (kinds.length === 0 || kinds.includes(kind)) && (pid === undefined || members.some(({ pid: number }) => number === Number(pid))));
-    if (has('J')) task.out.print(json(wanted, shown, database));
+    if (has(options, 'J')) task.out.print(json(wanted, shown, database));
     else {
-      const rows = tree(wanted.map(namespace => ({ process: leader(namespace), cells: shown.map(name => cell(name, namespace, database)) })), shown, has('l') || has('r'));
-      task.out.print(formatTable(shown.map(name => columns[name] ?? { name }), rows, { headings: !has('n'), raw: has('r') }));
+      const rows = tree(wanted.map(namespace => ({ process: leader(namespace), cells: shown.map(name => cell(name, namespace, database)) })), shown, has(options, 'l') || has(options, 'r'));
+      task.out.print(formatTable(shown.map(name => columns[name] ?? { name }), rows, { headings: !has(options, 'n'), raw: has(options, 'r') }));
     }
     return 0;
   },
@@ -68,9 +66,9 @@ function kindOf(text: string): NamespaceKind {
 }
 
 function chosenColumns({ options }: CommandLine, kinds: readonly NamespaceKind[], ofOne: boolean): readonly string[] {
-  if (options.some(({ name }) => name === 'output-all')) return Object.keys(columns);
+  if (has(options, 'output-all')) return Object.keys(columns);
   const standard = ofOne ? ['PID', 'PPID', 'USER', 'COMMAND'] : ['NS', 'TYPE', 'NPROCS', 'PID', 'USER', ...(kinds.length === 1 && kinds[0] === 'net' ? ['NETNSID', 'NSFS'] : []), 'COMMAND'];
-  const given = options.findLast(({ name }) => name === 'o')?.value;
+  const given = valueOf(options, 'o');
   if (given === undefined) return standard;
   const names = given.replace(/^\+/, '').split(',').map(name => name.toUpperCase());
   const unknown = names.find(name => !columns[name]);

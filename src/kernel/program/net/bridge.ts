@@ -2,7 +2,7 @@ import { Errno } from '../../errno.ts';
 import type { LinkView } from '../../net/netlink/view.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Task, programOf } from '../command.ts';
-import type { CommandLine } from '../options.ts';
+import { type CommandLine, has } from '../options.ts';
 
 /** `bridge(8)` of iproute2. */
 export const bridge = programOf({
@@ -14,7 +14,7 @@ export const bridge = programOf({
 });
 
 function* run(task: Task, { options, operands: [object = '', ...rest] }: CommandLine): Blocking<number> {
-  const details = options.some(({ name }) => name === 'd');
+  const details = has(options, 'd');
   const [command = 'show', ...words] = rest;
   if (object !== '' && 'link'.startsWith(object) && command === 'set') return yield* setPort(task, words);
   if (object === '' || !'show'.startsWith(command)) {

@@ -6,7 +6,7 @@ import { Content } from '../../vfs/content.ts';
 import { Failure, programOf, type Task } from '../command.ts';
 import { formatTime } from '../file/base/time.ts';
 import { entriesOf } from '../files.ts';
-import type { CommandLine } from '../options.ts';
+import { type CommandLine, has, valueOf } from '../options.ts';
 import { ApkDatabase } from './apk-database.ts';
 import { filesOf, layOut, makeFolders, takeAway } from './files.ts';
 
@@ -119,11 +119,11 @@ class Apk {
   }
 
   private has(name: string): boolean {
-    return this.line.options.some(option => option.name === name);
+    return has(this.line.options, name);
   }
 
   private get virtual(): string | undefined {
-    return this.line.options.findLast(({ name }) => name === 't')?.value;
+    return valueOf(this.line.options, 't');
   }
 
   private get virtualVersion(): string {
@@ -184,26 +184,25 @@ class Apk {
 }
 
 function info(task: Task, database: ApkDatabase, { options }: CommandLine, names: readonly string[]): number {
-  const has = (name: string): boolean => options.some(option => option.name === name);
   if (names.length === 0) {
-    for (const { name, version, description } of database.records.values()) task.out.print(has('v') ? `${name}-${version} - ${description}\n` : `${name}\n`);
+    for (const { name, version, description } of database.records.values()) task.out.print(has(options, 'v') ? `${name}-${version} - ${description}\n` : `${name}\n`);
     return 0;
   }
   let missing = 0;
   for (const name of names) {
-    const record = has('W') ? [...database.records.values()].find(({ paths }) => paths.includes(name)) : database.records.get(name);
+    const record = has(options, 'W') ? [...database.records.values()].find(({ paths }) => paths.includes(name)) : database.records.get(name);
     if (!record) {
       missing++;
       continue;
     }
     const full = `${record.name}-${record.version}`;
-    if (has('e')) task.out.print(`${record.name}\n`);
-    else if (has('W')) task.out.print(`${name} is owned by ${full}\n`);
-    else if (has('L')) task.out.print(`${full} contains:\n${record.paths.map(path => `${path.slice(1)}\n`).join('')}\n`);
-    else if (has('R')) task.out.print(`${full} depends on:\n${record.depends.map(each => `${each}\n`).join('')}\n`);
+    if (has(options, 'e')) task.out.print(`${record.name}\n`);
+    else if (has(options, 'W')) task.out.print(`${name} is owned by ${full}\n`);
+    else if (has(options, 'L')) task.out.print(`${full} contains:\n${record.paths.map(path => `${path.slice(1)}\n`).join('')}\n`);
+    else if (has(options, 'R')) task.out.print(`${full} depends on:\n${record.depends.map(each => `${each}\n`).join('')}\n`);
     else {
-      if (!has('s') || has('d')) task.out.print(`${full} description:\n${record.description}\n\n`);
-      if (!has('d') || has('s')) task.out.print(`${full} installed size:\n${shownSize(record.installedSize)}\n\n`);
+      if (!has(options, 's') || has(options, 'd')) task.out.print(`${full} description:\n${record.description}\n\n`);
+      if (!has(options, 'd') || has(options, 's')) task.out.print(`${full} installed size:\n${shownSize(record.installedSize)}\n\n`);
     }
   }
   return missing;

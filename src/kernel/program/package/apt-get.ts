@@ -2,7 +2,7 @@ import { debian } from '../../package/debian.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Failure, programOf, type Task } from '../command.ts';
 import { compareNames, entriesOf } from '../files.ts';
-import type { CommandLine, OptionTable } from '../options.ts';
+import { type CommandLine, has, type OptionTable } from '../options.ts';
 import type { Program } from '../program.ts';
 import { type AptChoices, clean, install, orphans, remove } from './apt-install.ts';
 import { hasLists, updateLists } from './apt-lists.ts';
@@ -28,7 +28,7 @@ export const aptPrograms: readonly Program[] = ['apt-get', 'apt', 'apt-cache'].m
   hint: () => '',
   *run(task, line) {
     const [command, ...names] = line.operands;
-    if (line.options.some(({ name }) => name === 'v')) {
+    if (has(line.options, 'v')) {
       task.out.print(aptVersion);
       return 0;
     }
@@ -95,12 +95,11 @@ function* runCommand(task: Task, command: string, names: readonly string[], line
 }
 
 function choicesOf({ options: given }: CommandLine): AptChoices {
-  const has = (name: string): boolean => given.some(option => option.name === name);
   const quiet = given.filter(({ name }) => name === 'q').reduce((level, { value }) => Math.max(level + 1, Number(value?.replace('=', '') ?? 0)), 0);
   const recommends = given.findLast(({ name, value }) => name === 'no-install-recommends' || name === 'install-recommends' || value?.startsWith('APT::Install-Recommends=') === true);
   return {
-    yes: has('y') || has('force-yes') || quiet > 1, quiet, recommends: !(recommends && (recommends.name === 'no-install-recommends' || /=("?)(0|false|no)/i.test(recommends.value ?? ''))), simulate: has('s'), purge: has('purge'),
-    downloadOnly: has('d'),
+    yes: has(given, 'y') || has(given, 'force-yes') || quiet > 1, quiet, recommends: !(recommends && (recommends.name === 'no-install-recommends' || /=("?)(0|false|no)/i.test(recommends.value ?? ''))), simulate: has(given, 's'), purge: has(given, 'purge'),
+    downloadOnly: has(given, 'd'),
   };
 }
 

@@ -2,10 +2,10 @@ import { listText, parseList } from '../../cgroup/number-list.ts';
 import { isErrno } from '../../errno.ts';
 import { type Limit, type Resource, resources } from '../../process/rlimits.ts';
 import { Failure, programOf, type Task } from '../command.ts';
-import type { GivenOption } from '../options.ts';
-import { orFail } from '../namespace/kinds.ts';
-import { formatTable, type TableColumn } from '../smartcols.ts';
 import { executeOrFail } from '../exec.ts';
+import { orFail } from '../namespace/kinds.ts';
+import { type GivenOption, has, valueOf } from '../options.ts';
+import { formatTable, type TableColumn } from '../smartcols.ts';
 
 const mostProcessors = 8192;
 
@@ -17,21 +17,20 @@ export const taskset = programOf({
   stopAtOperand: true,
   options: { 'a,all-tasks': 'none', 'p,pid': 'none', 'c,cpu-list': 'none' },
   *run(task, { options, operands }) {
-    const has = (name: string): boolean => options.some(option => option.name === name);
     const [first, second, ...rest] = operands;
-    if (first === undefined || (!has('p') && second === undefined)) throw new Failure('bad usage', { hint: true });
-    if (!has('p')) {
-      setAffinity(task, 0, parseProcessors(first, has('c')));
+    if (first === undefined || (!has(options, 'p') && second === undefined)) throw new Failure('bad usage', { hint: true });
+    if (!has(options, 'p')) {
+      setAffinity(task, 0, parseProcessors(first, has(options, 'c')));
       return yield* executeOrFail(task, operands.slice(1), task.environment);
     }
     if (rest.length > 0) throw new Failure('bad usage', { hint: true });
     const pidText = second ?? first;
     if (!/^\d+$/.test(pidText)) throw new Failure(`invalid PID argument: '${pidText}'`);
     const pid = Number(pidText);
-    showAffinity(task, pid, 'current', has('c'));
+    showAffinity(task, pid, 'current', has(options, 'c'));
     if (second !== undefined) {
-      setAffinity(task, pid, parseProcessors(first, has('c')));
-      showAffinity(task, pid, 'new', has('c'));
+      setAffinity(task, pid, parseProcessors(first, has(options, 'c')));
+      showAffinity(task, pid, 'new', has(options, 'c'));
     }
     return 0;
   },
@@ -86,8 +85,7 @@ export const prlimit = programOf({
     'p,pid': 'required', 'o,output': 'required', noheadings: 'none', raw: 'none', verbose: 'none', ...Object.fromEntries(Object.entries(letters).map(([letter, name]) => [`${letter},${name}`, 'optional'] as const)),
   },
   *run(task, { options, operands }) {
-    const value = (name: string): string | undefined => options.findLast(option => option.name === name)?.value;
-    const pidText = value('p');
+    const pidText = valueOf(options, 'p');
     if (pidText !== undefined && !/^\d+$/.test(pidText)) throw new Failure(`failed to parse pid: '${pidText}'`);
     const pid = Number(pidText ?? 0);
     const asked: Resource[] = [];
@@ -100,7 +98,7 @@ export const prlimit = programOf({
     const sets = options.some((option: GivenOption) => letters[option.name] !== undefined && (option.value ?? '') !== '');
     if (operands.length > 0) return yield* executeOrFail(task, operands, task.environment);
     if (asked.length === 0 && sets) return 0;
-    show(task, pid, asked.length > 0 ? asked : [...resources].sort(), value('o'), { headings: !options.some(({ name }) => name === 'noheadings'), raw: options.some(({ name }) => name === 'raw') });
+    show(task, pid, asked.length > 0 ? asked : [...resources].sort(), valueOf(options, 'o'), { headings: !has(options, 'noheadings'), raw: has(options, 'raw') });
     return 0;
   },
 });
@@ -143,15 +141,14 @@ export const chrt = programOf({
     'b,batch': 'missing', 'd,deadline': 'missing', 'f,fifo': 'missing', 'i,idle': 'missing', 'o,other': 'none', 'r,rr': 'missing', 'm,max': 'none', 'p,pid': 'none', 'a,all-tasks': 'none', 'v,verbose': 'none',
   },
   *run(task, { options, operands }) {
-    const has = (name: string): boolean => options.some(option => option.name === name);
-    if (has('m')) {
+    if (has(options, 'm')) {
       const rows = [['OTHER', '0/0'], ['FIFO', '1/99'], ['RR', '1/99'], ['BATCH', '0/0'], ['IDLE', '0/0'], ['DEADLINE', '0/0']];
       task.out.print(rows.map(([name = '', range = '']) => `SCHED_${name} min/max priority\t: ${range}\n`).join(''));
       return 0;
     }
     const [first, ...words] = operands;
     if (first === undefined) throw new Failure('bad usage', { hint: true });
-    if (!has('p')) return yield* executeOrFail(task, words, task.environment);
+    if (!has(options, 'p')) return yield* executeOrFail(task, words, task.environment);
     const pid = Number(operands.at(-1));
     orFail(`failed to get pid ${pid}'s policy`, () => task.sys.schedGetaffinity(pid));
     task.out.print(`pid ${pid}'s current scheduling policy: SCHED_OTHER\npid ${pid}'s current scheduling priority: 0\n`);
@@ -167,7 +164,7 @@ export const ionice = programOf({
   stopAtOperand: true,
   options: { 'c,class': 'required', 'n,classdata': 'required', 'p,pid': 'none', 'P,pgid': 'none', 'u,uid': 'none', 't,ignore': 'none' },
   *run(task, { options, operands }) {
-    if (options.some(({ name }) => name === 'p') || operands.length === 0) {
+    if (has(options, 'p') || operands.length === 0) {
       task.out.print('none: prio 0\n');
       return 0;
     }

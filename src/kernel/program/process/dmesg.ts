@@ -1,5 +1,6 @@
-import { orFail } from '../namespace/kinds.ts';
 import { programOf } from '../command.ts';
+import { orFail } from '../namespace/kinds.ts';
+import { has } from '../options.ts';
 
 /** dmesg(1) of util-linux 2.38. */
 export const dmesg = programOf({
@@ -11,10 +12,9 @@ export const dmesg = programOf({
     'r,raw': 'missing', 'T,ctime': 'none', 't,notime': 'none', 'w,follow': 'missing', 'x,decode': 'missing', 'e,reltime': 'missing', 'J,json': 'missing', 'f,facility': 'missing=', 'S,syslog': 'none',
   },
   *run({ sys, out }, { options }) {
-    const has = (name: string): boolean => options.some(option => option.name === name);
     const boot = Number(sys.now()) / 1e6 - sys.boottime() / 1e6;
     for (const { at, text } of orFail('read kernel buffer failed', () => sys.readLog())) {
-      const stamp = has('t') ? '' : has('T') ? `[${date(boot + at / 1e6)}] ` : `[${(at / 1e9).toFixed(6).padStart(12)}] `;
+      const stamp = has(options, 't') ? '' : has(options, 'T') ? `[${date(boot + at / 1e6)}] ` : `[${(at / 1e9).toFixed(6).padStart(12)}] `;
       out.print(`${stamp}${text}\n`);
     }
     return 0;

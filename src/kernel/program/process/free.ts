@@ -1,5 +1,6 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { Failure, programOf, type Task } from '../command.ts';
+import { has, valueOf } from '../options.ts';
 
 const help = `
 Usage:
@@ -50,24 +51,22 @@ export const free = programOf({
   },
   hint: () => help,
   *run(task, { options }) {
-    const value = (name: string): string | undefined => options.findLast(option => option.name === name)?.value;
-    const has = (name: string): boolean => options.some(option => option.name === name);
-    if (has('V')) {
+    if (has(options, 'V')) {
       task.out.print('free from procps-ng 4.0.2\n');
       return 0;
     }
     const unit = options.findLast(({ name }) => units[name] !== undefined)?.name ?? 'k';
-    const bytes = has('si') && powers[unit] !== undefined ? 1000 ** powers[unit] : units[unit] ?? 1024;
-    const amount = (kibibytes: number): string => has('h') ? human(kibibytes * 1024, has('si') ? 1000 : 1024) : `${Math.floor(kibibytes * 1024 / bytes)}`;
-    const times = has('c') ? positive(value('c') ?? '', 'count') : has('s') ? Infinity : 1;
-    const pause = has('s') ? Number(value('s')) : 1;
-    if (!(pause > 0)) throw new Failure(`seconds argument failed: '${value('s') ?? ''}': Invalid argument`);
+    const bytes = has(options, 'si') && powers[unit] !== undefined ? 1000 ** powers[unit] : units[unit] ?? 1024;
+    const amount = (kibibytes: number): string => has(options, 'h') ? human(kibibytes * 1024, has(options, 'si') ? 1000 : 1024) : `${Math.floor(kibibytes * 1024 / bytes)}`;
+    const times = has(options, 'c') ? positive(valueOf(options, 'c') ?? '', 'count') : has(options, 's') ? Infinity : 1;
+    const pause = has(options, 's') ? Number(valueOf(options, 's')) : 1;
+    if (!(pause > 0)) throw new Failure(`seconds argument failed: '${valueOf(options, 's') ?? ''}': Invalid argument`);
     for (let time = 0; time < times; time++) {
       if (time > 0) {
         yield* task.out.flush();
         yield* task.sys.sleep(pause * 1e9);
       }
-      yield* print(task, amount, { wide: has('w'), total: has('t'), low: has('l'), committed: has('v') });
+      yield* print(task, amount, { wide: has(options, 'w'), total: has(options, 't'), low: has(options, 'l'), committed: has(options, 'v') });
       if (times > 1) task.out.print('\n');
     }
     return 0;

@@ -1,6 +1,7 @@
 import { programOf } from '../command.ts';
-import { capabilityText } from './capability-names.ts';
+import { has } from '../options.ts';
 import { tryRead } from '../proc.ts';
+import { capabilityText } from './capability-names.ts';
 
 const help = `usage: getcaps [opts] <pid> [<pid> ...]
 
@@ -22,7 +23,7 @@ export const getpcaps = programOf({
   help,
   options: { 'h,help,usage': 'none', verbose: 'none', 'ugly,legacy': 'none', iab: 'missing', license: 'missing' },
   *run(task, { options, operands }) {
-    if (operands.length === 0 || options.some(({ name }) => name === 'h')) {
+    if (operands.length === 0 || has(options, 'h')) {
       yield* task.warn(help);
       return options.length > 0 ? 0 : 1;
     }
@@ -40,9 +41,9 @@ export const getpcaps = programOf({
       }
       const set = (name: string): bigint => BigInt(`0x${new RegExp(`^${name}:\\s*(\\w+)`, 'm').exec(status)?.[1] ?? '0'}`);
       const text = capabilityText({ effective: set('CapEff'), inheritable: set('CapInh'), permitted: set('CapPrm') });
-      const legacy = options.some(({ name }) => name === 'ugly');
+      const legacy = has(options, 'ugly');
       if (legacy) yield* task.warn(`Capabilities for \`${operand}': ${text}\n`);
-      else task.out.print(options.some(({ name }) => name === 'verbose') ? `Capabilities for '${operand}': ${text}\n` : `${operand}: ${text}\n`);
+      else task.out.print(has(options, 'verbose') ? `Capabilities for '${operand}': ${text}\n` : `${operand}: ${text}\n`);
     }
     return code;
   },

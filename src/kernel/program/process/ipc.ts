@@ -2,7 +2,7 @@ import { isErrno } from '../../errno.ts';
 import type { IpcKind, IpcObject } from '../../namespace/ipc.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Failure, programOf, type Task } from '../command.ts';
-import type { CommandLine } from '../options.ts';
+import { type CommandLine, has, valueOf } from '../options.ts';
 import { Database } from '../user/database.ts';
 
 /** ipcmk(1) of util-linux 2.38. */
@@ -12,7 +12,7 @@ export const ipcmk = programOf({
   support: { level: 'full' },
   options: { 'M,shmem': 'required', 'S,semaphore': 'required', 'Q,queue': 'none', 'p,mode': 'required' },
   *run({ sys, out }, { options }) {
-    const modeText = options.findLast(({ name }) => name === 'p')?.value;
+    const modeText = valueOf(options, 'p');
     const mode = modeText === undefined ? 0o644 : parseInt(modeText, 8);
     const made = options.filter(({ name }) => name !== 'p');
     if (made.length === 0) throw new Failure('bad usage', { hint: true });
@@ -93,7 +93,7 @@ export const ipcs = programOf({
     const database = yield* Database.read(task);
     const userName = (uid: number): string => database.userBy(`${uid}`)?.name ?? `${uid}`;
     const groupName = (gid: number): string => database.groupBy(`${gid}`)?.name ?? `${gid}`;
-    const creators = line.options.some(({ name }) => name === 'c');
+    const creators = has(line.options, 'c');
     for (const kind of kinds) {
       const objects = task.sys.ipclist(kind);
       task.out.print(creators ? creatorTable(kind, objects, userName, groupName) : table(kind, objects, userName));

@@ -1,10 +1,11 @@
 import { isErrno } from '../../errno.ts';
 import { parseSignal, signalNames } from '../../process/signal.ts';
 import { Failure, programOf } from '../command.ts';
+import { has, valueOf } from '../options.ts';
+import { readProcesses } from '../proc.ts';
 import type { Program } from '../program.ts';
 import { Regex } from '../text/regex/regex.ts';
 import { Database } from '../user/database.ts';
-import { readProcesses } from '../proc.ts';
 
 const usage = `Usage: killall [OPTION]... [--] NAME...
        killall -l, --list
@@ -41,39 +42,37 @@ const command = programOf({
     's,signal': 'required', 'u,user': 'required', 'v,verbose': 'none', 'w,wait': 'none', 'n,ns': 'missing=', 'Z,context': 'missing=',
   },
   *run(task, { options, operands }) {
-    const has = (name: string): boolean => options.some(option => option.name === name);
-    const value = (name: string): string | undefined => options.findLast(option => option.name === name)?.value;
-    if (has('l')) {
+    if (has(options, 'l')) {
       task.out.print(`${signalNames.map(name => name.slice(3)).join(' ')}\n`);
       return 0;
     }
-    const userName = value('u');
+    const userName = valueOf(options, 'u');
     if (operands.length === 0 && userName === undefined) {
       yield* task.warn(usage);
       return 1;
     }
-    const signal = parseSignal(value('s') ?? 'TERM');
-    if (!signal) throw new Failure(`${value('s') ?? ''}: unknown signal; killall -l lists signals.`);
+    const signal = parseSignal(valueOf(options, 's') ?? 'TERM');
+    if (!signal) throw new Failure(`${valueOf(options, 's') ?? ''}: unknown signal; killall -l lists signals.`);
     const uid = userName === undefined ? undefined : (yield* Database.read(task)).userBy(userName)?.uid;
     if (userName !== undefined && uid === undefined) throw new Failure(`Cannot find user ${userName}`);
     const processes = (yield* readProcesses(task.sys)).filter(({ pid, uids }) => pid !== task.sys.getpid() && (uid === undefined || uids[0] === uid));
     let well = true;
     for (const name of operands.length === 0 ? [undefined] : operands) {
-      const matching = processes.filter(({ comm, argv }) => name === undefined || matches(name, comm, argv[0] ?? '', has('r'), has('I')));
+      const matching = processes.filter(({ comm, argv }) => name === undefined || matches(name, comm, argv[0] ?? '', has(options, 'r'), has(options, 'I')));
       let sent = false;
       for (const { pid, pgrp, comm } of matching) {
         try {
-          task.sys.kill(has('g') ? -pgrp : pid, signal);
+          task.sys.kill(has(options, 'g') ? -pgrp : pid, signal);
           sent = true;
-          if (has('v')) yield* task.warn(`Killed ${comm}(${pid}) with signal ${signalNames.indexOf(signal) + 1}\n`);
+          if (has(options, 'v')) yield* task.warn(`Killed ${comm}(${pid}) with signal ${signalNames.indexOf(signal) + 1}\n`);
         } catch (error) {
           if (!isErrno(error)) throw error;
           yield* task.warn(`${comm}(${pid}): ${error.text}\n`);
         }
       }
-      if (!sent && name !== undefined && !has('q')) yield* task.warn(`${name}: no process found\n`);
+      if (!sent && name !== undefined && !has(options, 'q')) yield* task.warn(`${name}: no process found\n`);
       well &&= sent;
-      while (has('w') && matching.some(({ pid }) => isAlive(pid))) yield* task.sys.sleep(1e9);
+      while (has(options, 'w') && matching.some(({ pid }) => isAlive(pid))) yield* task.sys.sleep(1e9);
     }
     return well ? 0 : 1;
 

@@ -2,11 +2,11 @@ import { isErrno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { parseSignal, type SignalName } from '../../process/signal.ts';
 import { Failure, programOf, type Task } from '../command.ts';
-import type { CommandLine, GivenOption, OptionTable } from '../options.ts';
+import { type CommandLine, type GivenOption, has, type OptionTable, valueOf } from '../options.ts';
+import { type ProcessFacts, readProcesses } from '../proc.ts';
 import type { Program } from '../program.ts';
 import { Regex } from '../text/regex/regex.ts';
 import { Database } from '../user/database.ts';
-import { type ProcessFacts, readProcesses } from '../proc.ts';
 
 const options: OptionTable = {
   'd,delimiter': 'required', 'l,list-name': 'none', 'a,list-full': 'none', 'v,inverse': 'none', 'w,lightweight': 'missing', 'c,count': 'none', 'f,full': 'none', 'g,pgroup': 'required', 'G,group': 'required',
@@ -39,8 +39,6 @@ function signalFirst([name = '', ...args]: readonly string[]): string[] {
 }
 
 function* search(task: Task, name: 'pgrep' | 'pkill', { options: given, operands }: CommandLine): Blocking<number> {
-  const has = (option: string): boolean => given.some(each => each.name === option);
-  const value = (option: string): string | undefined => given.findLast(each => each.name === option)?.value;
   const [pattern] = operands;
   const criteria = given.filter(option => 'gGPstuUFrO'.includes(option.name) || option.name === 'ns');
   const hint = `Try \`${task.name} --help' for more information.`;
@@ -50,16 +48,16 @@ function* search(task: Task, name: 'pgrep' | 'pkill', { options: given, operands
   const processes = (yield* readProcesses(task.sys)).filter(({ pid }) => pid !== task.sys.getpid());
   const tests: ((process: ProcessFacts) => boolean)[] = [];
   for (const option of criteria) tests.push(yield* criterion(task, option, database));
-  if (pattern !== undefined) tests.push(byPattern(pattern, { full: has('f'), exact: has('x'), caseless: has('i') }));
-  if (has('A')) tests.push(notAncestor(task, processes));
-  let found = processes.filter(process => tests.every(test => test(process)) !== has('v'));
-  if (has('n')) found = newest(found, 1);
-  if (has('o')) found = newest(found, -1);
-  if (name === 'pkill') yield* sendAll(task, found, value('signal'), has('e'), has('c'));
-  else if (has('c')) task.out.print(`${found.length}\n`);
+  if (pattern !== undefined) tests.push(byPattern(pattern, { full: has(given, 'f'), exact: has(given, 'x'), caseless: has(given, 'i') }));
+  if (has(given, 'A')) tests.push(notAncestor(task, processes));
+  let found = processes.filter(process => tests.every(test => test(process)) !== has(given, 'v'));
+  if (has(given, 'n')) found = newest(found, 1);
+  if (has(given, 'o')) found = newest(found, -1);
+  if (name === 'pkill') yield* sendAll(task, found, valueOf(given, 'signal'), has(given, 'e'), has(given, 'c'));
+  else if (has(given, 'c')) task.out.print(`${found.length}\n`);
   else if (found.length > 0) {
-    const text = ({ pid, comm, argv }: ProcessFacts): string => has('a') ? `${pid} ${argv.length === 0 ? comm : argv.join(' ')}` : has('l') ? `${pid} ${comm}` : `${pid}`;
-    task.out.print(`${found.map(text).join(value('d') ?? '\n')}\n`);
+    const text = ({ pid, comm, argv }: ProcessFacts): string => has(given, 'a') ? `${pid} ${argv.length === 0 ? comm : argv.join(' ')}` : has(given, 'l') ? `${pid} ${comm}` : `${pid}`;
+    task.out.print(`${found.map(text).join(valueOf(given, 'd') ?? '\n')}\n`);
   }
   return found.length > 0 ? 0 : 1;
 }

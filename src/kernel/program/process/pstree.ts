@@ -1,6 +1,7 @@
 import { Failure, programOf } from '../command.ts';
-import { Database } from '../user/database.ts';
+import { has } from '../options.ts';
 import { type ProcessFacts, readProcesses } from '../proc.ts';
+import { Database } from '../user/database.ts';
 
 /** A process with what is below it, and how many are just alike. */
 interface Branch {
@@ -19,17 +20,16 @@ export const pstree = programOf({
     'u,uid-changes': 'missing', 'S,ns-changes': 'missing', 'N,ns-sort': 'missing=', 'U,unicode': 'missing', 'G,vt100': 'missing', 'h,highlight-all': 'none', 'H,highlight-pid': 'missing=', 'g,show-pgids': 'none', 'V': 'none',
   },
   *run(task, { options, operands }) {
-    const has = (name: string): boolean => options.some(option => option.name === name);
     const processes = yield* readProcesses(task.sys);
     const numbers = new Set(processes.map(({ pid }) => pid));
     const text = ({ pid, pgrp, comm, argv }: ProcessFacts): string => {
-      const ids = [...(has('p') ? [pid] : []), ...(has('g') ? [pgrp] : [])];
-      if (has('a')) return `${comm}${ids.length > 0 ? `,${ids.join(',')}` : ''}${argv.length > 1 ? ` ${argv.slice(1).join(' ')}` : ''}`;
+      const ids = [...(has(options, 'p') ? [pid] : []), ...(has(options, 'g') ? [pgrp] : [])];
+      if (has(options, 'a')) return `${comm}${ids.length > 0 ? `,${ids.join(',')}` : ''}${argv.length > 1 ? ` ${argv.slice(1).join(' ')}` : ''}`;
       return `${comm}${ids.length > 0 ? `(${ids.join(',')})` : ''}`;
     };
     const branch = (process: ProcessFacts): Branch => {
-      const below = processes.filter(({ ppid, pid }) => ppid === process.pid && pid !== ppid).sort((a, b) => has('n') || has('p') && a.comm === b.comm ? a.pid - b.pid : a.comm < b.comm ? -1 : a.comm > b.comm ? 1 : a.pid - b.pid).map(branch);
-      return { text: text(process), below: has('c') || has('p') || has('a') ? below : compact(below), count: 1 };
+      const below = processes.filter(({ ppid, pid }) => ppid === process.pid && pid !== ppid).sort((a, b) => has(options, 'n') || has(options, 'p') && a.comm === b.comm ? a.pid - b.pid : a.comm < b.comm ? -1 : a.comm > b.comm ? 1 : a.pid - b.pid).map(branch);
+      return { text: text(process), below: has(options, 'c') || has(options, 'p') || has(options, 'a') ? below : compact(below), count: 1 };
     };
     let roots = processes.filter(({ ppid, pid }) => !numbers.has(ppid) || ppid === pid);
     const [operand] = operands;
@@ -42,7 +42,7 @@ export const pstree = programOf({
       roots = processes.filter(({ uids, ppid }) => uids[0] === uid && processes.find(({ pid }) => pid === ppid)?.uids[0] !== uid);
     }
     for (const root of roots) {
-      for (const line of has('a') ? indented(branch(root), '', '') : drawn(branch(root), '')) task.out.print(`${line}\n`);
+      for (const line of has(options, 'a') ? indented(branch(root), '', '') : drawn(branch(root), '')) task.out.print(`${line}\n`);
     }
     return 0;
   },

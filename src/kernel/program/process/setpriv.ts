@@ -1,10 +1,10 @@
 import { type Capability, capabilityNames, type CapabilitySet } from '../../process/capabilities.ts';
 import { parseSignal } from '../../process/signal.ts';
 import { Failure, programOf, type Task } from '../command.ts';
-import type { CommandLine } from '../options.ts';
-import { orFail } from '../namespace/kinds.ts';
-import { Database } from '../user/database.ts';
 import { executeOrFail } from '../exec.ts';
+import { orFail } from '../namespace/kinds.ts';
+import { type CommandLine, has, valueOf } from '../options.ts';
+import { Database } from '../user/database.ts';
 import { bitOf, lowerNames, namesOf } from './capability-names.ts';
 
 const groupOptions = ['clear-groups', 'keep-groups', 'init-groups', 'groups'];
@@ -23,13 +23,12 @@ export const setpriv = programOf({
   },
   *run(task, line) {
     const { options, operands } = line;
-    const has = (name: string): boolean => options.some(option => option.name === name);
-    if (has('d')) {
+    if (has(options, 'd')) {
       if (options.some(({ name }) => name !== 'd') || operands.length > 0) throw new Failure('--dump is incompatible with all other options');
       dump(task);
       return 0;
     }
-    if (has('list-caps')) {
+    if (has(options, 'list-caps')) {
       if (options.length > 1 || operands.length > 0) throw new Failure('--list-caps must be specified alone');
       for (const name of lowerNames) task.out.print(`${name.slice('cap_'.length)}\n`);
       return 0;
@@ -39,10 +38,10 @@ export const setpriv = programOf({
     const database = yield* Database.read(task);
     const ids = idsOf(line, database);
     if ((ids.rgid !== undefined || ids.egid !== undefined) && chosen.length === 0) throw new Failure('--[re]gid requires --keep-groups, --clear-groups, --init-groups, or --groups');
-    if (has('init-groups') && ids.ruid === undefined) throw new Failure('--init-groups requires --ruid or --reuid');
+    if (has(options, 'init-groups') && ids.ruid === undefined) throw new Failure('--init-groups requires --ruid or --reuid');
     if (operands.length === 0) throw new Failure('No program specified');
     change(task, line, ids, database);
-    return yield* executeOrFail(task, operands, has('reset-env') ? resetEnvironment(task, database) : task.environment);
+    return yield* executeOrFail(task, operands, has(options, 'reset-env') ? resetEnvironment(task, database) : task.environment);
   },
 });
 
@@ -71,21 +70,19 @@ function idsOf({ options }: CommandLine, database: Database): NewIds {
 
 /** In the order of the real program: no new privileges, group and user ids, then capabilities. */
 function change({ sys }: Task, { options }: CommandLine, { ruid, euid, rgid, egid }: NewIds, database: Database): void {
-  const has = (name: string): boolean => options.some(option => option.name === name);
-  const value = (name: string): string | undefined => options.findLast(option => option.name === name)?.value;
-  if (has('no-new-privs')) orFail('disallow granting new privileges failed', () => { sys.setNoNewPrivileges(); });
+  if (has(options, 'no-new-privs')) orFail('disallow granting new privileges failed', () => { sys.setNoNewPrivileges(); });
   if (rgid !== undefined || egid !== undefined) orFail('setresgid failed', () => { sys.setresgid(rgid, egid, egid); });
-  if (has('clear-groups')) orFail('setgroups failed', () => { sys.setgroups([]); });
-  const list = value('groups');
+  if (has(options, 'clear-groups')) orFail('setgroups failed', () => { sys.setgroups([]); });
+  const list = valueOf(options, 'groups');
   if (list !== undefined) orFail('setgroups failed', () => { sys.setgroups(list.split(',').map(name => groupNumber(name, database))); });
-  if (has('init-groups')) {
+  if (has(options, 'init-groups')) {
     const user = database.userBy(`${ruid}`);
     if (!user) throw new Failure(`uid ${ruid} not found, --init-groups requires an user that can be found on the system`);
     orFail('initgroups failed', () => { sys.setgroups([user.gid, ...database.groups.filter(({ members }) => members.includes(user.name)).map(({ gid }) => gid)]); });
   }
-  const bounding = value('bounding-set');
-  const inheritable = value('inh-caps');
-  const ambient = value('ambient-caps');
+  const bounding = valueOf(options, 'bounding-set');
+  const inheritable = valueOf(options, 'inh-caps');
+  const ambient = valueOf(options, 'ambient-caps');
   const drop = bounding === undefined ? undefined : changed(sys.credentials().capabilities.bounding, bounding);
   if (drop !== undefined) {
     for (const [number, name] of capabilityNames.entries()) {
@@ -99,7 +96,7 @@ function change({ sys }: Task, { options }: CommandLine, { ruid, euid, rgid, egi
     orFail('apply capabilities', () => { sys.capset({ permitted: now.permitted, effective: now.effective, inheritable: changed(now.inheritable, inheritable) }); });
   }
   if (ambient !== undefined) orFail('prctl', () => { sys.setAmbient(changed(sys.credentials().capabilities.ambient, ambient)); });
-  const signal = value('pdeathsig');
+  const signal = valueOf(options, 'pdeathsig');
   if (signal !== undefined && signal !== 'keep') sys.setDeathSignal(signal === 'clear' ? undefined : parseSignal(signal));
 }
 

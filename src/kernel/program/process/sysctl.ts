@@ -1,6 +1,7 @@
 import { Errno, isErrno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { programOf, type Task } from '../command.ts';
+import { has, valueOf } from '../options.ts';
 import { Regex } from '../text/regex/regex.ts';
 
 const top = '/proc/sys';
@@ -59,21 +60,19 @@ export const sysctl = programOf({
     'q,quiet': 'none', 'w,write': 'none', o: 'none', x: 'none', 'd,h,help': 'none', 'V,version': 'none',
   },
   *run(task, { options, operands }) {
-    const has = (name: string): boolean => options.some(option => option.name === name);
-    const value = (name: string): string | undefined => options.findLast(option => option.name === name)?.value;
-    const pattern = value('r');
+    const pattern = valueOf(options, 'r');
     const manner: Manner = {
-      namesOnly: has('N'), valuesOnly: has('n'), binary: has('b'), quiet: has('q'), ignore: has('e'), dry: has('dry-run'), writeOnly: has('w'),
+      namesOnly: has(options, 'N'), valuesOnly: has(options, 'n'), binary: has(options, 'b'), quiet: has(options, 'q'), ignore: has(options, 'e'), dry: has(options, 'dry-run'), writeOnly: has(options, 'w'),
       pattern: pattern === undefined ? undefined : new Regex(pattern, { extended: true }),
     };
-    if (has('d') || has('V')) {
-      task.out.print(has('V') ? 'sysctl from procps-ng 4.0.2\n' : help);
+    if (has(options, 'd') || has(options, 'V')) {
+      task.out.print(has(options, 'V') ? 'sysctl from procps-ng 4.0.2\n' : help);
       return 0;
     }
-    if (has('a')) return (yield* showAll(task, top, { ...manner, ignore: true })) ? 0 : 1;
-    if (has('p') || has('system')) {
-      const named = [...(value('p') ? [value('p') ?? ''] : []), ...operands];
-      const files = has('system') ? ['/etc/sysctl.conf'] : named.length > 0 ? named : ['/etc/sysctl.conf'];
+    if (has(options, 'a')) return (yield* showAll(task, top, { ...manner, ignore: true })) ? 0 : 1;
+    if (has(options, 'p') || has(options, 'system')) {
+      const named = [...(valueOf(options, 'p') ? [valueOf(options, 'p') ?? ''] : []), ...operands];
+      const files = has(options, 'system') ? ['/etc/sysctl.conf'] : named.length > 0 ? named : ['/etc/sysctl.conf'];
       let well = true;
       for (const file of files) well = (yield* load(task, file, manner)) && well;
       return well ? 0 : 1;

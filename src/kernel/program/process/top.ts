@@ -1,7 +1,8 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { Failure, programOf, type Task } from '../command.ts';
-import { Database } from '../user/database.ts';
+import { has, valueOf } from '../options.ts';
 import { commandLine, printable, type ProcessFacts, readProcesses } from '../proc.ts';
+import { Database } from '../user/database.ts';
 import { uptimeLine } from './uptime.ts';
 
 /** What was known of each process at the last screen, to see what it has used since. */
@@ -20,14 +21,12 @@ export const top = programOf({
     b: 'none', c: 'none', d: 'required', n: 'required', p: 'required', u: 'required', U: 'required', o: 'required', i: 'none', w: 'optional', H: 'missing', E: 'missing=', e: 'missing=', S: 'none', s: 'none', '1': 'none',
   },
   *run(task, { options }) {
-    const value = (name: string): string | undefined => options.findLast(option => option.name === name)?.value;
-    const has = (name: string): boolean => options.some(option => option.name === name);
-    if (!has('b')) throw new Failure('failed tty get');
-    const times = value('n') === undefined ? Infinity : Number(value('n'));
-    const pause = value('d') === undefined ? 3 : Number(value('d'));
+    if (!has(options, 'b')) throw new Failure('failed tty get');
+    const times = valueOf(options, 'n') === undefined ? Infinity : Number(valueOf(options, 'n'));
+    const pause = valueOf(options, 'd') === undefined ? 3 : Number(valueOf(options, 'd'));
     const pids = options.filter(({ name }) => name === 'p').flatMap(({ value: list = '' }) => list.split(','));
     const database = yield* Database.read(task);
-    const user = value('u') ?? value('U');
+    const user = valueOf(options, 'u') ?? valueOf(options, 'U');
     const uid = user === undefined ? undefined : database.userBy(user)?.uid;
     if (user !== undefined && uid === undefined) throw new Failure('Invalid user');
     let sample: Sample = { at: 0, ticks: new Map() };
@@ -39,7 +38,7 @@ export const top = programOf({
       }
       const all = yield* readProcesses(task.sys);
       const wanted = all.filter(({ pid, uids }) => (pids.length === 0 || pids.includes(`${pid}`)) && (uid === undefined || uids[1] === uid));
-      sample = yield* screen(task, { all, wanted, database, sample, sortKey: value('o') ?? '%CPU', lines: has('c') });
+      sample = yield* screen(task, { all, wanted, database, sample, sortKey: valueOf(options, 'o') ?? '%CPU', lines: has(options, 'c') });
     }
     return 0;
   },

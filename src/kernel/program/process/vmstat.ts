@@ -1,5 +1,6 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { Failure, programOf, type Task } from '../command.ts';
+import { has, valueOf } from '../options.ts';
 
 /** vmstat(8) of procps 4.0.2. */
 export const vmstat = programOf({
@@ -14,11 +15,11 @@ export const vmstat = programOf({
   *run(task, { options, operands }) {
     const [delay, count] = operands.map(Number);
     if (operands.some(operand => !/^[\d.]+$/.test(operand))) throw new Failure(`failed to parse argument: '${operands.find(operand => !/^[\d.]+$/.test(operand)) ?? ''}'`);
-    if (options.some(({ name }) => name === 'f')) {
+    if (has(options, 'f')) {
       task.out.print(`${(/^processes (\d+)/m.exec(yield* task.readText('/proc/stat'))?.[1] ?? '0').padStart(13)} forks\n`);
       return 0;
     }
-    const unit = { k: 1000, K: 1024, m: 1e6, M: 1024 ** 2 }[options.findLast(({ name }) => name === 'S')?.value ?? 'K'] ?? 1024;
+    const unit = { k: 1000, K: 1024, m: 1e6, M: 1024 ** 2 }[valueOf(options, 'S') ?? 'K'] ?? 1024;
     const times = delay === undefined ? 1 : count ?? Infinity;
     task.out.print('procs -----------memory---------- ---swap-- -----io---- -system-- ------cpu-----\n r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa st\n');
     for (let time = 0; time < times; time++) {

@@ -1,5 +1,6 @@
 import { programOf } from '../command.ts';
 import { execute, exitCodeOf } from '../exec.ts';
+import { has, valueOf } from '../options.ts';
 
 /** watch(1) of procps 4.0.2: clears the terminal and runs the command, again and again. */
 export const watch = programOf({
@@ -13,21 +14,20 @@ export const watch = programOf({
     'w,no-wrap': 'none', 'x,exec': 'none',
   },
   *run(task, { options, operands }) {
-    const has = (name: string): boolean => options.some(option => option.name === name);
-    const interval = Math.max(0.1, Number(options.findLast(({ name }) => name === 'n')?.value ?? 2));
+    const interval = Math.max(0.1, Number(valueOf(options, 'n') ?? 2));
     if (operands.length === 0) {
       yield* task.warn(`\nUsage:\n ${task.name} [options] command\n\nFor more details see watch(1).\n`);
       return 1;
     }
     const line = operands.join(' ');
     for (;;) {
-      const title = has('t') ? '' : `Every ${interval.toFixed(1)}s: ${line}\n\n`;
+      const title = has(options, 't') ? '' : `Every ${interval.toFixed(1)}s: ${line}\n\n`;
       task.out.print(`\u001b[H\u001b[2J${title}`);
       yield* task.out.flush();
-      const words = has('x') ? operands : ['sh', '-c', line];
+      const words = has(options, 'x') ? operands : ['sh', '-c', line];
       const child = task.sys.fork(sys => execute(sys, words, task.environment));
       const code = yield* exitCodeOf(task, child);
-      if (code !== 0 && has('e')) return 8;
+      if (code !== 0 && has(options, 'e')) return 8;
       yield* task.sys.sleep(interval * 1e9);
     }
   },

@@ -1,5 +1,6 @@
 import { Errno } from '../../errno.ts';
 import { type Command, Failure } from '../command.ts';
+import { has, valueOf } from '../options.ts';
 import { caret } from './cat.ts';
 import { parseSize } from './numbers.ts';
 
@@ -15,12 +16,11 @@ export const cmp: Command = {
   charset: 'bytes',
   fullName: true,
   *run(task, { options, operands, args }) {
-    const has = (name: string): boolean => options.some(option => option.name === name);
     const [one, other = '-', skip1, skip2, extra] = operands;
     if (one === undefined) throw new Failure(`missing operand after '${args.at(-1) ?? task.name}'`, { hint: true });
     if (extra !== undefined) throw new Failure(`extra operand '${extra}'`, { hint: true });
-    const [initial1 = '0', initial2 = initial1] = options.findLast(({ name }) => name === 'i')?.value?.split(':') ?? [];
-    const limit = options.findLast(({ name }) => name === 'n')?.value;
+    const [initial1 = '0', initial2 = initial1] = valueOf(options, 'i')?.split(':') ?? [];
+    const limit = valueOf(options, 'n');
     const most = limit === undefined ? Infinity : size(limit, 'bytes');
     const contents: Uint8Array[] = [];
     for (const [file, skip] of [[one, skip1 ?? initial1], [other, skip2 ?? initial2]] as const) {
@@ -28,33 +28,33 @@ export const cmp: Command = {
         contents.push((yield* task.readFile(file, 0)).subarray(size(skip, 'ignore-initial')));
       } catch (error) {
         if (!(error instanceof Errno)) throw error;
-        if (!has('s') || error.code !== 'ENOENT') yield* task.complain(`${file}: ${error.text}`);
+        if (!has(options, 's') || error.code !== 'ENOENT') yield* task.complain(`${file}: ${error.text}`);
         return 2;
       }
     }
     const [first = new Uint8Array(), second = new Uint8Array()] = contents;
     const end = Math.min(first.length, second.length, most);
     const width = String(Math.min(Math.max(first.length, second.length), most)).length;
-    const shown = (byte: number): string => byte.toString(8).padStart(3) + (has('b') ? ` ${caret(String.fromCharCode(byte))}` : '');
+    const shown = (byte: number): string => byte.toString(8).padStart(3) + (has(options, 'b') ? ` ${caret(String.fromCharCode(byte))}` : '');
     let lines = 1;
     let code = 0;
     for (let i = 0; i < end; i++) {
       const [a = 0, b = 0] = [first[i], second[i]];
       if (a !== b) {
-        if (has('s')) return 1;
+        if (has(options, 's')) return 1;
         code = 1;
-        if (!has('l')) {
-          task.out.print(`${one} ${other} differ: ${has('b') ? 'byte' : 'char'} ${i + 1}, line ${lines}${has('b') ? ` is ${shown(a)} ${shown(b)}` : ''}\n`);
+        if (!has(options, 'l')) {
+          task.out.print(`${one} ${other} differ: ${has(options, 'b') ? 'byte' : 'char'} ${i + 1}, line ${lines}${has(options, 'b') ? ` is ${shown(a)} ${shown(b)}` : ''}\n`);
           return 1;
         }
-        task.out.print(`${String(i + 1).padStart(width)} ${has('b') ? shown(a).padEnd(8) : shown(a)} ${shown(b)}\n`);
+        task.out.print(`${String(i + 1).padStart(width)} ${has(options, 'b') ? shown(a).padEnd(8) : shown(a)} ${shown(b)}\n`);
       }
       if (a === 0x0a) lines++;
     }
     if (end === most || first.length === second.length) return code;
-    if (has('s')) return 1;
+    if (has(options, 's')) return 1;
     const short = first.length < second.length ? one : other;
-    const position = has('l') ? `after byte ${end}` : `after byte ${end}, ${first[end - 1] === 0x0a ? `line ${lines - 1}` : `in line ${lines}`}`;
+    const position = has(options, 'l') ? `after byte ${end}` : `after byte ${end}, ${first[end - 1] === 0x0a ? `line ${lines - 1}` : `in line ${lines}`}`;
     yield* task.warnAtOnce(`${task.name}: EOF on ${short} ${end === 0 ? 'which is empty' : position}\n`);
     return 1;
   },

@@ -2,6 +2,7 @@ import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { has } from '../options.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 
 /** comm(1). */
@@ -12,8 +13,7 @@ export const comm: Command = {
   support: { level: 'full' },
   charset: 'bytes',
   *run(task, { options, operands }) {
-    const has = (name: string): boolean => options.some(option => option.name === name);
-    const separator = has('z') ? '\0' : '\n';
+    const separator = has(options, 'z') ? '\0' : '\n';
     const delimiters = options.filter(({ name }) => name === 'output-delimiter').map(({ value = '' }) => value);
     if (new Set(delimiters).size > 1) throw new Failure('multiple output delimiters specified');
     const tab = delimiters[0] === undefined ? '\t' : delimiters[0] === '' ? '\0' : task.charset.fromArgument(delimiters[0]);
@@ -21,8 +21,8 @@ export const comm: Command = {
     if (first === undefined) throw new Failure('missing operand', { hint: true });
     if (second === undefined) throw new Failure(`missing operand after ${quoteText(first)}`, { hint: true });
     if (extra !== undefined) throw new Failure(`extra operand ${quoteForShell(extra)}`, { hint: true });
-    const hidden = [has('1'), has('2'), has('3')];
-    const checks = has('check-order') ? 'strict' : has('nocheck-order') ? 'none' : 'default';
+    const hidden = [has(options, '1'), has(options, '2'), has(options, '3')];
+    const checks = has(options, 'check-order') ? 'strict' : has(options, 'nocheck-order') ? 'none' : 'default';
     let file = first;
     try {
       const one = task.lines(yield* task.open(first), separator);
@@ -52,7 +52,7 @@ export const comm: Command = {
         }
         yield* task.out.drain();
       }
-      if (has('total')) task.out.print(`${totals.join(tab)}${tab}total${separator}`);
+      if (has(options, 'total')) task.out.print(`${totals.join(tab)}${tab}total${separator}`);
       const wrong = order.some(({ wrong: is }) => is);
       if (wrong && checks === 'default') yield* task.complain('input is not in sorted order');
       return wrong ? 1 : 0;

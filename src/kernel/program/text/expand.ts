@@ -1,5 +1,6 @@
 import { type Command, Failure } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { has } from '../options.ts';
 import { quoteText } from '../quote.ts';
 
 /** Where the next tab stop behind a column is; undefined behind the last of a list. */
@@ -13,7 +14,7 @@ export const expand: Command = {
   support: { level: 'full' },
   charset: 'bytes',
   *run(task, { options, operands }) {
-    const initial = options.some(({ name }) => name === 'i');
+    const initial = has(options, 'i');
     const stops = stopsOf(options.filter(({ name }) => name === 't' || name === 'digit').map(({ value = '' }) => value));
     const well = yield* task.eachFile(operands, function* (fd) {
       const lines = task.lines(fd);
@@ -49,7 +50,7 @@ export const unexpand: Command = {
   charset: 'bytes',
   *run(task, { options, operands }) {
     const lists = options.filter(({ name }) => name === 't' || name === 'digit').map(({ value = '' }) => value);
-    const all = (options.some(({ name }) => name === 'a') || lists.length > 0) && !options.some(({ name }) => name === 'first-only');
+    const all = (has(options, 'a') || lists.length > 0) && !has(options, 'first-only');
     const stops = stopsOf(lists);
     const well = yield* task.eachFile(operands, function* (fd) {
       const lines = task.lines(fd);

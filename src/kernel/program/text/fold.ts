@@ -1,5 +1,6 @@
 import { type Command, Failure } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { has, valueOf } from '../options.ts';
 import { quoteText } from '../quote.ts';
 import { parseSize } from './numbers.ts';
 
@@ -11,10 +12,10 @@ export const fold: Command = {
   support: { level: 'full' },
   charset: 'bytes',
   *run(task, { options, operands }) {
-    const bytes = options.some(({ name }) => name === 'b');
-    const spaces = options.some(({ name }) => name === 's');
+    const bytes = has(options, 'b');
+    const spaces = has(options, 's');
     const digits = options.filter(({ name }) => name === 'digit').map(({ value = '' }) => value).join('');
-    const asked = options.findLast(({ name }) => name === 'w')?.value ?? (digits === '' ? '80' : digits);
+    const asked = valueOf(options, 'w') ?? (digits === '' ? '80' : digits);
     const width = parseSize(asked, false);
     if (width === undefined) throw new Failure(`invalid number of columns: ${quoteText(asked)}`);
     if (width === 0) throw new Failure(`invalid number of columns: ${quoteText(asked)}: Numerical result out of range`);

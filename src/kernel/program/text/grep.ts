@@ -1,7 +1,7 @@
 import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
-import type { GivenOption } from '../options.ts';
+import { type GivenOption, has, valueOf } from '../options.ts';
 import { matchesGlob } from './glob.ts';
 import { AnyMatcher, literalPattern, type Matcher, perlMatcher, regexMatcher, TextMatcher } from './grep-matcher.ts';
 import { type Report, Searcher } from './grep-search.ts';
@@ -30,10 +30,9 @@ export const grep: Command = {
   calledAs: 'grep',
   charset: 'locale',
   *run(task, { options, operands }) {
-    const has = (name: string): boolean => options.some(option => option.name === name);
     const patterns = yield* givenPatterns(task, options);
     const files = [...operands];
-    if (patterns.length === 0 && !has('e') && !has('f')) {
+    if (patterns.length === 0 && !has(options, 'e') && !has(options, 'f')) {
       const pattern = files.shift();
       if (pattern === undefined) {
         yield* task.warn(hint());
@@ -41,12 +40,12 @@ export const grep: Command = {
       }
       patterns.push(...task.charset.fromArgument(pattern).split('\n'));
     }
-    const recursive = has('r') || has('R') || options.some(({ name, value }) => name === 'd' && value === 'recurse');
+    const recursive = has(options, 'r') || has(options, 'R') || options.some(({ name, value }) => name === 'd' && value === 'recurse');
     const { report, label, quiet } = reportOf(task, options, files, recursive);
     const matcher = yield* matcherOf(task, options, patterns);
     const searcher = new Searcher(task, matcher, report);
     const choice = yield* choiceOf(task, options, recursive);
-    const walk = new Walk(task, searcher, choice, { label, silent: has('s'), stopAtMatch: quiet });
+    const walk = new Walk(task, searcher, choice, { label, silent: has(options, 's'), stopAtMatch: quiet });
     yield* walk.searchAll(files.length === 0 ? [recursive ? '' : '-'] : files);
     return searcher.matched && (quiet || !walk.failed) ? 0 : walk.failed ? 2 : 1;
   },
@@ -69,10 +68,9 @@ function* givenPatterns(task: Task, options: readonly GivenOption[]): Blocking<s
 }
 
 function* matcherOf(task: Task, options: readonly GivenOption[], patterns: readonly string[]): Blocking<Matcher> {
-  const has = (name: string): boolean => options.some(option => option.name === name);
   const kind = options.findLast(({ name }) => 'GEFP'.includes(name))?.name ?? 'G';
   const ignoreCase = options.findLast(({ name }) => name === 'i' || name === 'no-ignore-case')?.name === 'i';
-  const within = has('x') ? 'line' : has('w') ? 'word' : 'any';
+  const within = has(options, 'x') ? 'line' : has(options, 'w') ? 'word' : 'any';
   const { unicode } = task.charset;
   const matchers: Matcher[] = [];
   try {
@@ -82,10 +80,10 @@ function* matcherOf(task: Task, options: readonly GivenOption[], patterns: reado
         continue;
       }
       if (kind === 'P') {
-        matchers.push(perlMatcher(pattern, { ignoreCase, within, unicode, multiline: has('z'), newlineStops: true }));
+        matchers.push(perlMatcher(pattern, { ignoreCase, within, unicode, multiline: has(options, 'z'), newlineStops: true }));
         continue;
       }
-      const { matcher, warnings } = regexMatcher(kind === 'F' ? literalPattern(pattern) : pattern, { extended: kind === 'E', ignoreCase, within, unicode, multiline: has('z') });
+      const { matcher, warnings } = regexMatcher(kind === 'F' ? literalPattern(pattern) : pattern, { extended: kind === 'E', ignoreCase, within, unicode, multiline: has(options, 'z') });
       for (const warning of warnings) yield* task.complain(`warning: ${warning}`);
       matchers.push(matcher);
     }
@@ -98,11 +96,10 @@ function* matcherOf(task: Task, options: readonly GivenOption[], patterns: reado
 }
 
 function reportOf(task: Task, options: readonly GivenOption[], files: readonly string[], recursive: boolean): { report: Report; label: string; quiet: boolean } {
-  const has = (name: string): boolean => options.some(option => option.name === name);
   const last = (...names: string[]): GivenOption | undefined => options.findLast(({ name }) => names.includes(name));
   const digits = options.filter(({ name }) => name === 'digit').map(({ value = '' }) => value).join('');
   const both = last('C')?.value ?? (digits === '' ? '0' : digits);
-  const quiet = has('q');
+  const quiet = has(options, 'q');
   const listing = last('l', 'L')?.name;
   const binaryFiles = last('binary-files', 'a', 'I');
   const binary = binaryFiles?.name === 'a' ? 'text' : binaryFiles?.name === 'I' ? 'without-match' : binaryFiles?.value ?? 'binary';
@@ -115,10 +112,10 @@ function reportOf(task: Task, options: readonly GivenOption[], files: readonly s
   return {
     quiet, label: last('label')?.value ?? '(standard input)',
     report: {
-      invert: has('v'), show: quiet ? 'nothing' : listing === 'l' ? 'names' : listing === 'L' ? 'names-without' : has('c') ? 'count' : 'lines', onlyMatching: has('o'), withName: naming === undefined ? many : naming === 'H',
-      lineNumbers: has('n'), byteOffsets: has('b'), initialTab: has('T'), nullNames: has('Z'), before: context(last('B')?.value ?? both), after: context(last('A')?.value ?? both),
+      invert: has(options, 'v'), show: quiet ? 'nothing' : listing === 'l' ? 'names' : listing === 'L' ? 'names-without' : has(options, 'c') ? 'count' : 'lines', onlyMatching: has(options, 'o'), withName: naming === undefined ? many : naming === 'H',
+      lineNumbers: has(options, 'n'), byteOffsets: has(options, 'b'), initialTab: has(options, 'T'), nullNames: has(options, 'Z'), before: context(last('B')?.value ?? both), after: context(last('A')?.value ?? both),
       groupSeparator: separator === undefined ? '--' : separator.name === 'group-separator' ? separator.value : undefined, most: mostOf(last('m')?.value),
-      color: ['always', 'yes', 'force'].includes(color ?? '') || (has('color') && ['auto', 'tty', 'if-tty'].includes(color ?? 'auto') && task.sys.isatty(1)), binary, separator: has('z') ? '\0' : '\n',
+      color: ['always', 'yes', 'force'].includes(color ?? '') || (has(options, 'color') && ['auto', 'tty', 'if-tty'].includes(color ?? 'auto') && task.sys.isatty(1)), binary, separator: has(options, 'z') ? '\0' : '\n',
     },
   };
 }
@@ -161,10 +158,10 @@ function* choiceOf(task: Task, options: readonly GivenOption[], recursive: boole
     if (name === 'include' || name === 'exclude') globs.push({ include: name === 'include', pattern: value });
     if (name === 'exclude-from') for (const pattern of task.charset.toArgument(yield* task.readText(value)).split('\n').filter(Boolean)) globs.push({ include: false, pattern });
   }
-  const action = options.findLast(({ name }) => name === 'd')?.value ?? 'read';
+  const action = valueOf(options, 'd') ?? 'read';
   if (!['read', 'skip', 'recurse'].includes(action)) throw new Failure(`invalid argument '${action}' for '--directories'\nValid arguments are:\n  - 'read'\n  - 'recurse'\n  - 'skip'`, { hint: true });
   const excludedDirectories = options.filter(({ name }) => name === 'exclude-dir').map(({ value = '' }) => value.replace(/\/+$/, ''));
-  return { recursive, skipDirectories: action === 'skip', followLinks: options.some(({ name }) => name === 'R'), excludedDirectories, globs };
+  return { recursive, skipDirectories: action === 'skip', followLinks: has(options, 'R'), excludedDirectories, globs };
 }
 
 /** Goes through the operands, and through directories if wanted. */

@@ -1,6 +1,7 @@
 import { concat } from '../../text.ts';
 import { type Command, Failure } from '../command.ts';
 import { readAll } from '../lines.ts';
+import { has } from '../options.ts';
 import { parseSize } from './numbers.ts';
 
 /** hexdump(1) of util-linux: its own format and `-C`. */
@@ -28,17 +29,16 @@ export const hexdump: Command = {
     };
     const skip = number('s') ?? 0;
     const length = number('n');
-    const has = (name: string): boolean => options.some(option => option.name === name);
     const bytes = concat(parts).subarray(skip, length === undefined ? undefined : skip + length);
-    const canonical = has('C');
-    const wide = has('x');
+    const canonical = has(options, 'C');
+    const wide = has(options, 'x');
     let last = '';
     let starred = false;
     const address = (at: number): string => at.toString(16).padStart(canonical ? 8 : 7, '0');
     for (let at = 0; at < bytes.length; at += 16) {
       const row = bytes.subarray(at, at + 16);
       const key = row.length < 16 ? '' : row.join();
-      if (!has('v') && key !== '' && key === last) {
+      if (!has(options, 'v') && key !== '' && key === last) {
         if (!starred) task.out.print('*\n');
         starred = true;
         continue;

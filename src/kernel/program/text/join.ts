@@ -2,6 +2,7 @@ import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import type { LineReader } from '../lines.ts';
+import { has } from '../options.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 
 /** A field of an output line: of file 1 or 2; file 0 is the join field. */
@@ -31,7 +32,6 @@ export const join: Command = {
   support: { level: 'full' },
   charset: 'bytes',
   *run(task, { options, operands }) {
-    const has = (name: string): boolean => options.some(option => option.name === name);
     const last = (name: string): string | undefined => options.findLast(option => option.name === name)?.value;
     const files = (name: string): number[] => options.filter(option => option.name === name).map(({ value = '' }) => fileNumber(value));
     const shown = [...files('a'), ...files('v')];
@@ -40,10 +40,10 @@ export const join: Command = {
     const formats = options.filter(({ name }) => name === 'o').map(({ value = '' }) => value);
     const settings: Settings = {
       keys: [fieldNumber(last('1') ?? both ?? '1'), fieldNumber(last('2') ?? both ?? '1')],
-      separator, ignoreCase: has('i'), empty: task.charset.fromArgument(last('e') ?? ''),
-      unpaired: [shown.includes(1), shown.includes(2)], paired: !has('v'),
+      separator, ignoreCase: has(options, 'i'), empty: task.charset.fromArgument(last('e') ?? ''),
+      unpaired: [shown.includes(1), shown.includes(2)], paired: !has(options, 'v'),
       format: formats.length === 0 || formats.includes('auto') ? undefined : formats.flatMap(parseFormat),
-      check: has('check-order') ? 'strict' : has('nocheck-order') ? 'none' : 'default',
+      check: has(options, 'check-order') ? 'strict' : has(options, 'nocheck-order') ? 'none' : 'default',
     };
     const [one, two, extra] = operands;
     if (one === undefined) throw new Failure('missing operand', { hint: true });
@@ -51,11 +51,11 @@ export const join: Command = {
     if (extra !== undefined) throw new Failure(`extra operand ${quoteForShell(extra)}`, { hint: true });
     let file = one;
     try {
-      const end = has('z') ? '\0' : '\n';
+      const end = has(options, 'z') ? '\0' : '\n';
       const first = new Side(task, task.lines(yield* task.open(one), end), one, settings, 0);
       file = two;
       const second = new Side(task, task.lines(yield* task.open(two), end), two, settings, 1);
-      return yield* new Joiner(task, first, second, settings, end).run(has('header'), formats.includes('auto'));
+      return yield* new Joiner(task, first, second, settings, end).run(has(options, 'header'), formats.includes('auto'));
     } catch (error) {
       yield* task.complainOf(file, error);
       return 1;

@@ -1,5 +1,6 @@
 import { Errno } from '../../errno.ts';
 import type { Command } from '../command.ts';
+import { has } from '../options.ts';
 
 /** rev(1) of util-linux. */
 export const rev: Command = {
@@ -10,7 +11,7 @@ export const rev: Command = {
   support: { level: 'full' },
   charset: 'locale',
   *run(task, { options, operands }) {
-    const separator = options.some(({ name }) => name === '0') ? '\0' : '\n';
+    const separator = has(options, '0') ? '\0' : '\n';
     let code = 0;
     for (const file of operands.length === 0 ? ['-'] : operands) {
       let fd: number | undefined;

@@ -1,5 +1,6 @@
 import { type Command, Failure } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { has, valueOf } from '../options.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { type Conversion, formatFloat } from './c-format.ts';
 
@@ -13,9 +14,9 @@ export const seq: Command = {
   prepare: negativeNumbers,
   charset: 'bytes',
   *run(task, { options, operands }) {
-    const separator = task.charset.fromArgument(options.findLast(({ name }) => name === 's')?.value ?? '\n');
-    const format = options.findLast(({ name }) => name === 'f')?.value;
-    const equalWidth = options.some(({ name }) => name === 'w');
+    const separator = task.charset.fromArgument(valueOf(options, 's') ?? '\n');
+    const format = valueOf(options, 'f');
+    const equalWidth = has(options, 'w');
     const [one, two, three, extra] = operands;
     if (one === undefined) throw new Failure('missing operand', { hint: true });
     if (extra !== undefined) throw new Failure(`extra operand ${quoteForShell(extra)}`, { hint: true });

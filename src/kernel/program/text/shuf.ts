@@ -1,6 +1,7 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { has, valueOf } from '../options.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { parseSize } from './numbers.ts';
 
@@ -12,22 +13,21 @@ export const shuf: Command = {
   support: { level: 'most', missing: '-o; --random-source gives other orders than the real one' },
   charset: 'bytes',
   *run(task, { options, operands }) {
-    const has = (name: string): boolean => options.some(option => option.name === name);
-    const range = options.findLast(({ name }) => name === 'i')?.value;
+    const range = valueOf(options, 'i');
     const heads = options.filter(({ name }) => name === 'n').map(({ value = '' }) => headCount(value));
-    const end = has('z') ? '\0' : '\n';
+    const end = has(options, 'z') ? '\0' : '\n';
     const [file, extra] = operands;
-    if (has('e') && range !== undefined) throw new Failure('cannot combine -e and -i options', { hint: true });
-    const unwanted = range !== undefined ? file : has('e') ? undefined : extra;
+    if (has(options, 'e') && range !== undefined) throw new Failure('cannot combine -e and -i options', { hint: true });
+    const unwanted = range !== undefined ? file : has(options, 'e') ? undefined : extra;
     if (unwanted !== undefined) throw new Failure(`extra operand ${quoteForShell(unwanted)}`, { hint: true });
-    const lines = has('e') ? operands.map(task.charset.fromArgument) : range !== undefined ? rangeOf(range) : yield* linesOf(task, file ?? '-', end);
+    const lines = has(options, 'e') ? operands.map(task.charset.fromArgument) : range !== undefined ? rangeOf(range) : yield* linesOf(task, file ?? '-', end);
     const random = yield* randomNumbers(task);
-    const count = Math.min(...heads, has('r') ? Infinity : lines.length);
-    if (has('r') && lines.length === 0 && count > 0) throw new Failure('no lines to repeat');
+    const count = Math.min(...heads, has(options, 'r') ? Infinity : lines.length);
+    if (has(options, 'r') && lines.length === 0 && count > 0) throw new Failure('no lines to repeat');
     for (let i = 0; i < count; i++) {
-      const at = has('r') ? random() % lines.length : i + (random() % (lines.length - i));
+      const at = has(options, 'r') ? random() % lines.length : i + (random() % (lines.length - i));
       const line = lines[at] ?? '';
-      if (!has('r')) {
+      if (!has(options, 'r')) {
         lines[at] = lines[i] ?? '';
         lines[i] = line;
       }

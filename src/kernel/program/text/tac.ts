@@ -1,6 +1,7 @@
 import { Errno } from '../../errno.ts';
 import { type Command, Failure } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { has, valueOf } from '../options.ts';
 import { quoteForShell, quoteIfNeeded } from '../quote.ts';
 import { PatternError, Regex } from './regex/regex.ts';
 
@@ -12,9 +13,9 @@ export const tac: Command = {
   support: { level: 'full' },
   charset: 'bytes',
   *run(task, { options, operands }) {
-    const before = options.some(({ name }) => name === 'b');
-    const isRegex = options.some(({ name }) => name === 'r');
-    const separator = task.charset.fromArgument(options.findLast(({ name }) => name === 's')?.value ?? '\n');
+    const before = has(options, 'b');
+    const isRegex = has(options, 'r');
+    const separator = task.charset.fromArgument(valueOf(options, 's') ?? '\n');
     if (separator === '' && isRegex) throw new Failure('separator cannot be empty');
     const ends = separatorEnds(separator === '' ? '\0' : separator, isRegex);
     let code = 0;

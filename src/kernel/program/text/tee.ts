@@ -1,6 +1,7 @@
 import { Errno } from '../../errno.ts';
 import type { Command } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { has } from '../options.ts';
 import { writeAll } from '../output.ts';
 
 /** tee(1). */
@@ -11,7 +12,7 @@ export const tee: Command = {
   support: { level: 'most', missing: '-i' },
   charset: 'bytes',
   *run(task, { options, operands }) {
-    const append = options.some(({ name }) => name === 'a');
+    const append = has(options, 'a');
     const outputs: { file: string; fd: number }[] = [{ file: 'standard output', fd: 1 }];
     let code = 0;
     for (const file of operands) {

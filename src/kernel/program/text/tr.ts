@@ -1,6 +1,7 @@
 import { decodeLatin1 } from '../../text.ts';
 import { type Command, Failure } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { has } from '../options.ts';
 import { writeAll } from '../output.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { inClass, isClassName } from './regex/char-set.ts';
@@ -14,14 +15,13 @@ export const tr: Command = {
   stopAtOperand: true,
   charset: 'bytes',
   *run(task, { options, operands }) {
-    const has = (name: string): boolean => options.some(option => option.name === name);
-    const complement = has('c') || has('C');
-    const [remove, squeeze] = [has('d'), has('s')];
+    const complement = has(options, 'c') || has(options, 'C');
+    const [remove, squeeze] = [has(options, 'd'), has(options, 's')];
     const [first, second] = checkedOperands(operands, remove, squeeze).map(operand => parseSet(task.charset.fromArgument(operand)));
     const one = first === undefined ? [] : expanded(first, 0, complement);
     const set1 = complement ? complementOf(one) : one;
     let map: Uint8Array | undefined;
-    if (second !== undefined && !remove) map = translation(first ?? [], set1, second, complement, has('t'));
+    if (second !== undefined && !remove) map = translation(first ?? [], set1, second, complement, has(options, 't'));
     const removed = remove ? new Set(set1) : undefined;
     const squeezed = squeeze ? new Set(second === undefined ? set1 : expanded(second, remove ? 0 : set1.length, false)) : undefined;
     let last = -1;

@@ -3,6 +3,7 @@ import type { Blocking } from '../../process/blocking.ts';
 import { Failure, programOf, type Task } from '../command.ts';
 import { executeOrFail } from '../exec.ts';
 import { formatTime } from '../file/base/time.ts';
+import { has, valueOf } from '../options.ts';
 import { Database } from './database.ts';
 import { usageOf } from './usage.ts';
 
@@ -31,19 +32,18 @@ export const chage = programOf({
   options: { 'd,lastday': 'required', 'E,expiredate': 'required', 'help,h': 'none', 'i,iso8601': 'none', 'I,inactive': 'required', 'l,list': 'none', 'm,mindays': 'required', 'M,maxdays': 'required', 'R,root': 'missing=', 'W,warndays': 'required' },
   trouble: 2, help: usageOf.chage, hint: () => usageOf.chage,
   *run(task, { options, operands: [name, extra] }) {
-    const has = (option: string): boolean => options.some(each => each.name === option);
     if (name === undefined || extra !== undefined) {
       yield* task.warn(usageOf.chage);
       return 2;
     }
     const root = task.sys.credentials().uids.real === 0;
-    if (!root && !has('l')) throw new Failure('Permission denied.', { code: 1 });
+    if (!root && !has(options, 'l')) throw new Failure('Permission denied.', { code: 1 });
     const database = yield* Database.read(task);
     const user = database.user(name);
     if (!user) throw new Failure(`user '${name}' does not exist in /etc/passwd`, { code: 1 });
     if (!root && user.uid !== task.sys.credentials().uids.real) throw new Failure('Permission denied.', { code: 1 });
-    if (has('l')) {
-      task.out.print(listed(database.table('shadow').get(name) ?? [], has('i')));
+    if (has(options, 'l')) {
+      task.out.print(listed(database.table('shadow').get(name) ?? [], has(options, 'i')));
       return 0;
     }
     if (!setAging(database, name, options.filter(each => each.name !== 'i'))) throw new Failure('asking for values is not simulated', { code: 2 });
@@ -79,7 +79,7 @@ export const chsh = programOf({
   help: 'Usage: chsh [options] [LOGIN]\n\nOptions:\n  -h, --help                    display this help message and exit\n  -R, --root CHROOT_DIR         directory to chroot into\n  -s, --shell SHELL             new login shell for the user account\n\n',
   *run(task, { options, operands: [operand] }) {
     const { database, name } = yield* own(task, operand);
-    const shell = options.findLast(each => each.name === 's')?.value;
+    const shell = valueOf(options, 's');
     if (shell === undefined) throw new Failure('asking for the shell is not simulated; use -s', { code: 2 });
     if (task.sys.credentials().uids.real !== 0) {
       yield* task.warn('Password: ');

@@ -1,5 +1,6 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, programOf, type Task } from '../command.ts';
+import { has, valueOf } from '../options.ts';
 import { Database, demandRoot } from './database.ts';
 import { usageOf } from './usage.ts';
 import { isValidName } from './useradd.ts';
@@ -12,22 +13,20 @@ export const groupadd = programOf({
   ...usage('groupadd'), options: { ...common, 'f,force': 'none', 'g,gid': 'required', 'K,key': 'missing=', 'o,non-unique': 'none', 'p,password': 'required', 'r,system': 'none', 'U,users': 'required' },
   *run(task, { options, operands: [name] }) {
     if (name === undefined) return yield* showUsage(task, 'groupadd');
-    const has = (option: string): boolean => options.some(each => each.name === option);
-    const value = (option: string): string | undefined => options.findLast(each => each.name === option)?.value;
     if (!isValidName(name)) throw new Failure(`'${name}' is not a valid group name`, { code: 3 });
     const database = yield* Database.read(task);
     if (database.group(name)) {
-      if (has('f')) return 0;
+      if (has(options, 'f')) return 0;
       throw new Failure(`group '${name}' already exists`, { code: 9 });
     }
-    const wanted = value('g');
+    const wanted = valueOf(options, 'g');
     if (wanted !== undefined && !/^\d+$/.test(wanted)) throw new Failure(`invalid group ID '${wanted}'`, { code: 3 });
-    const taken = wanted !== undefined && !has('o') && database.groupOf(Number(wanted)) !== undefined;
-    if (taken && !has('f')) throw new Failure(`GID '${wanted}' already exists`, { code: 4 });
+    const taken = wanted !== undefined && !has(options, 'o') && database.groupOf(Number(wanted)) !== undefined;
+    if (taken && !has(options, 'f')) throw new Failure(`GID '${wanted}' already exists`, { code: 4 });
     demandRoot(task, 'group');
-    const gid = wanted === undefined || taken ? database.freeId('gid', has('r')) : Number(wanted);
-    database.table('group').add(name, 'x', gid, value('U') ?? '');
-    database.table('gshadow').add(name, value('p') ?? '!', '', value('U') ?? '');
+    const gid = wanted === undefined || taken ? database.freeId('gid', has(options, 'r')) : Number(wanted);
+    database.table('group').add(name, 'x', gid, valueOf(options, 'U') ?? '');
+    database.table('gshadow').add(name, valueOf(options, 'p') ?? '!', '', valueOf(options, 'U') ?? '');
     yield* database.save(task);
     return 0;
   },
@@ -42,7 +41,7 @@ export const groupdel = programOf({
     const group = database.group(name);
     if (!group) throw new Failure(`group '${name}' does not exist`, { code: 6 });
     const user = database.users.find(({ gid }) => gid === group.gid);
-    if (user && !options.some(option => option.name === 'f')) throw new Failure(`cannot remove the primary group of user '${user.name}'`, { code: 8 });
+    if (user && !has(options, 'f')) throw new Failure(`cannot remove the primary group of user '${user.name}'`, { code: 8 });
     demandRoot(task, 'group');
     for (const file of ['group', 'gshadow'] as const) database.table(file).remove(name);
     yield* database.save(task);
@@ -55,15 +54,14 @@ export const groupmod = programOf({
   ...usage('groupmod'), options: { ...common, 'a,append': 'none', 'g,gid': 'required', 'n,new-name': 'required', 'o,non-unique': 'none', 'p,password': 'required', 'U,users': 'required' },
   *run(task, { options, operands: [name] }) {
     if (name === undefined) return yield* showUsage(task, 'groupmod');
-    const value = (option: string): string | undefined => options.findLast(each => each.name === option)?.value;
     const database = yield* Database.read(task);
     const group = database.group(name);
     if (!group) throw new Failure(`group '${name}' does not exist`, { code: 6 });
-    const [gid, newName, users] = [value('g'), value('n'), value('U')];
-    if (gid !== undefined && !options.some(option => option.name === 'o') && Number(gid) !== group.gid && database.groupOf(Number(gid))) throw new Failure(`GID '${gid}' already exists`, { code: 4 });
+    const [gid, newName, users] = [valueOf(options, 'g'), valueOf(options, 'n'), valueOf(options, 'U')];
+    if (gid !== undefined && !has(options, 'o') && Number(gid) !== group.gid && database.groupOf(Number(gid))) throw new Failure(`GID '${gid}' already exists`, { code: 4 });
     if (newName !== undefined && newName !== name && database.group(newName)) throw new Failure(`group '${newName}' already exists`, { code: 9 });
     demandRoot(task, 'group');
-    if (users !== undefined) database.setMembers(name, options.some(option => option.name === 'a') ? [...group.members, ...users.split(',')] : users.split(','));
+    if (users !== undefined) database.setMembers(name, has(options, 'a') ? [...group.members, ...users.split(',')] : users.split(','));
     if (gid !== undefined) {
       database.table('group').set(name, 2, gid);
       for (const user of database.users) if (user.gid === group.gid) database.table('passwd').set(user.name, 3, gid);

@@ -4,6 +4,7 @@ import { decode } from '../../text.ts';
 import { Failure, programOf, type Task } from '../command.ts';
 import { formatTime } from '../file/base/time.ts';
 import { readAll } from '../lines.ts';
+import { has } from '../options.ts';
 import { setAging } from './account.ts';
 import { Database } from './database.ts';
 import { usageOf } from './usage.ts';
@@ -26,7 +27,7 @@ export const passwd = programOf({
     const { real } = task.sys.credentials().uids;
     const name = operand ?? database.userOf(real)?.name ?? '';
     const action = options.find(({ name: option }) => option !== 'q' && option !== 'a')?.name;
-    if (options.some(option => option.name === 'a')) {
+    if (has(options, 'a')) {
       for (const each of real === 0 && action === 'S' ? database.users : []) task.out.print(`${statusLine(database, each.name)}\n`);
       return 0;
     }
@@ -46,7 +47,7 @@ export const passwd = programOf({
     if (action === 'l' && !now.startsWith('!')) shadow.set(name, 1, `!${now}`);
     if (action === 'u') unlock(database, name, now);
     yield* database.save(task);
-    if (!options.some(option => option.name === 'q')) task.out.print('passwd: password changed.\n');
+    if (!has(options, 'q')) task.out.print('passwd: password changed.\n');
     return 0;
   },
 });
@@ -71,7 +72,7 @@ export const chpasswd = programOf({
   hint: () => usageOf.chpasswd,
   *run(task, { options }): Blocking<number> {
     const database = yield* Database.read(task);
-    const asIs = options.some(option => option.name === 'e');
+    const asIs = has(options, 'e');
     const lines = decode(yield* readAll(task.sys, 0)).split('\n').filter((line, i, all) => i < all.length - 1 || line !== '');
     let well = true;
     for (const [i, line] of lines.entries()) {

@@ -4,7 +4,7 @@ import type { Environment, Sys } from '../../syscall/sys.ts';
 import { encode } from '../../text.ts';
 import { baseName, Failure, programOf, type Task } from '../command.ts';
 import { codeOfFailure, executeOrFail, exitCodeOf } from '../exec.ts';
-import type { CommandLine, OptionTable } from '../options.ts';
+import { type CommandLine, has, type OptionTable, valueOf } from '../options.ts';
 import { writeAll } from '../output.ts';
 import { Database, type User } from './database.ts';
 
@@ -42,7 +42,7 @@ export const runuser = programOf({
   *run(task, line) {
     if (task.sys.credentials().uids.effective !== 0) throw new Failure('may not be used by non-root users');
     const database = yield* Database.read(task);
-    const chosen = line.options.findLast(({ name }) => name === 'u')?.value;
+    const chosen = valueOf(line.options, 'u');
     const { operands, login, others } = withoutDash(line);
     if (chosen === undefined) {
       const [name = 'root', ...rest] = operands;
@@ -99,11 +99,10 @@ function assume(sys: Sys, { uid, gid, groups }: Identity): void {
 }
 
 function* becomeWithShell(task: Task, database: Database, user: User, line: CommandLine, login: boolean, args: readonly string[]): Blocking<number> {
-  const value = (name: string): string | undefined => line.options.findLast(option => option.name === name)?.value;
-  const keep = line.options.some(({ name }) => name === 'm') && !login;
-  const shell = value('s') ?? (keep ? task.environment.get('SHELL') : undefined) ?? (user.shell === '' ? '/bin/sh' : user.shell);
+  const keep = has(line.options, 'm') && !login;
+  const shell = valueOf(line.options, 's') ?? (keep ? task.environment.get('SHELL') : undefined) ?? (user.shell === '' ? '/bin/sh' : user.shell);
   const environment = keep ? task.environment : environmentOf(task.environment, user, shell, login);
-  const command = value('c') ?? value('session-command');
+  const command = valueOf(line.options, 'c') ?? valueOf(line.options, 'session-command');
   const words = [login ? `-${baseName(shell)}` : baseName(shell), ...(command === undefined ? [] : ['-c', command]), ...args];
   const identity = identityOf(database, user, line);
   const child = task.sys.fork(function* (sys) {

@@ -4,6 +4,7 @@ import type { Environment } from '../../syscall/sys.ts';
 import { Failure, programOf, type Task } from '../command.ts';
 import { executeOrFail } from '../exec.ts';
 import { entriesOf } from '../files.ts';
+import { has, valueOf } from '../options.ts';
 import { Database, type User } from './database.ts';
 
 const securePath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -21,15 +22,13 @@ export const sudo = programOf({
   hint: () => usage,
   *run(task, { options, operands }) {
     const { sys } = task;
-    const has = (name: string): boolean => options.some(option => option.name === name);
-    const value = (name: string): string | undefined => options.findLast(option => option.name === name)?.value;
-    if (has('V')) {
+    if (has(options, 'V')) {
       task.out.print('Sudo version 1.9.13p3\nSudoers policy plugin version 1.9.13p3\nSudoers file grammar version 50\nSudoers I/O plugin version 1.9.13p3\nSudoers audit plugin version 1.9.13p3\n');
       return 0;
     }
     const assigned = operands.slice(0, operands.findIndex(word => !/^\w+=/.test(word)) < 0 ? operands.length : operands.findIndex(word => !/^\w+=/.test(word)));
     const command = operands.slice(assigned.length);
-    if (command.length === 0 && !has('i') && !has('s')) {
+    if (command.length === 0 && !has(options, 'i') && !has(options, 's')) {
       yield* task.warn(usage);
       return 1;
     }
@@ -37,16 +36,16 @@ export const sudo = programOf({
     const database = yield* Database.read(task);
     const caller = database.userOf(sys.credentials().uids.real);
     if (!caller) throw new Failure('you do not exist in the passwd database');
-    const target = userNamed(database, value('u') ?? 'root');
-    const group = value('g') === undefined ? undefined : database.groupBy(value('g') ?? '');
-    if (caller.uid !== 0) yield* demandRight(task, database, caller, has('n'));
-    const folder = value('D') ?? (has('i') ? target.home : undefined);
+    const target = userNamed(database, valueOf(options, 'u') ?? 'root');
+    const group = valueOf(options, 'g') === undefined ? undefined : database.groupBy(valueOf(options, 'g') ?? '');
+    if (caller.uid !== 0) yield* demandRight(task, database, caller, has(options, 'n'));
+    const folder = valueOf(options, 'D') ?? (has(options, 'i') ? target.home : undefined);
     sys.setgroups(database.groupsOf(target));
     sys.setgid(group?.gid ?? target.gid);
     sys.setuid(target.uid);
     if (folder !== undefined) sys.chdir(folder);
-    const words = has('i') || has('s') ? shellWords(task, target, has('i'), command) : command;
-    const environment = environmentOf(task.environment, caller, target, words, has('E'), assigned);
+    const words = has(options, 'i') || has(options, 's') ? shellWords(task, target, has(options, 'i'), command) : command;
+    const environment = environmentOf(task.environment, caller, target, words, has(options, 'E'), assigned);
     try {
       return yield* executeOrFail(task, words, environment);
     } catch (error) {

@@ -2,7 +2,7 @@ import { Errno, orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Failure, programOf, type Task } from '../command.ts';
 import { entriesOf } from '../files.ts';
-import type { CommandLine } from '../options.ts';
+import { type CommandLine, has, valueOf } from '../options.ts';
 import { Database, demandRoot } from './database.ts';
 import { usageOf } from './usage.ts';
 
@@ -39,8 +39,7 @@ export const useradd = programOf({
   hint: () => usageOf.useradd,
   *run(task, line) {
     const { options, operands: [name, extra] } = line;
-    const has = (option: string): boolean => options.some(each => each.name === option);
-    if (has('D')) {
+    if (has(options, 'D')) {
       task.out.print('GROUP=100\nHOME=/home\nINACTIVE=-1\nEXPIRE=\nSHELL=/bin/sh\nSKEL=/etc/skel\nCREATE_MAIL_SPOOL=no\nLOG_INIT=yes\n');
       return 0;
     }
@@ -54,34 +53,32 @@ export const useradd = programOf({
     if (user.uid === 0 && user.name !== 'root') yield* task.warn(`useradd warning: ${name}'s uid 0 outside of the UID_MIN 1000 and UID_MAX 60000 range.\n`);
     addUser(database, user, Number(task.sys.now() / 86_400_000_000_000n));
     yield* database.save(task);
-    if (has('m') && !has('M')) yield* makeHome(task, database, user.name, options.findLast(option => option.name === 'k')?.value ?? '/etc/skel');
+    if (has(options, 'm') && !has(options, 'M')) yield* makeHome(task, database, user.name, valueOf(options, 'k') ?? '/etc/skel');
     return 0;
   },
 });
 
 /** Checks what the command line asks for, in the order of the real program. @throws Failure */
 function checked(database: Database, { options }: CommandLine, name: string): NewUser {
-  const has = (option: string): boolean => options.some(each => each.name === option);
-  const value = (option: string): string | undefined => options.findLast(each => each.name === option)?.value;
-  const home = value('d') ?? `${value('b') ?? '/home'}/${name}`;
-  const shell = value('s') ?? '/bin/sh';
-  const uid = value('u');
+  const home = valueOf(options, 'd') ?? `${valueOf(options, 'b') ?? '/home'}/${name}`;
+  const shell = valueOf(options, 's') ?? '/bin/sh';
+  const uid = valueOf(options, 'u');
   if (!home.startsWith('/')) throw new Failure(`invalid home directory '${home}'`, { code: 3 });
   if (shell !== '' && !shell.startsWith('/')) throw new Failure(`invalid shell '${shell}'`, { code: 3 });
-  const groupName = value('g');
+  const groupName = valueOf(options, 'g');
   const group = groupName === undefined ? undefined : database.groupBy(groupName);
   if (groupName !== undefined && !group) throw new Failure(`group '${groupName}' does not exist`, { code: 6 });
-  const groups = value('G')?.split(',').filter(each => each !== '') ?? [];
+  const groups = valueOf(options, 'G')?.split(',').filter(each => each !== '') ?? [];
   for (const each of groups) if (!database.groupBy(each)) throw new Failure(`group '${each}' does not exist`, { code: 6 });
   if (uid !== undefined && !/^\d+$/.test(uid)) throw new Failure(`invalid user ID '${uid}'`, { code: 3 });
-  if (!isValidName(name) && !has('badname')) throw new Failure(`invalid user name '${name}': use --badname to ignore`, { code: 3 });
+  if (!isValidName(name) && !has(options, 'badname')) throw new Failure(`invalid user name '${name}': use --badname to ignore`, { code: 3 });
   if (database.user(name)) throw new Failure(`user '${name}' already exists`, { code: 9 });
-  const ownGroup = !group && !has('N');
+  const ownGroup = !group && !has(options, 'N');
   if (ownGroup && database.group(name)) throw new Failure(`group ${name} exists - if you want to add this user to that group, use -g.`, { code: 9 });
-  if (uid !== undefined && !has('o') && database.userOf(Number(uid))) throw new Failure(`UID ${uid} is not unique`, { code: 4 });
+  if (uid !== undefined && !has(options, 'o') && database.userOf(Number(uid))) throw new Failure(`UID ${uid} is not unique`, { code: 4 });
   return {
-    name, uid: uid === undefined ? undefined : Number(uid), gid: ownGroup ? undefined : group?.gid ?? 100, comment: value('c') ?? '', home, shell,
-    groups: groups.flatMap(each => database.groupBy(each)?.name ?? []), system: has('r'), password: value('p') ?? '!', expires: daysOf(value('e')),
+    name, uid: uid === undefined ? undefined : Number(uid), gid: ownGroup ? undefined : group?.gid ?? 100, comment: valueOf(options, 'c') ?? '', home, shell,
+    groups: groups.flatMap(each => database.groupBy(each)?.name ?? []), system: has(options, 'r'), password: valueOf(options, 'p') ?? '!', expires: daysOf(valueOf(options, 'e')),
   };
 }
 

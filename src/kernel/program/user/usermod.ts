@@ -2,6 +2,7 @@ import { Errno, failure, orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Failure, programOf, type Task } from '../command.ts';
 import { entriesOf } from '../files.ts';
+import { has, valueOf } from '../options.ts';
 import { Database, demandRoot, type User } from './database.ts';
 import { usageOf } from './usage.ts';
 
@@ -24,7 +25,7 @@ export const userdel = programOf({
     demandRoot(task, 'passwd');
     yield* removeUser(task, database, user);
     yield* database.save(task);
-    if (options.some(option => option.name === 'r')) yield* removeHome(task, user);
+    if (has(options, 'r')) yield* removeHome(task, user);
     return 0;
   },
 });
@@ -72,36 +73,34 @@ export const usermod = programOf({
   help: usageOf.usermod,
   hint: () => usageOf.usermod,
   *run(task, { options, operands: [name] }) {
-    const has = (option: string): boolean => options.some(each => each.name === option);
-    const value = (option: string): string | undefined => options.findLast(each => each.name === option)?.value;
     if (name === undefined) {
       yield* task.warn(usageOf.usermod);
       return 2;
     }
-    if (has('a') && !has('G')) throw new Failure('-a flag is only allowed with the -G flag', { code: 2, hint: true });
+    if (has(options, 'a') && !has(options, 'G')) throw new Failure('-a flag is only allowed with the -G flag', { code: 2, hint: true });
     const database = yield* Database.read(task);
     const user = database.user(name);
     if (!user) throw new Failure(`user '${name}' does not exist`, { code: 6 });
     if (options.length === 0) throw new Failure('no options', { code: 2, hint: true });
-    const shell = value('s');
+    const shell = valueOf(options, 's');
     if (shell !== undefined && shell !== '' && failure(() => { task.sys.access(shell, 'x'); })) yield* task.warn(`usermod: Warning: missing or non-executable shell '${shell}'\n`);
     demandRoot(task, 'passwd');
-    const uid = value('u');
-    if (uid !== undefined && !has('o') && Number(uid) !== user.uid && database.userOf(Number(uid))) throw new Failure(`UID '${uid}' already exists`, { code: 4 });
-    const login = value('l');
+    const uid = valueOf(options, 'u');
+    if (uid !== undefined && !has(options, 'o') && Number(uid) !== user.uid && database.userOf(Number(uid))) throw new Failure(`UID '${uid}' already exists`, { code: 4 });
+    const login = valueOf(options, 'l');
     if (login !== undefined && login !== name && database.user(login)) throw new Failure(`user '${login}' already exists`, { code: 9 });
-    const group = value('g');
+    const group = valueOf(options, 'g');
     const gid = group === undefined ? undefined : groupNamed(database, group).gid;
-    const groups = value('G')?.split(',').filter(each => each !== '').map(each => groupNamed(database, each).name);
-    if (groups) changeGroups(database, name, groups, has('a') ? 'add' : has('r') ? 'remove' : 'set');
-    const lines = [[2, uid], [3, gid], [4, value('c')], [5, value('d')], [6, shell]] as const;
+    const groups = valueOf(options, 'G')?.split(',').filter(each => each !== '').map(each => groupNamed(database, each).name);
+    if (groups) changeGroups(database, name, groups, has(options, 'a') ? 'add' : has(options, 'r') ? 'remove' : 'set');
+    const lines = [[2, uid], [3, gid], [4, valueOf(options, 'c')], [5, valueOf(options, 'd')], [6, shell]] as const;
     for (const [field, text] of lines) if (text !== undefined) database.table('passwd').set(name, field, text);
-    const password = value('p') ?? lockedPassword(database, name, has('L'), has('U'));
+    const password = valueOf(options, 'p') ?? lockedPassword(database, name, has(options, 'L'), has(options, 'U'));
     if (password !== undefined) database.table('shadow').set(name, 1, password);
     if (login !== undefined) renameUser(database, name, login);
     yield* database.save(task);
-    yield* moveHome(task, user, has('m') ? value('d') : undefined);
-    if (uid !== undefined) yield* giveTree(task, value('d') ?? user.home, user.uid, Number(uid));
+    yield* moveHome(task, user, has(options, 'm') ? valueOf(options, 'd') : undefined);
+    if (uid !== undefined) yield* giveTree(task, valueOf(options, 'd') ?? user.home, user.uid, Number(uid));
     return 0;
   },
 });

@@ -1,6 +1,7 @@
 import { Errno } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../../command.ts';
+import { has, valueOf } from '../../options.ts';
 import { Input } from './input.ts';
 import { parseScript } from './parse.ts';
 import { Run } from './run.ts';
@@ -22,7 +23,6 @@ export const sed: Command = {
   charset: 'locale',
   fullName: true,
   *run(task, { options, operands }) {
-    const has = (name: string): boolean => options.some(option => option.name === name);
     const fragments: Fragment[] = [];
     for (const { name, value = '' } of options) {
       if (name === 'e') fragments.push({ text: task.charset.fromArgument(value), file: undefined });
@@ -37,10 +37,10 @@ export const sed: Command = {
       }
       fragments.push({ text: task.charset.fromArgument(text), file: undefined });
     }
-    const width = options.findLast(({ name }) => name === 'l')?.value ?? '70';
-    const script = parseScript(fragments, { extended: has('E'), unicode: task.charset.unicode, sandbox: has('sandbox') });
+    const width = valueOf(options, 'l') ?? '70';
+    const script = parseScript(fragments, { extended: has(options, 'E'), unicode: task.charset.unicode, sandbox: has(options, 'sandbox') });
     const inPlace = options.findLast(({ name }) => name === 'i');
-    const separator = has('z') ? '\0' : '\n';
+    const separator = has(options, 'z') ? '\0' : '\n';
     const sinks = new Sinks(task, separator);
     for (const { action } of script.commands) {
       if (action.name === 'w' || action.name === 'W') yield* sinks.open(action.file);
@@ -48,8 +48,8 @@ export const sed: Command = {
     }
     const edit = inPlace === undefined ? undefined : new Edit(task, sinks, inPlace.value ?? '');
     let first = true;
-    const input = new Input(task, files, separator, has('s') || edit !== undefined, function* (file) {
-      if (!first && (has('s') || edit !== undefined)) run.resetRanges();
+    const input = new Input(task, files, separator, has(options, 's') || edit !== undefined, function* (file) {
+      if (!first && (has(options, 's') || edit !== undefined)) run.resetRanges();
       first = false;
       if (edit === undefined) return true;
       yield* edit.finish();
@@ -57,7 +57,7 @@ export const sed: Command = {
       if (sink !== undefined) run.out = sink;
       return sink !== undefined;
     });
-    const run: Run = new Run(task, script, input, sinks, { quiet: has('n'), listWidth: parseInt(width) || 0, posix: has('posix') });
+    const run: Run = new Run(task, script, input, sinks, { quiet: has(options, 'n'), listWidth: parseInt(width) || 0, posix: has(options, 'posix') });
     const code = yield* run.run();
     if (edit !== undefined) yield* edit.finish();
     return code !== 0 ? code : edit?.failed === true ? 4 : input.failed ? 2 : 0;
