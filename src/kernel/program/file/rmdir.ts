@@ -1,4 +1,4 @@
-import { isErrno, reason } from '../../errno.ts';
+import { isErrno, orUndefined, reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
@@ -38,7 +38,8 @@ function* removeOne(task: Task, path: string, what: string, { verbose, lenient }
     return true;
   } catch (error) {
     if (lenient && (isErrno(error, 'ENOTEMPTY') || isErrno(error, 'EBUSY'))) return true;
-    yield* task.complain(`failed to remove ${what}${quoteForShell(path)}: ${reason(error)}`);
+    const link = isErrno(error, 'ENOTDIR') && path.endsWith('/') && orUndefined(() => task.sys.lstat(withoutSlashes(path)))?.kind === 'symlink';
+    yield* task.complain(`failed to remove ${what}${quoteForShell(path)}: ${link ? 'Symbolic link not followed' : reason(error)}`);
     return false;
   }
 }

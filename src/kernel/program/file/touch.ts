@@ -77,7 +77,7 @@ function* touchPath(task: Task, path: string, { atime, mtime }: Times, { create,
   }
   const setting = failure(() => { sys.utimens(path, atime, mtime, follow); });
   if (!setting) return true;
-  if (opening) yield* task.complain(`cannot touch ${quoteForShell(path)}: ${opening.text}`);
+  if (opening && opening.code !== 'EISDIR') yield* task.complain(`cannot touch ${quoteForShell(path)}: ${opening.text}`);
   else if (!create && setting.code === 'ENOENT' && follow) return true;
   else yield* task.complain(`setting times of ${quoteForShell(path)}: ${setting.text}`);
   return false;

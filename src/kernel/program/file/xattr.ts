@@ -65,10 +65,12 @@ class Reader {
         }
       }
       if (lines.length > 0) {
-        const isAbsolute = path.startsWith('/') && !has(options, 'absolute-names');
-        if (isAbsolute && !this.stripped) yield* task.warn('getfattr: Removing leading \'/\' from absolute path names\n');
-        this.stripped ||= isAbsolute;
-        task.out.print(`# file: ${isAbsolute ? path.replace(/^\/+/, '') : path}\n${lines.join('\n')}\n\n`);
+        const strips = !has(options, 'absolute-names');
+        if (strips && path.startsWith('/') && !this.stripped) {
+          yield* task.warn('getfattr: Removing leading \'/\' from absolute path names\n');
+          this.stripped = true;
+        }
+        task.out.print(`# file: ${strips ? path.replace(/^\.?\/+/, '') || '.' : path}\n${lines.join('\n')}\n\n`);
       }
     } catch (error) {
       yield* task.warn(`getfattr: ${path}: ${words(error)}\n`);

@@ -4,7 +4,7 @@ import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { readAll } from '../lines.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
-import { parseSize } from './numbers.ts';
+import { parseSize } from '../size.ts';
 
 /** What to take of each file. */
 interface Amount {
@@ -102,7 +102,7 @@ function* takeBytes(task: Task, fd: number, count: number): Blocking<void> {
     const block = yield* task.sys.read(fd, Math.min(left, 65536));
     if (block.length === 0) return;
     task.out.printBytes(block);
-    yield* task.out.drain();
+    yield* put(task);
     left -= block.length;
   }
 }
@@ -115,8 +115,18 @@ function* takeLines(task: Task, fd: number, count: number, separator: number): B
     let end = 0;
     for (; left > 0 && end < block.length; end++) if (block[end] === separator) left--;
     task.out.printBytes(block.subarray(0, end));
-    yield* task.out.drain();
+    yield* put(task);
     if (left === 0 && end < block.length && fd === 0) giveBack(task, fd, block.length - end);
+  }
+}
+
+/** Writes what is in the buffer. Throws the words of head where there is no room for it. */
+function* put(task: Task): Blocking<void> {
+  try {
+    yield* task.out.drain();
+  } catch (error) {
+    if (error instanceof Errno) throw new Failure(`error writing 'standard output': ${error.text}`);
+    throw error;
   }
 }
 

@@ -90,7 +90,9 @@ class Differ {
   *#compare(one: Operand, other: Operand, nested: boolean): Blocking<number> {
     const kinds = [one, other].map(({ stat }) => stat?.kind);
     if (kinds.every(kind => kind === 'directory' || kind === undefined) && kinds.includes('directory')) return yield* this.#compareDirectories(one, other, nested);
-    if (kinds.includes('directory') && !kinds.includes(undefined)) {
+    if (nested && isSameDevice(one.stat, other.stat)) return 0;
+    const isSpecial = kinds.includes('directory') || (nested && !kinds.every(kind => kind === 'regular'));
+    if (isSpecial && !kinds.includes(undefined)) {
       this.#print(`File ${one.name} is a ${kindName(kinds[0])} while file ${other.name} is a ${kindName(kinds[1])}\n`);
       return 1;
     }
@@ -213,7 +215,13 @@ function within(directory: string, file: string): string {
   return `${directory.replace(/\/+$/, '')}/${file.replace(/^.*\//, '')}`;
 }
 
+/** Device files are the same if they stand for the same device. */
+function isSameDevice(one: Stat | undefined, other: Stat | undefined): boolean {
+  if (one?.kind !== other?.kind || (one?.kind !== 'character' && one?.kind !== 'block')) return false;
+  return one.rdev.major === other?.rdev.major && one.rdev.minor === other.rdev.minor;
+}
+
 function kindName(kind: string | undefined): string {
-  return kind === 'regular' ? 'regular file' : kind === 'character' ? 'character special file' : kind === 'symlink' ? 'symbolic link' : kind ?? '';
+  return kind === 'regular' ? 'regular file' : kind === 'character' || kind === 'block' ? `${kind} special file` : kind === 'symlink' ? 'symbolic link' : kind ?? '';
 }
 
