@@ -1,8 +1,9 @@
-import { isErrno } from '../errno.ts';
+import { Errno, isErrno } from '../errno.ts';
 import type { Blocking } from '../process/blocking.ts';
 import type { Sys } from '../syscall/sys.ts';
-import { decodeLatin1, encode } from '../text.ts';
+import { decode, decodeLatin1, encode } from '../text.ts';
 import type { DirectoryEntry, Stat } from '../vfs/attributes.ts';
+import { readAll } from './lines.ts';
 
 /** The entries of a directory without `.` and `..`, in its own order. @throws Errno */
 export function* entriesOf(sys: Sys, path: string): Blocking<DirectoryEntry[]> {
@@ -36,6 +37,20 @@ export function compareNames(a: string, b: string): number {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The whole of a file, or undefined if it cannot be read (any more). */
+export function* tryRead(sys: Sys, path: string): Blocking<string | undefined> {
+  let fd: number | undefined;
+  try {
+    fd = yield* sys.open(path);
+    return decode(yield* readAll(sys, fd));
+  } catch (error) {
+    if (!(error instanceof Errno)) throw error;
+    return undefined;
+  } finally {
+    if (fd !== undefined) sys.close(fd);
+  }
 }
 
 /** Whether two are one file. */

@@ -1,8 +1,6 @@
-import { Errno } from '../errno.ts';
 import type { Blocking } from '../process/blocking.ts';
 import type { Sys } from '../syscall/sys.ts';
-import { decode } from '../text.ts';
-import { readAll } from './lines.ts';
+import { tryRead } from './files.ts';
 
 /** What /proc tells of a process: `proc_pid_stat(5)`, `proc_pid_status(5)`, `proc_pid_cmdline(5)`. Times in ticks of 10 ms. */
 export interface ProcessFacts {
@@ -35,20 +33,6 @@ export interface ProcessFacts {
   /** All fields of status. */
   readonly status: ReadonlyMap<string, string>;
   readonly argv: readonly string[];
-}
-
-/** The whole of a file, or undefined if it cannot be read (any more). */
-export function* tryRead(sys: Sys, path: string): Blocking<string | undefined> {
-  let fd: number | undefined;
-  try {
-    fd = yield* sys.open(path);
-    return decode(yield* readAll(sys, fd));
-  } catch (error) {
-    if (!(error instanceof Errno)) throw error;
-    return undefined;
-  } finally {
-    if (fd !== undefined) sys.close(fd);
-  }
 }
 
 /** The numbers in /proc, ascending. */

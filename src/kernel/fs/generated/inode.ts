@@ -93,6 +93,10 @@ export abstract class GeneratedDirectory extends GeneratedInode {
     super(origin, 'directory');
   }
 
+  override get mode(): number {
+    return 0o555;
+  }
+
   override get links(): number {
     return 2;
   }

@@ -16,3 +16,14 @@ export function mayInspect(reader: Process, target: Process): boolean {
 export function demandInspection(reader: Process, target: Process): void {
   if (!mayInspect(reader, target)) throw new Errno('EACCES');
 }
+
+/** In the kernel's ids. */
+export interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Whose the files of a process in /proc are. */
+export function ownerOf({ credentials: { uids, gids } }: Process): Owner {
+  return { uid: uids.effective, gid: gids.effective };
+}

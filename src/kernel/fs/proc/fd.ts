@@ -4,7 +4,7 @@ import type { OpenFile } from '../../vfs/file.ts';
 import type { Inode } from '../../vfs/inode.ts';
 import type { Path } from '../../vfs/path.ts';
 import { Children, GeneratedDirectory, GeneratedFile } from '../generated/inode.ts';
-import { demandInspection } from './access.ts';
+import { demandInspection, type Owner, ownerOf } from './access.ts';
 import { ProcLink } from './link.ts';
 import type { Proc } from './view.ts';
 
@@ -34,9 +34,8 @@ export class FdDirectory extends GeneratedDirectory {
     return this.info ? 0 : this.process.descriptors.numbers().length;
   }
 
-  override get owner(): { readonly uid: number; readonly gid: number } {
-    const { uids, gids } = this.process.credentials;
-    return { uid: uids.effective, gid: gids.effective };
+  override get owner(): Owner {
+    return ownerOf(this.process);
   }
 
   override opened(): void {

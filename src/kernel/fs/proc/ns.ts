@@ -4,6 +4,7 @@ import type { Process } from '../../process/process.ts';
 import type { Inode } from '../../vfs/inode.ts';
 import type { Path } from '../../vfs/path.ts';
 import { Children, GeneratedDirectory } from '../generated/inode.ts';
+import { type Owner, ownerOf } from './access.ts';
 import { ProcLink } from './link.ts';
 import type { Proc } from './view.ts';
 
@@ -27,9 +28,8 @@ export class NsDirectory extends GeneratedDirectory {
     return 0o511;
   }
 
-  override get owner(): { readonly uid: number; readonly gid: number } {
-    const { uids, gids } = this.process.credentials;
-    return { uid: uids.effective, gid: gids.effective };
+  override get owner(): Owner {
+    return ownerOf(this.process);
   }
 
   override lookup(name: string): Inode | undefined {

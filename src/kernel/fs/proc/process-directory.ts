@@ -2,11 +2,11 @@ import { Errno } from '../../errno.ts';
 import type { Process } from '../../process/process.ts';
 import type { Inode } from '../../vfs/inode.ts';
 import { Children, GeneratedDirectory, GeneratedFile } from '../generated/inode.ts';
-import { demandInspection } from './access.ts';
+import { demandInspection, type Owner, ownerOf } from './access.ts';
 import { FdDirectory } from './fd.ts';
+import { netFiles } from './joined.ts';
 import { ProcessLink, processLinkNames } from './link.ts';
 import { NsDirectory } from './ns.ts';
-import { netFiles } from './joined.ts';
 import { type ProcessFile, processFiles } from './pid/table.ts';
 import type { Proc, ProcessView } from './view.ts';
 
@@ -31,15 +31,11 @@ export class ProcessDirectory extends GeneratedDirectory {
     this.thread = thread;
   }
 
-  override get mode(): number {
-    return 0o555;
-  }
-
   override get links(): number {
     return this.thread ? 7 : 9;
   }
 
-  override get owner(): { readonly uid: number; readonly gid: number } {
+  override get owner(): Owner {
     return ownerOf(this.process);
   }
 
@@ -85,7 +81,7 @@ export class ProcessFileInode extends GeneratedFile {
     return this.file.mode ?? (this.file.write ? 0o644 : 0o444);
   }
 
-  override get owner(): { readonly uid: number; readonly gid: number } {
+  override get owner(): Owner {
     return ownerOf(this.process);
   }
 
@@ -128,15 +124,11 @@ export class TaskDirectory extends GeneratedDirectory {
     this.process = process;
   }
 
-  override get mode(): number {
-    return 0o555;
-  }
-
   override get links(): number {
     return 3;
   }
 
-  override get owner(): { readonly uid: number; readonly gid: number } {
+  override get owner(): Owner {
     return ownerOf(this.process);
   }
 
@@ -165,10 +157,6 @@ export class NetDirectory extends GeneratedDirectory {
     this.process = process;
   }
 
-  override get mode(): number {
-    return 0o555;
-  }
-
   override lookup(name: string): Inode | undefined {
     return netFiles.has(name) ? this.files.get(name, () => new NetFile(this.proc, this.process, name)) : undefined;
   }
@@ -195,8 +183,4 @@ export class NetFile extends GeneratedFile {
   protected override text(): string {
     return netFiles.get(this.name)?.(this.process.namespaces.net.stack) ?? '';
   }
-}
-
-function ownerOf({ credentials: { uids, gids } }: Process): { readonly uid: number; readonly gid: number } {
-  return { uid: uids.effective, gid: gids.effective };
 }

@@ -22,10 +22,6 @@ export class ProcRoot extends GeneratedDirectory {
     this.proc = proc;
   }
 
-  override get mode(): number {
-    return 0o555;
-  }
-
   override get links(): number {
     return 2 + this.proc.namespace.processes.size;
   }

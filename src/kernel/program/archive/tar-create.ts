@@ -1,8 +1,8 @@
 import { Errno, orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Kind, Stat } from '../../vfs/attributes.ts';
+import { Accounts } from '../accounts.ts';
 import { Failure, type Task } from '../command.ts';
-import { Accounts } from '../file/base/accounts.ts';
 import { changedMode, parseMode } from '../file/base/mode.ts';
 import { parseDate } from '../file/base/parse-date.ts';
 import { compareNames, entriesOf, fileKey } from '../files.ts';

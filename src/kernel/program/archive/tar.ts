@@ -1,7 +1,7 @@
 import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
+import { Accounts } from '../accounts.ts';
 import { type Command, Failure, programOf, type Task } from '../command.ts';
-import { Accounts } from '../file/base/accounts.ts';
 import { fileKey } from '../files.ts';
 import type { Program } from '../program.ts';
 import { FormatError } from './inflate.ts';

@@ -1,7 +1,7 @@
 import { isErrno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
+import { Accounts } from '../accounts.ts';
 import type { Command, Task } from '../command.ts';
-import { Accounts } from '../file/base/accounts.ts';
 import type { CommandLine } from '../options.ts';
 import { CgroupFailure } from './failure.ts';
 import { directory, hierarchiesOf, type GroupSpec, isThere, type MountedHierarchy, mountedHierarchies, namesIn, parseSpec, writeValue } from './hierarchies.ts';

@@ -1,13 +1,13 @@
 import { failure, reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Stat } from '../../vfs/attributes.ts';
+import { Accounts, type Ownership } from '../accounts.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { entriesOf } from '../files.ts';
 import { type GivenOption, has, valueOf } from '../options.ts';
 import { join } from '../path.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
-import { Accounts, type Ownership } from './base/accounts.ts';
 
 const options: Command['options'] = {
   'c,changes': 'none', 'f,silent,quiet': 'none', 'v,verbose': 'none', dereference: 'none', 'h,no-dereference': 'none', from: 'required', 'no-preserve-root': 'none', 'preserve-root': 'none',

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { onMachine } from '../command-testing.ts';
 import { mountPrograms } from '../mount/table.ts';
+import { humanSize } from '../size.ts';
 import { changedMode, parseMode } from './base/mode.ts';
 import { parseDate } from './base/parse-date.ts';
-import { humanSize } from './base/size.ts';
 import { formatTime } from './base/time.ts';
 import { filePrograms } from './table.ts';
 

@@ -1,11 +1,11 @@
 import { orUndefined, reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
+import { Accounts, type Ownership } from '../accounts.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { type GivenOption, has, valueOf } from '../options.ts';
 import { join, lastName, parentOf } from '../path.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
-import { Accounts, type Ownership } from './base/accounts.ts';
 import { backupOf, backupOptions } from './base/backup.ts';
 import { Copier, preserveNothing } from './base/copy.ts';
 import { changedMode, parseMode } from './base/mode.ts';

@@ -4,7 +4,7 @@ import { coreutils } from '../coreutils.ts';
 import { has, valueOf } from '../options.ts';
 import { join } from '../path.ts';
 import { quoteForShell, quoteIfNeeded, quoteText } from '../quote.ts';
-import { parseSize } from './base/size.ts';
+import { parseSize } from '../size.ts';
 
 /** true(1): whatever it is told. */
 export const trueProgram: Command = constant('true', 0);

@@ -1,12 +1,12 @@
 import { orUndefined, reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Device, Stat } from '../../vfs/attributes.ts';
+import { Accounts } from '../accounts.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { has } from '../options.ts';
 import { parentOf } from '../path.ts';
 import { quoteForShell, quoteIfNeeded } from '../quote.ts';
-import { Accounts } from './base/accounts.ts';
 import { kindWords } from './base/ask.ts';
 import { canonicalPath } from './base/canonical.ts';
 import { modeText, rawMode } from './base/mode.ts';

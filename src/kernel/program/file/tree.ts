@@ -2,14 +2,14 @@ import { orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Pattern } from '../../shell/expand/pattern.ts';
 import type { Stat } from '../../vfs/attributes.ts';
+import { Accounts } from '../accounts.ts';
 import { charsetOf } from '../charset.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { compareNames, entriesOf } from '../files.ts';
 import { type CommandLine, has, valueOf } from '../options.ts';
 import { join } from '../path.ts';
-import { Accounts } from './base/accounts.ts';
+import { humanSize } from '../size.ts';
 import { modeText } from './base/mode.ts';
-import { humanSize } from './base/size.ts';
 import { formatTime } from './base/time.ts';
 import { indicatorFor } from './ls/style.ts';
 

@@ -1,9 +1,9 @@
 import { Errno, failure, reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
+import { Accounts } from '../accounts.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { codeOfFailure, execute } from '../exec.ts';
-import { Accounts } from '../file/base/accounts.ts';
 import { type GivenOption, has, valueOf } from '../options.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 

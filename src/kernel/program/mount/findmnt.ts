@@ -4,7 +4,7 @@ import { type Command, Failure, type Task } from '../command.ts';
 import { canonicalPath } from '../file/base/canonical.ts';
 import { type GivenOption, has, valueOf } from '../options.ts';
 import { parentOf } from '../path.ts';
-import { json, pairs, raw, type Row, table } from './columns.ts';
+import { json, pairs, raw, type Row, table } from '../smartcols.ts';
 import { matchesTypes, mergedOptions, type MountEntry, readMounts } from './mount-table.ts';
 import { badUsage } from './mount.ts';
 

@@ -1,10 +1,11 @@
 import { isErrno } from '../../errno.ts';
 import type { NamespaceKind } from '../../namespace/namespace.ts';
 import { namespaceKinds } from '../../namespace/namespace.ts';
+import { charsetOf } from '../charset.ts';
 import { Failure, programOf, type Task } from '../command.ts';
 import { type CommandLine, has, valueOf } from '../options.ts';
 import { commandLine, type ProcessFacts, readProcesses } from '../proc.ts';
-import { formatTable, type TableColumn } from '../smartcols.ts';
+import { flatRows, json, raw, type Row, table } from '../smartcols.ts';
 import { Database } from '../user/database.ts';
 
 /** A namespace and who is in it. */
@@ -17,11 +18,8 @@ interface Found {
   readonly owner: number;
 }
 
-const columns: Readonly<Record<string, TableColumn>> = {
-  NS: { name: 'NS', right: true }, TYPE: { name: 'TYPE' }, PATH: { name: 'PATH' }, NPROCS: { name: 'NPROCS', right: true }, PID: { name: 'PID', right: true }, PPID: { name: 'PPID', right: true },
-  COMMAND: { name: 'COMMAND' }, UID: { name: 'UID', right: true }, USER: { name: 'USER' }, NETNSID: { name: 'NETNSID', right: true }, NSFS: { name: 'NSFS' }, PNS: { name: 'PNS', right: true },
-  ONS: { name: 'ONS', right: true },
-};
+const columns = ['NS', 'TYPE', 'PATH', 'NPROCS', 'PID', 'PPID', 'COMMAND', 'UID', 'USER', 'NETNSID', 'NSFS', 'PNS', 'ONS'];
+const rightColumns = new Set(['NS', 'NPROCS', 'PID', 'PPID', 'UID', 'NETNSID', 'PNS', 'ONS']);
 
 /** lsns(8) of util-linux 2.38. */
 export const lsns = programOf({
@@ -42,19 +40,17 @@ export const lsns = programOf({
     const processes = yield* readProcesses(task.sys);
     const found = collect(task, processes);
     const database = yield* Database.read(task);
+    const cellsOf = (namespace: Found): string[] => shown.map(name => cell(name, namespace, database));
     if (only !== undefined) {
       const namespace = found.find(({ id }) => `${id}` === only);
       if (!namespace) throw new Failure(`not found namespace: ${only}`);
-      const rows = tree(namespace.processes.map(process => ({ process, cells: shown.map(name => cell(name, { ...namespace, processes: [process] }, database)) })), shown, has(options, 'l'));
-      task.out.print(formatTable(shown.map(name => columns[name] ?? { name }), rows, { headings: !has(options, 'n'), raw: has(options, 'r') }));
+      const members = namespace.processes.map(process => ({ process, cells: cellsOf({ ...namespace, processes: [process] }) }));
+      task.out.print(shownTable(task, line, shown, tree(members, has(options, 'l'))));
       return 0;
     }
     const wanted = found.filter(({ kind, processes: members }) => (kinds.length === 0 || kinds.includes(kind)) && (pid === undefined || members.some(({ pid: number }) => number === Number(pid))));
-    if (has(options, 'J')) task.out.print(json(wanted, shown, database));
-    else {
-      const rows = tree(wanted.map(namespace => ({ process: leader(namespace), cells: shown.map(name => cell(name, namespace, database)) })), shown, has(options, 'l') || has(options, 'r'));
-      task.out.print(formatTable(shown.map(name => columns[name] ?? { name }), rows, { headings: !has(options, 'n'), raw: has(options, 'r') }));
-    }
+    if (has(options, 'J')) task.out.print(json('namespaces', shown, flatRows(wanted.map(cellsOf)), name => numeric.has(name)));
+    else task.out.print(shownTable(task, line, shown, tree(wanted.map(namespace => ({ process: leader(namespace), cells: cellsOf(namespace) })), has(options, 'l') || has(options, 'r'))));
     return 0;
   },
 });
@@ -66,12 +62,12 @@ function kindOf(text: string): NamespaceKind {
 }
 
 function chosenColumns({ options }: CommandLine, kinds: readonly NamespaceKind[], ofOne: boolean): readonly string[] {
-  if (has(options, 'output-all')) return Object.keys(columns);
+  if (has(options, 'output-all')) return columns;
   const standard = ofOne ? ['PID', 'PPID', 'USER', 'COMMAND'] : ['NS', 'TYPE', 'NPROCS', 'PID', 'USER', ...(kinds.length === 1 && kinds[0] === 'net' ? ['NETNSID', 'NSFS'] : []), 'COMMAND'];
   const given = valueOf(options, 'o');
   if (given === undefined) return standard;
   const names = given.replace(/^\+/, '').split(',').map(name => name.toUpperCase());
-  const unknown = names.find(name => !columns[name]);
+  const unknown = names.find(name => !columns.includes(name));
   if (unknown !== undefined) throw new Failure(`unknown column: ${given.replace(/^\+/, '').split(',')[names.indexOf(unknown)] ?? ''}`);
   return given.startsWith('+') ? [...standard, ...names] : names;
 }
@@ -118,40 +114,32 @@ function cell(column: string, namespace: Found, database: Database): string {
   }
 }
 
-interface Row {
+interface Member {
   readonly process: ProcessFacts | undefined;
-  readonly cells: string[];
+  readonly cells: readonly string[];
 }
 
-/** Rows whose process is a child of another row's stand below that one, the command behind a branch. */
-function tree(rows: readonly Row[], shown: readonly string[], flat: boolean): string[][] {
-  const at = shown.indexOf('COMMAND');
-  if (flat || at < 0) return rows.map(({ cells }) => cells);
-  const parents = new Map<number, Row>();
-  for (const row of rows) if (row.process && !parents.has(row.process.pid)) parents.set(row.process.pid, row);
-  const parentOf = (row: Row): Row | undefined => row.process && parents.get(row.process.ppid);
-  const result: string[][] = [];
-  const visit = (row: Row, lead: string, branch: string): void => {
-    const cells = [...row.cells];
-    cells[at] = `${lead}${branch}${cells[at] ?? ''}`;
-    result.push(cells);
-    const children = parents.get(row.process?.pid ?? -1) === row ? rows.filter(each => parentOf(each) === row) : [];
-    const deeper = branch === '' ? lead : `${lead}${branch === '└─' ? '  ' : '│ '}`;
-    for (const [index, child] of children.entries()) visit(child, deeper, index === children.length - 1 ? '└─' : '├─');
-  };
-  for (const row of rows) if (!parentOf(row)) visit(row, '', '');
-  return result;
+/** Whose process is a child of another one's hangs below that. */
+function tree(members: readonly Member[], flat: boolean): Row[] {
+  if (flat) return flatRows(members.map(({ cells }) => cells));
+  const parents = new Map<number, Member>();
+  for (const member of members) if (member.process && !parents.has(member.process.pid)) parents.set(member.process.pid, member);
+  const parentOf = ({ process }: Member): Member | undefined => process && parents.get(process.ppid);
+  const childrenOf = new Map<Member | undefined, Member[]>();
+  for (const member of members) {
+    const parent = parentOf(member);
+    const siblings = childrenOf.get(parent);
+    if (siblings) siblings.push(member);
+    else childrenOf.set(parent, [member]);
+  }
+  const row = (member: Member): Row => ({ cells: member.cells, children: (childrenOf.get(member) ?? []).map(row) });
+  return (childrenOf.get(undefined) ?? []).map(row);
+}
+
+function shownTable({ environment }: Task, { options }: CommandLine, names: readonly string[], rows: readonly Row[]): string {
+  const headings = !has(options, 'n');
+  if (has(options, 'r')) return raw({ names, headings }, rows);
+  return table({ names, headings, unicode: charsetOf(environment).unicode, tree: names.indexOf('COMMAND'), right: name => rightColumns.has(name) }, rows);
 }
 
 const numeric = new Set(['NS', 'NPROCS', 'PID', 'PPID', 'UID', 'PNS', 'ONS']);
-
-function json(namespaces: readonly Found[], shown: readonly string[], database: Database): string {
-  const rows = namespaces.map(namespace => {
-    const fields = shown.map(name => {
-      const value = cell(name, namespace, database);
-      return `         "${name.toLowerCase()}": ${numeric.has(name) ? value : value === '' ? 'null' : JSON.stringify(value)}`;
-    });
-    return `      {\n${fields.join(',\n')}\n      }`;
-  });
-  return `{\n   "namespaces": [\n${rows.join(',').replaceAll('},      {', '},{')}\n   ]\n}\n`;
-}

@@ -1,7 +1,7 @@
 import type { Package } from '../../package/catalogue.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Task } from '../command.ts';
-import { textOf } from './dpkg-database.ts';
+import { tryRead } from '../files.ts';
 import { makeFolders } from './files.ts';
 
 const installedFile = '/lib/apk/db/installed';
@@ -28,8 +28,8 @@ export class ApkDatabase {
   }
 
   static *read(task: Task): Blocking<ApkDatabase> {
-    const records = (yield* textOf(task, installedFile)).split('\n\n').filter(text => text.trim() !== '').map(parse);
-    return new ApkDatabase(new Map(records.map(each => [each.name, each])), new Set((yield* textOf(task, worldFile)).split('\n').filter(line => line !== '')));
+    const records = ((yield* tryRead(task.sys, installedFile)) ?? '').split('\n\n').filter(text => text.trim() !== '').map(parse);
+    return new ApkDatabase(new Map(records.map(each => [each.name, each])), new Set(((yield* tryRead(task.sys, worldFile)) ?? '').split('\n').filter(line => line !== '')));
   }
 
   add({ name, version, installedSize, depends, description }: Pick<Package, 'name' | 'version' | 'installedSize' | 'depends' | 'description'>, paths: readonly string[]): void {

@@ -3,9 +3,9 @@ import type { Catalogue, Package } from '../../package/catalogue.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Content } from '../../vfs/content.ts';
 import type { Task } from '../command.ts';
-import { compareNames } from '../files.ts';
+import { compareNames, tryRead } from '../files.ts';
 import { aptSize, nameList, readingDatabase } from './apt-texts.ts';
-import { type DpkgDatabase, qualified, textOf } from './dpkg-database.ts';
+import { type DpkgDatabase, qualified } from './dpkg-database.ts';
 import { filesOf, layOut, makeFolders, takeAway } from './files.ts';
 
 const archives = '/var/cache/apt/archives';
@@ -92,7 +92,7 @@ function* download(task: Task, wanted: readonly Package[], bytes: number, say: (
 
 /** Official images are told to delete what was downloaded. */
 function* cleansUp(task: Task): Blocking<boolean> {
-  return (yield* textOf(task, '/etc/apt/apt.conf.d/docker-clean')) !== '';
+  return ((yield* tryRead(task.sys, '/etc/apt/apt.conf.d/docker-clean')) ?? '') !== '';
 }
 
 function fileName({ name, version, architecture }: Package): string {

@@ -2,8 +2,8 @@ import { orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Content } from '../../vfs/content.ts';
 import type { Task } from '../command.ts';
+import { tryRead } from '../files.ts';
 import { aptSize } from './apt-texts.ts';
-import { textOf } from './dpkg-database.ts';
 import { makeFolders } from './files.ts';
 
 const lists = '/var/lib/apt/lists';
@@ -38,7 +38,7 @@ export function hasLists({ sys }: Task): boolean {
 /** `apt-get update`: downloads the lists of the archives that the sources name. */
 export function* updateLists(task: Task, quiet: boolean): Blocking<void> {
   const { sys } = task;
-  const sources = `${yield* textOf(task, '/etc/apt/sources.list')}${yield* textOf(task, '/etc/apt/sources.list.d/debian.sources')}`;
+  const sources = `${(yield* tryRead(task.sys, '/etc/apt/sources.list')) ?? ''}${(yield* tryRead(task.sys, '/etc/apt/sources.list.d/debian.sources')) ?? ''}`;
   const named = suites.filter(({ name }) => new RegExp(`(^|\\s)${name}(\\s|$)`, 'm').test(sources));
   const fresh = named.filter(suite => filesOf(suite).some(({ path }) => !orUndefined(() => sys.stat(path))));
   const say = (text: string): void => {

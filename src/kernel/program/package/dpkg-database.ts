@@ -1,7 +1,8 @@
-import { Errno, orUndefined } from '../../errno.ts';
+import { orUndefined } from '../../errno.ts';
 import type { Package } from '../../package/catalogue.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Task } from '../command.ts';
+import { tryRead } from '../files.ts';
 import { withFolders } from './files.ts';
 
 const statusFile = '/var/lib/dpkg/status';
@@ -46,8 +47,8 @@ export class DpkgDatabase {
   }
 
   static *read(task: Task): Blocking<DpkgDatabase> {
-    const records = (yield* textOf(task, statusFile)).split('\n\n').filter(record => record.trim() !== '');
-    const automatic = (yield* textOf(task, autoFile)).matchAll(/^Package: (.*)$/gm);
+    const records = ((yield* tryRead(task.sys, statusFile)) ?? '').split('\n\n').filter(record => record.trim() !== '');
+    const automatic = ((yield* tryRead(task.sys, autoFile)) ?? '').matchAll(/^Package: (.*)$/gm);
     return new DpkgDatabase(task, new Map(records.map(record => [fieldOf(record, 'Package'), `${record.trim()}\n\n`])), new Set(Array.from(automatic, ([, name = '']) => name)));
   }
 
@@ -72,7 +73,7 @@ export class DpkgDatabase {
   /** The files and folders of a package. */
   *paths(name: string): Blocking<string[]> {
     const [plain, same] = [`${infoFolder}/${name}.list`, `${infoFolder}/${name}:amd64.list`];
-    return (yield* textOf(this.task, orUndefined(() => this.task.sys.stat(plain)) ? plain : same)).split('\n').filter(path => path !== '' && path !== '/.');
+    return ((yield* tryRead(this.task.sys, plain)) ?? (yield* tryRead(this.task.sys, same)) ?? '').split('\n').filter(path => path !== '' && path !== '/.');
   }
 
   *add(entry: Package, paths: readonly string[], automatic: boolean): Blocking<void> {
@@ -103,14 +104,4 @@ export class DpkgDatabase {
 
 function fieldOf(record: string, key: string): string {
   return new RegExp(`^${key}: (.*)$`, 'm').exec(record)?.[1] ?? '';
-}
-
-/** A text file, or nothing where there is none. */
-export function* textOf(task: Task, path: string): Blocking<string> {
-  try {
-    return yield* task.readText(path);
-  } catch (error) {
-    if (error instanceof Errno) return '';
-    throw error;
-  }
 }

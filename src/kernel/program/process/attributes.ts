@@ -5,7 +5,7 @@ import { Failure, programOf, type Task } from '../command.ts';
 import { executeOrFail } from '../exec.ts';
 import { orFail } from '../namespace/kinds.ts';
 import { type GivenOption, has, valueOf } from '../options.ts';
-import { formatTable, type TableColumn } from '../smartcols.ts';
+import { flatRows, raw, table } from '../smartcols.ts';
 
 const mostProcessors = 8192;
 
@@ -71,9 +71,7 @@ const descriptions: Readonly<Record<Resource, readonly [description: string, uni
 const letters: Readonly<Record<string, Resource>> = {
   c: 'core', d: 'data', e: 'nice', f: 'fsize', i: 'sigpending', l: 'memlock', m: 'rss', n: 'nofile', q: 'msgqueue', r: 'rtprio', s: 'stack', t: 'cpu', u: 'nproc', v: 'as', x: 'locks', y: 'rttime',
 };
-const limitColumns: Readonly<Record<string, TableColumn>> = {
-  RESOURCE: { name: 'RESOURCE' }, DESCRIPTION: { name: 'DESCRIPTION' }, SOFT: { name: 'SOFT', right: true }, HARD: { name: 'HARD', right: true }, UNITS: { name: 'UNITS' },
-};
+const limitColumns = ['RESOURCE', 'DESCRIPTION', 'SOFT', 'HARD', 'UNITS'];
 
 /** prlimit(1) of util-linux 2.38. */
 export const prlimit = programOf({
@@ -118,17 +116,17 @@ function change({ sys }: Task, pid: number, resource: Resource, text: string): v
 }
 
 function show({ sys, out }: Task, pid: number, asked: readonly Resource[], output: string | undefined, manner: { readonly headings: boolean; readonly raw: boolean }): void {
-  const names = output === undefined ? Object.keys(limitColumns) : output.split(',').map(name => name.toUpperCase());
-  const unknown = names.find(name => !limitColumns[name]);
+  const names = output === undefined ? limitColumns : output.split(',').map(name => name.toUpperCase());
+  const unknown = names.find(name => !limitColumns.includes(name));
   if (unknown !== undefined) throw new Failure(`unknown column: ${unknown.toLowerCase()}`);
   const text = (limit: number): string => limit === Infinity ? 'unlimited' : `${limit}`;
-  const rows = asked.map(resource => {
+  const rows = flatRows(asked.map(resource => {
     const { soft, hard } = orFail(`failed to get the ${resource.toUpperCase()} resource limit`, () => sys.prlimit(pid, resource));
     const [description, unit] = descriptions[resource];
     const cells: Readonly<Record<string, string>> = { RESOURCE: resource.toUpperCase(), DESCRIPTION: description, SOFT: text(soft), HARD: text(hard), UNITS: unit };
     return names.map(name => cells[name] ?? '');
-  });
-  out.print(formatTable(names.map(name => limitColumns[name] ?? { name }), rows, manner));
+  }));
+  out.print(manner.raw ? raw({ names, ...manner }, rows) : table({ names, ...manner, right: name => name === 'SOFT' || name === 'HARD' }, rows));
 }
 
 /** chrt(1) of util-linux 2.38: what is scheduled by time sharing only. */

@@ -1,6 +1,6 @@
 import { programOf } from '../command.ts';
+import { tryRead } from '../files.ts';
 import { has } from '../options.ts';
-import { tryRead } from '../proc.ts';
 import { capabilityText } from './capability-names.ts';
 
 const help = `usage: getcaps [opts] <pid> [<pid> ...]

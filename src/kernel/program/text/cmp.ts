@@ -1,8 +1,8 @@
 import { Errno } from '../../errno.ts';
 import { type Command, Failure } from '../command.ts';
 import { has, valueOf } from '../options.ts';
+import { parseSize } from '../size.ts';
 import { caret } from './cat.ts';
-import { parseSize } from './numbers.ts';
 
 /** cmp(1). */
 export const cmp: Command = {

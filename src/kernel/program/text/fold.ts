@@ -2,7 +2,7 @@ import { type Command, Failure } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { has, valueOf } from '../options.ts';
 import { quoteText } from '../quote.ts';
-import { parseSize } from './numbers.ts';
+import { parseSize } from '../size.ts';
 
 /** fold(1). */
 export const fold: Command = {

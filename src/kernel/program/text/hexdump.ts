@@ -2,7 +2,7 @@ import { concat } from '../../text.ts';
 import { type Command, Failure } from '../command.ts';
 import { readAll } from '../lines.ts';
 import { has } from '../options.ts';
-import { parseSize } from './numbers.ts';
+import { parseSize } from '../size.ts';
 
 /** hexdump(1) of util-linux: its own format and `-C`. */
 export const hexdump: Command = {

@@ -4,8 +4,8 @@ import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { readAll } from '../lines.ts';
 import { quoteText } from '../quote.ts';
+import { parseSize } from '../size.ts';
 import { formatFloat } from './c-format.ts';
-import { parseSize } from './numbers.ts';
 
 /** How bytes are shown: so many at a time, in a column of that width. */
 interface Type {

@@ -3,7 +3,7 @@ import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { has, valueOf } from '../options.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
-import { parseSize } from './numbers.ts';
+import { parseSize } from '../size.ts';
 
 /** shuf(1). */
 export const shuf: Command = {

@@ -6,8 +6,8 @@ import { coreutils } from '../coreutils.ts';
 import { Holding } from '../holding.ts';
 import { readAll } from '../lines.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
+import { parseSize } from '../size.ts';
 import { complainOfReading, eachWithHeader, lastLinesStart } from './head.ts';
-import { parseSize } from './numbers.ts';
 
 interface Amount {
   readonly unit: 'lines' | 'bytes';

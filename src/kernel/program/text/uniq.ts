@@ -3,7 +3,7 @@ import { type Command, Failure } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { Output } from '../output.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
-import { parseSize } from './numbers.ts';
+import { parseSize } from '../size.ts';
 
 /** uniq(1). */
 export const uniq: Command = {

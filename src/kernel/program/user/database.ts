@@ -1,6 +1,7 @@
-import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
+import { type Group, toGroup, toUser, type User } from '../accounts.ts';
 import { Failure, type Task } from '../command.ts';
+import { tryRead } from '../files.ts';
 
 /** Which file of /etc holds what, and who may read it. */
 const files = { passwd: 0o644, group: 0o644, shadow: 0o640, gshadow: 0o640, subuid: 0o644, subgid: 0o644 } as const;
@@ -8,23 +9,6 @@ const files = { passwd: 0o644, group: 0o644, shadow: 0o640, gshadow: 0o640, subu
 const shadowGroup = 42;
 
 export type TableName = keyof typeof files;
-
-/** A line of passwd(5). */
-export interface User {
-  readonly name: string;
-  readonly uid: number;
-  readonly gid: number;
-  readonly comment: string;
-  readonly home: string;
-  readonly shell: string;
-}
-
-/** A line of group(5). */
-export interface Group {
-  readonly name: string;
-  readonly gid: number;
-  readonly members: readonly string[];
-}
 
 /** A file of lines whose fields are separated by colons, the first of which is a name. */
 class Table {
@@ -77,8 +61,8 @@ export class Database {
   /** Reads what may be read; files that are not there are empty. */
   static *read(task: Task): Blocking<Database> {
     const tables: Partial<Record<TableName, Table>> = {};
-    for (const name of Object.keys(files) as TableName[]) tables[name] = new Table(yield* textOf(task, `/etc/${name}`));
-    const settings = Array.from((yield* textOf(task, '/etc/login.defs')).matchAll(/^([A-Z_]+)\s+(\S+)/gm), ([, key = '', value = '']) => [key, value] as const);
+    for (const name of Object.keys(files) as TableName[]) tables[name] = new Table((yield* tryRead(task.sys, `/etc/${name}`)) ?? '');
+    const settings = Array.from(((yield* tryRead(task.sys, '/etc/login.defs')) ?? '').matchAll(/^([A-Z_]+)\s+(\S+)/gm), ([, key = '', value = '']) => [key, value] as const);
     return new Database(tables as Record<TableName, Table>, new Map(settings));
   }
 
@@ -87,11 +71,11 @@ export class Database {
   }
 
   get users(): User[] {
-    return this.tables.passwd.rows.map(([name = '', , uid, gid, comment = '', home = '', shell = '']) => ({ name, uid: Number(uid), gid: Number(gid), comment, home, shell }));
+    return this.tables.passwd.rows.map(toUser);
   }
 
   get groups(): Group[] {
-    return this.tables.group.rows.map(([name = '', , gid, members = '']) => ({ name, gid: Number(gid), members: members === '' ? [] : members.split(',') }));
+    return this.tables.group.rows.map(toGroup);
   }
 
   user(name: string): User | undefined {
@@ -147,7 +131,7 @@ export class Database {
     for (const [name, mode] of Object.entries(files) as [TableName, number][]) {
       if (!this.tables[name].changed) continue;
       const path = `/etc/${name}`;
-      for (const [target, text] of [[`${path}-`, yield* textOf(task, path)], [`${path}+`, this.tables[name].toString()]] as const) {
+      for (const [target, text] of [[`${path}-`, (yield* tryRead(task.sys, path)) ?? ''], [`${path}+`, this.tables[name].toString()]] as const) {
         yield* task.writeFile(target, text, mode);
         sys.chmod(target, mode);
         if (mode === 0o640) sys.chown(target, 0, shadowGroup);
@@ -160,13 +144,4 @@ export class Database {
 /** Ends a program that changes accounts if it is not root's. */
 export function demandRoot({ sys, name }: Task, file: TableName): void {
   if (sys.credentials().uids.effective !== 0) throw new Failure(`Permission denied.\n${name}: cannot lock /etc/${file}; try again later.`, { code: 1 });
-}
-
-function* textOf(task: Task, path: string): Blocking<string> {
-  try {
-    return yield* task.readText(path);
-  } catch (error) {
-    if (error instanceof Errno) return '';
-    throw error;
-  }
 }

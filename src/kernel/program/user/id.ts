@@ -1,7 +1,8 @@
 import type { Blocking } from '../../process/blocking.ts';
+import type { User } from '../accounts.ts';
 import { Failure, programOf, type Task } from '../command.ts';
 import { quoteText } from '../quote.ts';
-import { Database, type User } from './database.ts';
+import { Database } from './database.ts';
 
 /** id(1). */
 export const id = programOf({

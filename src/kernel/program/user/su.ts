@@ -2,11 +2,12 @@ import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Environment, Sys } from '../../syscall/sys.ts';
 import { encode } from '../../text.ts';
+import type { User } from '../accounts.ts';
 import { baseName, Failure, programOf, type Task } from '../command.ts';
 import { codeOfFailure, executeOrFail, exitCodeOf } from '../exec.ts';
 import { type CommandLine, has, type OptionTable, valueOf } from '../options.ts';
 import { writeAll } from '../output.ts';
-import { Database, type User } from './database.ts';
+import { Database } from './database.ts';
 
 const options: OptionTable = {
   'c,command': 'required', 'session-command': 'required', 'f,fast': 'none', 'g,group': 'required', 'G,supp-group': 'required', 'l,login': 'none', 'm,p,preserve-environment': 'none',

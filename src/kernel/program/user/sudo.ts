@@ -1,11 +1,12 @@
 import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Environment } from '../../syscall/sys.ts';
+import type { User } from '../accounts.ts';
 import { Failure, programOf, type Task } from '../command.ts';
 import { executeOrFail } from '../exec.ts';
 import { entriesOf } from '../files.ts';
 import { has, valueOf } from '../options.ts';
-import { Database, type User } from './database.ts';
+import { Database } from './database.ts';
 
 const securePath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const kept = ['TERM', 'LANG', 'LC_ALL', 'COLORS', 'DISPLAY', 'HOSTNAME', 'LS_COLORS', 'XAUTHORITY'];

@@ -1,9 +1,10 @@
 import { Errno, failure, orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
+import type { User } from '../accounts.ts';
 import { Failure, programOf, type Task } from '../command.ts';
 import { entriesOf } from '../files.ts';
 import { has, valueOf } from '../options.ts';
-import { Database, demandRoot, type User } from './database.ts';
+import { Database, demandRoot } from './database.ts';
 import { usageOf } from './usage.ts';
 
 /** userdel(8). */

@@ -71,10 +71,6 @@ export class MachineDirectory extends GeneratedDirectory {
     this.path = path;
   }
 
-  override get mode(): number {
-    return 0o555;
-  }
-
   override lookup(name: string): Inode | undefined {
     return this.files.has(name) ? this.entries.get(name, () => new MachineFileInode(this.proc, `${this.path}/${name}`)) : undefined;
   }

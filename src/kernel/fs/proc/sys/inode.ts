@@ -17,10 +17,6 @@ export class SysctlDirectory extends GeneratedDirectory {
     this.path = path;
   }
 
-  override get mode(): number {
-    return 0o555;
-  }
-
   override get links(): number {
     return 1;
   }

@@ -1,7 +1,7 @@
 import type { Environment } from '../../../syscall/sys.ts';
-import { quoteText } from '../../quote.ts';
 import { Failure } from '../../command.ts';
-import { humanSize, parseSize } from './size.ts';
+import { quoteText } from '../../quote.ts';
+import { humanSize, parseSize } from '../../size.ts';
 
 /** In what sizes are shown: a block's bytes, or as people read them in powers of 1000 or 1024. */
 export type BlockSize = { readonly unit: number; readonly suffix?: string } | { readonly human: 1000 | 1024 };

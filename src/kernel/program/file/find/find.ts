@@ -1,12 +1,12 @@
 import { failure, orUndefined, reason } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
 import type { Stat } from '../../../vfs/attributes.ts';
+import { Accounts } from '../../accounts.ts';
 import { Failure, Task } from '../../command.ts';
 import { entriesOf, fileKey } from '../../files.ts';
 import { join, lastName } from '../../path.ts';
 import type { Program } from '../../program.ts';
 import { quoteText } from '../../quote.ts';
-import { Accounts } from '../base/accounts.ts';
 import { answered } from '../base/ask.ts';
 import { Batch, runCommandIn } from './execute.ts';
 import { evaluate, type Expression, ExpressionReader, type Predicate, type Visit, Words } from './expression.ts';

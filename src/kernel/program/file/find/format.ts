@@ -1,8 +1,8 @@
 import { orUndefined } from '../../../errno.ts';
 import type { Stat } from '../../../vfs/attributes.ts';
+import type { Accounts } from '../../accounts.ts';
 import type { Task } from '../../command.ts';
 import { parentOf } from '../../path.ts';
-import type { Accounts } from '../base/accounts.ts';
 import { modeText } from '../base/mode.ts';
 import { formatTime, nanosecondsOf, secondsOf } from '../base/time.ts';
 import { numberOf } from '../stat.ts';

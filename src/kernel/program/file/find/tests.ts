@@ -1,11 +1,11 @@
 import { failure, orUndefined, reason } from '../../../errno.ts';
 import { asBytes, Pattern } from '../../../shell/expand/pattern.ts';
 import type { Stat } from '../../../vfs/attributes.ts';
+import type { Accounts } from '../../accounts.ts';
 import { Failure, type Task } from '../../command.ts';
 import { entriesOf, sameFile } from '../../files.ts';
 import { quoteText } from '../../quote.ts';
 import { Regex } from '../../text/regex/regex.ts';
-import type { Accounts } from '../base/accounts.ts';
 import { changedMode, kindLetter, parseMode } from '../base/mode.ts';
 import { parseDate } from '../base/parse-date.ts';
 import type { Predicate, Visit, Words } from './expression.ts';

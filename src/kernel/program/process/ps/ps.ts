@@ -1,7 +1,8 @@
 import { orUndefined } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
 import { baseName, Failure, Task } from '../../command.ts';
-import { type ProcessFacts, readProcesses, tryRead } from '../../proc.ts';
+import { tryRead } from '../../files.ts';
+import { type ProcessFacts, readProcesses } from '../../proc.ts';
 import type { Program } from '../../program.ts';
 import { Database } from '../../user/database.ts';
 import { type Column, columnOf, cpuShare, type Machine, memoryShare, seconds } from './columns.ts';

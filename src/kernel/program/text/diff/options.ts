@@ -1,7 +1,7 @@
 import { Failure } from '../../command.ts';
 import type { GivenOption } from '../../options.ts';
+import { parseSize } from '../../size.ts';
 import { matchesGlob } from '../glob.ts';
-import { parseSize } from '../numbers.ts';
 import { PatternError, Regex } from '../regex/regex.ts';
 
 /** How diff compares and prints. */

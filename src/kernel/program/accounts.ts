@@ -1,6 +1,48 @@
-import { Errno } from '../../../errno.ts';
-import type { Blocking } from '../../../process/blocking.ts';
-import type { Task } from '../../command.ts';
+import type { Blocking } from '../process/blocking.ts';
+import type { Sys } from '../syscall/sys.ts';
+import type { Task } from './command.ts';
+import { tryRead } from './files.ts';
+
+/** A line of passwd(5). */
+export interface User {
+  readonly name: string;
+  readonly uid: number;
+  readonly gid: number;
+  readonly comment: string;
+  readonly home: string;
+  readonly shell: string;
+}
+
+/** A line of group(5). */
+export interface Group {
+  readonly name: string;
+  readonly gid: number;
+  readonly members: readonly string[];
+}
+
+/** The user of a line of passwd(5) whose fields are these. */
+export function toUser([name = '', , uid = '', gid = '', comment = '', home = '', shell = '']: readonly string[]): User {
+  return { name, uid: Number(uid), gid: Number(gid), comment, home, shell };
+}
+
+/** The group of a line of group(5) whose fields are these. */
+export function toGroup([name = '', , gid = '', members = '']: readonly string[]): Group {
+  return { name, gid: Number(gid), members: members === '' ? [] : members.split(',') };
+}
+
+/** The users of /etc/passwd; none if it is not there. */
+export function* readUsers(sys: Sys): Blocking<User[]> {
+  return (yield* readFields(sys, '/etc/passwd')).map(toUser);
+}
+
+function* readGroups(sys: Sys): Blocking<Group[]> {
+  return (yield* readFields(sys, '/etc/group')).map(toGroup);
+}
+
+/** The fields of the lines that have a number in the third. */
+function* readFields(sys: Sys, path: string): Blocking<string[][]> {
+  return ((yield* tryRead(sys, path)) ?? '').split('\n').map(line => line.split(':')).filter(([, , id = '']) => id !== '');
+}
 
 /** An owner as `chown USER:GROUP` names it; what is undefined stays. */
 export interface Ownership {
@@ -10,29 +52,25 @@ export interface Ownership {
 
 /** Names and numbers of users and groups: passwd(5), group(5). */
 export class Accounts {
-  private readonly users = new Map<string, { readonly uid: number; readonly gid: number; readonly home: string }>();
+  private readonly users = new Map<string, User>();
   private readonly groups = new Map<string, number>();
   private readonly userNames = new Map<number, string>();
   private readonly groupNames = new Map<number, string>();
 
-  private constructor(passwd: string, group: string) {
-    for (const line of passwd.split('\n')) {
-      const [name = '', , uid, gid, , home = ''] = line.split(':');
-      if (uid === undefined || uid === '') continue;
-      if (!this.users.has(name)) this.users.set(name, { uid: Number(uid), gid: Number(gid), home });
-      if (!this.userNames.has(Number(uid))) this.userNames.set(Number(uid), name);
+  private constructor(users: readonly User[], groups: readonly Group[]) {
+    for (const user of users) {
+      if (!this.users.has(user.name)) this.users.set(user.name, user);
+      if (!this.userNames.has(user.uid)) this.userNames.set(user.uid, user.name);
     }
-    for (const line of group.split('\n')) {
-      const [name = '', , gid] = line.split(':');
-      if (gid === undefined || gid === '') continue;
-      if (!this.groups.has(name)) this.groups.set(name, Number(gid));
-      if (!this.groupNames.has(Number(gid))) this.groupNames.set(Number(gid), name);
+    for (const { name, gid } of groups) {
+      if (!this.groups.has(name)) this.groups.set(name, gid);
+      if (!this.groupNames.has(gid)) this.groupNames.set(gid, name);
     }
   }
 
   /** Reads /etc/passwd and /etc/group; files that are not there are empty. */
   static *read(task: Task): Blocking<Accounts> {
-    return new Accounts(yield* readIfThere(task, '/etc/passwd'), yield* readIfThere(task, '/etc/group'));
+    return new Accounts(yield* readUsers(task.sys), yield* readGroups(task.sys));
   }
 
   userName(uid: number): string | undefined {
@@ -83,13 +121,4 @@ export class Accounts {
 
 function numeric(text: string): number | undefined {
   return /^\+?\d+$/.test(text) && Number(text) < 2 ** 32 - 1 ? Number(text) : undefined;
-}
-
-function* readIfThere(task: Task, path: string): Blocking<string> {
-  try {
-    return yield* task.readText(path);
-  } catch (error) {
-    if (error instanceof Errno) return '';
-    throw error;
-  }
 }
