@@ -65,6 +65,17 @@ export function* readProcess(sys: Sys, pid: number): Blocking<ProcessFacts | und
   };
 }
 
+/** How long the machine has been up, in s: `proc_uptime(5)`. */
+export function* readUptime(sys: Sys): Blocking<number> {
+  return Number(((yield* tryRead(sys, '/proc/uptime')) ?? '').split(' ')[0] ?? 0);
+}
+
+/** The amounts of `proc_meminfo(5)` by name, in KiB. */
+export function* readMemory(sys: Sys): Blocking<(name: string) => number> {
+  const amounts = new Map(Array.from(((yield* tryRead(sys, '/proc/meminfo')) ?? '').matchAll(/^([^:]+):\s+(\d+)/gm), ([, name = '', amount]) => [name, Number(amount)]));
+  return name => amounts.get(name) ?? 0;
+}
+
 /** All processes that /proc shows, by number. */
 export function* readProcesses(sys: Sys): Blocking<ProcessFacts[]> {
   const all: ProcessFacts[] = [];

@@ -1,6 +1,6 @@
 /** The expressions of `[[ ]]`: bash(1), Compound Commands. */
 import type { Blocking } from '../process/blocking.ts';
-import { PatternError, Regex } from '../program/text/regex/regex.ts';
+import { PatternError, Regex } from '../program/regex/regex.ts';
 import { compute, element, elements, valueOf } from './assign.ts';
 import { assignArray } from './array.ts';
 import { expandPattern, expandText } from './expand/word.ts';

@@ -2,6 +2,7 @@ import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { decode } from '../../text.ts';
 import type { Task } from '../command.ts';
+import { formatTime } from '../time.ts';
 import { type GzipChoices, percent } from './gzip-choices.ts';
 import { Gunzip } from './gzip-format.ts';
 
@@ -73,13 +74,9 @@ function printHead(task: Task, verbose: boolean): void {
   task.out.print(`${verbose ? 'method  crc     date  time  ' : ''}         compressed        uncompressed  ratio uncompressed_name\n`);
 }
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
 function printLine(task: Task, verbose: boolean, facts: Listed): void {
   if (verbose) {
-    const date = new Date(facts.mtime * 1000);
-    const two = (value: number, fill: string): string => String(value).padStart(2, fill);
-    task.out.print(`defla ${facts.crc.toString(16).padStart(8, '0')} ${months[date.getUTCMonth()] ?? ''} ${two(date.getUTCDate(), ' ')} ${two(date.getUTCHours(), '0')}:${two(date.getUTCMinutes(), '0')} `);
+    task.out.print(`defla ${facts.crc.toString(16).padStart(8, '0')} ${formatTime('%b %e %H:%M', BigInt(facts.mtime) * 1_000_000_000n)} `);
   }
   printSizes(task, facts);
 }

@@ -2,7 +2,7 @@ import { Errno, isErrno, orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Accounts } from '../accounts.ts';
 import { Failure, type Task } from '../command.ts';
-import { permissionText } from '../file/base/mode.ts';
+import { permissionText } from '../mode.ts';
 import { writeAll } from '../output.ts';
 import { parentOf } from '../path.ts';
 import type { ArchiveReader } from './tar-archive.ts';

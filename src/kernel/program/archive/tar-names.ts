@@ -1,8 +1,8 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { encode } from '../../text.ts';
 import { baseName, type Task } from '../command.ts';
-import { permissionText } from '../file/base/mode.ts';
-import { formatTime } from '../file/base/time.ts';
+import { permissionText } from '../mode.ts';
+import { formatTime } from '../time.ts';
 import type { Member } from './tar-format.ts';
 
 /** Takes `/` and everything up to `..` off the beginning of names, and says so once for each beginning. */

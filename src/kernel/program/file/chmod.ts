@@ -4,10 +4,10 @@ import type { Stat } from '../../vfs/attributes.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { entriesOf } from '../files.ts';
+import { changedMode, type ModeChanges, octalMode, parseMode, permissionText } from '../mode.ts';
 import { has, valueOf } from '../options.ts';
 import { join } from '../path.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
-import { changedMode, type ModeChanges, octalMode, parseMode, permissionText } from './base/mode.ts';
 
 const options: Command['options'] = {
   'c,changes': 'none', 'f,silent,quiet': 'none', 'v,verbose': 'none', 'no-preserve-root': 'none', 'preserve-root': 'none', reference: 'required', 'R,recursive': 'none',

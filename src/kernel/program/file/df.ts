@@ -1,12 +1,12 @@
 import { orUndefined, reason } from '../../errno.ts';
 import type { Statfs } from '../../vfs/superblock.ts';
+import { canonicalPath } from '../canonical.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { type MountEntry, readMounts } from '../mount/mount-table.ts';
 import { type CommandLine, has } from '../options.ts';
 import { quoteForShell, quoteIfNeeded, quoteText } from '../quote.ts';
 import { type BlockSize, defaultBlockSize, parseBlockSize, shownSize } from './base/block-size.ts';
-import { canonicalPath } from './base/canonical.ts';
 
 /** df(1). */
 export const df: Command = {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { onMachine } from '../command-testing.ts';
+import { changedMode, parseMode } from '../mode.ts';
 import { mountPrograms } from '../mount/table.ts';
+import { parseDate } from '../parse-date.ts';
 import { humanSize } from '../size.ts';
-import { changedMode, parseMode } from './base/mode.ts';
-import { parseDate } from './base/parse-date.ts';
-import { formatTime } from './base/time.ts';
+import { formatTime } from '../time.ts';
 import { filePrograms } from './table.ts';
 
 const programs = [...filePrograms, ...mountPrograms];

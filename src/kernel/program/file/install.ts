@@ -3,12 +3,12 @@ import type { Blocking } from '../../process/blocking.ts';
 import { Accounts, type Ownership } from '../accounts.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { changedMode, parseMode } from '../mode.ts';
 import { type GivenOption, has, valueOf } from '../options.ts';
 import { join, lastName, parentOf } from '../path.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { backupOf, backupOptions } from './base/backup.ts';
 import { Copier, preserveNothing } from './base/copy.ts';
-import { changedMode, parseMode } from './base/mode.ts';
 import { targetOf } from './base/targets.ts';
 
 /** install(1). */

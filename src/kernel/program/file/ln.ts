@@ -1,5 +1,6 @@
 import { failure, orUndefined, reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
+import { canonicalPath, relativePath } from '../canonical.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { sameFile } from '../files.ts';
@@ -8,7 +9,6 @@ import { join, lastName, parentOf } from '../path.ts';
 import { quoteForShell, quoteIfNeeded } from '../quote.ts';
 import { confirmed } from './base/ask.ts';
 import { type Backup, backupName, backupOf, backupOptions } from './base/backup.ts';
-import { canonicalPath, relativePath } from './base/canonical.ts';
 
 /** ln(1). */
 export const ln: Command = {

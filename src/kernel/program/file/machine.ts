@@ -3,10 +3,11 @@ import { formatIpv4 } from '../../net/address.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { resolve } from '../net/names.ts';
 import { has, valueOf } from '../options.ts';
+import { parseDate } from '../parse-date.ts';
 import { quoteText } from '../quote.ts';
-import { parseDate } from './base/parse-date.ts';
-import { formatTime } from './base/time.ts';
+import { formatTime } from '../time.ts';
 import { extraOperand, invalidNumber } from './small.ts';
 
 const second = 1_000_000_000;
@@ -172,6 +173,7 @@ export const hostname: Command = {
     const file = valueOf(options, 'F');
     const wanted = file === undefined ? name : (yield* task.readText(file)).split('\n').map(line => line.trim()).find(line => line !== '' && !line.startsWith('#'));
     if (wanted !== undefined) {
+      if (!/^[A-Za-z\d](?:[A-Za-z\d.-]*[A-Za-z\d])?$/.test(wanted)) throw new Failure('the specified hostname is invalid');
       const error = failure(() => { sys.sethostname(wanted); });
       if (!error) return 0;
       yield* task.complain(error.code === 'EPERM' ? 'you must be root to change the host name' : error.code === 'EINVAL' ? 'name too long' : error.text);
@@ -188,6 +190,8 @@ export const hostname: Command = {
       task.out.print(`${addresses.map(({ local }) => `${formatIpv4(local)} `).join('')}\n`);
       return 0;
     }
+    const resolved = yield* resolve(sys, nodename);
+    if (typeof resolved === 'string') throw new Failure(resolved);
     const entries = (yield* task.readText('/etc/hosts')).split('\n').map(line => line.replace(/#.*/, '').split(/\s+/).filter(Boolean));
     const entry = entries.find(words => words.slice(1).includes(nodename));
     if (!entry) throw new Failure('Name or service not known');

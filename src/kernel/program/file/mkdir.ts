@@ -2,10 +2,10 @@ import { isErrno, orUndefined, reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { changedMode, type ModeChanges, parseMode } from '../mode.ts';
 import { has, valueOf } from '../options.ts';
 import { parentOf, withoutSlashes } from '../path.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
-import { changedMode, type ModeChanges, parseMode } from './base/mode.ts';
 
 /** mkdir(1). */
 export const mkdir: Command = {

@@ -1,6 +1,7 @@
 import { failure, isErrno, orUndefined, reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Stat } from '../../vfs/attributes.ts';
+import { canonicalPath } from '../canonical.ts';
 import type { Command, Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { entriesOf, sameFile } from '../files.ts';
@@ -9,7 +10,6 @@ import { join, lastName, parentOf, withoutSlashes } from '../path.ts';
 import { quoteForShell } from '../quote.ts';
 import { confirmed } from './base/ask.ts';
 import { type Backup, backupName, backupOf, backupOptions } from './base/backup.ts';
-import { canonicalPath } from './base/canonical.ts';
 import { Copier, preserveAll, question } from './base/copy.ts';
 import { targetOf } from './base/targets.ts';
 
@@ -93,13 +93,9 @@ class Mover {
     const { task, manner } = this;
     const { sys } = task;
     const [from, to] = [quoteForShell(source), quoteForShell(path)];
-    if (sameFile(stat, there) && manner.backup.kind === 'none') {
+    const meant = stat.kind === 'symlink' ? orUndefined(() => sys.stat(source)) ?? stat : stat;
+    if ((sameFile(stat, there) || sameFile(meant, there)) && manner.backup.kind === 'none') {
       const isSameName = lastName(source) === lastName(path) && canonicalPath(sys, parentOf(source), 'nothing') === canonicalPath(sys, parentOf(path), 'nothing');
-      if (stat.kind !== 'directory' && !isSameName) {
-        sys.unlink(source);
-        if (manner.verbose) task.out.print(`removed ${from}\n`);
-        return true;
-      }
       if (stat.kind !== 'directory' || isSameName) {
         yield* task.complain(stat.kind === 'directory' ? `cannot move ${from} to a subdirectory of itself, ${quoteForShell(join(path, lastName(source)))}` : `${from} and ${to} are the same file`);
         return false;
@@ -111,7 +107,7 @@ class Mover {
     if (manner.overwrite === 'i' || (manner.overwrite === undefined && isProtected && sys.isatty(0))) {
       if (!(yield* confirmed(task, question(task, path, there)))) return true;
     }
-    if (stat.kind === 'directory' && there.kind !== 'directory') {
+    if (stat.kind === 'directory' && there.kind !== 'directory' && manner.backup.kind === 'none') {
       yield* task.complain(`cannot overwrite non-directory ${to} with directory ${from}`);
       return false;
     }

@@ -1,10 +1,10 @@
 import { reason } from '../../errno.ts';
+import { canonicalPath, type Existence, relativePath } from '../canonical.ts';
 import { type Command, Failure } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { has, lastOf, valueOf } from '../options.ts';
 import { lastName, parentOf } from '../path.ts';
 import { quoteForShell, quoteIfNeeded } from '../quote.ts';
-import { canonicalPath, type Existence, relativePath } from './base/canonical.ts';
 
 /** readlink(1). */
 export const readlink: Command = {

@@ -2,15 +2,15 @@ import { orUndefined, reason } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Device, Stat } from '../../vfs/attributes.ts';
 import { Accounts } from '../accounts.ts';
+import { canonicalPath } from '../canonical.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
+import { modeText, rawMode } from '../mode.ts';
 import { has } from '../options.ts';
 import { parentOf } from '../path.ts';
 import { quoteForShell, quoteIfNeeded } from '../quote.ts';
+import { fullIso, nanosecondsOf, secondsOf } from '../time.ts';
 import { kindWords } from './base/ask.ts';
-import { canonicalPath } from './base/canonical.ts';
-import { modeText, rawMode } from './base/mode.ts';
-import { fullIso, nanosecondsOf, secondsOf } from './base/time.ts';
 
 const normalFormat = '  File: %N\n  Size: %-10s\tBlocks: %-10b IO Block: %-6o %F\nDevice: %Hd,%Ld\tInode: %-10i  Links: ';
 const timesFormat = 'Access: (%04a/%10.10A)  Uid: (%5u/%8U)   Gid: (%5g/%8G)\nAccess: %x\nModify: %y\nChange: %z\n Birth: %w\n';

@@ -3,8 +3,8 @@ import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { type GivenOption, has, valueOf } from '../options.ts';
+import { parseDate, parseStamp } from '../parse-date.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
-import { parseDate, parseStamp } from './base/parse-date.ts';
 
 interface Times {
   readonly atime: bigint | 'now' | undefined;

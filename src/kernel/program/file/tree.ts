@@ -6,11 +6,11 @@ import { Accounts } from '../accounts.ts';
 import { charsetOf } from '../charset.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { compareNames, entriesOf } from '../files.ts';
+import { modeText } from '../mode.ts';
 import { type CommandLine, has, valueOf } from '../options.ts';
 import { join } from '../path.ts';
 import { humanSize } from '../size.ts';
-import { modeText } from './base/mode.ts';
-import { formatTime } from './base/time.ts';
+import { formatTime } from '../time.ts';
 import { indicatorFor } from './ls/style.ts';
 
 const halfYear = 15_778_476n * 1_000_000_000n;

@@ -5,7 +5,7 @@ import { type Command, Failure, type Task } from '../command.ts';
 import { compareNames, entriesOf } from '../files.ts';
 import { type GivenOption, has, valueOf } from '../options.ts';
 import { join } from '../path.ts';
-import { Regex } from '../text/regex/regex.ts';
+import { Regex } from '../regex/regex.ts';
 
 /** As attr's programs word ENODATA. */
 function words(error: unknown): string {

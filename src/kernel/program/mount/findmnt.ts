@@ -1,7 +1,7 @@
 import { orUndefined } from '../../errno.ts';
+import { canonicalPath } from '../canonical.ts';
 import { charsetOf } from '../charset.ts';
 import { type Command, Failure, type Task } from '../command.ts';
-import { canonicalPath } from '../file/base/canonical.ts';
 import { type GivenOption, has, valueOf } from '../options.ts';
 import { parentOf } from '../path.ts';
 import { json, pairs, raw, type Row, table } from '../smartcols.ts';

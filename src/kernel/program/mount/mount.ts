@@ -1,7 +1,7 @@
 import { Errno, orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
+import { canonicalPath } from '../canonical.ts';
 import { type Command, Failure, type Task } from '../command.ts';
-import { canonicalPath } from '../file/base/canonical.ts';
 import { Maker } from '../file/mkdir.ts';
 import { type CommandLine, type GivenOption, has, valueOf } from '../options.ts';
 import { mountFailure } from './failure.ts';
@@ -123,7 +123,6 @@ class Mounter {
       const mounted = (yield* readMounts(task)).findLast(entry => entry.target === target);
       return yield* this.perform(mounted?.source ?? 'none', first, type, list, mounted);
     }
-    if (list.bind || list.move) return yield* this.perform('none', first, type, list, undefined);
     const entry = (yield* readFstab(task, valueOf(this.line.options, 'T'))).find(each => each.target === target || each.target === first || each.source === first);
     if (!entry) throw new Failure(`${first}: can't find in /etc/fstab.`, { code: usageError });
     return yield* this.perform(entry.source, entry.target, type ?? entry.type, parseOptionList([entry.options, given].filter(Boolean).join(',')), undefined);

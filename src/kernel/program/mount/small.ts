@@ -1,6 +1,6 @@
 import { orUndefined, reason } from '../../errno.ts';
+import { canonicalPath } from '../canonical.ts';
 import { type Command, Failure } from '../command.ts';
-import { canonicalPath } from '../file/base/canonical.ts';
 import { has } from '../options.ts';
 import { readMounts } from './mount-table.ts';
 import { badUsage } from './mount.ts';

@@ -1,7 +1,7 @@
 import { Errno, failure, isErrno, orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
+import { canonicalPath } from '../canonical.ts';
 import type { Command, Task } from '../command.ts';
-import { canonicalPath } from '../file/base/canonical.ts';
 import { type GivenOption, has, valueOf } from '../options.ts';
 import { matchesTypes, type MountEntry, readMounts } from './mount-table.ts';
 import { badUsage } from './mount.ts';

@@ -2,10 +2,11 @@ import type { Family } from '../../net/netfilter/calls.ts';
 import { tableNames } from '../../net/netfilter/table.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { OptionError, parseOptions } from '../options.ts';
-import { storeOf, failureText } from './iptables.ts';
+import { ctime } from '../time.ts';
 import { XtablesFailure } from './failure.ts';
+import { storeOf, failureText } from './iptables.ts';
 import { isTable, savedTable } from './rules.ts';
-import { ctime, print, type NetfilterSystem } from './system.ts';
+import { print, type NetfilterSystem } from './system.ts';
 
 /** `iptables-save(8)` and `ip6tables-save(8)`. */
 export function* iptablesSave(system: NetfilterSystem, family: Family, args: readonly string[]): Blocking<number> {

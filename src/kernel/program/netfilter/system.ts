@@ -56,9 +56,3 @@ export function* print(system: NetfilterSystem, fd: number, text: string): Block
   const bytes = encode(text);
   for (let at = 0; at < bytes.length;) at += yield* system.write(fd, bytes.subarray(at));
 }
-
-/** `Sat Nov 21 19:17:29 2026`: `ctime(3)`. @param now ns since the epoch */
-export function ctime(now: bigint): string {
-  const [day = '', month = '', date = '', year = '', time = ''] = new Date(Number(now / 1_000_000n)).toUTCString().replace(/,/g, '').replace(/^(\S+) (\S+) (\S+)/, '$1 $3 $2').split(' ');
-  return `${day} ${month} ${String(Number(date)).padStart(2)} ${time} ${year}`;
-}

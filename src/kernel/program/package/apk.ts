@@ -4,9 +4,9 @@ import type { Package } from '../../package/catalogue.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Content } from '../../vfs/content.ts';
 import { Failure, programOf, type Task } from '../command.ts';
-import { formatTime } from '../file/base/time.ts';
 import { entriesOf } from '../files.ts';
 import { type CommandLine, has, valueOf } from '../options.ts';
+import { formatTime } from '../time.ts';
 import { ApkDatabase } from './apk-database.ts';
 import { filesOf, layOut, makeFolders, takeAway } from './files.ts';
 

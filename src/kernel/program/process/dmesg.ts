@@ -1,6 +1,7 @@
 import { programOf } from '../command.ts';
 import { orFail } from '../namespace/kinds.ts';
 import { has } from '../options.ts';
+import { ctime } from '../time.ts';
 
 /** dmesg(1) of util-linux 2.38. */
 export const dmesg = programOf({
@@ -12,17 +13,11 @@ export const dmesg = programOf({
     'r,raw': 'missing', 'T,ctime': 'none', 't,notime': 'none', 'w,follow': 'missing', 'x,decode': 'missing', 'e,reltime': 'missing', 'J,json': 'missing', 'f,facility': 'missing=', 'S,syslog': 'none',
   },
   *run({ sys, out }, { options }) {
-    const boot = Number(sys.now()) / 1e6 - sys.boottime() / 1e6;
+    const boot = sys.now() - BigInt(Math.round(sys.boottime()));
     for (const { at, text } of orFail('read kernel buffer failed', () => sys.readLog())) {
-      const stamp = has(options, 't') ? '' : has(options, 'T') ? `[${date(boot + at / 1e6)}] ` : `[${(at / 1e9).toFixed(6).padStart(12)}] `;
+      const stamp = has(options, 't') ? '' : has(options, 'T') ? `[${ctime(boot + BigInt(Math.round(at)))}] ` : `[${(at / 1e9).toFixed(6).padStart(12)}] `;
       out.print(`${stamp}${text}\n`);
     }
     return 0;
   },
 });
-
-/** As ctime(3), in UTC. */
-function date(milliseconds: number): string {
-  const [, day = '', month = '', year = '', time = ''] = /^(\w+), \d+ (\w+) (\d+) (\S+)/.exec(new Date(milliseconds).toUTCString()) ?? [];
-  return `${day} ${month} ${`${new Date(milliseconds).getUTCDate()}`.padStart(2)} ${time} ${year}`;
-}

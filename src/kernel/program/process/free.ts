@@ -1,6 +1,7 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { Failure, programOf, type Task } from '../command.ts';
 import { has, valueOf } from '../options.ts';
+import { readMemory } from '../proc.ts';
 
 const help = `
 Usage:
@@ -86,8 +87,7 @@ interface Manner {
 }
 
 function* print(task: Task, amount: (kibibytes: number) => string, { wide, total: withTotal, low, committed }: Manner): Blocking<void> {
-  const text = yield* task.readText('/proc/meminfo');
-  const get = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0);
+  const get = yield* readMemory(task.sys);
   const [total, unused, buffers, available] = [get('MemTotal'), get('MemFree'), get('Buffers'), get('MemAvailable')];
   const cached = get('Cached') + get('SReclaimable');
   const used = Math.max(0, total - available);

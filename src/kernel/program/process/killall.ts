@@ -4,7 +4,7 @@ import { Failure, programOf } from '../command.ts';
 import { has, valueOf } from '../options.ts';
 import { readProcesses } from '../proc.ts';
 import type { Program } from '../program.ts';
-import { Regex } from '../text/regex/regex.ts';
+import { Regex } from '../regex/regex.ts';
 import { Database } from '../user/database.ts';
 
 const usage = `Usage: killall [OPTION]... [--] NAME...

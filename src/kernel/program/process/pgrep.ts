@@ -3,9 +3,9 @@ import type { Blocking } from '../../process/blocking.ts';
 import { parseSignal, type SignalName } from '../../process/signal.ts';
 import { Failure, programOf, type Task } from '../command.ts';
 import { type CommandLine, type GivenOption, has, type OptionTable, valueOf } from '../options.ts';
-import { type ProcessFacts, readProcesses } from '../proc.ts';
+import { type ProcessFacts, readProcesses, readUptime } from '../proc.ts';
 import type { Program } from '../program.ts';
-import { Regex } from '../text/regex/regex.ts';
+import { Regex } from '../regex/regex.ts';
 import { Database } from '../user/database.ts';
 
 const options: OptionTable = {
@@ -81,7 +81,7 @@ function* criterion(task: Task, { name, value = '' }: GivenOption, database: Dat
     case 't': return ({ tty }) => tty !== 0;
     case 'r': return ({ state }) => value.split(',').includes(state);
     case 'O': {
-      const up = Number((yield* task.readText('/proc/uptime')).split(' ')[0] ?? 0);
+      const up = yield* readUptime(task.sys);
       return ({ start }) => up - start / 100 > Number(value);
     }
     case 'F': {

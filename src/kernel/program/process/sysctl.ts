@@ -2,7 +2,7 @@ import { Errno, isErrno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { programOf, type Task } from '../command.ts';
 import { has, valueOf } from '../options.ts';
-import { Regex } from '../text/regex/regex.ts';
+import { Regex } from '../regex/regex.ts';
 
 const top = '/proc/sys';
 

@@ -1,7 +1,7 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { Failure, programOf, type Task } from '../command.ts';
 import { has, valueOf } from '../options.ts';
-import { commandLine, printable, type ProcessFacts, readProcesses } from '../proc.ts';
+import { commandLine, printable, type ProcessFacts, readMemory, readProcesses, readUptime } from '../proc.ts';
 import { Database } from '../user/database.ts';
 import { uptimeLine } from './uptime.ts';
 
@@ -55,14 +55,14 @@ interface Screen {
 
 function* screen(task: Task, { all, wanted, database, sample, sortKey, lines }: Screen): Blocking<Sample> {
   const { out } = task;
-  const at = Number((yield* task.readText('/proc/uptime')).split(' ')[0] ?? 0) * 100;
+  const at = (yield* readUptime(task.sys)) * 100;
   const elapsed = Math.max(1, at - sample.at);
   const share = ({ pid, userTime, systemTime }: ProcessFacts): number => 100 * Math.max(0, userTime + systemTime - (sample.ticks.get(pid) ?? 0)) / elapsed;
   const count = (states: string): number => all.filter(({ state }) => states.includes(state)).length;
   out.print(`top -${yield* uptimeLine(task)}\n`);
   out.print(`Tasks: ${right(all.length, 3)} total, ${right(count('R'), 3)} running, ${right(count('SDI'), 3)} sleeping, ${right(count('T'), 3)} stopped, ${right(count('Z'), 3)} zombie\n`);
   yield* summary(task);
-  const total = Number(/^MemTotal:\s+(\d+)/m.exec(yield* task.readText('/proc/meminfo'))?.[1] ?? 1);
+  const total = (yield* readMemory(task.sys))('MemTotal');
   out.print('\n    PID USER      PR  NI    VIRT    RES    SHR S  %CPU  %MEM     TIME+ COMMAND\n');
   const key = ({ '%MEM': ({ resident }: ProcessFacts) => resident, RES: ({ resident }: ProcessFacts) => resident, PID: ({ pid }: ProcessFacts) => pid, 'TIME+': ({ userTime, systemTime }: ProcessFacts) => userTime + systemTime } as Readonly<Record<string, (process: ProcessFacts) => number>>)[sortKey] ?? share;
   for (const process of [...wanted].sort((a, b) => key(b) - key(a))) {
@@ -84,8 +84,7 @@ function* summary(task: Task): Blocking<void> {
   const sum = cpu.reduce((all, each) => all + each, 0) || 1;
   const part = (at: number): string => right((100 * (cpu[at] ?? 0) / sum).toFixed(1), 5);
   task.out.print(`%Cpu(s):${part(0)} us,${part(2)} sy,${part(1)} ni,${part(3)} id,${part(4)} wa,${part(5)} hi,${part(6)} si,${part(7)} st \n`);
-  const text = yield* task.readText('/proc/meminfo');
-  const get = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0);
+  const get = yield* readMemory(task.sys);
   const mebibytes = (kibibytes: number): string => right((kibibytes / 1024).toFixed(1), 8);
   const cache = get('Buffers') + get('Cached') + get('SReclaimable');
   task.out.print(`MiB Mem :${mebibytes(get('MemTotal'))} total,${mebibytes(get('MemFree'))} free,${mebibytes(get('MemTotal') - get('MemAvailable'))} used,${mebibytes(cache)} buff/cache     \n`);

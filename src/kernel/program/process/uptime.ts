@@ -1,5 +1,7 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { programOf, type Task } from '../command.ts';
+import { readUptime } from '../proc.ts';
+import { formatTime } from '../time.ts';
 
 const help = `
 Usage:
@@ -28,8 +30,8 @@ export const uptime = programOf({
       task.out.print(name === 'h' ? help : 'uptime from procps-ng 4.0.2\n');
       return 0;
     }
-    const up = Math.floor(Number((yield* task.readText('/proc/uptime')).split(' ')[0] ?? 0));
-    if (name === 's') task.out.print(`${new Date((Math.floor(Number(task.sys.now() / 1_000_000_000n)) - up) * 1000).toISOString().slice(0, 19).replace('T', ' ')}\n`);
+    const up = Math.floor(yield* readUptime(task.sys));
+    if (name === 's') task.out.print(`${formatTime('%F %T', task.sys.now() - BigInt(up) * 1_000_000_000n)}\n`);
     else task.out.print(`${name === 'p' ? pretty(up) : yield* uptimeLine(task)}\n`);
     return 0;
   },
@@ -37,15 +39,14 @@ export const uptime = programOf({
 
 /** ` 20:04:18 up  7:08,  0 user,  load average: 6.99, 7.65, 5.49`. */
 export function* uptimeLine(task: Task): Blocking<string> {
-  const up = Math.floor(Number((yield* task.readText('/proc/uptime')).split(' ')[0] ?? 0));
+  const up = Math.floor(yield* readUptime(task.sys));
   const [one = '', five = '', fifteen = ''] = (yield* task.readText('/proc/loadavg')).split(' ');
   const day = Math.floor(up / 86_400);
   const hour = Math.floor(up / 3600) % 24;
   const minute = Math.floor(up / 60) % 60;
   const days = day > 0 ? `${day} day${day === 1 ? '' : 's'}, ` : '';
   const span = hour > 0 ? `${`${hour}`.padStart(2)}:${`${minute}`.padStart(2, '0')}` : `${minute} min`;
-  const now = new Date(Number(task.sys.now() / 1_000_000n)).toISOString().slice(11, 19);
-  return ` ${now} up ${days}${span},  0 user,  load average: ${one}, ${five}, ${fifteen}`;
+  return ` ${formatTime('%T', task.sys.now())} up ${days}${span},  0 user,  load average: ${one}, ${five}, ${fifteen}`;
 }
 
 function pretty(up: number): string {

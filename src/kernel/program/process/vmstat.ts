@@ -1,6 +1,7 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { Failure, programOf, type Task } from '../command.ts';
 import { has, valueOf } from '../options.ts';
+import { readMemory, readUptime } from '../proc.ts';
 
 /** vmstat(8) of procps 4.0.2. */
 export const vmstat = programOf({
@@ -35,16 +36,16 @@ export const vmstat = programOf({
 
 function* line(task: Task, unit: number): Blocking<void> {
   const stat = yield* task.readText('/proc/stat');
-  const memory = yield* task.readText('/proc/meminfo');
-  const up = Math.max(1, Number((yield* task.readText('/proc/uptime')).split(' ')[0] ?? 1));
-  const of = (text: string, pattern: string): number => Number(new RegExp(`^${pattern}:?\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0);
-  const amount = (name: string): number => Math.floor(of(memory, name) * 1024 / unit);
+  const memory = yield* readMemory(task.sys);
+  const up = Math.max(1, yield* readUptime(task.sys));
+  const of = (name: string): number => Number(new RegExp(`^${name}\\s+(\\d+)`, 'm').exec(stat)?.[1] ?? 0);
+  const amount = (name: string): number => Math.floor(memory(name) * 1024 / unit);
   const [, ...cpu] = stat.split('\n')[0]?.split(/\s+/).map(Number) ?? [];
   const sum = cpu.reduce((all, each) => all + each, 0) || 1;
   const share = (...at: number[]): number => Math.round(100 * at.reduce((all, index) => all + (cpu[index] ?? 0), 0) / sum);
   const cells: readonly (readonly [number, number])[] = [
-    [of(stat, 'procs_running'), 2], [of(stat, 'procs_blocked'), 2], [0, 6], [amount('MemFree'), 6], [amount('Buffers'), 6], [amount('Cached') + amount('SReclaimable'), 6], [0, 4], [0, 4], [0, 5], [0, 5], [0, 4],
-    [Math.floor(of(stat, 'ctxt') / up), 4], [share(0, 1), 2], [share(2, 5, 6), 2], [share(3), 2], [share(4), 2], [share(7), 2],
+    [of('procs_running'), 2], [of('procs_blocked'), 2], [0, 6], [amount('MemFree'), 6], [amount('Buffers'), 6], [amount('Cached') + amount('SReclaimable'), 6], [0, 4], [0, 4], [0, 5], [0, 5], [0, 4],
+    [Math.floor(of('ctxt') / up), 4], [share(0, 1), 2], [share(2, 5, 6), 2], [share(3), 2], [share(4), 2], [share(7), 2],
   ];
   task.out.print(`${cells.map(([value, width]) => `${value}`.padStart(width)).join(' ')}\n`);
 }

@@ -1,5 +1,5 @@
-import { otherCases } from './regex/char-set.ts';
-import { Regex, type Syntax } from './regex/regex.ts';
+import { otherCases } from '../regex/char-set.ts';
+import { Regex, type Syntax } from '../regex/regex.ts';
 
 /** Where something was found. */
 export interface Found {

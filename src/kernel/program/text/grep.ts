@@ -2,11 +2,11 @@ import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { type GivenOption, has, valueOf } from '../options.ts';
+import { PatternError } from '../regex/regex.ts';
 import { parseSize } from '../size.ts';
 import { matchesGlob } from './glob.ts';
 import { AnyMatcher, literalPattern, type Matcher, perlMatcher, regexMatcher, TextMatcher } from './grep-matcher.ts';
 import { type Report, Searcher } from './grep-search.ts';
-import { PatternError } from './regex/regex.ts';
 
 const usage = '[OPTION]... PATTERNS [FILE]...';
 const hint = (): string => `Usage: grep ${usage}\nTry 'grep --help' for more information.\n`;

@@ -1,7 +1,7 @@
 import { type Command, Failure } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { quoteText } from '../quote.ts';
-import { PatternError, Regex } from './regex/regex.ts';
+import { PatternError, Regex } from '../regex/regex.ts';
 
 type Section = 'h' | 'b' | 'f';
 

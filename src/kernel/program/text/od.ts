@@ -1,11 +1,11 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { concat } from '../../text.ts';
+import { formatFloat } from '../c-format.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { readAll } from '../lines.ts';
 import { quoteText } from '../quote.ts';
 import { parseSize } from '../size.ts';
-import { formatFloat } from './c-format.ts';
 
 /** How bytes are shown: so many at a time, in a column of that width. */
 interface Type {

@@ -1,8 +1,8 @@
 import type { Blocking } from '../../process/blocking.ts';
+import { type Conversion, formatFloat, formatInteger, formatString } from '../c-format.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
-import { type Conversion, formatFloat, formatInteger, formatString } from './c-format.ts';
 import { withEscapes } from './echo.ts';
 
 /** printf(1): the program, not the shell's own. */

@@ -1,8 +1,8 @@
+import { type Conversion, formatFloat } from '../c-format.ts';
 import { type Command, Failure } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { has, valueOf } from '../options.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
-import { type Conversion, formatFloat } from './c-format.ts';
 
 /** seq(1). */
 export const seq: Command = {

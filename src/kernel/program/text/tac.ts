@@ -3,7 +3,7 @@ import { type Command, Failure } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { has, valueOf } from '../options.ts';
 import { quoteForShell, quoteIfNeeded } from '../quote.ts';
-import { PatternError, Regex } from './regex/regex.ts';
+import { PatternError, Regex } from '../regex/regex.ts';
 
 /** tac(1). */
 export const tac: Command = {

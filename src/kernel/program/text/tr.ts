@@ -4,7 +4,7 @@ import { coreutils } from '../coreutils.ts';
 import { has } from '../options.ts';
 import { writeAll } from '../output.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
-import { inClass, isClassName } from './regex/char-set.ts';
+import { inClass, isClassName } from '../regex/char-set.ts';
 
 /** tr(1): on bytes, as coreutils' does. */
 export const tr: Command = {

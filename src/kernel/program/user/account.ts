@@ -2,8 +2,8 @@ import { orUndefined } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Failure, programOf, type Task } from '../command.ts';
 import { executeOrFail } from '../exec.ts';
-import { formatTime } from '../file/base/time.ts';
 import { has, valueOf } from '../options.ts';
+import { formatTime } from '../time.ts';
 import { Database } from './database.ts';
 import { usageOf } from './usage.ts';
 

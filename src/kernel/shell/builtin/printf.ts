@@ -1,6 +1,7 @@
+import { formatTime } from '../../program/time.ts';
 /** `printf`: POSIX XCU printf; bash(1), printf. */
 import type { Blocking } from '../../process/blocking.ts';
-import { type Conversion, formatFloat, formatInteger, formatString } from '../../program/text/c-format.ts';
+import { type Conversion, formatFloat, formatInteger, formatString } from '../../program/c-format.ts';
 import { encode } from '../../text.ts';
 import { assign } from '../assign.ts';
 import { asBytes, fromBytes } from '../expand/pattern.ts';
@@ -109,7 +110,7 @@ class Formatter {
     const p = precision === '*' ? Number(yield* this.integer(this.next())) : dotted ? Number(precision ?? 0) : -1;
     const given: Conversion = { flags: w < 0 ? `${flags}-` : flags, width: Math.abs(w), precision: p, letter: kind };
     if (kind.endsWith('T')) {
-      this.text += formatString(given, formatTime(kind.slice(1, -2) || '%X', yield* this.seconds()));
+      this.text += formatString(given, formatTime(kind.slice(1, -2) || '%X', BigInt(yield* this.seconds()) * 1_000_000_000n));
       return true;
     }
     switch (kind) {
@@ -193,44 +194,6 @@ function padBytes(conversion: Conversion, text: string): string {
   return fromBytes(formatString(conversion, asBytes(text)));
 }
 
-const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-
-/** The commonest conversions of strftime(3), in UTC. */
-function formatTime(format: string, seconds: number): string {
-  const date = new Date(seconds * 1000);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const expand = (text: string): string => text.replace(/%([a-zA-Z%])/g, (whole, letter: string) => {
-    switch (letter) {
-      case 'Y': return String(date.getUTCFullYear());
-      case 'y': return two(date.getUTCFullYear() % 100);
-      case 'm': return two(date.getUTCMonth() + 1);
-      case 'd': return two(date.getUTCDate());
-      case 'e': return String(date.getUTCDate()).padStart(2);
-      case 'H': return two(date.getUTCHours());
-      case 'M': return two(date.getUTCMinutes());
-      case 'S': return two(date.getUTCSeconds());
-      case 's': return String(seconds);
-      case 'a': return (days[date.getUTCDay()] ?? '').slice(0, 3);
-      case 'A': return days[date.getUTCDay()] ?? '';
-      case 'b': case 'h': return (months[date.getUTCMonth()] ?? '').slice(0, 3);
-      case 'B': return months[date.getUTCMonth()] ?? '';
-      case 'F': return expand('%Y-%m-%d');
-      case 'T': case 'X': return expand('%H:%M:%S');
-      case 'D': case 'x': return expand('%m/%d/%y');
-      case 'R': return expand('%H:%M');
-      case 'c': return expand('%a %b %e %H:%M:%S %Y');
-      case 'Z': return 'UTC';
-      case 'z': return '+0000';
-      case 'n': return '\n';
-      case 't': return '\t';
-      case '%': return '%';
-      default: return whole;
-    }
-  });
-  return expand(format);
-}
-
 export const printfBuiltins: readonly Builtin[] = [
-  { name: 'printf', run: printf, support: { level: 'most', missing: '%(…)T knows the commonest conversions only, in UTC' } },
+  { name: 'printf', run: printf, support: { level: 'most', missing: '%(…)T knows UTC only' } },
 ];

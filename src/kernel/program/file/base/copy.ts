@@ -3,11 +3,11 @@ import type { Blocking } from '../../../process/blocking.ts';
 import type { Stat } from '../../../vfs/attributes.ts';
 import type { Task } from '../../command.ts';
 import { entriesOf, fileKey, sameFile } from '../../files.ts';
+import { octalMode, permissionText } from '../../mode.ts';
 import { join, parentOf } from '../../path.ts';
 import { quoteForShell } from '../../quote.ts';
 import { confirmed } from './ask.ts';
 import { type Backup, backupName } from './backup.ts';
-import { octalMode, permissionText } from './mode.ts';
 
 /** What is kept of a file: as `cp --preserve` names it. */
 export interface Preserved {
@@ -295,7 +295,8 @@ export class Copier {
       try {
         if (!manner.attributesOnly) yield* this.transfer(from, to);
       } catch (error) {
-        yield* task.complain(`error writing ${quoteForShell(path)}: ${reason(error)}`);
+        const within = stat.device.minor === sys.fstat(to).device.minor;
+        yield* task.complain(`error ${within ? `copying ${quoteForShell(source)} to` : 'writing'} ${quoteForShell(path)}: ${reason(error)}`);
         return false;
       } finally {
         sys.close(to);

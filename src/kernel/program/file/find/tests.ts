@@ -4,10 +4,10 @@ import type { Stat } from '../../../vfs/attributes.ts';
 import type { Accounts } from '../../accounts.ts';
 import { Failure, type Task } from '../../command.ts';
 import { entriesOf, sameFile } from '../../files.ts';
+import { changedMode, kindLetter, parseMode } from '../../mode.ts';
+import { parseDate } from '../../parse-date.ts';
 import { quoteText } from '../../quote.ts';
-import { Regex } from '../../text/regex/regex.ts';
-import { changedMode, kindLetter, parseMode } from '../base/mode.ts';
-import { parseDate } from '../base/parse-date.ts';
+import { Regex } from '../../regex/regex.ts';
 import type { Predicate, Visit, Words } from './expression.ts';
 
 const minute = 60n * 1_000_000_000n;

@@ -2,9 +2,9 @@ import { encode } from '../../../text.ts';
 import type { Stat } from '../../../vfs/attributes.ts';
 import type { Accounts } from '../../accounts.ts';
 import type { Task } from '../../command.ts';
+import { modeText } from '../../mode.ts';
 import { quoteForShell, quoteIfNeeded } from '../../quote.ts';
 import { shownSize } from '../base/block-size.ts';
-import { modeText } from '../base/mode.ts';
 import { indicatorFor, type Quoting, type Style } from './style.ts';
 
 /** A file that is listed. */

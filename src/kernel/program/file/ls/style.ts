@@ -2,8 +2,8 @@ import type { Stat } from '../../../vfs/attributes.ts';
 import { Failure, type Task } from '../../command.ts';
 import { type CommandLine, has, valueOf } from '../../options.ts';
 import { quoteText } from '../../quote.ts';
+import { formatTime } from '../../time.ts';
 import { type BlockSize, defaultBlockSize, parseBlockSize } from '../base/block-size.ts';
-import { formatTime } from '../base/time.ts';
 
 /** How names are written: as they are, with `?` for what cannot be shown, in C's quotes, with C's escapes, or quoted for a shell if need be. */
 export type Quoting = 'literal' | 'hidden' | 'c' | 'escape' | 'shell' | 'shell-always';

@@ -1,5 +1,6 @@
-import type { Database } from '../../user/database.ts';
 import { commandLine, printable, type ProcessFacts } from '../../proc.ts';
+import { ctime, formatTime } from '../../time.ts';
+import type { Database } from '../../user/database.ts';
 
 /** What columns are computed from besides the process. */
 export interface Machine {
@@ -29,8 +30,6 @@ export interface Column {
   readonly value: (process: ProcessFacts, machine: Machine) => string | number;
 }
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const page = 4096;
 
 const text = (header: string, width: number, value: Column['value']): Column => ({ header, width, value });
@@ -57,7 +56,7 @@ const own: Readonly<Record<string, Column>> = {
   size: number('SIZE', 5, ({ status }) => parseInt(status.get('VmData') ?? '0', 10)), drs: number('DRS', 4, ({ virtual }) => Math.floor(virtual / 1024)), trs: number('TRS', 4, ({ status }) => parseInt(status.get('VmExe') ?? '0', 10)),
   tty: text('TT', 8, terminal), tname: text('TTY', 8, terminal),
   stat: text('STAT', 4, statText), state: text('S', 1, ({ state }) => state),
-  lstart: number('STARTED', 24, (process, machine) => longTime(startOf(process, machine))), start: number('STARTED', 8, startedText), stime: number('STIME', 5, shortStart), start_time: number('START', 5, shortStart),
+  lstart: number('STARTED', 24, (process, machine) => ctime(startNs(process, machine))), start: number('STARTED', 8, startedText), stime: number('STIME', 5, shortStart), start_time: number('START', 5, shortStart),
   bsdstart: number('START', 6, (process, machine) => { const shown = shortStart(process, machine); return shown.includes(':') ? ` ${shown}` : shown.replace(/^(\D+)/, '$1 '); }),
   time: number('TIME', 8, process => longDuration(seconds(process))), bsdtime: number('TIME', 6, process => bsdDuration(seconds(process))),
   etime: number('ELAPSED', 11, (process, machine) => elapsed(ageOf(process, machine))), etimes: number('ELAPSED', 7, ageOf),
@@ -115,21 +114,18 @@ function statText({ state, nice, session, pid, pgrp, tpgid, threads }: ProcessFa
 
 /** The time of today, or the day of this year. */
 function shortStart(process: ProcessFacts, machine: Machine): string {
-  const start = new Date(startOf(process, machine) * 1000);
-  const now = new Date(machine.now / 1_000_000);
-  if (start.getUTCFullYear() !== now.getUTCFullYear()) return `${start.getUTCFullYear()}`;
-  const sameDay = start.getUTCMonth() === now.getUTCMonth() && start.getUTCDate() === now.getUTCDate();
-  return sameDay ? start.toISOString().slice(11, 16) : `${months[start.getUTCMonth()] ?? ''}${two(start.getUTCDate())}`;
+  const start = startNs(process, machine);
+  const [day, today] = [start, BigInt(machine.now)].map(ns => formatTime('%F', ns));
+  if (day?.slice(0, 4) !== today?.slice(0, 4)) return formatTime('%Y', start);
+  return formatTime(day === today ? '%H:%M' : '%b%d', start);
 }
 
 function startedText(process: ProcessFacts, machine: Machine): string {
-  const start = new Date(startOf(process, machine) * 1000);
-  return machine.now / 1_000_000_000 - startOf(process, machine) > 86_400 ? `  ${months[start.getUTCMonth()] ?? ''} ${two(start.getUTCDate())}` : start.toISOString().slice(11, 19);
+  return formatTime(machine.now / 1_000_000_000 - startOf(process, machine) > 86_400 ? '  %b %d' : '%T', startNs(process, machine));
 }
 
-function longTime(time: number): string {
-  const date = new Date(time * 1000);
-  return `${days[date.getUTCDay()] ?? ''} ${months[date.getUTCMonth()] ?? ''} ${`${date.getUTCDate()}`.padStart(2)} ${date.toISOString().slice(11, 19)} ${date.getUTCFullYear()}`;
+function startNs(process: ProcessFacts, machine: Machine): bigint {
+  return BigInt(Math.floor(startOf(process, machine))) * 1_000_000_000n;
 }
 
 function longDuration(total: number): string {

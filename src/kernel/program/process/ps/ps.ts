@@ -2,7 +2,7 @@ import { orUndefined } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
 import { baseName, Failure, Task } from '../../command.ts';
 import { tryRead } from '../../files.ts';
-import { type ProcessFacts, readProcesses } from '../../proc.ts';
+import { type ProcessFacts, readMemory, readProcesses, readUptime } from '../../proc.ts';
 import type { Program } from '../../program.ts';
 import { Database } from '../../user/database.ts';
 import { type Column, columnOf, cpuShare, type Machine, memoryShare, seconds } from './columns.ts';
@@ -79,8 +79,8 @@ function* readMachine({ sys }: Task, database: Database, processes: readonly Pro
   };
   const stat = yield* file('/proc/stat');
   return {
-    database, now: Number(sys.now()), uptime: Number((yield* file('/proc/uptime')).split(' ')[0] ?? 0), bootTime: Number(/^btime (\d+)/m.exec(stat)?.[1] ?? 0),
-    memory: Number(/^MemTotal:\s+(\d+)/m.exec(yield* file('/proc/meminfo'))?.[1] ?? 1), pidWidth: Math.max(5, `${Number(yield* file('/proc/sys/kernel/pid_max')) - 1}`.length),
+    database, now: Number(sys.now()), uptime: yield* readUptime(sys), bootTime: Number(/^btime (\d+)/m.exec(stat)?.[1] ?? 0),
+    memory: (yield* readMemory(sys))('MemTotal'), pidWidth: Math.max(5, `${Number(yield* file('/proc/sys/kernel/pid_max')) - 1}`.length),
     link: (pid, name) => orUndefined(() => sys.readlink(`/proc/${pid}/${name}`)), cgroup: yield* perProcess('cgroup', 'cgroup'), oomScore: yield* perProcess('oom', 'oom_score'), branch: new Map(),
   };
 }

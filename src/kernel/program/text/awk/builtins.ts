@@ -1,5 +1,5 @@
 import type { Blocking } from '../../../process/blocking.ts';
-import type { Regex } from '../regex/regex.ts';
+import type { Regex } from '../../regex/regex.ts';
 import { formatValues } from './format.ts';
 import type { Machine } from './machine.ts';
 import { splitFields } from './record.ts';

@@ -1,5 +1,5 @@
 import type { Blocking } from '../../../process/blocking.ts';
-import type { Regex } from '../regex/regex.ts';
+import type { Regex } from '../../regex/regex.ts';
 import { callBuiltin, match, replace, split } from './builtins.ts';
 import { Cell, type Machine } from './machine.ts';
 import type { Expression, FunctionDefinition, Target } from './syntax.ts';

@@ -1,5 +1,5 @@
+import { type Conversion, formatFloat, formatInteger, formatString } from '../../c-format.ts';
 import type { Failure } from '../../command.ts';
-import { type Conversion, formatFloat, formatInteger, formatString } from '../c-format.ts';
 import { toNumber, toText, type Value } from './value.ts';
 
 /** `sprintf` and `printf`. Throws Failure if there are too few arguments. */

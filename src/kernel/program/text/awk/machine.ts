@@ -1,5 +1,5 @@
 import { Failure, type Task } from '../../command.ts';
-import { PatternError, type Regex } from '../regex/regex.ts';
+import { PatternError, type Regex } from '../../regex/regex.ts';
 import { AwkArray } from './array.ts';
 import { awkReason, compileAwkPattern } from './pattern.ts';
 import { CurrentRecord, type FieldSplitter, splitFields } from './record.ts';

@@ -1,5 +1,5 @@
 import type { Failure } from '../../command.ts';
-import { PatternError } from '../regex/regex.ts';
+import { PatternError } from '../../regex/regex.ts';
 import { builtins, Lexer, type Token } from './lexer.ts';
 import { awkReason, compileAwkPattern } from './pattern.ts';
 import type { ArrayName, Expression, Target } from './syntax.ts';

@@ -1,4 +1,4 @@
-import { Regex } from '../regex/regex.ts';
+import { Regex } from '../../regex/regex.ts';
 
 /** A pattern as mawk reads it. Throws PatternError. */
 export function compileAwkPattern(source: string): Regex {

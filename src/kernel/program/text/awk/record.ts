@@ -1,4 +1,4 @@
-import type { Regex } from '../regex/regex.ts';
+import type { Regex } from '../../regex/regex.ts';
 import { fromInput, type Value } from './value.ts';
 
 /** How a text is split into fields: at blanks, at a character, at each character, or at a pattern. */

@@ -1,6 +1,6 @@
 import type { Blocking } from '../../../process/blocking.ts';
 import type { Readable } from '../../lines.ts';
-import type { Regex } from '../regex/regex.ts';
+import type { Regex } from '../../regex/regex.ts';
 
 /** What ends a record (RS): one character, blank lines, or a pattern. */
 export type Separator = { readonly kind: 'character'; readonly character: string } | { readonly kind: 'paragraph' } | { readonly kind: 'pattern'; readonly regex: Regex };

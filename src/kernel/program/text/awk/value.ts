@@ -1,4 +1,4 @@
-import { formatFloat } from '../c-format.ts';
+import { formatFloat } from '../../c-format.ts';
 
 /** A text that came from outside and looks like a number: it compares as one. */
 export class NumericText {

@@ -4,11 +4,11 @@ import type { Stat } from '../../../vfs/attributes.ts';
 import { type Command, Failure, type Task } from '../../command.ts';
 import { readAll } from '../../lines.ts';
 import type { CommandLine } from '../../options.ts';
+import { ctime, fullIso } from '../../time.ts';
 import { contextual, type Difference, edScript, normal, type Side, sideBySide, unified } from './formats.ts';
 import { hunksOf } from './hunks.ts';
 import { type Settings, settingsOf } from './options.ts';
 import { compareSequences } from './sequence.ts';
-import { contextTime, unifiedTime } from './time.ts';
 
 /** diff(1). */
 export const diff: Command = {
@@ -168,7 +168,7 @@ class Differ {
     if (!unterminated) lines.pop();
     const label = this.#settings.labels[index];
     const mtime = stat === undefined ? 0n : name === '-' ? this.#task.sys.now() : stat.mtime;
-    const time = this.#settings.format === 'context' ? contextTime(mtime) : unifiedTime(mtime);
+    const time = this.#settings.format === 'context' ? ctime(mtime) : fullIso(mtime);
     return { label: label ?? this.#task.charset.fromArgument(name), time: label === undefined ? `\t${time}` : '', lines, unterminated };
   }
 

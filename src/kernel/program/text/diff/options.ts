@@ -1,8 +1,8 @@
 import { Failure } from '../../command.ts';
 import type { GivenOption } from '../../options.ts';
+import { PatternError, Regex } from '../../regex/regex.ts';
 import { parseSize } from '../../size.ts';
 import { matchesGlob } from '../glob.ts';
-import { PatternError, Regex } from '../regex/regex.ts';
 
 /** How diff compares and prints. */
 export interface Settings {

@@ -1,5 +1,5 @@
 import { Failure } from '../../command.ts';
-import { PatternError, Regex } from '../regex/regex.ts';
+import { PatternError, Regex } from '../../regex/regex.ts';
 import type { Pattern, Piece } from './script.ts';
 import type { Source } from './source.ts';
 

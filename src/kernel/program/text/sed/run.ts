@@ -2,7 +2,7 @@ import { Errno } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
 import { Failure, type Task } from '../../command.ts';
 import type { LineReader } from '../../lines.ts';
-import { PatternError, type Regex } from '../regex/regex.ts';
+import { PatternError, type Regex } from '../../regex/regex.ts';
 import type { Input } from './input.ts';
 import { listing } from './listing.ts';
 import type { Action, Address, Command, Pattern, Script } from './script.ts';

@@ -1,4 +1,4 @@
-import type { Regex } from '../regex/regex.ts';
+import type { Regex } from '../../regex/regex.ts';
 
 /** A pattern of a script; undefined is the empty one, which stands for the last that was used. */
 export type Pattern = Regex | undefined;

@@ -1,4 +1,4 @@
-import type { Match, Regex } from '../regex/regex.ts';
+import type { Match, Regex } from '../../regex/regex.ts';
 import type { Piece } from './script.ts';
 
 /** The text with the matches from the `which`-th on replaced: only that one, or all that follow. Undefined if there is none. */

@@ -1,6 +1,6 @@
-import { Errno, succeeds } from '../../../errno.ts';
-import type { Sys } from '../../../syscall/sys.ts';
-import { join } from '../../path.ts';
+import { Errno, succeeds } from '../errno.ts';
+import type { Sys } from '../syscall/sys.ts';
+import { join } from './path.ts';
 
 /** What must be there: all of the path, all but the last name, or nothing. */
 export type Existence = 'all' | 'all but last' | 'nothing';

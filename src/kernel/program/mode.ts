@@ -1,4 +1,4 @@
-import { type Kind, type Stat, typeBits } from '../../../vfs/attributes.ts';
+import { type Kind, type Stat, typeBits } from '../vfs/attributes.ts';
 
 const letters: Readonly<Record<Kind, string>> = { regular: '-', directory: 'd', symlink: 'l', character: 'c', block: 'b', fifo: 'p', socket: 's' };
 

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import assert from 'node:assert/strict';
 import { PatternError, Regex, type Syntax } from './regex.ts';
 
 function groups(pattern: string, text: string, syntax: Partial<Syntax> = {}): (string | undefined)[] | undefined {

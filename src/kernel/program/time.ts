@@ -30,6 +30,11 @@ export function fullIso(ns: bigint): string {
   return formatTime('%Y-%m-%d %H:%M:%S.%N %z', ns);
 }
 
+/** `Wed Jan  1 00:00:00 2020`: ctime(3), without the newline. */
+export function ctime(ns: bigint): string {
+  return formatTime('%a %b %e %H:%M:%S %Y', ns);
+}
+
 /** strftime(3) in the locale C and UTC, with the extensions of date(1): `%N`, `%:z`, and the flags `-`, `_`, `0`, `^`, `#`. */
 export function formatTime(format: string, ns: bigint): string {
   const moment = momentOf(ns);
