@@ -9,14 +9,19 @@ import { readAll } from './lines.ts';
 export function* entriesOf(sys: Sys, path: string): Blocking<DirectoryEntry[]> {
   const fd = yield* sys.open(path, { directory: true });
   try {
-    const entries: DirectoryEntry[] = [];
-    for (let some = nextEntries(sys, fd); some.length > 0; some = nextEntries(sys, fd)) {
-      for (const entry of some) if (entry.name !== '.' && entry.name !== '..') entries.push(entry);
-    }
-    return entries;
+    return readEntries(sys, fd);
   } finally {
     sys.close(fd);
   }
+}
+
+/** The same of a directory that is open. @throws Errno */
+export function readEntries(sys: Sys, fd: number): DirectoryEntry[] {
+  const entries: DirectoryEntry[] = [];
+  for (let some = nextEntries(sys, fd); some.length > 0; some = nextEntries(sys, fd)) {
+    for (const entry of some) if (entry.name !== '.' && entry.name !== '..') entries.push(entry);
+  }
+  return entries;
 }
 
 /** A directory that was removed has no entries: readdir(3) takes ENOENT for the end. */

@@ -25,11 +25,11 @@ export function mountInfo(namespace: MountNamespace, root: Path): MountInfo[] {
   const facts: MountInfo[] = [];
   for (const mount of [...namespace.mounts.values()].sort((a, b) => a.id - b.id)) {
     const here = new Path(mount, mount.root);
-    if (!here.isWithin(root) && mount !== root.mount) continue;
+    if (!here.isWithin(root)) continue;
     const { superblock } = mount;
     facts.push({
       id: mount.id, parentId: mount.parent?.id ?? mount.id, device: superblock.device, root: superblock.rootText(mount.root.inode) ?? dentryText(mount.root),
-      mountPoint: mount === root.mount ? '/' : placeText(here, root), options: optionNames(mount.options), tags: tags(mount, namespace),
+      mountPoint: placeText(here, root), options: optionNames(mount.options), tags: tags(mount, namespace),
       type: superblock.type, source: superblock.source, superOptions: [superblock.readOnly ? 'ro' : 'rw', ...superblock.options()],
     });
   }

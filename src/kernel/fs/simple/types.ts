@@ -8,7 +8,7 @@ import { Devpts } from './devpts.ts';
 const ramfs: FileSystemType = {
   name: 'ramfs',
   inUserNamespaces: true,
-  open: (kernel, _caller, source, data) => new Tmpfs(kernel.vfs.nextDevice(), source, `${/(?:^|,)mode=/.test(data) ? '' : 'mode=755,'}${data}`, kernel.clock, { memory: 0 }, 'ramfs'),
+  open: (kernel, _caller, source, data) => new Tmpfs(kernel.vfs.nextDevice(), source, data, kernel.clock, { memory: 0, mode: 0o755 }, 'ramfs'),
 };
 
 /** `mount -t devtmpfs`: one for the machine; the kernel puts device files into it (`devtmpfs` of Documentation/admin-guide/devices.rst). */

@@ -12,6 +12,8 @@ export interface TmpfsDefaults {
   /** Who mounts: has the root directory unless options name others. */
   readonly uid?: number;
   readonly gid?: number;
+  /** Of the root directory, unless the options say otherwise. */
+  readonly mode?: number;
 }
 
 /** A file system in memory: `tmpfs(5)`, Documentation/filesystems/tmpfs.rst. */
@@ -27,7 +29,7 @@ export class Tmpfs extends Superblock {
    * @param data the options of `mount -t tmpfs -o`, those for tmpfs only: `size=64m,mode=755`
    * @throws EINVAL for an option that tmpfs does not have
    */
-  constructor(device: Device, source: string, data: string, clock: Clock, { memory, uid = 0, gid = 0 }: TmpfsDefaults, type = 'tmpfs') {
+  constructor(device: Device, source: string, data: string, clock: Clock, { memory, uid = 0, gid = 0, mode = 0o1777 }: TmpfsDefaults, type = 'tmpfs') {
     super(device, source);
     this.type = type;
     this.memory = memory;
@@ -37,7 +39,7 @@ export class Tmpfs extends Superblock {
     this.space.maxInodes = Math.floor(memory / 2 / pageSize);
     const limits = this.limits(options);
     this.root = new TmpfsDirectory(this.space, {
-      kind: 'directory', mode: number(options, 'mode', 8) ?? 0o1777, uid: number(options, 'uid', 10) ?? uid, gid: number(options, 'gid', 10) ?? gid,
+      kind: 'directory', mode: number(options, 'mode', 8) ?? mode, uid: number(options, 'uid', 10) ?? uid, gid: number(options, 'gid', 10) ?? gid,
     });
     this.apply(limits);
     this.shown = shownOptions(options, limits);

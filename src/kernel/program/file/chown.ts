@@ -54,7 +54,7 @@ function* changeOwners(task: Task, accounts: Accounts, given: readonly GivenOpti
   const required = from === undefined ? undefined : parse(from);
   const owner = reference === undefined ? parse(spec ?? '') : ownerOf(task, reference, task.name.endsWith('chgrp'));
   const changer = new Changer(task, accounts, {
-    owner, required, recursive, emptyUser: !task.name.endsWith('chgrp') && reference === undefined && (spec ?? '').startsWith(':'), report: has(given, 'v') ? 'all' : has(given, 'c') ? 'changes' : 'none', quiet: has(given, 'f'),
+    owner, required, recursive, written: reference !== undefined ? [] : task.name.endsWith('chgrp') ? ['', spec ?? ''] : (spec ?? '').split(/[:.]/), emptyUser: !task.name.endsWith('chgrp') && reference === undefined && (spec ?? '').startsWith(':'), report: has(given, 'v') ? 'all' : has(given, 'c') ? 'changes' : 'none', quiet: has(given, 'f'),
     follow: given.findLast(({ name }) => name === 'h' || name === 'dereference')?.name !== 'h', traverse: given.findLast(({ name }) => 'HLP'.includes(name))?.name ?? 'P',
   });
   let well = true;
@@ -87,6 +87,8 @@ interface Manner {
   readonly follow: boolean;
   /** `chown :GROUP`: tells of both. */
   readonly emptyUser: boolean;
+  /** User and group as they were asked for; empty where their names are to be looked up. */
+  readonly written: readonly string[];
   /** Which symlinks to directories are gone through: `P` none, `H` operands, `L` all. */
   readonly traverse: string;
 }
@@ -147,12 +149,18 @@ class Changer {
   private told(path: string, stat: Stat, differs: boolean, failed: boolean): string {
     const { owner: { uid, gid }, emptyUser } = this.manner;
     const what = uid === undefined && gid !== undefined && !emptyUser ? 'group' : 'ownership';
-    const is = `${emptyUser ? ':' : ''}${this.owner(uid, gid)}`;
+    const is = `${emptyUser ? ':' : ''}${this.named(uid, gid)}`;
     const was = this.owner(uid === undefined && !emptyUser ? undefined : stat.uid, gid === undefined ? undefined : stat.gid);
     const quoted = quoteForShell(path);
     if (failed) return `failed to change ${what} of ${quoted} from ${was} to ${is}\n`;
     if (differs) return `changed ${what} of ${quoted} from ${was} to ${is}\n`;
     return was === '' ? `ownership of ${quoted} retained\n` : `${what} of ${quoted} retained as ${was}\n`;
+  }
+
+  /** The new owner by the names that were asked for. */
+  private named(uid: number | undefined, gid: number | undefined): string {
+    const [user, group] = this.manner.written;
+    return [uid === undefined ? undefined : user || this.accounts.userName(uid) || `${uid}`, gid === undefined ? undefined : group || this.accounts.groupName(gid) || `${gid}`].filter(name => name !== undefined).join(':');
   }
 
   private owner(uid: number | undefined, gid: number | undefined): string {

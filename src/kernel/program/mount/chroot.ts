@@ -70,7 +70,8 @@ function* becomeUser(task: Task, options: readonly GivenOption[], outside: Accou
   const owner = typeof found === 'string' ? outside.ownership(spec) : found;
   if (typeof owner === 'string') throw new Failure(owner);
   const { uid } = owner;
-  const gid = owner.gid ?? outside.loginGroup(spec);
+  const gid = owner.gid ?? (spec.includes(':') ? undefined : inside.loginGroup(spec) ?? outside.loginGroup(spec));
+  if (gid === undefined && uid !== undefined && !spec.includes(':')) throw new Failure(`no group specified for unknown uid: ${uid}`);
   if (gid !== undefined) attempt('failed to set group-ID', () => { sys.setgid(gid); });
   if (uid !== undefined) attempt('failed to set user-ID', () => { sys.setuid(uid); });
 }

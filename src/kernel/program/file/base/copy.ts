@@ -103,7 +103,7 @@ export class Copier {
         saved = yield* backupName(task, path, manner.backup);
         sys.rename(path, saved);
         exists = false;
-      } else if (there.kind !== 'directory' && (manner.removeFirst || stat.kind !== 'regular' || manner.make !== 'copy' || (manner.preserve.links && there.nlink > 1))) {
+      } else if (there.kind !== 'directory' && (manner.removeFirst || (manner.make === 'copy' ? stat.kind !== 'regular' : manner.force) || (manner.preserve.links && there.nlink > 1))) {
         const error = failure(() => { sys.unlink(path); });
         if (error) {
           yield* task.complain(`cannot remove ${quoteForShell(path)}: ${error.text}`);
@@ -122,7 +122,8 @@ export class Copier {
   private *judge(source: string, stat: Stat, path: string, there: Stat): Blocking<'go on' | 'done' | 'failed'> {
     const { task, manner } = this;
     const [from, to] = [quoteForShell(source), quoteForShell(path)];
-    if (sameFile(stat, there) && stat.kind !== 'directory' && manner.backup.kind === 'none') {
+    const isLinked = manner.make === 'symlink' && orUndefined(() => task.sys.lstat(path))?.kind === 'symlink';
+    if (sameFile(stat, there) && stat.kind !== 'directory' && manner.backup.kind === 'none' && manner.overwrite !== 'no' && !isLinked) {
       if (manner.make === 'link' || (manner.preserve.links && source !== path && this.linked.size > 0)) return 'done';
       if (!(manner.removeFirst && source !== path && stat.nlink > 1)) {
         yield* task.complain(`${from} and ${to} are the same file`);

@@ -1,11 +1,11 @@
-import { orUndefined, reason } from '../../../errno.ts';
+import { isErrno, orUndefined, reason } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
 import { Pattern } from '../../../shell/expand/pattern.ts';
 import type { Stat } from '../../../vfs/attributes.ts';
 import { Accounts } from '../../accounts.ts';
 import { type Command, Failure, type Task } from '../../command.ts';
 import { coreutils } from '../../coreutils.ts';
-import { compareNames, entriesOf, fileKey } from '../../files.ts';
+import { compareNames, fileKey, readEntries } from '../../files.ts';
 import { type CommandLine, has } from '../../options.ts';
 import { join } from '../../path.ts';
 import { quoteForShell } from '../../quote.ts';
@@ -96,7 +96,7 @@ class Lister {
       let stat: Stat | undefined;
       if (follow === 'always' || follow === 'arguments') stat = sys.stat(path);
       else if (follow === 'directories') {
-        const followed = orUndefined(() => sys.stat(path));
+        const followed = this.followed(path);
         if (followed?.kind === 'directory') stat = followed;
       }
       stat ??= sys.lstat(path);
@@ -105,6 +105,16 @@ class Lister {
       yield* this.task.complain(`cannot access ${quoteForShell(path)}: ${reason(error)}`);
       this.code = 2;
       return undefined;
+    }
+  }
+
+  /** Undefined for a link to nowhere. @throws other errors, as for a loop of links */
+  private followed(path: string): Stat | undefined {
+    try {
+      return this.task.sys.stat(path);
+    } catch (error) {
+      if (isErrno(error, 'ENOENT')) return undefined;
+      throw error;
     }
   }
 
@@ -117,7 +127,6 @@ class Lister {
   /** Prints one directory. @returns the directories below, if they are wanted; undefined if it cannot be opened */
   private *directory(path: string, above: readonly string[], heading: boolean, first: boolean, isOperand: boolean): Blocking<{ path: string; above: readonly string[] }[] | undefined> {
     const { task, style, printer } = this;
-    let names;
     const here = this.style.recursive ? orUndefined(() => task.sys.stat(path)) : undefined;
     const key = here ? fileKey(here) : '';
     if (key !== '' && above.includes(key)) {
@@ -125,17 +134,22 @@ class Lister {
       this.code = 2;
       return undefined;
     }
+    let fd: number;
     try {
-      names = yield* entriesOf(task.sys, path);
+      fd = yield* task.sys.open(path, { directory: true });
     } catch (error) {
       yield* task.complain(`cannot open directory ${quoteForShell(path)}: ${reason(error)}`);
       this.code = Math.max(this.code, isOperand ? 2 : 1);
       return undefined;
     }
     const entries: Entry[] = [];
-    const shown = names.filter(({ name }) => this.isShown(name));
-    if (style.show === 'all') shown.unshift({ name: '.', kind: 'directory', number: 0, offset: 0 }, { name: '..', kind: 'directory', number: 0, offset: 0 });
-    for (const { name, kind } of shown) entries.push(yield* this.child(join(path, name), name, kind));
+    try {
+      const shown = readEntries(task.sys, fd).filter(({ name }) => this.isShown(name));
+      if (style.show === 'all') shown.unshift({ name: '.', kind: 'directory', number: 0, offset: 0 }, { name: '..', kind: 'directory', number: 0, offset: 0 });
+      for (const { name, kind } of shown) entries.push(yield* this.child(join(path, name), name, kind));
+    } finally {
+      task.sys.close(fd);
+    }
     this.sort(entries);
     if (heading) task.out.print(`${first ? '' : '\n'}${printer.quoted(path)}:\n`);
     if (style.format === 'long' || style.blocks) task.out.print(printer.total(entries));
