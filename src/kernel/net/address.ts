@@ -84,11 +84,6 @@ export function isMulticast(address: Ipv4): boolean {
   return address >>> 28 === 14;
 }
 
-/** 240.0.0.0/4 without the limited broadcast address: the kernel's `ipv4_is_zeronet`-like refusals. */
-export function isReserved(address: Ipv4): boolean {
-  return address >>> 28 === 15 && address !== limitedBroadcast;
-}
-
 /** 0.0.0.0/8: "this" network. */
 export function isZeroNet(address: Ipv4): boolean {
   return address >>> 24 === 0;

@@ -21,7 +21,7 @@ export function nanosecondsOf(ns: bigint): number {
 }
 
 /** The calendar's view of a time. */
-export function momentOf(ns: bigint): Moment {
+function momentOf(ns: bigint): Moment {
   return { ns, date: new Date(Number(secondsOf(ns)) * 1000) };
 }
 

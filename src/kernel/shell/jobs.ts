@@ -5,7 +5,7 @@ import type { WaitStatus } from '../process/process.ts';
 import { signalText } from '../process/signal.ts';
 import { exitCode } from '../process/wait.ts';
 import type { Shell } from './shell.ts';
-import type { Job, JobProcess } from './state.ts';
+import type { Job } from './state.ts';
 import { collect } from './traps.ts';
 
 /** How many ended background processes are remembered for `wait`: CHILD_MAX. */
@@ -133,7 +133,7 @@ export function statusText(status: WaitStatus | undefined): string {
 }
 
 /** The jobs that `%+` and `%-` mean. */
-export function currentJobs({ state }: Shell): { readonly current: Job | undefined; readonly previous: Job | undefined } {
+function currentJobs({ state }: Shell): { readonly current: Job | undefined; readonly previous: Job | undefined } {
   const jobs = state.jobs.filter(({ background }) => background);
   const running = jobs.filter(isRunning);
   const ordered = [...jobs.filter(job => !isRunning(job)), ...running];
@@ -169,9 +169,4 @@ function dashStatus(status: WaitStatus | undefined): string {
 /** Forgets a job. */
 export function removeJob({ state }: Shell, job: Job): void {
   state.jobs = state.jobs.filter(other => other !== job);
-}
-
-/** The process of a job that its `$!` names. */
-export function lastProcess(job: Job): JobProcess | undefined {
-  return job.processes.at(-1);
 }

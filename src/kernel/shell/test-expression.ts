@@ -22,7 +22,7 @@ const fileOperators = 'bcdefgGhkLNOprsSuwx';
 const binaryOperators = new Set(['=', '!=', '==', '<', '>', '-eq', '-ne', '-lt', '-le', '-gt', '-ge', '-nt', '-ot', '-ef']);
 
 /** Whether this is an operator of one operand. */
-export function isUnary(text: string, tests: Tests): boolean {
+function isUnary(text: string, tests: Tests): boolean {
   return text.length === 2 && text.startsWith('-') && `${fileOperators}tzn${tests.words === 'bash' ? 'avoRoa' : ''}`.includes(text.charAt(1));
 }
 

@@ -41,7 +41,7 @@ export function collect(shell: Shell): void {
 }
 
 /** Runs the command of a trap; `$?` is afterwards what it was before. */
-export function* runTrap(shell: Shell, command: string, label = 'trap'): Blocking<void> {
+function* runTrap(shell: Shell, command: string, label = 'trap'): Blocking<void> {
   const { state } = shell;
   const { status, pipeStatus, line } = state;
   yield* shell.engine.text(shell, command, label, shell.bash ? line : 1);

@@ -71,7 +71,7 @@ function make(caller: Caller, parent: Path, name: string, mode: number): Path {
 }
 
 /** Opens what was found: also for /proc/PID/fd and the like. @param made just now, so that its mode does not matter yet */
-export function openFound(caller: Caller, path: Path, flags: OpenFlags, made = false): OpenFile {
+function openFound(caller: Caller, path: Path, flags: OpenFlags, made = false): OpenFile {
   const { access = 'read' } = flags;
   const fileFlags: FileFlags = {
     read: access !== 'write', write: access !== 'read', append: flags.append ?? false, nonblock: flags.nonblock ?? false, pathOnly: flags.path ?? false,

@@ -65,7 +65,7 @@ function copyTo(target: Mount, tree: Mount, kinship: Kinship, { vfs, copies }: S
 }
 
 /** The mounts that go when this one is unmounted because their parent receives from its parent. */
-export function propagatedUnmounts(mount: Mount): Mount[] {
+function propagatedUnmounts(mount: Mount): Mount[] {
   const { parent, mountpoint } = mount;
   if (!parent || !mountpoint) return [];
   return [...receivers(parent)].flatMap(receiver => receiver.mountedOn(mountpoint) ?? []);

@@ -25,7 +25,7 @@ function conditions(rule: Rule): readonly string[] {
 }
 
 /** The name after `-m`. */
-export function matchName(match: Match): string {
+function matchName(match: Match): string {
   return match.kind === 'random' || match.kind === 'nth' ? 'statistic' : match.kind;
 }
 

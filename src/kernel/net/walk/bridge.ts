@@ -18,7 +18,7 @@ export function learn(network: Network, bridge: Device, mac: Mac, port: Device):
 }
 
 /** The port behind which an address is, if that is known. */
-export function lookupFdb(network: Network, bridge: Device, mac: Mac): Device | undefined {
+function lookupFdb(network: Network, bridge: Device, mac: Mac): Device | undefined {
   const known = bridge.bridge?.fdb.get(mac);
   return known?.port.master === bridge && network.core.now - known.seen < ageing && forwards(known.port) ? known.port : undefined;
 }

@@ -3,9 +3,9 @@ import { concat } from '../../text.ts';
 import { Deflater } from './deflate.ts';
 import { FormatError, Inflater, truncated } from './inflate.ts';
 
-export const notGzip = 'not in gzip format';
-export const badCrc = 'invalid compressed data--crc error';
-export const badLength = 'invalid compressed data--length error';
+const notGzip = 'not in gzip format';
+const badCrc = 'invalid compressed data--crc error';
+const badLength = 'invalid compressed data--length error';
 
 const flagHeaderCrc = 2;
 const flagExtra = 4;

@@ -6,7 +6,7 @@ import { type DecodingTable, decodingTable } from './huffman.ts';
 export class FormatError extends Error {}
 
 export const truncated = 'unexpected end of file';
-export const violated = 'invalid compressed data--format violated';
+const violated = 'invalid compressed data--format violated';
 
 /** The most bytes that a block's header, and that one symbol with all its bits, can take. */
 const longestHeader = 600;

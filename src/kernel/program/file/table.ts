@@ -28,7 +28,7 @@ import { xargs } from './xargs.ts';
 import { getfattr, setfattr } from './xattr.ts';
 
 /** Programs that work on files, and those around processes and the machine that need little more. */
-export const fileCommands: readonly Command[] = [
+const fileCommands: readonly Command[] = [
   arch, basename, chgrp, chmod, chown, clear, cp, date, dd, df, dir, dirname, du, env, falseProgram, getfattr, hostname, install, kill, ldconfig,
   ldd, link, ln, ls, mkdir, mkfifo, mknod, mktemp, mv, nice, nohup, nproc, printenv, pwd, readlink, realpath, renice, rm, rmdir, setfattr, setsid,
   sleep, stat, sync, timeout, touch, tput, tree, trueProgram, truncate, tty, uname, unlink, vdir, which, xargs,

@@ -120,6 +120,6 @@ function decodePath(target: string): string | undefined {
 }
 
 /** `Sat, 21 Nov 2026 19:20:01 GMT`. */
-export function dateText(ns: bigint): string {
+function dateText(ns: bigint): string {
   return new Date(Number(ns / 1_000_000n)).toUTCString();
 }

@@ -1,4 +1,3 @@
-import { otherCases } from '../regex/char-set.ts';
 import { Regex, type Syntax } from '../regex/regex.ts';
 
 /** Where something was found. */
@@ -72,11 +71,6 @@ function lowered(character: string): string {
 /** A text as the basic regular expression that matches it. */
 export function literalPattern(text: string): string {
   return text.replace(/[\\[\]*.^$]/g, '\\$&');
-}
-
-/** Whether ignoring case changes nothing for a pattern, as it has no letters. */
-export function hasNoCase(text: string, unicode: boolean): boolean {
-  return Array.from(text).every(character => otherCases(character.codePointAt(0) ?? 0, unicode).length === 0);
 }
 
 /** A matcher of one pattern of grep. Throws PatternError. */

@@ -11,7 +11,7 @@ const dayLength = 86_400_000_000_000n;
 const never = 99_999;
 
 /** Columns of shadow(5) that chage and passwd set, by the letter of the option. */
-export const agingColumns = { d: 2, m: 3, n: 3, M: 4, x: 4, W: 5, w: 5, I: 6, i: 6, E: 7 } as const;
+const agingColumns = { d: 2, m: 3, n: 3, M: 4, x: 4, W: 5, w: 5, I: 6, i: 6, E: 7 } as const;
 
 /** Sets columns of shadow(5). @returns whether one of the options asks for it. @throws Failure */
 export function setAging(database: Database, name: string, options: readonly { readonly name: string; readonly value: string | undefined }[]): boolean {

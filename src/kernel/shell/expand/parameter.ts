@@ -153,7 +153,7 @@ const letters: Readonly<Record<string, string>> = {
 };
 
 /** `$-`. */
-export function optionLetters({ state }: Shell): string {
+function optionLetters({ state }: Shell): string {
   const entries = Object.entries(letters).filter(([name]) => state.options.has(name)).map(([, letter]) => letter);
   if (state.dialect === 'sh') return entries.reverse().join('') + state.letters;
   return entries.join('') + (state.interactive ? 'i' : '') + state.letters;

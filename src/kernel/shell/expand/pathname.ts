@@ -32,7 +32,7 @@ export function* expandPathname(sys: Calls, pattern: string, options: PathnameOp
 }
 
 /** Sorts as the locale C does: by bytes. */
-export function sortNames(names: string[]): string[] {
+function sortNames(names: string[]): string[] {
   return names.map(name => [asBytes(name), name] as const).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([, name]) => name);
 }
 

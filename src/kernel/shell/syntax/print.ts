@@ -18,7 +18,7 @@ export function substitutionText(list: List): string {
 }
 
 /** A redirection with its operator, as bash writes it. */
-export function redirectText({ operator, descriptor, target }: Redirect): string {
+function redirectText({ operator, descriptor, target }: Redirect): string {
   const before = typeof descriptor === 'string' ? `{${descriptor}}` : descriptor === undefined ? '' : String(descriptor);
   switch (operator) {
     case '<&': return `${before === '' ? '0' : before}<&${target.raw}`;
@@ -37,7 +37,7 @@ function wordsText(words: readonly Word[]): string {
 }
 
 /** `a=(1 2)` and the other forms of assignments. */
-export function assignmentText({ name, subscript, append, value, raw }: Assignment): string {
+function assignmentText({ name, subscript, append, value, raw }: Assignment): string {
   if (!isArray(value)) return raw;
   const elements = value.map(element => element.subscript === undefined ? element.value.raw : `[${element.subscript.raw}]=${element.value.raw}`);
   return `${name}${subscript === undefined ? '' : `[${subscript.raw}]`}${append ? '+' : ''}=(${elements.join(' ')})`;
@@ -160,7 +160,7 @@ function semicolon(text: string): string {
 }
 
 /** What stands between `[[` and `]]`. */
-export function conditionalText(expression: Conditional): string {
+function conditionalText(expression: Conditional): string {
   switch (expression.kind) {
     case 'and': return `${conditionalText(expression.left)} && ${conditionalText(expression.right)}`;
     case 'or': return `${conditionalText(expression.left)} || ${conditionalText(expression.right)}`;

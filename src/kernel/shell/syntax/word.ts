@@ -61,14 +61,14 @@ export function readDocument(reader: Reader): Part[] {
 }
 
 /** A word from parts that were read since a place. */
-export function makeWord(reader: Reader, parts: readonly Part[], from: number, line: number): Word {
+function makeWord(reader: Reader, parts: readonly Part[], from: number, line: number): Word {
   const raw = reader.source.slice(from, reader.pos);
   const braces = reader.bash && parts.some(part => part.kind === 'text' && part.text.includes('{'));
   return { parts, raw: raw.includes('\\\n') && !raw.includes("'") ? raw.replaceAll('\\\n', '') : raw, line, ...(braces ? { braces } : {}) };
 }
 
 /** Reads text with its quotes and expansions until a stop of the mode or the end of the script. */
-export function readParts(reader: Reader, mode: Mode): Part[] {
+function readParts(reader: Reader, mode: Mode): Part[] {
   const parts: Part[] = [];
   let text = '';
   let depth = 0;

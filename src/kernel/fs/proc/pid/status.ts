@@ -58,7 +58,7 @@ export function signalBits(signals: Iterable<SignalName>): bigint {
 }
 
 /** Hexadecimal, in words of 32 bits. */
-export function processorMask(numbers: readonly number[]): string {
+function processorMask(numbers: readonly number[]): string {
   let bits = 0n;
   for (const number of numbers) bits |= 1n << BigInt(number);
   const text = bits.toString(16);
