@@ -42,8 +42,8 @@ export function flagNames(device: Device, sameNamespacePeer: boolean): string[] 
   if (device.up && !hasCarrier(device)) flags.push('NO-CARRIER');
   if (device.kind === 'loopback') flags.push('LOOPBACK');
   else flags.push('BROADCAST');
-  if (device.noArp) flags.push('NOARP');
   if (device.kind !== 'loopback' && device.kind !== 'dummy' && device.multicast) flags.push('MULTICAST');
+  if (device.noArp) flags.push('NOARP');
   if (device.promiscuous) flags.push('PROMISC');
   if (device.up) flags.push('UP');
   if (isRunning(device)) flags.push('LOWER_UP');

@@ -1,7 +1,10 @@
 import { type Ipv4, formatIpv4, netmask, zeroMac } from './address.ts';
-import { hasCarrier } from './device-state.ts';
 import { type Route, tableNumber } from './fib.ts';
 import type { NetNamespace } from './namespace.ts';
+import { Netfilter } from './netfilter/netfilter.ts';
+import { connectionsOf } from './netfilter/calls.ts';
+import { connectionText } from './netfilter/conntrack/text.ts';
+import { ipv6Addresses } from './netlink/link.ts';
 import { viewNeighbours, viewSockets } from './netlink/view.ts';
 import type { Network } from './network.ts';
 import { tcpStateNumber, type TcpState } from './socket/tcp-socket.ts';
@@ -66,9 +69,42 @@ export function sockstatText(network: Network, namespace: NetNamespace): string 
   return `sockets: used ${sockets.length}\nTCP: inuse ${count('tcp')} orphan 0 tw ${sockets.filter(({ state }) => state === 'TIME-WAIT').length} alloc ${count('tcp')} mem 0\nUDP: inuse ${count('udp')} mem 0\nUDPLITE: inuse 0\nRAW: inuse 0\nFRAG: inuse 0 memory 0\n`;
 }
 
+/** /proc/net/if_inet6. */
+export function inet6Text(namespace: NetNamespace): string {
+  return namespace.listDevices().flatMap(device => ipv6Addresses(namespace, device).map(({ text, length, scope, tentative }) => {
+    const [scopeNumber, flags] = [scope === 'host' ? '10' : '20', tentative ? 'c0' : '80'];
+    return `${expandIpv6(text)} ${device.index.toString(16).padStart(2, '0')} ${length.toString(16)} ${scopeNumber} ${flags} ${device.name.padStart(8)}\n`;
+  })).join('');
+}
+
+/** 32 digits. */
+function expandIpv6(text: string): string {
+  const [before = '', after = ''] = text.split('::');
+  const [left, right] = [before, after].map(part => part.split(':').filter(group => group !== '')) as [string[], string[]];
+  return [...left, ...Array.from({ length: 8 - left.length - right.length }, () => '0'), ...right].map(group => group.padStart(4, '0')).join('');
+}
+
+/** /proc/net/nf_conntrack. */
+export function conntrackText(namespace: NetNamespace): string {
+  const { filter, monotonic } = namespace;
+  return filter instanceof Netfilter ? connectionsOf(filter, monotonic).map(view => `ipv4     2 ${connectionText(view)} zone=0 use=2\n`).join('') : '';
+}
+
+const oneHead = (text: string, width: number) => (): string => `${text.padEnd(width)}\n`;
+
+type TextOf = (stack: { readonly network: Network; readonly namespace: NetNamespace }) => string;
+
 /** The files of /proc/net by name. */
-export const procNetFiles: ReadonlyMap<string, (stack: { readonly network: Network; readonly namespace: NetNamespace }) => string> = new Map([
+export const procNetFiles: ReadonlyMap<string, TextOf> = new Map<string, TextOf>([
   ['arp', ({ namespace }) => arpText(namespace)],
+  ['if_inet6', ({ namespace }) => inet6Text(namespace)],
+  ['icmp', oneHead('   sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops', 127)],
+  ['ip_tables_matches', () => ''],
+  ['ip_tables_names', () => ''],
+  ['ip_tables_targets', () => ''],
+  ['nf_conntrack', ({ namespace }) => conntrackText(namespace)],
+  ['packet', oneHead('sk               RefCnt Type Proto  Iface R Rmem   User   Inode', 0)],
+  ['raw', oneHead('  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops', 0)],
   ['dev', ({ namespace }) => devText(namespace)],
   ['route', ({ namespace }) => routeTableText(namespace)],
   ['sockstat', ({ network, namespace }) => sockstatText(network, namespace)],
@@ -78,23 +114,6 @@ export const procNetFiles: ReadonlyMap<string, (stack: { readonly network: Netwo
   ['udp6', ({ network, namespace }) => udp6Text(network, namespace)],
   ['unix', ({ network }) => unixText(network)],
 ]);
-
-/** A file of /sys/class/net/DEVICE: sysfs-class-net of the kernel's ABI. Undefined: there is no such file. Of a device that is down, `carrier` cannot be read. */
-export function sysClassNet(namespace: NetNamespace, name: string, file: string): string | undefined {
-  const device = namespace.devices.get(name);
-  if (!device) return undefined;
-  switch (file) {
-    case 'address': return `${device.mac}\n`;
-    case 'mtu': return `${device.mtu}\n`;
-    case 'ifindex': return `${device.index}\n`;
-    case 'iflink': return `${device.peer?.index ?? device.index}\n`;
-    case 'operstate': return `${device.up ? (device.kind === 'veth' || device.kind === 'bridge' ? (hasCarrier(device) ? 'up' : 'lowerlayerdown') : 'unknown') : 'down'}\n`;
-    case 'carrier': return device.up ? `${hasCarrier(device) ? 1 : 0}\n` : undefined;
-    case 'tx_queue_len': return `${device.queueLength}\n`;
-    case 'type': return device.kind === 'loopback' ? '772\n' : '1\n';
-    default: return undefined;
-  }
-}
 
 function inetLines(network: Network, namespace: NetNamespace, kind: 'tcp' | 'udp', dual: boolean, width: number): string {
   const address = dual ? (value: Ipv4): string => (value === 0 ? '0'.repeat(32) : `0000000000000000FFFF0000${hexAddress(value)}`) : hexAddress;

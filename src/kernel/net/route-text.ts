@@ -30,7 +30,7 @@ export function routeText(route: Route, details = false, table?: string, omit: O
   if (route.source !== undefined) words.push('src', formatIpv4(route.source));
   if (route.metric) words.push('metric', String(route.metric));
   if (route.onlink) words.push('onlink');
-  if (route.mtu !== undefined) words.push('mtu', String(route.mtu));
   if (route.device?.up && !hasCarrier(route.device) && route.type === 'unicast') words.push('linkdown');
+  if (route.mtu !== undefined) words.push('mtu', String(route.mtu));
   return `${words.join(' ')} `;
 }

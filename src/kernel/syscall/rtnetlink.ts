@@ -3,7 +3,7 @@ import { NamespaceInode } from '../fs/nsfs/nsfs.ts';
 import { NetworkNamespace } from '../namespace/net.ts';
 import type { Ipv4 } from '../net/address.ts';
 import type { Device } from '../net/device.ts';
-import type { RoutingRule } from '../net/fib.ts';
+import { type RoutingRule, tableNumber } from '../net/fib.ts';
 import type { NetNamespace } from '../net/namespace.ts';
 import type { NeighbourState } from '../net/neighbour.ts';
 import { type AddressPattern, type AddressRequest, addAddress, removeAddress } from '../net/netlink/address.ts';
@@ -73,6 +73,11 @@ export function netRoutes({ process }: Context): readonly RouteView[] {
   const { fib } = stackOf(process).namespace;
   const tables = [...fib.tables.values()].sort((a, b) => tableOrder(a.number) - tableOrder(b.number));
   return tables.flatMap(table => table.routes().map(viewRoute));
+}
+
+/** Numbers of the tables that there are, though they may be empty; those that every kernel has are always there. */
+export function netRouteTables({ process }: Context): readonly number[] {
+  return [...Object.values(tableNumber), ...stackOf(process).namespace.fib.tables.keys()];
 }
 
 /** RTM_NEWROUTE. */

@@ -102,7 +102,7 @@ function ownerMatches({ uid, gid, socketExists }: Match & { kind: 'owner' }, { o
 
 /** The counter goes round; the packet that brings it back to 0 matches. */
 function nthMatches({ every, packet, counter }: Match & { kind: 'nth' }, probe: boolean): boolean {
-  const next = ((counter.value ?? packet) + 1) % every;
+  const next = ((counter.value ?? every - 1 - packet) + 1) % every;
   if (!probe) counter.value = next;
   return next === 0;
 }

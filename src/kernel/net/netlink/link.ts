@@ -59,7 +59,12 @@ export function addLink(network: Network, caller: NetNamespace, request: NewLink
   const { peer } = request;
   const other = targetOf(network, caller, peer?.namespace);
   checkName(peer?.name);
-  if (peer?.name !== undefined && (other.devices.has(peer.name) || (other === namespace && peer.name === request.name))) throw new NetlinkError('EEXIST');
+  if (peer?.name !== undefined && other === namespace && peer.name === request.name) {
+    // The peer was there for a moment and has had its index.
+    namespace.nextIndex();
+    throw new NetlinkError('EEXIST');
+  }
+  if (peer?.name !== undefined && other.devices.has(peer.name)) throw new NetlinkError('EEXIST');
   const far = makeDevice(network, other, kind, { ...peer });
   const near = makeDevice(network, namespace, kind, request);
   near.peer = far;

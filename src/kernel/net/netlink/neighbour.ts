@@ -1,7 +1,7 @@
 import type { Ipv4, Mac } from '../address.ts';
 import type { Device } from '../device.ts';
 import type { NetNamespace } from '../namespace.ts';
-import type { Neighbour, NeighbourState } from '../neighbour.ts';
+import type { NeighbourState } from '../neighbour.ts';
 import { NetlinkError } from './error.ts';
 
 /** A neighbour to be set: RTM_NEWNEIGH of `rtnetlink(7)`. */
@@ -17,18 +17,11 @@ export function setNeighbour(namespace: NetNamespace, { address, device, mac, st
   const known = namespace.neighbours.get(device, address);
   if (known && mode === 'add') throw new NetlinkError('EEXIST');
   if (!known && mode === 'change') throw new NetlinkError('ENOENT');
-  if (mac === undefined && !known?.mac) throw new NetlinkError('EINVAL');
+  if (mac === undefined && !known?.mac) throw new NetlinkError('EINVAL', 'No link layer address given');
   namespace.neighbours.set(device, address, mac ?? known?.mac, state, namespace.core.now);
 }
 
 /** Forgets a neighbour. @throws NetlinkError ENOENT */
 export function removeNeighbour(namespace: NetNamespace, device: Device, address: Ipv4): void {
   if (!namespace.neighbours.remove(device, address)) throw new NetlinkError('ENOENT');
-}
-
-/** One neighbour: RTM_GETNEIGH. @throws NetlinkError ENOENT */
-export function getNeighbour(namespace: NetNamespace, device: Device, address: Ipv4): Neighbour {
-  const found = namespace.neighbours.get(device, address);
-  if (!found) throw new NetlinkError('ENOENT', 'Neighbour entry not found');
-  return found;
 }

@@ -25,7 +25,7 @@ export interface LinkView {
   readonly group: number;
   readonly alias: string;
   /** The bridge that it is a port of. */
-  readonly master: { readonly index: number; readonly name: string } | undefined;
+  readonly master: { readonly index: number; readonly name: string; readonly mac: Mac } | undefined;
   /** What a port of a bridge does. */
   readonly portState: 'forwarding' | 'disabled' | undefined;
   readonly portNumber: number;
@@ -81,7 +81,7 @@ export function viewLink(network: Network, namespace: NetNamespace, device: Devi
   return {
     index: device.index, name: device.name, kind: device.kind, flags: flagNames(device, near), up: device.up, mtu: device.mtu, qdisc: qdisc(device), state: operationalState(device),
     mac: device.mac, broadcast: device.linkBroadcast, queueLength: device.queueLength, group: device.group, alias: device.alias,
-    master: master ? { index: master.index, name: master.name } : undefined, portState: master ? (forwards(device) ? 'forwarding' : 'disabled') : undefined, portNumber: device.portNumber, hairpin: device.hairpin, isolated: device.isolated,
+    master: master ? { index: master.index, name: master.name, mac: master.mac } : undefined, portState: master ? (forwards(device) ? 'forwarding' : 'disabled') : undefined, portNumber: device.portNumber, hairpin: device.hairpin, isolated: device.isolated,
     peer: peer ? { name: near ? peer.name : undefined, index: peer.index, namespaceId: near ? undefined : namespace.peerIds.get(peer.namespace), namespace: peer.namespace } : undefined,
     addresses: device.addresses.map(address => ({ ...address })), addresses6: ipv6Addresses(namespace, device), received: { ...device.received }, sent: { ...device.sent },
     fdb: [...(device.bridge?.fdb ?? [])].filter(([, { port }]) => port.master === device).map(([mac, { port, seen }]) => ({ mac, port: port.name, age: network.core.now - seen })),

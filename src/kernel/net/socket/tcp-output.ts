@@ -5,9 +5,9 @@ import { type TcpSocket, bufferSize } from './tcp-socket.ts';
 import type { ErrnoCode } from '../../errno.ts';
 
 const { syn, ack, fin, psh, rst } = tcpFlag;
-/** How long a first SYN waits for an answer, and a first segment: TCP_TIMEOUT_INIT, TCP_RTO_MIN. */
-const synTimeout = second;
-const dataTimeout = 200 * millisecond;
+/** How long a first SYN waits for an answer, and a first segment: TCP_TIMEOUT_INIT, TCP_RTO_MIN, and a little more, as the kernel's timers are never early and coarser than those of programs. */
+const synTimeout = second + 24 * millisecond;
+const dataTimeout = 204 * millisecond;
 const maxTimeout = 120 * second;
 const timeWaitTime = 60 * second;
 /** How often the end is repeated to one who does not answer, when no descriptor refers to the socket: net.ipv4.tcp_orphan_retries. */

@@ -246,9 +246,11 @@ class Transfer {
     const { code, text } = connection;
     const late = code === 'EINPROGRESS';
     if (late && total !== undefined && total <= (connecting ?? Infinity)) {
-      yield* this.#note(`* Connection timed out after ${this.#elapsed()} milliseconds\n`);
+      // Its own clock has passed the limit when it looks.
+      const elapsed = this.#elapsed() + 1;
+      yield* this.#note(`* Connection timed out after ${elapsed} milliseconds\n`);
       yield* this.#end();
-      throw new CurlError(28, `Connection timed out after ${this.#elapsed()} milliseconds`);
+      throw new CurlError(28, `Connection timed out after ${elapsed} milliseconds`);
     }
     const said = `Failed to connect to ${url.host} port ${url.port} after ${this.#elapsed()} ms: ${late ? 'Timeout was reached' : "Couldn't connect to server"}`;
     const why = late ? `ipv4 connect timeout after ${this.#elapsed()}ms, move on!` : code === 'ENETUNREACH' || path !== undefined ? `Immediate connect fail for ${path ?? formatIpv4(address)}: ${text}` : `connect to ${formatIpv4(address)} port ${url.port} failed: ${text}`;

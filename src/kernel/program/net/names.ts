@@ -55,6 +55,11 @@ export function* serviceName(sys: Sys, port: number, protocol: 'tcp' | 'udp'): B
   return (yield* readLines(sys, '/etc/services')).find(([, number]) => number === `${port}/${protocol}`)?.[0];
 }
 
+/** All ports that have names: `services(5)`. */
+export function* serviceNumbers(sys: Sys): Blocking<ReadonlyMap<string, number>> {
+  return new Map((yield* readLines(sys, '/etc/services')).reverse().flatMap(([name = '', number = '', ...aliases]) => [name, ...aliases].map(each => [each, parseInt(number, 10)] as const)));
+}
+
 /** A port by number or by name: `getservbyname(3)`. */
 export function* portOf(sys: Sys, text: string, protocol: 'tcp' | 'udp'): Blocking<number | undefined> {
   if (/^\d+$/.test(text)) return Number(text);

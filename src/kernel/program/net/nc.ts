@@ -106,10 +106,10 @@ function* server(settings: Settings, host: string | undefined, portText: string)
 function* serveOne(settings: Settings, fd: number): Blocking<number> {
   const { task, has } = settings;
   const { fd: connection, from } = yield* task.sys.accept(fd);
-  if (!has('k')) task.sys.close(fd);
   if (has('v') && from) yield* report(settings, 'Connection received', from);
   if (!has('z')) yield* talk(settings, connection, undefined);
   task.sys.close(connection);
+  if (!has('k')) task.sys.close(fd);
   return 0;
 }
 

@@ -7,38 +7,45 @@ import { type Task, programOf } from '../command.ts';
 import type { CommandLine } from '../options.ts';
 import { readAll } from '../lines.ts';
 import { decode } from '../../text.ts';
-import { serviceName } from './names.ts';
+import { serviceName, serviceNumbers } from './names.ts';
+import { ssHelp } from './ss-help.ts';
+import { FilterError, type SocketFilter, readFilter } from './ss-filter.ts';
 
 /** `ss(8)` of iproute2. */
 export const ss = programOf({
   name: 'ss',
-  support: { level: 'most', missing: 'expressions other than sport, dport, src, dst; -i, -o, -e, -m; packet, netlink and raw sockets' },
+  support: { level: 'most', missing: '-i, -o, -e, -m; packet, netlink and raw sockets' },
   options: {
     'n,numeric': 'none', 'r,resolve': 'none', 'a,all': 'none', 'l,listening': 'none', 'p,processes': 'none', 't,tcp': 'none', 'u,udp': 'none', 'x,unix': 'none', 'H,no-header': 'none',
     'O,oneline': 'none', '4,ipv4': 'none', '6,ipv6': 'none', 's,summary': 'none', 'o,options': 'missing', 'e,extended': 'missing', 'm,memory': 'missing', 'i,info': 'missing', 'w,raw': 'none', '0,packet': 'none',
-    'N,net': 'missing=', 'A,query,socket': 'missing=', 'f,family': 'missing=', 'K,kill': 'missing', 'E,events': 'missing', 'T,threads': 'missing', 'V,version': 'none',
+    'N,net': 'required', 'A,query,socket': 'missing=', 'f,family': 'missing=', 'K,kill': 'missing', 'E,events': 'missing', 'T,threads': 'missing', 'V,version': 'none', 'h,help': 'none',
   },
-  hint: () => '',
+  trouble: 255,
+  hint: () => ssHelp,
   run,
 });
 
-const stateNames: Readonly<Record<string, readonly string[]>> = {
-  established: ['ESTAB'], 'syn-sent': ['SYN-SENT'], 'syn-recv': ['SYN-RECV'], 'fin-wait-1': ['FIN-WAIT-1'], 'fin-wait-2': ['FIN-WAIT-2'], 'time-wait': ['TIME-WAIT'], closed: ['UNCONN'],
-  'close-wait': ['CLOSE-WAIT'], 'last-ack': ['LAST-ACK'], listening: ['LISTEN'], listen: ['LISTEN'], closing: ['CLOSING'],
-  connected: ['ESTAB', 'SYN-SENT', 'SYN-RECV', 'FIN-WAIT-1', 'FIN-WAIT-2', 'TIME-WAIT', 'CLOSE-WAIT', 'LAST-ACK', 'CLOSING'],
-};
-
 function* run(task: Task, { options, operands }: CommandLine): Blocking<number> {
   const has = (name: string): boolean => options.some(option => option.name === name);
+  if (has('h')) {
+    task.out.print(ssHelp);
+    return 0;
+  }
   if (has('V')) {
     task.out.print('ss utility, iproute2-6.1.0\n');
     return 0;
   }
+  const space = options.findLast(({ name }) => name === 'N')?.value;
+  if (space !== undefined && !(yield* enterNamespace(task, space))) return 1;
   if (has('s')) return summary(task);
-  const filter = readFilter(operands);
-  if (!filter) {
-    yield* task.warn(`ss: bison bellows (while parsing filter): "syntax error!" Sorry.\n`);
-    return 255;
+  const services = yield* serviceNumbers(task.sys);
+  let filter: SocketFilter;
+  try {
+    filter = readFilter(operands, name => services.get(name));
+  } catch (error) {
+    if (!(error instanceof FilterError)) throw error;
+    yield* task.warn(error.message);
+    return error.code;
   }
   const kinds = [...(has('u') ? ['udp'] : []), ...(has('t') ? ['tcp'] : []), ...(has('x') ? ['u_str', 'u_dgr'] : []), ...(has('w') || has('0') ? ['none'] : [])];
   const wanted = kinds.length > 0 ? kinds : ['u_str', 'u_dgr', 'udp', 'tcp'];
@@ -51,33 +58,8 @@ function* run(task: Task, { options, operands }: CommandLine): Blocking<number> 
   return 0;
 }
 
-interface Filter {
-  readonly states: readonly string[] | undefined;
-  readonly ports: readonly { readonly side: 'sport' | 'dport'; readonly port: number }[];
-}
-
-function readFilter(words: readonly string[]): Filter | undefined {
-  let states: readonly string[] | undefined;
-  const ports: Filter['ports'][number][] = [];
-  const rest = words.join(' ').replace(/[()]/g, ' ').split(/\s+/).filter(word => word !== '');
-  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    if (word === 'state') {
-      const name = rest.shift() ?? '';
-      states = name === 'all' ? undefined : stateNames[name];
-      if (name !== 'all' && !states) return undefined;
-    } else if (word === 'sport' || word === 'dport') {
-      const next = rest.shift();
-      const text = next === '=' || next === 'eq' || next === '==' ? rest.shift() : next;
-      const port = Number(text?.replace(/^:/, ''));
-      if (!Number.isInteger(port)) return undefined;
-      ports.push({ side: word, port });
-    } else if (word !== 'and' && word !== 'or') return undefined;
-  }
-  return { states, ports };
-}
-
-function isShown(socket: SocketView, has: (name: string) => boolean, { states, ports }: Filter): boolean {
-  if (ports.length > 0 && !ports.some(({ side, port }) => (side === 'sport' ? socket.localPort : socket.remotePort) === port)) return false;
+function isShown(socket: SocketView, has: (name: string) => boolean, { states, matches }: SocketFilter): boolean {
+  if (!matches(socket)) return false;
   if (states) return states.includes(socket.state);
   const listens = socket.state === 'LISTEN' || socket.state === 'UNCONN';
   return has('a') || (has('l') ? listens : !listens && socket.state !== 'TIME-WAIT' && socket.state !== 'SYN-RECV');
@@ -85,7 +67,7 @@ function isShown(socket: SocketView, has: (name: string) => boolean, { states, p
 
 function* rowOf(sys: Sys, socket: SocketView, numeric: boolean, owners: ReadonlyMap<number, readonly string[]>): Blocking<string[]> {
   const users = owners.get(socket.inode);
-  const process = users ? `users:(${users.join(',')})` : '';
+  const process = users ? ` users:(${users.join(',')})` : '';
   const start = [socket.kind, socket.state, String(socket.receiveQueue).padEnd(6), String(socket.sendQueue).padEnd(6)];
   if (socket.kind === 'u_str' || socket.kind === 'u_dgr') return [...start, socket.path === '' ? '*' : socket.path, ` ${socket.inode}`, '*', ` ${socket.peerInode}`, process];
   const port = function* (number: number): Blocking<string> {
@@ -104,7 +86,9 @@ function printTable(task: Task, rows: readonly string[][], show: { readonly head
   const before = ['', ' ', ' ', ' ', ' ', '', ' ', '', ''];
   const columns = titles.map((_, at) => at).filter(at => (at !== 0 || show.netid) && (at !== 1 || show.state));
   const lines = show.header ? [titles, ...rows] : rows;
-  const widths = titles.map((_, at) => Math.max(...lines.map(line => line[at]?.length ?? 0), 0));
+  const widest = (at: number, of: readonly (readonly string[])[]): number => Math.max(...of.map(line => line[at]?.length ?? 0), 0);
+  // The last thing of all is printed before it is measured.
+  const widths = titles.map((_, at) => widest(at, at === titles.length - 1 ? lines.slice(0, -1) : lines));
   for (const line of lines) {
     const cells = columns.map((at, place) => {
       const text = line[at] ?? '';
@@ -146,6 +130,18 @@ function* addOwner(sys: Sys, pid: string, owners: Map<number, string[]>): Blocki
     owners.set(Number(inode), users);
   }
   sys.close(folder);
+}
+
+/** Goes into a namespace that `ip netns` has given a name. */
+function* enterNamespace(task: Task, name: string): Blocking<boolean> {
+  try {
+    task.sys.setns(yield* task.sys.open(`/run/netns/${name}`), 'net');
+    return true;
+  } catch (error) {
+    if (!isErrno(error)) throw error;
+    yield* task.warn(`Cannot open network namespace "${name}": ${error.text}\n`);
+    return false;
+  }
 }
 
 function summary(task: Task): number {

@@ -1,6 +1,6 @@
-import { formatIpv4, parseIpv4 } from '../../net/address.ts';
+import { parseIpv4 } from '../../net/address.ts';
 import type { ConnectionView } from '../../net/netfilter/calls.ts';
-import type { Tuple } from '../../net/netfilter/conntrack/tuple.ts';
+import { connectionText } from '../../net/netfilter/conntrack/text.ts';
 import { protocolNumber } from '../../net/packet.ts';
 import { isErrno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
@@ -48,7 +48,7 @@ function* listOrDelete(system: NetfilterSystem, options: readonly GivenOption[],
   if (deletes) for (const { connection } of found) system.forgetConnection(connection.id);
   const extended = options.some(({ name, value }) => name === 'o' && value?.split(',').includes('extended'));
   yield* print(system, 2, `${version}: ${found.length} flow entries have been ${deletes ? 'deleted' : 'shown'}.\n`);
-  yield* print(system, 1, found.map(view => `${extended ? 'ipv4     2 ' : ''}${connectionLine(view)}\n`).join(''));
+  yield* print(system, 1, found.map(view => `${extended ? 'ipv4     2 ' : ''}${connectionText(view)} use=1\n`).join(''));
   return deletes && found.length === 0 ? 1 : 0;
 }
 
@@ -70,15 +70,3 @@ const filters: Readonly<Record<string, Filter>> = {
   j: ({ connection: { sourceNat, destinationNat } }) => sourceNat || destinationNat,
 };
 
-/** A connection as `conntrack -L` and /proc/net/nf_conntrack print it. */
-export function connectionLine({ connection, seconds }: ConnectionView): string {
-  const { original, reply, tcp, seenReply, assured, mark } = connection;
-  const { protocol } = original;
-  const state = protocol === 'tcp' ? `${tcp} ` : '';
-  return `${protocol.padEnd(8)} ${protocolNumber[protocol]} ${seconds} ${state}${tupleText(original)}${seenReply ? '' : ' [UNREPLIED]'} ${tupleText(reply)}${assured ? ' [ASSURED]' : ''} mark=${mark} use=1`;
-}
-
-function tupleText({ protocol, source, destination, sourcePort, destinationPort }: Tuple): string {
-  const ports = protocol === 'icmp' ? `type=${destinationPort >>> 8} code=${destinationPort & 255} id=${sourcePort}` : `sport=${sourcePort} dport=${destinationPort}`;
-  return `src=${formatIpv4(source)} dst=${formatIpv4(destination)} ${ports}`;
-}

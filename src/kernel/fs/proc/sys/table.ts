@@ -22,7 +22,10 @@ export function sysctlAt(view: View, path: string): Sysctl | undefined {
   const values = netSysctls(stack);
   const name = path.slice('net/'.length).replaceAll('/', '.');
   if (values.get(name) === undefined) return undefined;
+  // Who administers the network may write as root may: `network_namespaces(7)`, net_ctl_permissions.
+  const administers = view.reader.credentials.capable('CAP_NET_ADMIN', owner);
   return {
+    mode: administers && view.reader.credentials.uids.effective !== 0 ? 0o666 : 0o644,
     read: () => values.get(name) ?? '',
     write: ({ reader }, text) => {
       reader.credentials.demand('CAP_NET_ADMIN', owner);

@@ -5,7 +5,7 @@ import type { Blocking } from '../../../process/blocking.ts';
 import { formatIpv4 } from '../../../net/address.ts';
 import { addressHelp } from './help.ts';
 import { type LinkFilter, readLinkFilter, selectLinks } from './link.ts';
-import { addressLines, briefStart, linkLines, namespaceNames } from './link-text.ts';
+import { addressLines, briefStart, linkLines, namespaceNames, statisticLines } from './link-text.ts';
 import { type IpTask, IpFailure, type Words, checkAnswer, garbage, invalidArgument, matches, needAddress, needLink, needPrefix } from './words.ts';
 
 /** `ip address`: ip-address(8). */
@@ -109,8 +109,9 @@ function* show(task: IpTask, words: Words): Blocking<number> {
       task.print(`${briefStart(link)}${[...wanted.four.map(briefAddress), ...wanted.six.map(({ text, length }) => `${text}/${length} `)].join('')}\n`);
       continue;
     }
-    if (!options.oneline) task.print(linkLines(link, filter.to ? { ...options, family: 'inet' } : options, names, false));
+    if (!options.oneline && filter.label === undefined) task.print(linkLines(link, { ...options, statistics: 0, ...filter.to && { family: 'inet' } }, names, false));
     for (const line of addressLines(link, options, wanted)) task.print(line);
+    if (options.statistics > 0 && !options.oneline && options.family === undefined) task.print(`${statisticLines(link, options.statistics > 1).join('\n')}\n`);
   }
   return 0;
 }

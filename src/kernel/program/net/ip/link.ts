@@ -57,7 +57,7 @@ function* readProperty(task: IpTask, words: Words, draft: Draft, word: string): 
   else if (word === 'mtu') draft.mtu = needNumber(words.argument(), 'Invalid "mtu" value');
   else if (word === 'index') draft.index = needNumber(words.argument(), 'Invalid "index" value');
   else if (word === 'netns') draft.namespace = yield* netnsReference(task.sys, words.argument());
-  else if (matches(word, 'txqueuelen', 'txqlen', 'qlen')) draft.queueLength = needNumber(words.argument(), 'Invalid "txqueuelen" value');
+  else if (matches(word, 'txqueuelen', 'txqlen') || word === 'qlen') draft.queueLength = needNumber(words.argument(), 'Invalid "txqueuelen" value');
   else if (word === 'numtxqueues' || word === 'numrxqueues' || matches(word, 'broadcast', 'link')) words.argument();
   else if (word === 'up' || word === 'down') throw garbage('dev', word);
   else {
@@ -86,12 +86,12 @@ function* set(task: IpTask, words: Words): Blocking<number> {
     else if (word === 'name') change.name = words.argument();
     else if (matches(word, 'address')) change.mac = readMac(words.argument());
     else if (word === 'mtu') change.mtu = needNumber(words.argument(), 'Invalid "mtu" value');
-    else if (matches(word, 'txqueuelen', 'txqlen', 'qlen')) change.queueLength = needNumber(words.argument(), 'Invalid "txqueuelen" value');
+    else if (matches(word, 'txqueuelen', 'txqlen') || word === 'qlen') change.queueLength = needNumber(words.argument(), 'Invalid "txqueuelen" value');
     else if (word === 'netns') change.namespace = yield* netnsReference(sys, words.argument());
     else if (word === 'master') change.master = masterIndex(task, words.argument());
     else if (word === 'nomaster') change.master = 0;
     else if (word === 'alias') change.alias = words.argument();
-    else if (word === 'group') change.group = words.argument() === 'default' ? 0 : 1;
+    else if (word === 'group') change.group = readGroup(words.argument());
     else if (word === 'promisc') change.promiscuous = onOff('promisc', words.argument());
     else if (word === 'arp') change.noArp = !onOff('arp', words.argument());
     else if (word === 'multicast') change.multicast = onOff('multicast', words.argument());
@@ -135,6 +135,7 @@ export interface LinkFilter {
   master?: number;
   noMaster?: boolean;
   kind?: string;
+  group?: number;
 }
 
 /** Reads a word of a selection of devices. @returns whether it was one */
@@ -143,15 +144,16 @@ export function readLinkFilter(task: IpTask, words: Words, word: string, filter:
   else if (word === 'master') filter.master = masterIndex(task, words.argument());
   else if (word === 'nomaster') filter.noMaster = true;
   else if (word === 'type') filter.kind = words.argument();
+  else if (word === 'group') filter.group = readGroup(words.argument());
   else return false;
   return true;
 }
 
 /** @throws IpFailure “Device … does not exist.” */
-export function selectLinks(task: IpTask, { dev, up, master, noMaster, kind }: LinkFilter): LinkView[] {
+export function selectLinks(task: IpTask, { dev, up, master, noMaster, kind, group }: LinkFilter): LinkView[] {
   const all = task.sys.netLinks();
   if (dev !== undefined && !all.some(({ name }) => name === dev)) throw new IpFailure(`Device "${dev}" does not exist.\n`, 1);
-  return all.filter(link => (dev === undefined || link.name === dev) && (!up || link.up) && (master === undefined || link.master?.index === master) && (!noMaster || !link.master) && (kind === undefined || link.kind === kind));
+  return all.filter(link => (dev === undefined || link.name === dev) && (!up || link.up) && (master === undefined || link.master?.index === master) && (!noMaster || !link.master) && (kind === undefined || link.kind === kind) && (group === undefined || link.group === group));
 }
 
 function* show(task: IpTask, words: Words): Blocking<number> {
@@ -179,6 +181,13 @@ function masterIndex(task: IpTask, name: string): number {
   const found = task.sys.netLinks().find(link => link.name === name);
   if (!found) throw invalidArgument('Device does not exist', name);
   return found.index;
+}
+
+/** A number or a name of /etc/iproute2/group, of which there is one. */
+function readGroup(word: string): number {
+  if (word === 'default') return 0;
+  if (!/^\d+$/.test(word)) throw invalidArgument('Invalid group value', word);
+  return Number(word);
 }
 
 function onOff(key: string, word: string): boolean {

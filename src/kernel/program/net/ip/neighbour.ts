@@ -3,7 +3,7 @@ import type { NeighbourState } from '../../../net/neighbour.ts';
 import type { NeighbourView } from '../../../net/netlink/view.ts';
 import type { Blocking } from '../../../process/blocking.ts';
 import { neighbourHelp } from './help.ts';
-import { type IpTask, IpFailure, type Words, checkAnswer, matches, needAddress, needLink } from './words.ts';
+import { type IpTask, IpFailure, type Words, checkAnswer, matches, needAddress, needLink, needPrefix } from './words.ts';
 
 /** `ip neighbour`: ip-neighbour(8). */
 export function* ipNeighbour(task: IpTask, words: Words): Blocking<number> {
@@ -49,7 +49,7 @@ function list(task: IpTask, words: Words, flush: boolean): number {
     if (word === 'dev') dev = needLink(task.sys, words.argument()).name;
     else if (word === 'nud') state = words.argument().toUpperCase();
     else if (word === 'all') continue;
-    else address = needAddress(word === 'to' ? words.argument() : word);
+    else address = needPrefix(word === 'to' ? words.argument() : word).address;
   }
   for (const neighbour of task.sys.netNeighbours()) {
     if ((dev !== undefined && neighbour.device !== dev) || (address !== undefined && neighbour.address !== address) || (state !== undefined && neighbour.state !== state)) continue;
@@ -70,5 +70,5 @@ function get(task: IpTask, words: Words): number {
 }
 
 function line({ address, device, mac, state }: NeighbourView, omitDevice: boolean): string {
-  return `${formatIpv4(address)} ${omitDevice ? '' : `dev ${device} `}${mac === undefined ? '' : `lladdr ${mac} `}${omitDevice && mac === undefined ? ' ' : ''}${state} `;
+  return `${formatIpv4(address)} ${omitDevice ? '' : `dev ${device} `}${mac === undefined ? '' : `lladdr ${mac} `}${state} `;
 }

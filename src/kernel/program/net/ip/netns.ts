@@ -1,8 +1,10 @@
 import { Errno, reason } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
+import { encode } from '../../../text.ts';
 import { execute } from '../../exec.ts';
+import { writeAll } from '../../output.ts';
 import { netnsHelp } from './help.ts';
-import { listNames } from './link-text.ts';
+import { entriesOf, listNames } from './link-text.ts';
 import { type IpTask, IpFailure, type Words, matches, netnsFolder } from './words.ts';
 
 /** `ip netns`: ip-netns(8). A namespace with a name is a bind mount of its file on /run/netns/NAME. */
@@ -134,7 +136,8 @@ function* remove(task: IpTask, words: Words): Blocking<number> {
 }
 
 function* identify(task: IpTask, pid = 'self'): Blocking<number> {
-  for (const name of yield* namesOf(task, `/proc/${pid}/ns/net`)) task.print(`${name}\n`);
+  const names = yield* namesOf(task, `/proc/${pid}/ns/net`);
+  task.print(names.length === 0 ? '\n' : names.map(name => `${name}\n`).join(''));
   return 0;
 }
 
@@ -177,11 +180,40 @@ function* pids(task: IpTask, name: string | undefined): Blocking<number> {
 }
 
 function* executeIn(task: IpTask, words: Words): Blocking<number> {
-  const { sys, environment } = task;
-  const name = words.take();
+  const { all } = task.options;
+  const name = all ? '' : words.take();
   if (name === undefined) throw new IpFailure('No netns name specified\n', 1);
   const argv = words.rest;
   if (argv.length === 0) throw new IpFailure('No command specified\n', 1);
+  if (all) return yield* executeInAll(task, argv);
+  yield* enter(task, name);
+  return yield* start(task, argv);
+}
+
+/** `ip -all netns exec`: in one namespace after the other. */
+function* executeInAll(task: IpTask, argv: readonly string[]): Blocking<number> {
+  const { sys } = task;
+  for (const name of yield* listNames(sys)) {
+    yield* writeAll(sys, 1, encode(`\nnetns: ${name}\n`));
+    sys.fork(function* (child) {
+      const inner: IpTask = { ...task, sys: child };
+      try {
+        yield* enter(inner, name);
+        return yield* start(inner, argv);
+      } catch (error) {
+        if (!(error instanceof IpFailure)) throw error;
+        yield* writeAll(child, 2, encode(error.message));
+        return error.code;
+      }
+    });
+    yield* sys.wait();
+  }
+  return 0;
+}
+
+/** Goes into a namespace, and into a mount namespace of its own in which /sys shows the network's devices. */
+function* enter(task: IpTask, name: string): Blocking<void> {
+  const { sys } = task;
   yield* switchTo(task, name);
   try {
     sys.unshare(['mnt']);
@@ -195,6 +227,23 @@ function* executeIn(task: IpTask, words: Words): Blocking<number> {
   } catch (error) {
     if (!(error instanceof Errno)) throw error;
   }
+  yield* bindEtc(task, name);
+}
+
+/** The files of /etc/netns/NAME lie over those of /etc. */
+function* bindEtc(task: IpTask, name: string): Blocking<void> {
+  const { sys } = task;
+  const folder = `/etc/netns/${name}`;
+  for (const file of yield* entriesOf(sys, folder)) {
+    try {
+      sys.mount({ source: `${folder}/${file}`, target: `/etc/${file}`, type: 'none', flags: { bind: true } });
+    } catch (error) {
+      yield* task.warn(`Bind ${folder}/${file} -> /etc/${file} failed: ${reason(error)}\n`);
+    }
+  }
+}
+
+function* start({ sys, environment }: IpTask, argv: readonly string[]): Blocking<number> {
   try {
     return yield* execute(sys, argv, environment);
   } catch (error) {

@@ -105,6 +105,7 @@ function isSelected(route: RouteView, { table, dev, protocol, scope, type, via, 
 function list(task: IpTask, words: Words): number {
   const selection = readSelection(words, task);
   if (task.options.family === 'inet6') return 0;
+  if (typeof selection.table === 'number' && selection.table > 0 && !task.sys.netRouteTables().includes(selection.table)) throw new IpFailure('Error: ipv4: FIB table does not exist.\nDump terminated\n', 2);
   for (const route of task.sys.netRoutes()) if (isSelected(route, selection)) task.print(`${routeLine(route, task.options.details, selection)}\n`);
   return 0;
 }
@@ -132,8 +133,8 @@ function routeLine(route: RouteView, details: boolean, selection: Selection): st
   if (route.source !== undefined) words.push('src', formatIpv4(route.source));
   if (route.metric) words.push('metric', String(route.metric));
   if (route.onlink) words.push('onlink');
-  if (route.mtu !== undefined) words.push('mtu', String(route.mtu));
   if (route.linkDown) words.push('linkdown');
+  if (route.mtu !== undefined) words.push('mtu', String(route.mtu));
   return `${words.join(' ')} `;
 }
 
