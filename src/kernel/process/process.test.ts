@@ -54,6 +54,23 @@ describe('processes', () => {
     deepEqual(said, ['1', '2', '3']);
   });
 
+  it('that only make system calls take time, and let others run', () => {
+    const { said } = runAsInit(function* (sys, say) {
+      const { reader, writer } = sys.pipe();
+      const pid = sys.fork(function* (child) {
+        for (let i = 0; ; i = 1 - i) {
+          if (i === 0) yield* child.write(writer, encode('x'));
+          else yield* child.read(reader, 1);
+        }
+      });
+      yield* sys.sleep(second / 100);
+      sys.kill(pid, 'SIGKILL');
+      say(JSON.stringify((yield* sys.wait())?.status));
+      say(Math.round(sys.times().childrenSystem / (second / 1000)));
+    });
+    deepEqual(said, ['{"signaled":"SIGKILL","core":false}', '10']);
+  });
+
   it('talk through pipes, and die by SIGPIPE if nobody listens', () => {
     const { said } = runAsInit(function* (sys, say) {
       const { reader, writer } = sys.pipe();

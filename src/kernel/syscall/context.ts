@@ -42,6 +42,23 @@ export function* sleepOn(process: Process, queues: readonly WaitQueue[], until?:
   throw new Errno('EINTR');
 }
 
+/** So long may a process use a processor by system calls alone, in ns: then others get their turn. */
+const timeSlice = 1_000_000;
+/** What a byte costs that is copied from or to a program, in ns. */
+const byteCost = 0.25;
+/** What `read(2)` and `write(2)` cost besides, in ns. */
+const transferCost = 700;
+
+/** Whether a process that only makes system calls has to let others run: preemption, `sched(7)`. */
+export function hasUsedItsSlice({ cost }: Process): boolean {
+  return cost >= timeSlice;
+}
+
+/** The time in the kernel that a transfer of so many bytes takes. @param deviceCost what the device takes for each besides, in ns */
+export function chargeTransfer(process: Process, bytes: number, deviceCost = 0): void {
+  process.cost += transferCost + Math.ceil(bytes * (byteCost + deviceCost));
+}
+
 /** The value, or undefined where the call fails with that error. */
 export function unless<T>(code: Errno['code'], attempt: () => T): T | undefined {
   try {

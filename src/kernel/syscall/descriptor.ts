@@ -8,7 +8,7 @@ import { changeMode, changeOwner } from '../vfs/metadata.ts';
 import { open as openPath, type OpenFlags, openPipe } from '../vfs/open.ts';
 import { changeDirectoryTo } from '../vfs/working-directory.ts';
 import type { WaitQueue } from '../vfs/waiting.ts';
-import { blocking, type Context, sleepOn } from './context.ts';
+import { blocking, chargeTransfer, type Context, hasUsedItsSlice, sleepOn } from './context.ts';
 import { kernelIds, shownStat } from './ids.ts';
 import { descriptorLimit } from './limit.ts';
 
@@ -40,15 +40,20 @@ export function close({ process }: Context, fd: number): void {
 
 /** `read(2)`: nothing at the end. */
 export function* read(context: Context, fd: number, length: number): Blocking<Uint8Array> {
-  const file = context.process.descriptors.get(fd);
-  if (file.flags.nonblock) return readFile(file, length);
-  return yield* blocking(context, () => readFile(file, length));
+  const { process } = context;
+  if (hasUsedItsSlice(process)) yield { kind: 'run', ns: 0 };
+  const file = process.descriptors.get(fd);
+  const bytes = file.flags.nonblock ? readFile(file, length) : yield* blocking(context, () => readFile(file, length));
+  chargeTransfer(process, bytes.length, file.device?.byteCost);
+  return bytes;
 }
 
 /** `write(2)`. SIGPIPE comes with EPIPE, SIGXFSZ with EFBIG. @returns how many bytes: all but for a pipe in between, a full disk, or O_NONBLOCK */
 export function* write(context: Context, fd: number, bytes: Uint8Array): Blocking<number> {
   const { kernel, process } = context;
+  if (hasUsedItsSlice(process)) yield { kind: 'run', ns: 0 };
   const file = process.descriptors.get(fd);
+  chargeTransfer(process, bytes.length);
   try {
     checkFileSize(process, file);
     if (file.flags.nonblock) return writeFile(file, bytes, process.credentials);

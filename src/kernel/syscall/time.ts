@@ -11,18 +11,18 @@ export interface SysInfo {
 }
 
 /** CLOCK_REALTIME of `clock_gettime(2)`: ns since the epoch. */
-export function now({ kernel }: Context): bigint {
-  return kernel.clock.now;
+export function now({ kernel, process }: Context): bigint {
+  return kernel.clock.now + BigInt(process.cost);
 }
 
 /** CLOCK_MONOTONIC: ns, as the time namespace shows it. */
 export function monotonic({ kernel, process }: Context): number {
-  return kernel.clock.sinceBoot + process.namespaces.time.monotonic;
+  return kernel.clock.sinceBoot + process.cost + process.namespaces.time.monotonic;
 }
 
 /** CLOCK_BOOTTIME: ns, as the time namespace shows it. */
 export function boottime({ kernel, process }: Context): number {
-  return kernel.clock.sinceBoot + process.namespaces.time.boottime;
+  return kernel.clock.sinceBoot + process.cost + process.namespaces.time.boottime;
 }
 
 /** `getrandom(2)`. */

@@ -17,6 +17,17 @@ describe('content of a file', () => {
     deepEqual([...file.read(9_999_999, 10)], [0, 7]);
   });
 
+  it('keeps written zeros as one page for all', () => {
+    const before = process.memoryUsage().arrayBuffers;
+    let file = Content.empty;
+    const block = new Uint8Array(1 << 20);
+    for (let i = 0; i < 100; i++) file = file.write(i << 20, block);
+    equal(file.allocatedPages, 25_600);
+    equal(file.read((100 << 20) - 2, 4).join(), '0,0');
+    equal(file.write(5, new Uint8Array([1])).read(4, 3).join(), '0,1,0');
+    ok(process.memoryUsage().arrayBuffers - before < 20_000_000);
+  });
+
   it('does not make the bytes of a synthetic file before they are read', () => {
     const image = Content.synthetic(300_000_000, 42);
     const patched = image.write(150_000_000, new Uint8Array([1, 2, 3]));

@@ -124,12 +124,23 @@ export class Content {
   }
 
   private patched(index: number, inPage: number, bytes: Uint8Array): Page {
+    if (bytes.length === pageSize && isZero(bytes)) return zeroPage;
     const before = this.pages.get(index)?.length ?? Math.min(pageSize, Math.max(0, this.ground.length - index * pageSize));
     const page = new Uint8Array(Math.max(before, inPage + bytes.length));
     this.readPage(index, 0, page.subarray(0, before));
     page.set(bytes, inPage);
     return page;
   }
+}
+
+/** All pages of zeros are this one: what is behind a page's end is zeros. */
+const zeroPage: Page = new Uint8Array(0);
+
+function isZero(bytes: Uint8Array): boolean {
+  const aligned = bytes.byteOffset % 4 === 0;
+  const words = aligned ? new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2) : bytes;
+  for (let i = 0; i < words.length; i++) if (words[i] !== 0) return false;
+  return true;
 }
 
 /** A page that the new end of the file goes through loses what is behind it: lengthened again, the file shows zeros there. */

@@ -15,6 +15,11 @@ export abstract class CharacterDevice {
     return false;
   }
 
+  /** What a byte costs that is read, besides copying it, in ns. */
+  get byteCost(): number {
+    return 0;
+  }
+
   abstract read(length: number): Uint8Array;
 
   /** @returns how many bytes it took */
@@ -53,7 +58,16 @@ export class RandomDevice extends CharacterDevice {
   }
 
   override read(length: number): Uint8Array {
-    return Uint8Array.from({ length }, () => this.random.next() & 0xFF);
+    const bytes = new Uint8Array(length);
+    for (let at = 0; at < length;) {
+      for (let word = this.random.next(), left = 4; left > 0 && at < length; left--, word >>>= 8) bytes[at++] = word & 0xFF;
+    }
+    return bytes;
+  }
+
+  /** As ChaCha20 takes it on a machine of today. */
+  override get byteCost(): number {
+    return 2.5;
   }
 
   override write(bytes: Uint8Array): number {

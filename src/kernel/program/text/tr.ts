@@ -35,6 +35,7 @@ export const tr: Command = {
         if (code === last && squeezed?.has(code)) continue;
         output[length++] = last = code;
       }
+      yield* task.sys.compute(block.length * byteCost);
       yield* writeAll(task.sys, 1, output.subarray(0, length));
     }
     return 0;
@@ -55,6 +56,9 @@ function checkedOperands(operands: readonly string[], remove: boolean, squeeze: 
   }
   return operands;
 }
+
+/** What a byte takes, in ns. */
+const byteCost = 2;
 
 /** One piece of a set: bytes, a class, or a repetition (`[a*3]`; count 0 fills up). */
 type Piece = { readonly kind: 'bytes'; readonly bytes: readonly number[] } | { readonly kind: 'class'; readonly name: string; readonly bytes: readonly number[] } | { readonly kind: 'repeat'; readonly byte: number; readonly count: number };

@@ -3,6 +3,9 @@ import type { Command } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { writeAll } from '../output.ts';
 
+/** It writes so much at once. */
+const blockSize = 8192;
+
 /** yes(1): ends when nobody reads any more. */
 export const yes: Command = {
   ...coreutils('yes'),
@@ -12,7 +15,7 @@ export const yes: Command = {
   charset: 'bytes',
   *run(task, { operands }) {
     const line = `${operands.length === 0 ? 'y' : operands.map(task.charset.fromArgument).join(' ')}\n`;
-    const block = encodeLatin1(line.repeat(Math.max(1, Math.floor(4096 / line.length))));
+    const block = encodeLatin1(line.repeat(Math.max(1, Math.floor(blockSize / line.length))));
     for (;;) yield* writeAll(task.sys, 1, block);
   },
 };
