@@ -25,7 +25,8 @@ export class OverlayDirectory extends OverlayInode {
     const known = this.children.get(name);
     if (known) return known;
     const found = find(this.space, this, name);
-    return found && this.adopt(name, (found.upper && this.space.byUpper.get(found.upper)) ?? this.child(found, name));
+    const shown = found?.upper && this.space.byUpper.get(found.upper);
+    return found && this.adopt(name, shown instanceof OverlayInode ? shown : this.child(found, name));
   }
 
   override *readdir(after: number): Generator<DirectoryEntry> {

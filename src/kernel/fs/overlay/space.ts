@@ -1,7 +1,6 @@
 import { Errno } from '../../errno.ts';
 import type { Device } from '../../vfs/attributes.ts';
 import type { Inode } from '../../vfs/inode.ts';
-import type { OverlayInode } from './inode.ts';
 import { type Mark, Marks, makeWhiteout, type Owner } from './marks.ts';
 import type { Behaviour } from './options.ts';
 
@@ -28,7 +27,7 @@ export class OverlaySpace {
   /** All layers are in one file system, so that its inode numbers can be shown. */
   readonly sameFileSystem: boolean;
   /** Files of the upper layer that the merged tree has shown: hard links among them are one inode. */
-  readonly byUpper = new Map<Inode, OverlayInode>();
+  readonly byUpper = new Map<Inode, Inode>();
   private whiteout: Inode | null = null;
   private temporary = 0;
   private lastNumber = 0;
