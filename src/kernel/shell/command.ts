@@ -3,6 +3,7 @@ import { type Errno, isErrno } from '../errno.ts';
 import type { Blocking } from '../process/blocking.ts';
 import { decodeLatin1 } from '../text.ts';
 import type { Shell } from './shell.ts';
+import { exportedText } from './syntax/print.ts';
 
 export const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
@@ -68,6 +69,7 @@ export function* execute(shell: Shell, args: readonly string[], { path, zeroth =
     return 127;
   }
   const full = new Map(environment);
+  for (const [function_, { definition, exported }] of shell.state.functions) if (exported === true) full.set(`BASH_FUNC_${function_}%%`, exportedText(definition));
   if (shell.bash) full.set('_', file);
   try {
     return yield* shell.sys.exec(file, [zeroth, ...args.slice(1)], full);

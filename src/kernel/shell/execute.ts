@@ -5,7 +5,7 @@ import { runCompound } from './compound.ts';
 import { deep } from './deep.ts';
 import { addJob, codesOf, notify, waitForJob } from './jobs.ts';
 import { failed, fork } from './process.ts';
-import { redirect, restore, type Saved } from './redirect.ts';
+import { save, redirect, restore, type Saved } from './redirect.ts';
 import { Exit, Failure, type Shell } from './shell.ts';
 import { closeSubstitutions, redirectFailed, runSimple } from './simple.ts';
 import type { Command, FunctionDefinition, List, Pipeline, Redirect } from './syntax/ast.ts';
@@ -148,7 +148,8 @@ function* runPipeline(shell: Shell, pipeline: Pipeline): Blocking<number> {
   try {
     const [only] = pipeline.commands;
     if (pipeline.commands.length === 1 && only !== undefined) code = yield* runCommand(shell, only, false);
-    else if (pipeline.commands.length > 1) code = yield* waitForeground(shell, yield* startPipeline(shell, pipeline, false), { ...pipeline, negated: false, timed: undefined });
+    else if (pipeline.commands.length > 1 && state.shopts.has('lastpipe') && !state.options.has('monitor')) code = yield* runLastHere(shell, pipeline);
+    else if (pipeline.commands.length > 1) code = yield* waitForeground(shell, (yield* startPipeline(shell, pipeline, false)).pids, { ...pipeline, negated: false, timed: undefined });
   } finally {
     if (pipeline.negated) state.untested--;
   }
@@ -168,13 +169,38 @@ function timesText(times: readonly number[], format: 'bash' | 'posix'): string {
   }).join('')}`;
 }
 
-/** Starts the processes of a pipeline. Returns their numbers. */
-function* startPipeline(shell: Shell, { commands, withErrors }: Pipeline, background: boolean): Blocking<number[]> {
+/** `shopt -s lastpipe`: the last command of a pipeline is run by the shell itself. */
+function* runLastHere(shell: Shell, pipeline: Pipeline): Blocking<number> {
+  const { state } = shell;
+  const last = pipeline.commands.at(-1);
+  if (last === undefined) return 0;
+  const { pids, input } = yield* startPipeline(shell, { ...pipeline, commands: pipeline.commands.slice(0, -1) }, false, true);
+  const saved: Saved[] = [];
+  if (input !== undefined) {
+    save(shell, 0, saved);
+    move(shell, input, 0);
+  }
+  let code = 0;
+  try {
+    code = yield* runCommand(shell, last, false);
+  } finally {
+    restore(shell, saved);
+  }
+  const job = addJob(shell, pids, '', false);
+  yield* waitForJob(shell, job);
+  const codes = [...codesOf(job), code];
+  yield* notify(shell);
+  state.pipeStatus = codes;
+  return shell.option('pipefail') ? codes.findLast(one => one !== 0) ?? 0 : code;
+}
+
+/** Starts the processes of a pipeline; `open`: what the last of them writes is read by the shell. */
+function* startPipeline(shell: Shell, { commands, withErrors }: Pipeline, background: boolean, open = false): Blocking<{ pids: number[]; input: number | undefined }> {
   const { sys } = shell;
   const pids: number[] = [];
   let input: number | undefined;
   for (const [i, command] of commands.entries()) {
-    const pipe = i + 1 < commands.length ? sys.pipe() : undefined;
+    const pipe = open || i + 1 < commands.length ? sys.pipe() : undefined;
     const from = input;
     pids.push(yield* fork(shell, function* (child): Blocking<number> {
       if (from !== undefined) move(child, from, 0);
@@ -190,7 +216,7 @@ function* startPipeline(shell: Shell, { commands, withErrors }: Pipeline, backgr
     if (pipe !== undefined) sys.close(pipe.writer);
     input = pipe?.reader;
   }
-  return pids;
+  return { pids, input };
 }
 
 function move({ sys }: Shell, from: number, to: number): void {
@@ -224,7 +250,7 @@ function* emptyInput(shell: Shell): Blocking<void> {
 function* startBackground(shell: Shell, command: Command): Blocking<number> {
   const { state } = shell;
   const pids = command.kind === 'pipeline' && command.commands.length > 1 && !command.negated && command.timed === undefined
-    ? yield* startPipeline(shell, command, true)
+    ? (yield* startPipeline(shell, command, true)).pids
     : [yield* fork(shell, function* (child): Blocking<number> {
       yield* emptyInput(child);
       return yield* runInProcess(child, command);

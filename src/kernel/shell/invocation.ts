@@ -9,6 +9,9 @@ export interface Invocation {
   readonly command: string | undefined;
   readonly script: string | undefined;
   readonly positional: readonly string[];
+  /** Of a login shell, and of an interactive one, files are read first unless `--noprofile` or `--norc` forbid it. */
+  readonly profile: boolean;
+  readonly rc: boolean;
 }
 
 const longOptions = new Set(['login', 'noprofile', 'norc', 'noediting', 'posix', 'verbose', 'version', 'help', 'restricted', 'debugger', 'rcfile', 'init-file']);
@@ -18,6 +21,7 @@ export function* readArguments(shell: Shell, args: readonly string[]): Blocking<
   const { state } = shell;
   let at = 0;
   let [wantsCommand, wantsInput] = [false, false];
+  let [login, profile, rc] = [state.name.startsWith('-'), true, true];
   for (; at < args.length; at++) {
     const arg = args[at] ?? '';
     if (arg === '--' || arg === '-') {
@@ -35,6 +39,9 @@ export function* readArguments(shell: Shell, args: readonly string[]): Blocking<
         return 2;
       }
       if (name === 'rcfile' || name === 'init-file') at++;
+      if (name === 'login') login = true;
+      if (name === 'noprofile') profile = false;
+      if (name === 'norc') rc = false;
       if (name === 'posix') state.options.add('posix');
       if (name === 'verbose') state.options.add('verbose');
       continue;
@@ -44,7 +51,7 @@ export function* readArguments(shell: Shell, args: readonly string[]): Blocking<
     for (const letter of arg.slice(1)) {
       if (letter === 'c') wantsCommand = true;
       else if (letter === 's') wantsInput = true;
-      else if (letter === 'l') continue;
+      else if (letter === 'l') login = on;
       else if (letter === 'i') state.interactive = on;
       else if (letter === 'o' || letter === 'O') {
         const name = args[++at];
@@ -61,6 +68,8 @@ export function* readArguments(shell: Shell, args: readonly string[]): Blocking<
     }
   }
   const rest = args.slice(at);
+  if (login && shell.bash) state.shopts.add('login_shell');
+  const files = { profile: login && profile, rc: state.interactive && !login && rc };
   if (wantsCommand) {
     const [command, name, ...positional] = rest;
     if (command === undefined) {
@@ -69,13 +78,13 @@ export function* readArguments(shell: Shell, args: readonly string[]): Blocking<
     }
     if (name !== undefined) state.name = name;
     state.letters = shell.bash ? 'c' : '';
-    return { command, script: undefined, positional };
+    return { command, script: undefined, positional, ...files };
   }
   if (wantsInput || rest.length === 0) {
     state.letters = 's';
-    return { command: undefined, script: undefined, positional: rest };
+    return { command: undefined, script: undefined, positional: rest, ...files };
   }
-  return { command: undefined, script: rest[0], positional: rest.slice(1) };
+  return { command: undefined, script: rest[0], positional: rest.slice(1), ...files };
 }
 
 function setOption({ state }: Shell, name: string, on: boolean): void {

@@ -158,7 +158,7 @@ export function jobLine(shell: Shell, job: Job, long: boolean): string {
   const last = job.processes.at(-1)?.status;
   const status = isRunning(job) ? 'Running' : shell.bash ? statusText(last) : dashStatus(last);
   if (!shell.bash) return `${`[${job.number}] ${mark} ${long ? `${job.processes[0]?.pid ?? 0} ` : ''}${status}`.padEnd(33)}\n`;
-  const pid = long ? ` ${job.processes[0]?.pid ?? 0} ` : '  ';
+  const pid = long ? ` ${String(job.processes[0]?.pid ?? 0).padStart(5)} ` : '  ';
   return `[${job.number}]${mark}${pid}${status.padEnd(24)}${job.text}${isRunning(job) ? ' &' : ''}\n`;
 }
 

@@ -1,11 +1,11 @@
 /** The programs `bash`, `sh` and `dash`: bash(1), dash(1), INVOCATION. */
 import { isErrno } from '../errno.ts';
-import { Pattern } from './expand/pattern.ts';
 import type { Blocking } from '../process/blocking.ts';
 import { signalNames } from '../process/signal.ts';
 import type { Main } from '../program/program.ts';
 import type { Environment, Sys } from '../syscall/sys.ts';
 import { decode } from '../text.ts';
+import { lost } from './builtin/directory.ts';
 import { builtins } from './builtin/table.ts';
 import { defaultPath, isBinary } from './command.ts';
 import { copyFile, runCommand, runList } from './execute.ts';
@@ -15,8 +15,11 @@ import { readArguments, type Invocation } from './invocation.ts';
 import { endOf } from './process.ts';
 import { runInput, runSource, runText } from './script.ts';
 import { type Engine, Exit, Shell } from './shell.ts';
+import { readStartupFiles } from './startup.ts';
 import { ShellState } from './state.ts';
 import type { Dialect } from './syntax/ast.ts';
+import { ScriptError } from './syntax/error.ts';
+import { Parser } from './syntax/parser.ts';
 import { IndexedArray } from './variables.ts';
 
 const engine: Engine = {
@@ -40,6 +43,7 @@ function* start(sys: Sys, dialect: Dialect, argv: readonly string[], environment
   const [zeroth = dialect] = argv;
   const state = newState(sys, dialect, zeroth, environment);
   const shell = new Shell(sys, state, engine);
+  if (state.directory === '') yield* shell.print(`${dialect === 'bash' ? `shell-init: ${lost}` : `${zeroth}: 0: getcwd() failed`}: No such file or directory\n`, 2);
   const invocation = yield* readArguments(shell, argv.slice(1));
   if (typeof invocation === 'number') return invocation;
   return yield* endOf(shell, run(shell, invocation));
@@ -49,12 +53,13 @@ function* start(sys: Sys, dialect: Dialect, argv: readonly string[], environment
 function* goOn(sys: Sys, dialect: Dialect, environment: Environment, { script, args }: { readonly script: string; readonly args: readonly string[] }): Blocking<number> {
   const state = newState(sys, dialect, script, environment);
   const shell = new Shell(sys, state, engine);
-  return yield* endOf(shell, run(shell, { command: undefined, script, positional: args }));
+  return yield* endOf(shell, run(shell, { command: undefined, script, positional: args, profile: false, rc: false }));
 }
 
-function* run(shell: Shell, { command, script, positional }: Pick<Invocation, 'command' | 'script' | 'positional'>): Blocking<number> {
+function* run(shell: Shell, { command, script, positional, profile, rc }: Invocation): Blocking<number> {
   const { state, sys } = shell;
   state.positional = positional;
+  yield* readStartupFiles(shell, { profile, rc });
   if (command !== undefined) {
     state.fromCommandString = true;
     state.origin = 'environment';
@@ -107,7 +112,10 @@ function newState(sys: Sys, dialect: Dialect, name: string, environment: Environ
   state.directory = workingDirectory(sys, variables.value('PWD'));
   variables.put('PWD', { value: state.directory, exported: true });
   for (const signal of signalNames) if (signal !== 'SIGKILL' && signal !== 'SIGSTOP' && isIgnored(sys, signal)) state.ignoredAtStart.add(signal);
-  if (dialect === 'bash') setUpBash(sys, state);
+  if (dialect === 'bash') {
+    setUpBash(sys, state);
+    importFunctions(state, environment);
+  }
   return state;
 }
 
@@ -117,14 +125,14 @@ function isIgnored(sys: Sys, signal: (typeof signalNames)[number]): boolean {
   return before === 'ignore';
 }
 
-/** `PWD` of the environment counts only if it names the directory that the process is in. */
+/** `PWD` of the environment counts only if it names the directory that the process is in. Empty if the kernel knows no path of that. */
 function workingDirectory(sys: Sys, given: string | undefined): string {
   const usable = given?.startsWith('/') === true ? given : undefined;
   try {
     const actual = sys.getcwd();
     return usable !== undefined && usable !== actual && isHere(sys, usable) ? usable : actual;
   } catch (error) {
-    if (isErrno(error)) return usable ?? '/';
+    if (isErrno(error)) return '';
     throw error;
   }
 }
@@ -164,7 +172,18 @@ function setUpBash(sys: Sys, state: ShellState): void {
   state.lastArgument = variables.value('_') ?? '';
   variables.delete('_');
   for (const option of (variables.value('SHELLOPTS') ?? '').split(':')) if (option !== '') state.options.add(option);
-  for (const [name, { value }] of variables.names().map(key => [key, variables.get(key) ?? {}] as const)) {
-    if (value !== undefined && new Pattern('BASH_FUNC_*%%').matches(name)) variables.delete(name);
+}
+
+/** Functions of the environment, which `export -f` has put there. */
+function importFunctions(state: ShellState, environment: Environment): void {
+  for (const [key, value] of environment) {
+    const [, name] = /^BASH_FUNC_(.+)%%$/.exec(key) ?? [];
+    if (name === undefined || !value.startsWith('() {')) continue;
+    try {
+      const command = new Parser(`${name} ${value}`, { dialect: 'bash' }).next()?.items[0]?.command;
+      if (command?.kind === 'function') state.functions.set(name, { definition: command, source: 'environment', exported: true });
+    } catch (error) {
+      if (!(error instanceof ScriptError)) throw error;
+    }
   }
 }

@@ -59,7 +59,8 @@ function ignoreErrors(call: () => void): void {
   }
 }
 
-function save({ sys }: Shell, fd: number, saved: Saved[] | undefined): void {
+/** Keeps what a descriptor is, before it becomes something else. */
+export function save({ sys }: Shell, fd: number, saved: Saved[] | undefined): void {
   if (saved === undefined) return;
   try {
     saved.push({ fd, copy: sys.dup(fd, firstCopy, true) });
@@ -71,7 +72,7 @@ function save({ sys }: Shell, fd: number, saved: Saved[] | undefined): void {
 
 function* redirectOne(shell: Shell, one: Redirect, saved: Saved[] | undefined): Blocking<void> {
   const { operator, descriptor } = one;
-  shell.state.line = one.line;
+  if (!shell.bash) shell.state.line = one.line;
   const input = operator.startsWith('<');
   if (operator === '<&' || operator === '>&') {
     yield* duplicate(shell, one, saved);

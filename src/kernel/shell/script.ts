@@ -25,7 +25,7 @@ function isAtEnd({ reader }: Parser): boolean {
 function* nextList(shell: Shell, parser: Parser, label: string): Blocking<List | undefined> {
   const { reader } = parser;
   const from = reader.pos;
-  reader.extglob = shell.state.shopts.has('extglob');
+  adapt(shell, parser);
   try {
     const list = parser.next();
     if (shell.option('verbose')) yield* shell.print(verboseText(reader.source.slice(from, reader.pos)), 2);
@@ -36,6 +36,12 @@ function* nextList(shell: Shell, parser: Parser, label: string): Blocking<List |
     if (shell.option('verbose')) yield* shell.print(verboseText(reader.source.slice(from)), 2);
     throw new SyntaxExit(yield* complainSyntax(shell, error, label));
   }
+}
+
+/** Tells the parser what options and aliases make of the language. */
+function adapt({ bash, state }: Shell, { reader }: Parser): void {
+  reader.extglob = state.shopts.has('extglob');
+  reader.aliases = !bash || state.interactive || state.shopts.has('expand_aliases') ? state.aliases : undefined;
 }
 
 function verboseText(text: string): string {
@@ -99,7 +105,7 @@ export function* runText(shell: Shell, text: string, label: string, line: number
   const before = state.line;
   try {
     for (;;) {
-      parser.reader.extglob = state.shopts.has('extglob');
+      adapt(shell, parser);
       const list = parser.next();
       if (list === undefined) return code;
       code = yield* runList(shell, list, label === 'command substitution' && isAtEnd(parser));

@@ -171,7 +171,7 @@ export class Shell {
       return 0;
     } catch (error) {
       if (!(error instanceof Errno)) throw error;
-      yield* this.complain(this.bash ? `${this.builtin}: write error: ${error.text}` : `${this.builtin}: I/O error`);
+      yield* this.complain(this.bash ? `${this.builtin}: write error: ${error.text}` : `${this.builtin}: ${this.builtin}: I/O error`);
       return 1;
     }
   }

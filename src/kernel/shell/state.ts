@@ -36,6 +36,8 @@ export interface Frame {
 export interface ShellFunction {
   readonly definition: FunctionDefinition;
   readonly source: string;
+  /** Programs get it in their environment: `export -f`. */
+  readonly exported?: boolean | undefined;
 }
 
 /** What `trap` names besides signals. */
@@ -54,6 +56,8 @@ export class ShellState {
   functions = new Map<string, ShellFunction>();
   /** What is run at a signal; empty: it is ignored. */
   traps = new Map<TrapName, string>();
+  /** In a subshell of bash that has set no traps: those of its parent, which `trap` still shows. */
+  parentTraps = new Map<TrapName, string>();
   /** Signals that were ignored when the shell began: they cannot be trapped. */
   ignoredAtStart = new Set<SignalName>();
   /** `$?`. */
@@ -119,6 +123,7 @@ export class ShellState {
     copy.variables = this.variables.copy();
     copy.functions = new Map(this.functions);
     copy.traps = new Map(this.traps);
+    copy.parentTraps = new Map([...this.parentTraps, ...this.traps]);
     copy.ignoredAtStart = new Set(this.ignoredAtStart);
     copy.jobs = this.jobs.filter(({ background }) => background).map(job => ({ ...job, processes: job.processes.map(process => ({ ...process })), inherited: true }));
     copy.finished = new Map();

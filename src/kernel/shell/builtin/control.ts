@@ -8,6 +8,7 @@ import { compute } from '../assign.ts';
 import { deep } from '../deep.ts';
 import { deepestCall } from '../function.ts';
 import { type Builtin, Exit, Failure, type Shell } from '../shell.ts';
+import { readLogoutFile } from '../startup.ts';
 import { complainUsage, readOptions } from './options.ts';
 
 const full = { level: 'full' } as const;
@@ -27,7 +28,9 @@ function numeric(text: string): number | undefined {
 
 function* exit(shell: Shell, args: readonly string[]): Blocking<number> {
   const [text, more] = args[0] === '--' ? args.slice(1) : args;
-  if (text === undefined) throw new Exit(shell.state.status);
+  const { status } = shell.state;
+  if (shell.bash && (more === undefined || numeric(text ?? '') === undefined)) yield* readLogoutFile(shell);
+  if (text === undefined) throw new Exit(status);
   const code = numeric(text);
   if (code === undefined || (!shell.bash && code < 0)) {
     yield* shell.usage(shell.bash ? `${text}: numeric argument required` : `Illegal number: ${text}`);
@@ -35,6 +38,12 @@ function* exit(shell: Shell, args: readonly string[]): Blocking<number> {
   }
   if (more !== undefined && shell.bash) return yield* shell.usage('too many arguments');
   throw new Exit(code & 255);
+}
+
+/** `logout`: `exit` of login shells. */
+function* logout(shell: Shell, args: readonly string[]): Blocking<number> {
+  if (!shell.state.shopts.has('login_shell')) return yield* shell.usage("not login shell: use `exit'");
+  return yield* exit(shell, args);
 }
 
 function* returns(shell: Shell, [text]: readonly string[]): Blocking<number> {
@@ -228,6 +237,22 @@ function* runBuiltin(shell: Shell, args: readonly string[]): Blocking<number> {
   return yield* builtin.run(shell, rest);
 }
 
+/** `caller`: where the function or script that is run was called. */
+function* caller(shell: Shell, [text]: readonly string[]): Blocking<number> {
+  const { frames, source } = shell.state;
+  const level = text === undefined ? 0 : numeric(text);
+  if (level === undefined) {
+    yield* shell.usage(`${text ?? ''}: invalid number`);
+    return yield* complainUsage(shell, '[expr]');
+  }
+  const frame = frames.at(-1 - level);
+  if (frame === undefined) return 1;
+  const outer = frames.at(-2 - level);
+  const file = outer?.source ?? (source === '' ? 'NULL' : source);
+  if (text !== undefined && outer === undefined && source === '') return 1;
+  return yield* shell.out(text === undefined ? `${frame.line} ${file}\n` : `${frame.line} ${outer?.name ?? 'main'} ${file}\n`);
+}
+
 function* letBuiltin(shell: Shell, args: readonly string[]): Blocking<number> {
   const words = args[0] === '--' ? args.slice(1) : args;
   if (words.length === 0) return yield* shell.usage('expression expected');
@@ -250,6 +275,7 @@ export const controlBuiltins: readonly Builtin[] = [
   { name: 'true', run: success, support: full },
   { name: 'false', run: failure, support: full },
   { name: 'exit', run: exit, special: true, support: full },
+  { name: 'logout', run: logout, only: 'bash', support: full },
   { name: 'return', run: returns, special: true, support: full },
   { name: 'break', run: (shell, args) => leaveLoop(shell, 'break', args), special: true, support: full },
   { name: 'continue', run: (shell, args) => leaveLoop(shell, 'continue', args), special: true, support: full },
@@ -259,6 +285,7 @@ export const controlBuiltins: readonly Builtin[] = [
   { name: 'source', run: source, only: 'bash', support: full },
   { name: 'exec', run: exec, special: true, support: full },
   { name: 'builtin', run: runBuiltin, only: 'bash', support: full },
+  { name: 'caller', run: caller, only: 'bash', support: full },
   { name: 'let', run: letBuiltin, only: 'bash', support: full },
   { name: 'times', run: times, special: true, support: full },
 ];

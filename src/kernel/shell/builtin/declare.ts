@@ -21,7 +21,7 @@ interface Wanted {
 function* declareOne(shell: Shell, arg: string, { letters, local }: Wanted): Blocking<number> {
   const { variables } = shell.state;
   const [, name = '', subscript, plus, value] = /^(\w*)(?:\[([^\]]*)\])?(?:(\+)?=([^]*))?$/.exec(arg) ?? [];
-  if (!isName(name)) return yield* shell.usage(shell.bash ? `\`${arg}': not a valid identifier` : `${arg}: bad variable name`);
+  if (!isName(name)) return yield* shell.usage(shell.bash ? `\`${arg}': not a valid identifier` : `${arg.replace(/=[^]*$/, '')}: bad variable name`);
   if (local && variables.hide(name)) {
     const before = variables.get(name);
     if (before?.readonly === true) {
@@ -158,6 +158,7 @@ function* printDeclarations(shell: Shell, names: readonly string[] | undefined, 
 
 function* declareFunctions(shell: Shell, names: readonly string[], letters: ReadonlyMap<string, boolean>): Blocking<number> {
   const { functions } = shell.state;
+  if (letters.has('x') && names.length > 0) return names.some(name => !functions.has(name)) ? 1 : yield* exportFunctions(shell, names, letters.get('x') === true);
   let code = 0;
   for (const name of names.length > 0 ? names : [...functions.keys()].sort()) {
     const found = functions.get(name);
@@ -174,7 +175,7 @@ function* exportOrReadonly(shell: Shell, args: readonly string[]): Blocking<numb
   if (given === undefined) return 2;
   const { options, rest } = given;
   if (rest.length === 0) return yield* showMarked(shell, letter);
-  if (options.has('f')) return 0;
+  if (options.has('f')) return letter === 'x' ? yield* exportFunctions(shell, rest, !options.has('n')) : 0;
   const letters = new Map([[letter, !options.has('n')]]);
   if (options.has('a')) letters.set('a', true);
   if (options.has('A')) letters.set('A', true);
@@ -183,6 +184,17 @@ function* exportOrReadonly(shell: Shell, args: readonly string[]): Blocking<numb
     const one = yield* declareOne(shell, name, { letters, local: false });
     if (one !== 0 && !shell.bash) throw new Failure('', 'fatal');
     code = one || code;
+  }
+  return code;
+}
+
+function* exportFunctions(shell: Shell, names: readonly string[], on: boolean): Blocking<number> {
+  const { functions } = shell.state;
+  let code = 0;
+  for (const name of names) {
+    const found = functions.get(name);
+    if (found === undefined) code = yield* shell.usage(`${name}: not a function`);
+    else functions.set(name, { ...found, exported: on });
   }
   return code;
 }
@@ -240,7 +252,7 @@ export const declareBuiltins: readonly Builtin[] = [
   { name: 'declare', run: declare, only: 'bash', support: full },
   { name: 'typeset', run: declare, only: 'bash', support: full },
   { name: 'local', run: (shell, args) => shell.bash ? declare(shell, args) : localOfDash(shell, args), special: true, support: full },
-  { name: 'export', run: exportOrReadonly, special: true, support: { level: 'most', missing: 'functions are not exported' } },
+  { name: 'export', run: exportOrReadonly, special: true, support: full },
   { name: 'readonly', run: exportOrReadonly, special: true, support: full },
   { name: 'unset', run: unsetBuiltin, special: true, support: full },
 ];

@@ -46,14 +46,15 @@ function searchPath({ state, sys }: Shell, target: string): string | undefined {
 /** Changes the working directory. Returns the exit code. */
 function* changeTo(shell: Shell, target: string, shown: string, physical: boolean): Blocking<number> {
   const { state, sys } = shell;
-  const logical = target.startsWith('/') ? target : `${state.directory}/${target}`;
-  const path = physical || shell.option('physical') ? target : normalise(logical);
+  const logical = target.startsWith('/') || state.directory === '' ? target : `${state.directory}/${target}`;
+  const path = physical || state.directory === '' || shell.option('physical') ? target : normalise(logical);
   try {
     try {
       if (target !== '') sys.chdir(path);
     } catch (error) {
-      if (!isErrno(error) || path === target) throw error;
+      if (!isErrno(error) || path === target || !shell.bash) throw error;
       sys.chdir(target);
+      return yield* arrivedNowhere(shell, logical);
     }
   } catch (error) {
     if (!isErrno(error)) throw error;
@@ -61,11 +62,33 @@ function* changeTo(shell: Shell, target: string, shown: string, physical: boolea
     yield* shell.usage(`can't cd to ${shown}`);
     return 2;
   }
+  if (!logical.startsWith('/')) return yield* arrivedNowhere(shell, logical);
   assign(shell, 'OLDPWD', state.directory, { force: true });
   state.directory = physical || shell.option('physical') ? sys.getcwd() : normalise(logical);
   assign(shell, 'PWD', state.directory, { force: true });
   state.variables.put('PWD', { ...state.variables.get('PWD'), exported: true });
   state.variables.put('OLDPWD', { ...state.variables.get('OLDPWD'), exported: true });
+  return 0;
+}
+
+/** What bash says where the kernel knows no path of the working directory. */
+export const lost = 'error retrieving current directory: getcwd: cannot access parent directories';
+
+/** bash has gone to a directory that its path does not lead to. */
+function* arrivedNowhere(shell: Shell, logical: string): Blocking<number> {
+  let directory = logical;
+  try {
+    directory = shell.sys.getcwd();
+  } catch (error) {
+    if (!isErrno(error)) throw error;
+    if (!shell.bash) {
+      yield* shell.usage(`getcwd() failed: ${error.text}`);
+      directory = '';
+    } else yield* shell.print(`${shell.state.directory === '' ? 'chdir' : 'cd'}: ${lost}: ${error.text}\n`, 2);
+  }
+  assign(shell, 'OLDPWD', shell.state.directory, { force: true });
+  shell.state.directory = directory;
+  assign(shell, 'PWD', directory, { force: true });
   return 0;
 }
 
@@ -82,12 +105,13 @@ function normalise(path: string): string {
 function* pwd(shell: Shell, args: readonly string[]): Blocking<number> {
   const given = yield* readOptions(shell, args, 'LP', '[-LP]');
   if (given === undefined) return 2;
-  if (!given.options.has('P') && !shell.option('physical')) return yield* shell.out(`${shell.state.directory}\n`);
+  if (!given.options.has('P') && !shell.option('physical') && (shell.state.directory !== '' || !shell.bash)) return yield* shell.out(`${shell.state.directory}\n`);
   try {
     return yield* shell.out(`${shell.sys.getcwd()}\n`);
   } catch (error) {
     if (!isErrno(error)) throw error;
-    return yield* shell.usage(`error retrieving current directory: getcwd: cannot access parent directories: ${error.text}`);
+    yield* shell.print(`pwd: ${lost}: ${error.text}\n`, 2);
+    return 1;
   }
 }
 

@@ -3,6 +3,7 @@ import { isErrno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { parseSignal, type SignalName, signalByNumber, signalNames, signalNumber } from '../../process/signal.ts';
 import { codesOf, findJob, isRunning, jobLine, notify, reap, removeJob } from '../jobs.ts';
+import { assign, unset } from '../assign.ts';
 import { type Builtin, Failure, type Shell } from '../shell.ts';
 import type { Job } from '../state.ts';
 import { codeOf, runPending } from '../traps.ts';
@@ -30,7 +31,12 @@ function* wait(shell: Shell, args: readonly string[]): Blocking<number> {
   if (given === undefined) return 2;
   const { state } = shell;
   const background = (): Job[] => state.jobs.filter(job => job.background);
-  if (given.options.has('n')) return yield* waitNext(shell, background);
+  const named = given.options.get('p');
+  if (named !== undefined) unset(shell, named, undefined);
+  const tell = (pid: number | undefined): void => {
+    if (named !== undefined && pid !== undefined) assign(shell, named, String(pid));
+  };
+  if (given.options.has('n')) return yield* waitNext(shell, () => background().filter(job => given.rest.length === 0 || given.rest.some(spec => findJob(shell, spec) === job)), tell);
   if (given.rest.length === 0) {
     const interrupted = yield* until(shell, () => !background().some(isRunning));
     if (interrupted !== undefined) return interrupted;
@@ -44,6 +50,7 @@ function* wait(shell: Shell, args: readonly string[]): Blocking<number> {
     const one = yield* waitOne(shell, spec);
     if (one.interrupted === true) return one.code;
     code = one.code;
+    tell(spec.startsWith('%') ? undefined : Number(spec));
   }
   return code;
 }
@@ -59,7 +66,7 @@ function* waitOne(shell: Shell, spec: string): Blocking<{ code: number; interrup
   if (job === undefined) {
     const known = state.finished.get(Number(spec));
     if (known !== undefined) {
-      state.finished.delete(Number(spec));
+      if (!shell.bash) state.finished.delete(Number(spec));
       return { code: known };
     }
     if (!spec.startsWith('%') && (yield* isChild(shell, Number(spec)))) {
@@ -77,7 +84,8 @@ function* waitOne(shell: Shell, spec: string): Blocking<{ code: number; interrup
   if (!isRunning(job)) {
     yield* notify(shell, job);
     removeJob(shell, job);
-    for (const { pid } of job.processes) state.finished.delete(pid);
+    if (!shell.bash) for (const { pid } of job.processes) state.finished.delete(pid);
+    else if (process !== undefined) state.finished.set(process.pid, code);
   }
   return { code };
 }
@@ -94,13 +102,14 @@ function* isChild({ sys, state }: Shell, pid: number): Blocking<boolean> {
   }
 }
 
-function* waitNext(shell: Shell, background: () => Job[]): Blocking<number> {
+function* waitNext(shell: Shell, background: () => Job[], tell: (pid: number | undefined) => void): Blocking<number> {
   if (background().length === 0) return 127;
   const interrupted = yield* until(shell, () => background().some(job => !isRunning(job)));
   if (interrupted !== undefined) return interrupted;
   const ended = background().find(job => !isRunning(job));
   if (ended === undefined) return 127;
   const code = codesOf(ended).at(-1) ?? 127;
+  tell(ended.processes.at(-1)?.pid);
   yield* notify(shell, ended);
   removeJob(shell, ended);
   return code;
@@ -179,7 +188,7 @@ function* killOne(shell: Shell, target: string, signal: SignalName | undefined):
     for (const process of job.processes) if (process.status === undefined) pid = process.pid;
   } else if (!/^-?\d+$/.test(target)) {
     if (!shell.bash) throw new Failure(`Illegal number: ${target}`);
-    return yield* shell.usage(`${target}: arguments must be process or job IDs`);
+    return yield* shell.usage(target === '' ? "`': not a pid or valid job spec" : `${target}: arguments must be process or job IDs`);
   }
   try {
     shell.sys.kill(pid, signal);
@@ -213,8 +222,29 @@ export function signalTable(): string {
   return names.map(([number, name], i) => `${String(number).padStart(2)}) ${name}${(i + 1) % 5 === 0 || i + 1 === names.length ? '\n' : '\t'}`).join('');
 }
 
-function* noJobControl(shell: Shell): Blocking<number> {
-  return yield* shell.usage(shell.bash ? 'no job control' : 'job not created under job control', shell.bash ? 1 : 2);
+/** `fg`: without a terminal, all that `set -m` gives is to wait for the job. */
+function* foreground(shell: Shell, [spec = '%%']: readonly string[]): Blocking<number> {
+  if (shell.bash && !shell.option('monitor')) return yield* shell.usage('no job control');
+  const job = findJob(shell, spec);
+  if (job === undefined) return yield* noSuchJob(shell, spec);
+  if (!shell.bash) return yield* shell.usage('job not created under job control', 2);
+  yield* shell.out(`${job.text}\n`);
+  yield* until(shell, () => !isRunning(job));
+  removeJob(shell, job);
+  return codesOf(job).at(-1) ?? 0;
+}
+
+/** `bg`: what is running goes on. */
+function* continueJob(shell: Shell, [spec = '%%']: readonly string[]): Blocking<number> {
+  if (shell.bash && !shell.option('monitor')) return yield* shell.usage('no job control');
+  const job = findJob(shell, spec);
+  if (job === undefined) return yield* noSuchJob(shell, spec);
+  return yield* shell.usage(shell.bash ? `job ${job.number} already in background` : 'job not created under job control', shell.bash ? 0 : 2);
+}
+
+function* noSuchJob(shell: Shell, spec: string): Blocking<number> {
+  if (!shell.bash) return yield* shell.usage(spec === '%%' ? 'No current job' : `No such job: ${spec}`, 2);
+  return yield* shell.usage(spec === '%%' ? 'current: no such job' : `${spec}: no such job`);
 }
 
 function* disown(shell: Shell, args: readonly string[]): Blocking<number> {
@@ -238,10 +268,10 @@ const full = { level: 'full' } as const;
 const noControl = { level: 'some', missing: 'there is no job control' } as const;
 
 export const jobBuiltins: readonly Builtin[] = [
-  { name: 'wait', run: wait, support: { level: 'most', missing: 'the options -f and -p do nothing' } },
+  { name: 'wait', run: wait, support: { level: 'most', missing: 'the option -f does nothing' } },
   { name: 'jobs', run: jobs, support: full },
   { name: 'kill', run: kill, support: full },
-  { name: 'fg', run: noJobControl, support: noControl },
-  { name: 'bg', run: noJobControl, support: noControl },
+  { name: 'fg', run: foreground, support: noControl },
+  { name: 'bg', run: continueJob, support: noControl },
   { name: 'disown', run: disown, only: 'bash', support: full },
 ];

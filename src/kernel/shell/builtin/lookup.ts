@@ -169,11 +169,17 @@ function inOrderOfDash<T>(entries: Iterable<readonly [string, T]>): (readonly [s
   return [...entries].map(pair => [bucket(pair[0]), pair] as const).sort(([a], [b]) => a - b).map(([, pair]) => pair);
 }
 
+/** Where dash's table of aliases has a name: hashalias() in its alias.c. */
+function aliasBucket(name: string): number {
+  const bytes = encode(name);
+  return bytes.reduce((sum, byte) => sum + byte, (bytes[0] ?? 0) * 16) % 39;
+}
+
 function* alias(shell: Shell, args: readonly string[]): Blocking<number> {
   const { aliases } = shell.state;
   const show = (name: string, value: string): string => `${shell.bash ? 'alias ' : ''}${name}=${singleQuote(value)}\n`;
   const words = args.filter(arg => arg !== '-p' && arg !== '--');
-  if (words.length === 0) return yield* shell.out([...aliases].sort(([a], [b]) => a < b ? -1 : 1).map(([name, value]) => show(name, value)).join(''));
+  if (words.length === 0) return yield* shell.out([...aliases].sort(([a], [b]) => shell.bash ? (a < b ? -1 : 1) : aliasBucket(a) - aliasBucket(b)).map(([name, value]) => show(name, value)).join(''));
   let code = 0;
   for (const word of words) {
     const at = word.indexOf('=', 1);
@@ -205,12 +211,11 @@ function* unalias(shell: Shell, args: readonly string[]): Blocking<number> {
 }
 
 const full = { level: 'full' } as const;
-const notExpanded = { level: 'some', missing: 'aliases are kept and shown, but never expanded, as in scripts of bash' } as const;
 
 export const lookupBuiltins: readonly Builtin[] = [
   { name: 'type', run: type, support: full },
   { name: 'command', run: command, support: full },
   { name: 'hash', run: hash, support: full },
-  { name: 'alias', run: alias, support: notExpanded },
-  { name: 'unalias', run: unalias, support: notExpanded },
+  { name: 'alias', run: alias, support: { level: 'full' } },
+  { name: 'unalias', run: unalias, support: { level: 'full' } },
 ];

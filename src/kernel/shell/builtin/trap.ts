@@ -50,6 +50,7 @@ function* trap(shell: Shell, args: readonly string[]): Blocking<number> {
 }
 
 function setTrap({ state, sys }: Shell, name: TrapName, command: string | undefined): void {
+  state.parentTraps.clear();
   if (isSignal(name) && state.ignoredAtStart.has(name)) return;
   if (name === 'EXIT' && state.dialect === 'bash') {
     const disposition = command === undefined || command === '' ? 'default' : 'catch';
@@ -68,7 +69,7 @@ function isSignal(name: TrapName): name is SignalName {
 const order: readonly TrapName[] = ['EXIT', ...signalNames, 'DEBUG', 'ERR', 'RETURN'];
 
 function* show(shell: Shell, names: readonly string[]): Blocking<number> {
-  const { traps } = shell.state;
+  const { parentTraps, traps } = shell.state;
   const wanted: TrapName[] = [];
   for (const text of names) {
     const name = trapName(shell, text);
@@ -76,7 +77,7 @@ function* show(shell: Shell, names: readonly string[]): Blocking<number> {
     wanted.push(name);
   }
   const lines = (wanted.length > 0 ? wanted : order).flatMap(name => {
-    const command = traps.get(name);
+    const command = traps.get(name) ?? (shell.bash ? parentTraps.get(name) : undefined);
     return command === undefined ? [] : [`trap -- ${singleQuote(command)} ${shell.bash ? name : name.replace(/^SIG/, '')}\n`];
   });
   return yield* shell.out(lines.join(''));

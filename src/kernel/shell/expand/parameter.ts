@@ -171,6 +171,11 @@ function emit(shell: Shell, fields: Fields, { values, list }: Values, quoted: bo
     fields.quoted(values.join(separators.charAt(0)));
     return;
   }
+  const first = (shell.state.variables.get('IFS')?.value ?? ' ').charAt(0);
+  if (shell.bash && !quoted && fields.splitting && /\S/.test(first)) {
+    fields.split(values.join(first));
+    return;
+  }
   for (const [i, value] of values.entries()) {
     if (i > 0) fields.separate(quoted);
     if (quoted) fields.quoted(value);

@@ -1,6 +1,7 @@
 /** Reads commands: the grammar of POSIX XCU 2.10 with bash's additions, command by command. */
 import type { AndOr, ArrayElement, Assignment, Command, List, ListItem, Pipeline, Redirect, Simple, Word } from './ast.ts';
 import { readCompound } from './compound.ts';
+import { Incomplete } from './error.ts';
 import { Reader, type ReaderOptions } from './reader.ts';
 import { Tokens, wordText } from './tokens.ts';
 import { readSubscript, readWord } from './word.ts';
@@ -38,7 +39,8 @@ export class Parser {
   /** The commands up to the next newline; undefined at the end. Throws ScriptError, or Incomplete if the script grows: then the same call is repeated with more of it. */
   next(): List | undefined {
     const { reader, tokens } = this;
-    const { pos, line } = reader;
+    const { pos, line, source } = reader;
+    [reader.expanding, reader.aliasBehind] = [[], undefined];
     try {
       tokens.skipNewlines();
       const token = tokens.peek();
@@ -46,6 +48,7 @@ export class Parser {
       const list = lineOfCommands(tokens);
       return list;
     } catch (error) {
+      if (error instanceof Incomplete) reader.source = source;
       [reader.pos, reader.line, reader.pending] = [pos, line, []];
       tokens.drop();
       throw error;
@@ -144,6 +147,7 @@ function pipeline(tokens: Tokens): Command {
 }
 
 function command(tokens: Tokens): Command {
+  tokens.expandAliases();
   return tokens.reader.nested(() => readCompound(tokens) ?? simple(tokens));
 }
 
@@ -173,6 +177,7 @@ function simple(tokens: Tokens): Command {
         continue;
       }
     }
+    tokens.expandBehind();
     const redirect = readRedirect(tokens);
     if (redirect !== undefined) {
       redirects.push(redirect);

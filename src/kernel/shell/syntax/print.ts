@@ -12,6 +12,12 @@ export function functionText({ name, body }: FunctionDefinition): string {
   return `${name} () \n${printer.functionBody(body)}`;
 }
 
+/** A function's value in the environment: `() {  echo hi\n}`. */
+export function exportedText({ body }: FunctionDefinition): string {
+  const printer = new Printer(true, false, 0);
+  return `() ${printer.functionBody(body).replace('\n', '')}`;
+}
+
 /** The commands of `$(…)` as bash keeps them: it prints what it has read, and reads that again when it runs them. */
 export function substitutionText(list: List): string {
   return new Printer(false, true).list(list);
@@ -48,19 +54,23 @@ function isArray(value: Word | readonly ArrayElement[]): value is readonly Array
 }
 
 class Printer {
-  private indent = 0;
+  private indent: number;
+  private readonly step: number;
   private readonly inFunction: boolean;
   private readonly inSubstitution: boolean;
   private documents: Redirect[] = [];
 
-  constructor(inFunction: boolean, inSubstitution = false) {
+  /** @param step how much deeper the lines of inner commands are; 0: all lines are at 1 */
+  constructor(inFunction: boolean, inSubstitution = false, step = 4) {
+    this.step = step;
+    this.indent = step === 0 ? 1 : 0;
     this.inFunction = inFunction;
     this.inSubstitution = inSubstitution;
   }
 
   functionBody(body: Command): string {
     if (body.kind !== 'group') return `{ \n${this.deeper(() => this.line(this.command(body)))}\n}`;
-    return `{ \n${this.deeper(() => this.line(this.list(body.body)))}\n}${this.redirects(body.redirects)}`;
+    return `{ \n${this.deeper(() => this.line(this.list(body.body)))}\n${this.step === 0 ? '' : this.margin()}}${this.redirects(body.redirects)}`;
   }
 
   command(command: Command): string {
@@ -146,11 +156,11 @@ class Printer {
   }
 
   private deeper<T>(print: () => T): T {
-    this.indent += 4;
+    this.indent += this.step;
     try {
       return print();
     } finally {
-      this.indent -= 4;
+      this.indent -= this.step;
     }
   }
 }
@@ -162,10 +172,16 @@ function semicolon(text: string): string {
 /** What stands between `[[` and `]]`. */
 function conditionalText(expression: Conditional): string {
   switch (expression.kind) {
-    case 'and': return `${conditionalText(expression.left)} && ${conditionalText(expression.right)}`;
+    case 'and': return `${operandText(expression.left, ['or'])} && ${operandText(expression.right, ['or'])}`;
     case 'or': return `${conditionalText(expression.left)} || ${conditionalText(expression.right)}`;
-    case 'not': return `! ${conditionalText(expression.operand)}`;
+    case 'not': return `! ${operandText(expression.operand, ['and', 'or'])}`;
     case 'unary': return `${expression.operator} ${expression.operand.raw}`;
     case 'binary': return `${expression.left.raw} ${expression.operator} ${expression.right.raw}`;
   }
+}
+
+/** In parentheses, if it binds less than what it is in. */
+function operandText(expression: Conditional, weaker: readonly Conditional['kind'][]): string {
+  const text = conditionalText(expression);
+  return weaker.includes(expression.kind) ? `( ${text} )` : text;
 }

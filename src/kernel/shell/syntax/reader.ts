@@ -33,6 +33,12 @@ export class Reader {
   growing: boolean;
   /** `shopt -s extglob` holds, or a pattern of `[[` is read. */
   extglob = false;
+  /** Aliases that are expanded; undefined if none are. */
+  aliases: ReadonlyMap<string, string> | undefined;
+  /** Texts of aliases that are being read; each ends where so many characters of the source are left. */
+  expanding: { readonly name: string; readonly left: number }[] = [];
+  /** The word behind an alias whose text ends with a blank may be an alias, too: it begins where so many characters are left. */
+  aliasBehind: number | undefined;
   pending: PendingDocument[] = [];
   /** What bash says of here-documents that end with the script. */
   warnings: { readonly line: number; readonly text: string }[] = [];

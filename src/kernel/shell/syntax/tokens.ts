@@ -69,6 +69,39 @@ export class Tokens {
     return result;
   }
 
+  /** Puts the text of an alias in the place of the word that stands next, if it names one: bash(1), ALIASES. */
+  expandAliases(): void {
+    const { reader } = this;
+    const { aliases } = reader;
+    if (aliases === undefined || aliases.size === 0) return;
+    for (;;) {
+      const token = this.peek();
+      const name = wordText(token);
+      const text = name === undefined || this.keyword() !== undefined ? undefined : aliases.get(name);
+      if (name === undefined || text === undefined) return;
+      const left = reader.source.length - token.start;
+      reader.expanding = reader.expanding.filter(one => left > one.left);
+      if (reader.expanding.some(one => one.name === name)) return;
+      const behind = reader.source.length - reader.pos;
+      reader.source = reader.source.slice(0, token.start) + text + reader.source.slice(reader.pos);
+      [reader.pos, reader.line] = [token.start, token.line];
+      reader.notArithmetic.clear();
+      this.drop();
+      reader.expanding.push({ name, left: behind });
+      if (/[ \t]$/.test(text)) reader.aliasBehind = behind;
+    }
+  }
+
+  /** Expands the next word if it stands behind an alias that ends with a blank. */
+  expandBehind(): void {
+    const { reader } = this;
+    if (reader.aliasBehind === undefined) return;
+    const token = this.peek();
+    if (reader.source.length - token.start > reader.aliasBehind) return;
+    reader.aliasBehind = undefined;
+    if (token.kind === 'word') this.expandAliases();
+  }
+
   skipNewlines(): void {
     while (this.peek().kind === 'newline') this.take();
   }
