@@ -145,33 +145,18 @@ function* traceCommand(shell: Shell, shown: readonly string[], args: readonly st
 }
 
 function* runBuiltin(shell: Shell, builtin: Builtin, command: Simple, args: readonly string[]): Blocking<number> {
-  const { variables } = shell.state;
-  const persistent = builtin.special === true && !shell.bash;
-  const scoped = command.assignments.length > 0 && !persistent;
-  let saved: Saved[] = [];
-  if (scoped) variables.enter(true);
-  const depth = variables.depth;
+  const special = builtin.special === true;
   const before = shell.builtin;
-  try {
-    const shown = yield* makeAssignments(shell, command.assignments, scoped);
-    yield* traceCommand(shell, shown, args);
-    try {
-      saved = yield* redirect(shell, command.redirects, true);
-    } catch (error) {
-      return yield* redirectFailed(shell, error, builtin.special === true);
-    }
+  return yield* runWithin(shell, command, args, { scoped: !special || shell.bash, special }, function* (keepRedirections) {
     shell.builtin = builtin.name;
-    const code = yield* builtinCode(shell, builtin, args.slice(1));
-    if (builtin.name === 'exec' && args.length === 1) {
-      keep(shell, saved);
-      saved = [];
+    try {
+      const code = yield* builtinCode(shell, builtin, args.slice(1));
+      if (builtin.name === 'exec' && args.length === 1) keepRedirections();
+      return code;
+    } finally {
+      shell.builtin = before;
     }
-    return code;
-  } finally {
-    shell.builtin = before;
-    if (scoped && variables.depth === depth) variables.leave();
-    restore(shell, saved);
-  }
+  });
 }
 
 /** Errors of bash's builtins end nothing; those of dash end the shell if the builtin is a special one. */
@@ -191,21 +176,32 @@ function* builtinCode(shell: Shell, builtin: Builtin, args: readonly string[]): 
 }
 
 function* runFunction(shell: Shell, command: Simple, args: readonly string[]): Blocking<number> {
+  return yield* runWithin(shell, command, args, { scoped: true, special: false }, () => callFunction(shell, args));
+}
+
+/** Runs what needs no process of its own: its assignments, if they are scoped, and its redirections hold as long as it runs. */
+function* runWithin(
+  shell: Shell, command: Simple, args: readonly string[], { scoped, special }: { readonly scoped: boolean; readonly special: boolean }, run: (keepRedirections: () => void) => Blocking<number>,
+): Blocking<number> {
   const { variables } = shell.state;
-  const scoped = command.assignments.length > 0;
+  const temporary = scoped && command.assignments.length > 0;
   let saved: Saved[] = [];
-  if (scoped) variables.enter(true);
+  if (temporary) variables.enter(true);
+  const { depth } = variables;
   try {
-    const shown = yield* makeAssignments(shell, command.assignments, scoped);
+    const shown = yield* makeAssignments(shell, command.assignments, temporary);
     yield* traceCommand(shell, shown, args);
     try {
       saved = yield* redirect(shell, command.redirects, true);
     } catch (error) {
-      return yield* redirectFailed(shell, error, false);
+      return yield* redirectFailed(shell, error, special);
     }
-    return yield* callFunction(shell, args);
+    return yield* run(() => {
+      keep(shell, saved);
+      saved = [];
+    });
   } finally {
-    if (scoped) variables.leave();
+    if (temporary && variables.depth === depth) variables.leave();
     restore(shell, saved);
   }
 }

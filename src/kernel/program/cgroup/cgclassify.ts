@@ -2,7 +2,7 @@ import type { Blocking } from '../../process/blocking.ts';
 import type { Command, Task } from '../command.ts';
 import type { CommandLine } from '../options.ts';
 import { CgroupFailure } from './failure.ts';
-import { type GroupSpec, type MountedHierarchy, mountedHierarchies, parseSpec } from './hierarchies.ts';
+import { givenSpecs, type GroupSpec, mountedHierarchies, type MountedHierarchy } from './hierarchies.ts';
 import { moveTo } from './move.ts';
 import { minusOne, withoutRules, wrongInput } from './usage.ts';
 
@@ -25,16 +25,8 @@ function* run(task: Task, { options, operands }: CommandLine): Blocking<number> 
     yield* task.warn(wrongInput(task.name));
     return 2;
   }
-  const specs: GroupSpec[] = [];
-  for (const { name, value = '' } of options) {
-    if (name !== 'g') continue;
-    const spec = parseSpec(value);
-    if (!spec) {
-      yield* task.warn('cgroup controller and pathparsing failed\n');
-      return minusOne;
-    }
-    specs.push(spec);
-  }
+  const specs = yield* givenSpecs(task, options);
+  if (!specs) return minusOne;
   const mounted = yield* mountedHierarchies(task);
   let code = 0;
   for (const text of operands) code = (yield* classify(task, mounted, specs, text)) || code;

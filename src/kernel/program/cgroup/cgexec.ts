@@ -4,7 +4,7 @@ import type { Command, Task } from '../command.ts';
 import { execute } from '../exec.ts';
 import type { CommandLine } from '../options.ts';
 import { CgroupFailure } from './failure.ts';
-import { type GroupSpec, mountedHierarchies, parseSpec } from './hierarchies.ts';
+import { givenSpecs, mountedHierarchies } from './hierarchies.ts';
 import { moveTo } from './move.ts';
 import { minusOne, withoutRules, wrongInput } from './usage.ts';
 
@@ -24,16 +24,8 @@ Run the task in given control group(s)
 };
 
 function* run(task: Task, { options, operands }: CommandLine): Blocking<number> {
-  const specs: GroupSpec[] = [];
-  for (const { name, value = '' } of options) {
-    if (name !== 'g') continue;
-    const spec = parseSpec(value);
-    if (!spec) {
-      yield* task.warn('cgroup controller and pathparsing failed\n');
-      return minusOne;
-    }
-    specs.push(spec);
-  }
+  const specs = yield* givenSpecs(task, options);
+  if (!specs) return minusOne;
   if (operands.length === 0) {
     yield* task.warn(wrongInput(task.name, '--help'));
     return 1;

@@ -1,6 +1,7 @@
 import { isErrno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Task } from '../command.ts';
+import type { GivenOption } from '../options.ts';
 
 /** A mounted hierarchy, as libcgroup finds it in /proc/mounts. */
 export interface MountedHierarchy {
@@ -51,6 +52,14 @@ export function parseSpec(text: string): GroupSpec | undefined {
   const colon = text.indexOf(':');
   if (colon < 1 || colon === text.length - 1) return undefined;
   return { controllers: text.slice(0, colon).split(','), path: text.slice(colon + 1) };
+}
+
+/** What the options -g name. Undefined after a complaint if one of them names nothing. */
+export function* givenSpecs(task: Task, options: readonly GivenOption[]): Blocking<GroupSpec[] | undefined> {
+  const specs = options.flatMap(({ name, value = '' }) => name === 'g' ? [parseSpec(value)] : []);
+  if (specs.every(spec => spec !== undefined)) return specs;
+  yield* task.warn('cgroup controller and pathparsing failed\n');
+  return undefined;
 }
 
 /** Where a group is, without doubled slashes. */

@@ -3,11 +3,10 @@ import type { Blocking } from '../../process/blocking.ts';
 import type { Stat } from '../../vfs/attributes.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
-import { entriesOf } from '../files.ts';
 import { changedMode, type ModeChanges, octalMode, parseMode, permissionText } from '../mode.ts';
 import { has, valueOf } from '../options.ts';
-import { join } from '../path.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
+import { descend } from './base/descend.ts';
 
 const options: Command['options'] = {
   'c,changes': 'none', 'f,silent,quiet': 'none', 'v,verbose': 'none', 'no-preserve-root': 'none', 'preserve-root': 'none', reference: 'required', 'R,recursive': 'none',
@@ -99,7 +98,7 @@ class Changer {
     }
     const well = yield* this.set(path, stat);
     if (!manner.recursive || stat.kind !== 'directory') return well;
-    return (yield* this.descend(path)) && well;
+    return (yield* descend(task, path, manner.quiet, entry => this.change(entry, false))) && well;
   }
 
   private *set(path: string, stat: Stat): Blocking<boolean> {
@@ -121,17 +120,5 @@ class Changer {
     const [was, is] = [before, after].map(mode => `${octalMode(mode)} (${permissionText(mode)})`);
     if (failed) return `failed to change mode of ${quoteForShell(path)} from ${was ?? ''} to ${is ?? ''}\n`;
     return before === after ? `mode of ${quoteForShell(path)} retained as ${is ?? ''}\n` : `mode of ${quoteForShell(path)} changed from ${was ?? ''} to ${is ?? ''}\n`;
-  }
-
-  private *descend(path: string): Blocking<boolean> {
-    let well = true;
-    try {
-      for (const { name } of yield* entriesOf(this.task.sys, path)) well = (yield* this.change(join(path, name), false)) && well;
-    } catch (error) {
-      const text = reason(error);
-      if (!this.manner.quiet) yield* this.task.complain(`cannot read directory ${quoteForShell(path)}: ${text}`);
-      return false;
-    }
-    return well;
   }
 }

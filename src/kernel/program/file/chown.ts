@@ -4,10 +4,9 @@ import type { Stat } from '../../vfs/attributes.ts';
 import { Accounts, type Ownership } from '../accounts.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
-import { entriesOf } from '../files.ts';
 import { type GivenOption, has, valueOf } from '../options.ts';
-import { join } from '../path.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
+import { descend } from './base/descend.ts';
 
 const options: Command['options'] = {
   'c,changes': 'none', 'f,silent,quiet': 'none', 'v,verbose': 'none', dereference: 'none', 'h,no-dereference': 'none', from: 'required', 'no-preserve-root': 'none', 'preserve-root': 'none',
@@ -117,20 +116,8 @@ class Changer {
       return false;
     }
     let well = true;
-    if (manner.recursive && stat.kind === 'directory') well = yield* this.descend(path);
+    if (manner.recursive && stat.kind === 'directory') well = yield* descend(task, path, manner.quiet, entry => this.change(entry, false));
     return (yield* this.set(path, stat, follows)) && well;
-  }
-
-  private *descend(path: string): Blocking<boolean> {
-    let well = true;
-    try {
-      for (const { name } of yield* entriesOf(this.task.sys, path)) well = (yield* this.change(join(path, name), false)) && well;
-    } catch (error) {
-      const text = reason(error);
-      if (!this.manner.quiet) yield* this.task.complain(`cannot read directory ${quoteForShell(path)}: ${text}`);
-      return false;
-    }
-    return well;
   }
 
   private *set(path: string, stat: Stat, follows: boolean): Blocking<boolean> {
