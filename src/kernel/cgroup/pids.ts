@@ -13,15 +13,21 @@ export class PidsState extends ControllerState<PidsState> {
   /** How often a fork in this very group was refused, whoever's limit it was. */
   refused = 0;
 
-  /** For a fork. @throws EAGAIN if a limit here or above would be exceeded */
+  /** For a fork. One that a group above refuses was there below for a moment: peak shows it (kernel/cgroup/pids.c, pids_try_charge). @throws EAGAIN if a limit here or above would be exceeded */
   tryCharge(): void {
     for (const at of upwards(this)) {
-      if (at.parent && at.current + 1 > at.limit) {
-        this.refused++;
-        throw new Errno('EAGAIN');
+      at.current++;
+      if (!at.parent || at.current <= at.limit) {
+        at.peak = Math.max(at.peak, at.current);
+        continue;
       }
+      for (const charged of upwards(this)) {
+        charged.current--;
+        if (charged === at) break;
+      }
+      this.refused++;
+      throw new Errno('EAGAIN');
     }
-    this.charge(1);
   }
 
   /** For processes that move in: limits do not matter. */

@@ -119,6 +119,8 @@ export class Process implements Caller, CgroupTask, Waiter {
   nice = 0;
   /** The processors that it wants to run on, bit N for processor N: `sched_setaffinity(2)`. */
   affinity = (1n << 64n) - 1n;
+  /** The processor that it runs on, or ran on last. */
+  processor = 0;
   readonly startTime: number;
 
   /** Sleeping in a call, or ready to run; a zombie has ended and waits to be waited for. */

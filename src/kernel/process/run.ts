@@ -29,7 +29,7 @@ export function run(kernel: Kernel, { until = Infinity, steps = Infinity }: RunL
   for (;;) {
     if (!kernel.pidNamespace.init || kernel.pidNamespace.init.ended) return 'halted';
     if (kernel.steps >= kernel.stepLimit) return 'steps';
-    const process = scheduler.freeProcessors > 0 ? scheduler.next() : undefined;
+    const process = scheduler.next();
     if (process) {
       step(kernel, process);
       continue;
@@ -104,7 +104,6 @@ function occupy(kernel: Kernel, process: Process, user: number): number | undefi
   process.cost = 0;
   process.userTime += user;
   process.systemTime += system;
-  const processor = kernel.machine.processors - scheduler.freeProcessors;
   scheduler.occupy(process, user + system);
-  return chargeProcessorTime(kernel.cgroups, process, { user, system, start: scheduler.now, processor });
+  return chargeProcessorTime(kernel.cgroups, process, { user, system, start: scheduler.now, processor: process.processor });
 }

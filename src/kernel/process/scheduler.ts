@@ -1,13 +1,21 @@
 import type { Cgroups } from '../cgroup/cgroups.ts';
 import { niceWeights } from '../cgroup/cpu.ts';
+import { firstNumbers, noNumbers, type NumberSet } from '../cgroup/number-list.ts';
 import { effectiveWeight, setReady } from '../cgroup/processor-time.ts';
 import { Heap } from '../heap.ts';
 import type { WaitQueue } from '../vfs/waiting.ts';
+import { allowedProcessors } from './affinity.ts';
 import type { Alarm, Process } from './process.ts';
 
 interface Sleep {
   readonly process: Process;
   readonly queues: readonly WaitQueue[];
+}
+
+/** Those who are ready and may run on the same processors. */
+interface RunQueue {
+  readonly processors: NumberSet;
+  readonly ready: Heap<Process>;
 }
 
 /** A part of the kernel that waits for a time: the network's retransmissions. */
@@ -25,28 +33,32 @@ type Timer = { readonly over: Sleep } | { readonly freed: Process } | { readonly
 export class Scheduler implements Alarm {
   /** ns since boot. */
   now = 0;
-  freeProcessors: number;
   /** Number of processes ever ready to run, for /proc/stat. */
   switches = 0;
-  private readonly ready = new Heap<Process>();
+  private readonly processors: number;
+  private free: NumberSet;
+  private queues: RunQueue[] = [];
   private readonly timers = new Heap<Timer>();
   private readonly sleeps = new Map<Process, Sleep>();
   private readonly had = new Map<Process, number>();
   /** Processes that are on a processor, in the sense that their time is still being used up. */
-  private readonly busy = new Set<Process>();
+  private readonly busy = new Map<Process, number>();
   /** Ready but not to be run: stopped, frozen, out of quota, or still busy. */
   private readonly parked = new Set<Process>();
-  private least = 0;
+  /** For each processor, what the last one that was chosen for it had had. */
+  private readonly least: number[];
   private readonly cgroups: Cgroups;
 
   constructor(processors: number, cgroups: Cgroups) {
-    this.freeProcessors = processors;
+    this.processors = processors;
+    this.free = firstNumbers(processors);
+    this.least = new Array<number>(processors).fill(0);
     this.cgroups = cgroups;
   }
 
   /** How many are ready or on a processor: the load. */
   get load(): number {
-    return this.ready.size + this.busy.size;
+    return this.queues.reduce((sum, { ready }) => sum + ready.size, this.busy.size);
   }
 
   /** When something happens next by itself. */
@@ -55,32 +67,39 @@ export class Scheduler implements Alarm {
   }
 
   get somebodyReady(): boolean {
-    return this.ready.size > 0;
+    return this.queues.some(({ ready }) => ready.size > 0);
   }
 
-  /** Takes in a new process or one that may go on. */
+  /** Takes in a new process or one that may go on. Who comes back from a sleep is not ahead of all others. */
   enqueue(process: Process): void {
     if (this.busy.has(process)) {
       this.parked.add(process);
       return;
     }
     setReady(this.cgroups, process, niceWeight(process));
-    const had = Math.max(this.had.get(process) ?? 0, this.least);
+    const processors = this.allowed(process);
+    const had = this.had.get(process) ?? this.leastOf(processors);
     this.had.set(process, had);
-    this.ready.push(had, process);
+    this.queueOf(processors).ready.push(had, process);
   }
 
-  /** Who comes next; undefined if nobody may. Those who must not run stay aside until {@link resume}. */
+  /** Who comes next; undefined if nobody may or no processor is free for any. Those who must not run stay aside until {@link resume}. */
   next(): Process | undefined {
     for (;;) {
-      const process = this.ready.pop();
+      const process = this.firstQueue()?.ready.pop();
       if (!process) return undefined;
       if (process.ended) continue;
+      const processor = this.freeFor(process);
+      if (processor === undefined) {
+        this.enqueue(process);
+        continue;
+      }
       if (process.held) {
         this.parked.add(process);
         continue;
       }
-      this.least = Math.max(this.least, this.had.get(process) ?? 0);
+      process.processor = processor;
+      this.least[processor] = Math.max(this.least[processor] ?? 0, this.had.get(process) ?? 0);
       this.switches++;
       return process;
     }
@@ -91,12 +110,12 @@ export class Scheduler implements Alarm {
     if (!this.busy.has(process) && this.parked.delete(process)) this.enqueue(process);
   }
 
-  /** A processor is in use for so long. */
+  /** The processor that was found for it is in use for so long. */
   occupy(process: Process, ns: number): void {
     const weight = effectiveWeight(this.cgroups, process, niceWeight(process));
-    this.had.set(process, (this.had.get(process) ?? this.least) + ns * 1024 / weight);
-    this.busy.add(process);
-    this.freeProcessors--;
+    this.had.set(process, (this.had.get(process) ?? 0) + ns * 1024 / weight);
+    this.busy.set(process, process.processor);
+    this.free &= ~(1n << BigInt(process.processor));
     this.timers.push(this.now + ns, { freed: process });
   }
 
@@ -116,6 +135,7 @@ export class Scheduler implements Alarm {
     if (!sleep || process.ended) return;
     this.forgetSleep(sleep);
     process.state = 'ready';
+    this.had.set(process, Math.max(this.had.get(process) ?? 0, this.leastOf(this.allowed(process))));
     this.enqueue(process);
   }
 
@@ -143,7 +163,7 @@ export class Scheduler implements Alarm {
     if ('over' in timer) {
       if (this.sleeps.get(timer.over.process) === timer.over) this.wake(timer.over.process);
     } else if ('freed' in timer) {
-      this.freeProcessors++;
+      this.free |= 1n << BigInt(this.busy.get(timer.freed) ?? 0);
       this.busy.delete(timer.freed);
       if (this.parked.delete(timer.freed)) this.enqueue(timer.freed);
     } else if ('unthrottled' in timer) {
@@ -163,6 +183,43 @@ export class Scheduler implements Alarm {
     if (sleep) this.forgetSleep(sleep);
     this.had.delete(process);
     this.parked.delete(process);
+  }
+
+  private allowed(process: Process): NumberSet {
+    return allowedProcessors(this.cgroups, this.processors, process);
+  }
+
+  private queueOf(processors: NumberSet): RunQueue {
+    let queue = this.queues.find(each => each.processors === processors);
+    if (!queue) {
+      queue = { processors, ready: new Heap<Process>() };
+      this.queues = [...this.queues.filter(({ ready }) => ready.size > 0), queue];
+    }
+    return queue;
+  }
+
+  /** Among those for which a processor is free, the queue of who has had the least. */
+  private firstQueue(): RunQueue | undefined {
+    let first: RunQueue | undefined;
+    for (const queue of this.queues) {
+      if (queue.ready.key === undefined || (queue.processors & this.free) === noNumbers) continue;
+      if (first?.ready.key === undefined || queue.ready.key < first.ready.key) first = queue;
+    }
+    return first;
+  }
+
+  /** The one it was on before, if it can be. */
+  private freeFor(process: Process): number | undefined {
+    const free = this.allowed(process) & this.free;
+    if (free === noNumbers) return undefined;
+    if ((free >> BigInt(process.processor)) & 1n) return process.processor;
+    let processor = 0;
+    while (!((free >> BigInt(processor)) & 1n)) processor++;
+    return processor;
+  }
+
+  private leastOf(processors: NumberSet): number {
+    return this.least.reduce((least, had, processor) => (processors >> BigInt(processor)) & 1n ? Math.min(least, had) : least, Infinity);
   }
 
   private forgetSleep({ process, queues }: Sleep): void {

@@ -81,6 +81,7 @@ export class Task {
 
   /** A turn of a loop that a script makes: now and then others get the processor, so that endless ones stop nobody but themselves. */
   *turn(): Blocking<void> {
+    yield* this.memory.settle();
     if (++this.#turns % turnsAtOnce === 0) yield { kind: 'run', ns: turnsAtOnce * turnTime };
   }
 

@@ -115,13 +115,17 @@ export function assign(shell: Shell, name: string, value: string, { subscript, a
   if (variable?.table !== undefined) {
     const table = variables.writableTable(base);
     const key = at ?? '0';
-    table.elements.set(key, prepared(shell, variable, value, append ? table.elements.get(key) : undefined));
+    const before = table.size;
+    table.set(key, prepared(shell, variable, value, append ? table.elements.get(key) : undefined));
+    variables.size += table.size - before;
   } else if (variable?.array !== undefined || at !== undefined) {
     const index = at === undefined ? 0 : indexOf(shell, base, at);
     const array = variables.writable(base);
     const place = index < 0 ? index + array.top + 1 : index;
     if (place < 0) throw new Failure(`${base}[${at ?? ''}]: bad array subscript`);
+    const before = array.size;
     array.set(place, prepared(shell, variable, value, append ? array.get(place) : undefined));
+    variables.size += array.size - before;
   } else {
     const exported = variable?.exported ?? (shell.option('allexport') ? true : undefined);
     variables.put(base, { ...variable, value: prepared(shell, variable, value, append ? variable?.value : undefined), exported });
@@ -160,7 +164,7 @@ export function unset(shell: Shell, name: string, subscript?: string): void {
     if (direct === 'PATH') shell.state.hash.clear();
     return;
   }
-  if (variable?.table !== undefined) variables.writableTable(direct).elements.delete(subscript);
+  if (variable?.table !== undefined) variables.writableTable(direct).delete(subscript);
   else if (variable?.array !== undefined) {
     if (subscript === '@' || subscript === '*') {
       variables.delete(direct);

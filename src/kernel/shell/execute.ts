@@ -249,6 +249,7 @@ function* emptyInput(shell: Shell): Blocking<void> {
 
 function* startBackground(shell: Shell, command: Command): Blocking<number> {
   const { state } = shell;
+  if (!shell.bash && command.kind !== 'pipeline') state.line = 0;
   const pids = command.kind === 'pipeline' && command.commands.length > 1 && !command.negated && command.timed === undefined
     ? (yield* startPipeline(shell, command, true)).pids
     : [yield* fork(shell, function* (child): Blocking<number> {

@@ -15,7 +15,8 @@ const mostFinished = 4096;
 export function addJob({ state }: Shell, pids: readonly number[], text: string, background: boolean): Job {
   state.jobs = state.jobs.filter(({ inherited }) => inherited !== true);
   const number = Math.max(0, ...state.jobs.map(job => job.number)) + 1;
-  const job: Job = { number, processes: pids.map(pid => ({ pid, status: undefined })), text, background, notified: false };
+  const job: Job = { number, processes: pids.map(pid => ({ pid, status: state.early.get(pid) })), text, background, notified: false };
+  state.early.clear();
   state.jobs.push(job);
   return job;
 }
@@ -46,6 +47,7 @@ function record({ state }: Shell, pid: number, status: WaitStatus): void {
     if (job.background && job.processes.at(-1) === process) finish(state.finished, pid, exitCode(status));
     return;
   }
+  state.early.set(pid, status);
   finish(state.finished, pid, exitCode(status));
 }
 

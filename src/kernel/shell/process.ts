@@ -1,7 +1,8 @@
 /** Subshells: `fork(2)` with a copy of the shell. */
-import { isErrno } from '../errno.ts';
+import { Errno, isErrno } from '../errno.ts';
 import type { Blocking } from '../process/blocking.ts';
 import type { SignalName } from '../process/signal.ts';
+import { reap } from './jobs.ts';
 import { terminating } from './traps.ts';
 import { drive } from './deep.ts';
 import { Exit, Failure, Killed, Shell } from './shell.ts';
@@ -33,12 +34,26 @@ export function* fork(shell: Shell, run: (child: Shell) => Blocking<number>, { b
       if (!isErrno(error, 'EAGAIN') && !isErrno(error, 'ENOMEM')) throw error;
       if (!shell.bash) throw new Failure('Cannot fork', 'fatal');
       const last = seconds === 0 || error.code === 'ENOMEM';
+      if (!last) yield* reap(shell, false);
       yield* shell.print(`${shell.errorName}: fork: ${last ? '' : 'retry: '}${error.text}\n`, 2);
       if (last) throw new Exit(254);
-      yield* shell.sys.sleep(seconds * 1e9);
+      if (yield* sleepUnlessChildEnds(shell, seconds)) continue;
+      yield* shell.print(`${shell.errorName}: fork: ${new Errno('EINTR').text}\n`, 2);
+      throw new Exit(254);
     }
   }
   throw new Exit(254);
+}
+
+/** Sleeps; children that end meanwhile are waited for. Returns false if one ended more than a second too early: bash gives up then (make_child in jobs.c). */
+function* sleepUnlessChildEnds(shell: Shell, seconds: number): Blocking<boolean> {
+  const { sys } = shell;
+  const before = sys.sigaction('SIGCHLD', 'catch');
+  const left = yield* sys.sleep(seconds * 1e9);
+  for (const signal of sys.takeSignals()) if (signal !== 'SIGCHLD' || before === 'catch') shell.pendingSignals.push(signal);
+  sys.sigaction('SIGCHLD', before);
+  yield* reap(shell, false);
+  return left < 1e9;
 }
 
 /** Runs what a process of a shell does to its end, the EXIT trap included. Returns the exit code. */

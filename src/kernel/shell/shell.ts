@@ -4,6 +4,7 @@ import { Errno } from '../errno.ts';
 import type { Blocking } from '../process/blocking.ts';
 import type { SignalName } from '../process/signal.ts';
 import type { Support } from '../syscall/context.ts';
+import { Holding } from '../program/holding.ts';
 import type { Sys } from '../syscall/sys.ts';
 import type { Command, Dialect, List, Redirect } from './syntax/ast.ts';
 import type { ShellState } from './state.ts';
@@ -102,11 +103,33 @@ export class Shell {
   traceLevel = 1;
   /** Name of the builtin that is being run, for its messages. */
   builtin = '';
+  private readonly memory: Holding;
+  /** What variables, and what is needed for the current command only, were when the kernel was told last. */
+  private told: number;
+  private passing = 0;
 
   constructor(sys: Sys, state: ShellState, engine: Engine) {
     this.sys = sys;
     this.state = state;
     this.engine = engine;
+    this.memory = new Holding(sys);
+    this.told = state.variables.size;
+  }
+
+  /** Memory for the current command, asked for before it is used. */
+  *reserve(bytes: number): Blocking<void> {
+    this.passing += bytes;
+    yield* this.memory.grow(bytes);
+  }
+
+  /** After a command: what was reserved for it is free, what its variables take more is not. */
+  *settle(): Blocking<void> {
+    const { size } = this.state.variables;
+    if (this.passing === 0 && size === this.told) return;
+    this.memory.note(size - this.told - this.passing);
+    this.told = size;
+    this.passing = 0;
+    yield* this.memory.settle();
   }
 
   get bash(): boolean {

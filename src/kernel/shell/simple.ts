@@ -45,6 +45,7 @@ export function* runSimple(shell: Shell, command: Simple, last: boolean): Blocki
     return code;
   } finally {
     yield* closeSubstitutions(shell, open);
+    yield* shell.settle();
   }
 }
 

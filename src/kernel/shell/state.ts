@@ -45,6 +45,8 @@ export type TrapName = SignalName | 'EXIT' | 'ERR' | 'DEBUG' | 'RETURN';
 
 export class ShellState {
   readonly dialect: Dialect;
+  /** Children that ended before they were part of a job. */
+  early = new Map<number, WaitStatus>();
   /** `$0`. */
   name: string;
   positional: readonly string[] = [];
@@ -85,7 +87,7 @@ export class ShellState {
   source = '';
   /** Where functions are that are read now: the script, `main` (standard input) or `environment` (`-c`). */
   origin = '';
-  line = 1;
+  line: number;
   loops = 0;
   /** Commands whose failure `set -e` and ERR do not see are being run. */
   untested = 0;
@@ -112,12 +114,14 @@ export class ShellState {
   constructor(dialect: Dialect, name: string) {
     this.dialect = dialect;
     this.name = name;
+    this.line = dialect === 'sh' ? 0 : 1;
   }
 
   /** For a subshell: it has the variables and functions, but neither the jobs nor the caught signals. */
   copy(): ShellState {
     const copy = new ShellState(this.dialect, this.name);
     Object.assign(copy, this);
+    copy.early = new Map();
     copy.options = new Set(this.options);
     copy.shopts = new Set(this.shopts);
     copy.variables = this.variables.copy();

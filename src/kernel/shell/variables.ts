@@ -18,20 +18,21 @@ export interface Variable {
   readonly nameref?: boolean | undefined;
 }
 
+/** What an element of an array takes besides its text, in bytes. */
+const elementSize = 64;
+
 /** An indexed array, which may have gaps. */
 export class IndexedArray {
   private readonly elements: Map<number, string>;
   private ordered = true;
   private last = -1;
   shared = false;
+  /** What it takes in memory, about, in bytes. */
+  size = 0;
 
   constructor(entries: Iterable<readonly [number, string]> = []) {
     this.elements = new Map();
     for (const [index, value] of entries) this.set(index, value);
-  }
-
-  get size(): number {
-    return this.elements.size;
   }
 
   /** The highest index; −1 if there is no element. */
@@ -45,12 +46,17 @@ export class IndexedArray {
   }
 
   set(index: number, value: string): void {
-    if (index < this.last && !this.elements.has(index)) this.ordered = false;
+    const before = this.elements.get(index);
+    if (index < this.last && before === undefined) this.ordered = false;
+    this.size += before === undefined ? value.length + elementSize : value.length - before.length;
     this.elements.set(index, value);
     if (index > this.last) this.last = index;
   }
 
   delete(index: number): void {
+    const before = this.elements.get(index);
+    if (before === undefined) return;
+    this.size -= before.length + elementSize;
     this.elements.delete(index);
   }
 
@@ -67,11 +73,28 @@ export class IndexedArray {
 
 /** An associative array. */
 export class Table {
-  readonly elements: Map<string, string>;
+  readonly elements: ReadonlyMap<string, string>;
+  private readonly map = new Map<string, string>();
   shared = false;
+  /** What it takes in memory, about, in bytes. */
+  size = 0;
 
   constructor(entries: Iterable<readonly [string, string]> = []) {
-    this.elements = new Map(entries);
+    this.elements = this.map;
+    for (const [key, value] of entries) this.set(key, value);
+  }
+
+  set(key: string, value: string): void {
+    const before = this.elements.get(key);
+    this.size += before === undefined ? key.length + value.length + elementSize : value.length - before.length;
+    this.map.set(key, value);
+  }
+
+  delete(key: string): void {
+    const before = this.elements.get(key);
+    if (before === undefined) return;
+    this.size -= key.length + before.length + elementSize;
+    this.map.delete(key);
   }
 
   /** Key and value in the order of bash's hash table. */
@@ -108,11 +131,14 @@ export class Variables {
   private readonly scopes: Scope[];
   /** Counts changes, so that an environment need not be made anew for each program. */
   private changes = 0;
+  /** What the values take in memory, about, in bytes. */
+  size = 0;
   private made: { changes: number; environment: ReadonlyMap<string, string> } | undefined;
 
   constructor(map = new Map<string, Variable>(), scopes: Scope[] = []) {
     this.map = map;
     this.scopes = scopes;
+    for (const variable of map.values()) this.size += sizeOf(variable);
   }
 
   /** For a subshell. */
@@ -136,11 +162,13 @@ export class Variables {
 
   put(name: string, variable: Variable): void {
     this.changes++;
+    this.size += sizeOf(variable) - sizeOf(this.map.get(name));
     this.map.set(name, variable);
   }
 
   delete(name: string): void {
     this.changes++;
+    this.size -= sizeOf(this.map.get(name));
     this.map.delete(name);
   }
 
@@ -191,6 +219,7 @@ export class Variables {
     if (scope === undefined) return;
     this.changes++;
     for (const [name, variable] of scope.hidden) {
+      this.size += sizeOf(variable) - sizeOf(this.map.get(name));
       if (variable === undefined) this.map.delete(name);
       else this.map.set(name, variable);
     }
@@ -218,6 +247,10 @@ export class Variables {
   isLocal(name: string): boolean {
     return this.scopes.findLast(({ temporary }) => !temporary)?.hidden.has(name) ?? false;
   }
+}
+
+function sizeOf(variable: Variable | undefined): number {
+  return variable === undefined ? 0 : (variable.value?.length ?? 0) + (variable.array?.size ?? 0) + (variable.table?.size ?? 0);
 }
 
 function share({ array, table }: Variable): void {

@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 
 /** `sched_getaffinity(2)`: bit N for processor N. @param pid 0: the caller. @throws ESRCH */
 export function schedGetaffinity(context: Context, pid: number): NumberSet {
-  return allowedProcessors(context.kernel, find(context, pid));
+  return allowedProcessors(context.kernel.cgroups, context.kernel.machine.processors, find(context, pid));
 }
 
 /** `sched_setaffinity(2)`. @throws ESRCH, EPERM, EINVAL if none of them may be used */
@@ -16,7 +16,7 @@ export function schedSetaffinity(context: Context, pid: number, processors: Numb
   demandControl(context.process, target, 'CAP_SYS_NICE');
   const before = target.affinity;
   target.affinity = -1n;
-  const possible = allowedProcessors(context.kernel, target);
+  const possible = allowedProcessors(context.kernel.cgroups, context.kernel.machine.processors, target);
   target.affinity = before;
   if ((possible & processors) === 0n) throw new Errno('EINVAL');
   target.affinity = processors;

@@ -79,12 +79,17 @@ function* fail(task: Task, text: string): Blocking<number> {
   return minusOne;
 }
 
+/** Numbers are no names here: `getpwnam(3)`. */
+function isNumber(text: string): boolean {
+  return /^\d*$/.test(text);
+}
+
 /** @returns the complaint if a name is not known */
 function parseOwner(accounts: Accounts, text: string): Owner | string {
   const [user = '', group = ''] = text.split(':');
-  const uid = user === '' ? undefined : accounts.uid(user);
+  const uid = isNumber(user) ? undefined : accounts.uid(user);
   if (user !== '' && uid === undefined) return `can't find uid of user ${user}.`;
-  const gid = group === '' ? undefined : accounts.gid(group);
+  const gid = isNumber(group) ? undefined : accounts.gid(group);
   if (group !== '' && gid === undefined) return `can't find gid of group ${group}.`;
   return { uid, gid };
 }

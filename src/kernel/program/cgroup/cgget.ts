@@ -38,7 +38,7 @@ function* run(task: Task, { options, operands }: CommandLine): Blocking<number> 
   const bare = given('g').filter(text => !parseSpec(text));
   if (specs.length > 0 ? operands.length > 0 : operands.length === 0) {
     yield* task.warn(wrongInput(task.name));
-    return minusOne;
+    return options.length === 0 ? 1 : minusOne;
   }
   for (const name of given('r')) {
     if (name.includes('.')) continue;

@@ -31,10 +31,11 @@ function* run(task: Task, { options, operands }: CommandLine): Blocking<number> 
   for (const { name, value = '' } of options) {
     if (name === 'copy-from') source = value;
     else {
-      const [, key, text] = /^([^=]+)=(.+)$/s.exec(value) ?? [];
+      if (!value.includes('=')) return yield* crash(task);
+      const [key, text] = splitSetting(value);
       if (key === undefined || text === undefined) return yield* fail(task, `${task.name}: wrong parameter of option -r: ${value}\n`);
       if (!key.includes('.')) {
-        yield* task.warn(`wrong -r  parameter (${value})\n`);
+        yield* task.warn(`wrong -r  parameter (${key}=${text})\n`);
         return 0;
       }
       settings.push({ name: key, value: text });
@@ -54,6 +55,20 @@ function* run(task: Task, { options, operands }: CommandLine): Blocking<number> 
     }
   }
   return 0;
+}
+
+/** As `strtok(3)` and the rest behind the first `=` give it: what begins with `=` is its own value. */
+function splitSetting(text: string): [string | undefined, string | undefined] {
+  const [, empty = '', rest = ''] = /^(=*)(.*)$/s.exec(text) ?? [];
+  const [, key, value] = /^([^=]+)=(.+)$/s.exec(rest) ?? [];
+  return empty === '' ? [key, value] : [rest.replace(/=.*$/s, ''), rest];
+}
+
+/** cgset of that version reads what is not there. */
+function* crash({ sys }: Task): Blocking<number> {
+  sys.kill(sys.getpid(), 'SIGSEGV');
+  yield* sys.compute(1);
+  return minusOne;
 }
 
 function* fail(task: Task, text: string): Blocking<number> {

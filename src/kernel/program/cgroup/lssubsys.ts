@@ -6,8 +6,8 @@ import { minusOne, withoutRules, wrongInput } from './usage.ts';
 const notMounted = 82;
 
 /**
- * `lssubsys(1)` of cgroup-tools 2.0.2. That version, of Debian 12, shows no mounted controllers at all: where there are any of v1 and none is named, it ends
- * with code 82. With `-a`, it shows those that are not mounted.
+ * `lssubsys(1)` of cgroup-tools 2.0.2. That version, of Debian 12, shows no mounted controllers at all: where there are any of v1, it ends with code 82.
+ * With `-a`, it shows those that are not mounted.
  */
 export const lssubsys: Command = {
   name: 'lssubsys', support: withoutRules, trouble: minusOne, hint: name => wrongInput(name),
@@ -24,11 +24,8 @@ List information about given controller(s) If no controller is set list informat
   run,
 };
 
-function* run(task: Task, { options, operands }: CommandLine): Blocking<number> {
+function* run(task: Task, { options }: CommandLine): Blocking<number> {
   const lines = (yield* task.readText('/proc/cgroups')).trim().split('\n').slice(1).map(line => line.split('\t'));
-  if (has(options, 'a')) {
-    for (const [name = '', hierarchy] of lines) if (hierarchy === '0') task.out.print(`${name}\n`);
-    return 0;
-  }
-  return operands.length === 0 && lines.some(([, hierarchy]) => hierarchy !== '0') ? notMounted : 0;
+  if (has(options, 'a')) for (const [name = '', hierarchy] of lines) if (hierarchy === '0') task.out.print(`${name}\n`);
+  return lines.some(([, hierarchy]) => hierarchy !== '0') ? notMounted : 0;
 }

@@ -1,6 +1,7 @@
 import { failure, reason } from '../../errno.ts';
 import { formatIpv4 } from '../../net/address.ts';
 import type { Blocking } from '../../process/blocking.ts';
+import { numbersOf } from '../../cgroup/number-list.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { resolve } from '../net/names.ts';
@@ -148,14 +149,15 @@ export const arch: Command = {
 /** nproc(1). */
 export const nproc: Command = {
   ...coreutils('nproc'),
-  support: { level: 'most', missing: 'CPU affinity, --help' },
+  support: { level: 'most', missing: '--help' },
   options: { all: 'none', ignore: 'required' },
   *run(task, { options, operands: [extra] }) {
     yield* [];
     if (extra !== undefined) throw extraOperand(extra);
     const ignore = valueOf(options, 'ignore') ?? '0';
     if (!/^\d+$/.test(ignore)) throw invalidNumber(ignore);
-    task.out.print(`${Math.max(1, task.sys.sysinfo().processors - Number(ignore))}\n`);
+    const available = options.some(({ name }) => name === 'all') ? task.sys.sysinfo().processors : numbersOf(task.sys.schedGetaffinity(0)).length;
+    task.out.print(`${Math.max(1, available - Number(ignore))}\n`);
     return 0;
   },
 };

@@ -29,7 +29,13 @@ export const taskset = programOf({
     const pid = Number(pidText);
     showAffinity(task, pid, 'current', has(options, 'c'));
     if (second !== undefined) {
-      setAffinity(task, pid, parseProcessors(first, has(options, 'c')));
+      try {
+        setAffinity(task, pid, parseProcessors(first, has(options, 'c')));
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+        yield* task.warnAtOnce(`${task.name}: ${error.message}\n`);
+        return 1;
+      }
       showAffinity(task, pid, 'new', has(options, 'c'));
     }
     return 0;

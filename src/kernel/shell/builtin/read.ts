@@ -191,7 +191,9 @@ function* mapfile(shell: Shell, args: readonly string[]): Blocking<number> {
   const origin = Number(options.get('O') ?? 0);
   if (!options.has('O')) assignArray(shell, name, { append: false, elements: [] });
   const array = state.variables.writable(name);
+  const before = array.size;
   for (const [i, value] of values.entries()) array.set(origin + i, value);
+  state.variables.size += array.size - before;
   return 0;
 }
 

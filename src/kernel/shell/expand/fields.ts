@@ -52,7 +52,7 @@ export class Fields {
 
   /** The result of an unquoted expansion. */
   split(text: string): void {
-    if (!this.splitting || this.separators === '') {
+    if (!this.splitting || !Array.from(this.separators).some(separator => text.includes(separator))) {
       this.literal(text);
       return;
     }

@@ -25,6 +25,9 @@ export interface Values {
   readonly list?: '@' | '*' | undefined;
 }
 
+/** Longer values count as memory that the command needs. */
+const large = 65_536;
+
 /** Expands a parameter into fields. Throws Failure. */
 export function* expandParameter(shell: Shell, part: ParameterPart, fields: Fields, quoted: boolean, expander: WordExpander): Blocking<void> {
   const { operation } = part;
@@ -37,6 +40,8 @@ export function* expandParameter(shell: Shell, part: ParameterPart, fields: Fiel
   const { name, found } = yield* find(shell, part, expander);
   if (operation === undefined) {
     if (!found.set) refuseUnset(shell, part, name, found);
+    const length = found.values.reduce((sum, value) => sum + value.length, 0);
+    if (length > large) yield* shell.reserve(length);
     emit(shell, fields, found, quoted);
     return;
   }

@@ -46,7 +46,7 @@ export function* substituteCommand(shell: Shell, body: List | string, line: numb
     return typeof body === 'string' ? yield* child.engine.text(child, body, 'command substitution', line) : yield* child.engine.list(child, child.bash ? relocate(body, line) : body, true);
   });
   sys.close(writer);
-  const bytes = concat(yield* readAll(sys, reader));
+  const bytes = concat(yield* readAll(shell, reader));
   sys.close(reader);
   shell.substituted = yield* waitFor(sys, pid);
   state.status = shell.substituted;
@@ -68,12 +68,13 @@ function onlyFile({ items }: List): Redirect | undefined {
   return words.length + assignments.length === 0 && redirects.length === 1 && redirects[0]?.operator === '<' ? redirects[0] : undefined;
 }
 
-function* readAll(sys: Sys, fd: number): Blocking<Uint8Array[]> {
+function* readAll(shell: Shell, fd: number): Blocking<Uint8Array[]> {
   const parts: Uint8Array[] = [];
   for (;;) {
     try {
-      const part = yield* sys.read(fd, 65_536);
+      const part = yield* shell.sys.read(fd, 65_536);
       if (part.length === 0) return parts;
+      yield* shell.reserve(part.length);
       parts.push(part);
     } catch (error) {
       if (!isErrno(error, 'EINTR')) throw error;

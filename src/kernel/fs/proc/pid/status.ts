@@ -19,7 +19,7 @@ export function status(view: ProcessView): string {
   const { capabilities, groups } = credentials;
   const shown = (kind: 'uid' | 'gid', { real, effective, saved, fs }: Ids): string => [real, effective, saved, fs].map(id => reader.credentials.userNamespace.shown(kind, id)).join('\t');
   const number = pid.in(namespace);
-  const processors = allowedProcessors(kernel, process);
+  const processors = allowedProcessors(kernel.cgroups, kernel.machine.processors, process);
   const { parent } = process;
   return lines([
     ['Name', escapeComm(process.comm)],
