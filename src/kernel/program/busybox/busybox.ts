@@ -16,7 +16,8 @@ import type { Main, Program } from '../program.ts';
 import { textPrograms } from '../text/table.ts';
 import { userPrograms } from '../user/table.ts';
 import { applets } from './applets.ts';
-import { busyboxWords } from './wording.ts';
+import { ps } from './ps.ts';
+import { busyboxWords, longLines } from './wording.ts';
 
 /** busybox(1): the programs of GNU under one roof, with its own words where something is wrong. */
 export const busybox: Program = {
@@ -24,7 +25,7 @@ export const busybox: Program = {
   support: { level: 'most', missing: 'applets take the options of the GNU programs; usage texts are short; sh is dash' },
   *main(sys, [zeroth = 'busybox', ...args], environment) {
     const called = baseName(zeroth).replace(/^-/, '');
-    if (called !== 'busybox') return yield* runApplet(sys, [called, ...args], environment);
+    if (called !== 'busybox') return yield* runApplet(sys, [called, ...args], environment, zeroth);
     const [applet = ''] = args;
     if (applet === '--list') return yield* print(sys, `${applets.join('\n')}\n`);
     if (applet === '' || applet === '--help') return yield* print(sys, usage);
@@ -71,13 +72,18 @@ function mainOf(applet: string): Main | undefined {
   return known.has(applet) ? byName.get(otherNames[applet] ?? applet) : undefined;
 }
 
-function* runApplet(sys: Sys, argv: readonly string[], environment: Environment): Blocking<number> {
-  const [applet = ''] = argv;
+/** Exit codes of applets that fail, where GNU's programs tell how serious it is. */
+const failures: Readonly<Record<string, number>> = { ls: 1, ping: 1, umount: 1, mount: 255 };
+
+/** @param written how a shell was called, for its messages */
+function* runApplet(sys: Sys, argv: readonly string[], environment: Environment, written?: string): Blocking<number> {
+  const [applet = '', ...args] = argv;
+  if (applet === 'ps') return yield* ps(sys, args);
   const main = mainOf(applet);
   if (main) {
-    const code = yield* main(withOwnWords(sys, argv), argv, environment);
-    // Its own programs fail with 1 where GNU's tell how serious it is.
-    return applet === 'ls' || applet === 'ping' ? Math.min(code, 1) : code;
+    const isShell = applet === 'sh' || applet === 'ash';
+    const code = yield* main(withOwnWords(sys, argv), isShell && written !== undefined ? [written, ...args] : argv, environment);
+    return code === 0 ? 0 : failures[applet] ?? code;
   }
   yield* sys.write(2, encode(known.has(applet) ? `${applet}: this applet is not simulated\n` : `${applet}: applet not found\n`));
   return 127;
@@ -90,6 +96,10 @@ function withOwnWords(sys: Sys, argv: readonly string[]): Sys {
   let mounting: string | undefined;
   let refused: number | undefined;
   own.write = function* (fd, bytes) {
+    if (fd === 1 && applet === 'ls') {
+      yield* sys.write(fd, encode(longLines(decode(bytes))));
+      return bytes.length;
+    }
     if (fd !== 2 && !(fd === 1 && applet === 'id')) return yield* sys.write(fd, bytes);
     const text = fd === 1 ? decode(bytes).replace(/ groups=0\(root\)$/m, '') : mounting === undefined ? busyboxWords(applet, decode(bytes)).replace(/^sh: kill: /, () => refused === undefined ? 'sh: ' : `sh: can't kill pid ${refused}: `).replace(/^(sh: can't kill .*\n|)\n$/, '$1') : /^mount: /.test(decode(bytes)) ? mounting : '';
     if (applet === 'ping' && text.startsWith('ping: sendto: ')) yield* print(sys, `PING ${argv.at(-1) ?? ''} (${argv.at(-1) ?? ''}): 56 data bytes\n`);

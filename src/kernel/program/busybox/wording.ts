@@ -38,8 +38,24 @@ const wordings: Readonly<Record<string, readonly Wording[]>> = {
   ],
   ping: [[/^ping: connect: /m, 'ping: sendto: '], [/^ping: (.*): Name or service not known$/m, 'ping: bad address \'$1\'']],
   kill: [[/^kill: \((\d+)\): /m, 'kill: can\'t kill pid $1: ']],
-  sh: [[/^sh: (?:line )?\d+: cd: can't cd to (.*?)$/m, 'sh: cd: line 0: can\'t cd to $1: No such file or directory'], [/^sh: (?:line )?\d+: /m, 'sh: ']],
+  sh: [
+    [/^(\S*sh): (?:(?:line )?\d+: )?cd: can't cd to (.*?)$/m, '$1: cd: line 0: can\'t cd to $2: No such file or directory'],
+    [/^(\S*sh): (?:\d+: )?cannot open (.*): No such file$/m, '$1: can\'t open $2: no such file'], [/^(\S*sh): (?:\d+: )?cannot create (.*): Directory nonexistent$/m, '$1: can\'t create $2: nonexistent directory'],
+    [/^(\S*sh): (?:\d+: )?cannot (open|create) /m, '$1: can\'t $2 '], [/^(\S*sh): (?:\d+: )?Syntax error: end of file unexpected/m, '$1: syntax error: unexpected end of file'],
+    [/^(\S*sh): (?:\d+: )?Syntax error: (".*?"|\w+) unexpected/m, '$1: syntax error: unexpected $2'], [/^(\S*sh): (?:\d+: )?\S+: Illegal number: (.*)$/m, '$1: $2: bad number'],
+    [/^(\S*sh): (?:line )?\d+: /m, '$1: '],
+  ],
 };
+
+/** Lines of `ls -l` in columns of fixed width: coreutils/ls.c of busybox. */
+export function longLines(text: string): string {
+  return text.replace(/^([-bcdlps][-rwxsStT]{9}) +(\d+) +(\S+) +(\S+) +(?:(\d+), +(\d+)|([\d.]+)([KMGT]?)) /gm, (
+    _, mode: string, links: string, user: string, group: string, major: string | undefined, minor: string | undefined, size = '', unit = '',
+  ) => {
+    const amount = major === undefined ? `${size}${unit}`.padStart(unit === '' ? 9 : 7) : `${major.padStart(4)}, ${(minor ?? '').padStart(3)}`;
+    return `${mode} ${links.padStart(4)} ${user.slice(0, 8).padEnd(8)} ${group.slice(0, 8).padEnd(8)} ${amount} `;
+  });
+}
 
 const banner = 'BusyBox v1.35.0 (Debian 1:1.35.0-4+b7) multi-call binary.\n';
 
