@@ -7,7 +7,7 @@ import { byteCharset, type Charset, charsetOf, utf8Charset } from './charset.ts'
 import { Holding } from './holding.ts';
 import { LineReader, readAll } from './lines.ts';
 import { type CommandLine, OptionError, type OptionTable, parseOptions } from './options.ts';
-import { Output, writeAll } from './output.ts';
+import { Output, WriteError, writeAll } from './output.ts';
 import type { Program } from './program.ts';
 import { quoteIfNeeded } from './quote.ts';
 
@@ -38,6 +38,8 @@ export interface Command {
   readonly trouble?: number;
   /** What follows a complaint of the command line, if it is not coreutils' hint. */
   readonly hint?: (name: string) => string;
+  /** What it says where its output cannot be written, if it is not `write error: REASON`, and the exit code, if it is not that of a wrong command line. */
+  readonly unwritable?: { readonly text: (reason: string) => string; readonly code?: number };
   readonly run: (task: Task, line: CommandLine) => Blocking<number>;
 }
 
@@ -109,8 +111,8 @@ export class Task {
 
   /** Bytes that go out behind what was printed before. */
   *write(bytes: Uint8Array): Blocking<void> {
+    this.out.printBytes(bytes);
     yield* this.out.flush();
-    yield* writeAll(this.sys, 1, bytes);
   }
 
   /** Opens an operand for reading; `-` is the standard input. @throws Errno */
@@ -199,6 +201,10 @@ export function* runCommand(command: Command, task: Task, args: readonly string[
       yield* task.complain(error.text);
       if (!error.missing) yield* task.warn(hint);
       return error.missing ? 2 : command.trouble ?? 1;
+    }
+    if (error instanceof WriteError) {
+      yield* task.warnAtOnce(`${task.name}: ${command.unwritable?.text(error.message) ?? `write error: ${error.message}`}\n`);
+      return command.unwritable?.code ?? command.trouble ?? 1;
     }
     if (!(error instanceof Failure)) throw error;
     if (error.message !== '') yield* task.complain(error.message);

@@ -7,6 +7,7 @@ import { encode } from '../text.ts';
 import type { Path } from '../vfs/path.ts';
 import { walk } from '../vfs/walk.ts';
 import { type Binary, isElf, readBinary } from './binary.ts';
+import { WriteError } from './output.ts';
 import type { Main, Program } from './program.ts';
 
 /** Where `ld.so(8)` looks for libraries on Debian for x86-64. */
@@ -72,8 +73,9 @@ function* guarded(main: Main, sys: Sys, argv: readonly string[], environment: En
   try {
     return yield* main(sys, argv, environment);
   } catch (error) {
-    if (!isErrno(error)) throw error;
-    yield* sys.write(2, encode(`${argv[0] ?? ''}: ${error.text}\n`));
+    const reason = error instanceof WriteError ? error.reason : error;
+    if (!isErrno(reason)) throw error;
+    yield* sys.write(2, encode(`${argv[0] ?? ''}: ${error === reason ? '' : 'write error: '}${reason.text}\n`));
     return 1;
   }
 }

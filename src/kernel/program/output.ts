@@ -1,8 +1,21 @@
+import { Errno } from '../errno.ts';
 import type { Blocking } from '../process/blocking.ts';
 import type { Sys } from '../syscall/sys.ts';
 import { concat } from '../text.ts';
 
 const bufferSize = 4096;
+
+/** The standard output takes no more: programs that only print end so. */
+export class WriteError extends Error {
+  readonly reason: Errno;
+
+  constructor(reason: Errno) {
+    super(reason.text);
+    this.reason = reason;
+  }
+}
+
+const standardOutput = 1;
 
 /** A stream of stdio that one writes to (setvbuf(3)): collects text and writes it in blocks; line by line to a terminal. */
 export class Output {
@@ -39,12 +52,16 @@ export class Output {
     if (this.#size >= bufferSize || (this.#interactive && this.#size > 0)) yield* this.flush();
   }
 
-  /** Writes all that is in the buffer. */
+  /** Writes all that is in the buffer. @throws WriteError if it is the standard output */
   *flush(): Blocking<void> {
     this.#keepText();
     const bytes = concat(this.#bytes.splice(0));
     this.#size = 0;
-    yield* writeAll(this.#sys, this.fd, bytes);
+    try {
+      yield* writeAll(this.#sys, this.fd, bytes);
+    } catch (error) {
+      throw error instanceof Errno && this.fd === standardOutput ? new WriteError(error) : error;
+    }
   }
 
   #keepText(): void {

@@ -47,7 +47,7 @@ const timeSlice = 1_000_000;
 /** What a byte costs that is copied from or to a program, in ns. */
 const byteCost = 0.25;
 /** What `read(2)` and `write(2)` cost besides, in ns. */
-const transferCost = 700;
+const transferCost = 1700;
 
 /** Whether a process that only makes system calls has to let others run: preemption, `sched(7)`. */
 export function hasUsedItsSlice({ cost }: Process): boolean {

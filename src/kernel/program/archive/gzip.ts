@@ -228,7 +228,7 @@ class GzipRun {
         for (const piece of filter.push(block, ended)) {
           sizes.output += piece.length;
           yield* sys.compute(piece.length * unpackingCost);
-          if (output !== undefined) yield* writeAll(sys, output, piece);
+          if (output !== undefined) yield* this.put(output, piece, made ?? 'stdout');
         }
         if (packing) yield* sys.compute(block.length * packingCost);
       }
@@ -245,6 +245,14 @@ class GzipRun {
     return { packed, unpacked, name: kept && decode(kept) };
   }
 
+  private *put(fd: number, bytes: Uint8Array, shown: string): Blocking<void> {
+    try {
+      yield* writeAll(this.voice.task.sys, fd, bytes);
+    } catch (error) {
+      throw error instanceof Errno ? new WriteFailed(shown, error) : error;
+    }
+  }
+
   private *ignore(text: string): Blocking<void> {
     if (!this.choices.quiet) yield* this.voice.complain(text);
     this.code ||= 2;
@@ -252,7 +260,8 @@ class GzipRun {
 
   private *fail(file: string, error: unknown): Blocking<void> {
     this.code = 1;
-    if (error instanceof Named) yield* this.voice.complain(`${error.file}: ${error.cause.text}`);
+    if (error instanceof WriteFailed) yield* this.voice.complain(`${error.file}: ${error.cause.text}`, true);
+    else if (error instanceof Named) yield* this.voice.complain(`${error.file}: ${error.cause.text}`);
     else if (error instanceof FormatError) yield* this.voice.complain(`${file}: ${error.message}`, true);
     else if (error instanceof Errno) yield* this.voice.complain(`${file}: ${error.text}`);
     else throw error;
@@ -270,6 +279,9 @@ class Named extends Error {
     this.cause = cause;
   }
 }
+
+/** The output cannot be written. */
+class WriteFailed extends Named {}
 
 interface Result {
   readonly packed: number;

@@ -2,7 +2,6 @@ import type { Blocking } from '../../process/blocking.ts';
 import { encodeLatin1 } from '../../text.ts';
 import type { Command, Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
-import { writeAll } from '../output.ts';
 
 /** How `cat` shows what it reads. */
 interface Style {
@@ -37,9 +36,9 @@ export const cat: Command = {
   },
 };
 
-function* copy({ sys }: Task, fd: number): Blocking<void> {
+function* copy(task: Task, fd: number): Blocking<void> {
   const blockSize = 131072;
-  for (let block = yield* sys.read(fd, blockSize); block.length > 0; block = yield* sys.read(fd, blockSize)) yield* writeAll(sys, 1, block);
+  for (let block = yield* task.sys.read(fd, blockSize); block.length > 0; block = yield* task.sys.read(fd, blockSize)) yield* task.write(block);
 }
 
 /** What is kept from one file to the next. */

@@ -21,6 +21,7 @@ export const sort: Command = {
   },
   support: { level: 'most', missing: '--debug; -R always gives the same order' },
   trouble: 2,
+  unwritable: { text: reason => `fflush failed: 'standard output': ${reason}\nsort: write error` },
   charset: 'bytes',
   *run(task, { options, operands }) {
     const global = plainOrdering();

@@ -2,7 +2,6 @@ import { decodeLatin1 } from '../../text.ts';
 import { type Command, Failure } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { has } from '../options.ts';
-import { writeAll } from '../output.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
 import { inClass, isClassName } from '../regex/char-set.ts';
 
@@ -36,7 +35,7 @@ export const tr: Command = {
         output[length++] = last = code;
       }
       yield* task.sys.compute(block.length * byteCost);
-      yield* writeAll(task.sys, 1, output.subarray(0, length));
+      yield* task.write(output.subarray(0, length));
     }
     return 0;
   },

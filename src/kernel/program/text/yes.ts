@@ -1,7 +1,6 @@
 import { encodeLatin1 } from '../../text.ts';
 import type { Command } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
-import { writeAll } from '../output.ts';
 
 /** It writes so much at once. */
 const blockSize = 8192;
@@ -16,6 +15,6 @@ export const yes: Command = {
   *run(task, { operands }) {
     const line = `${operands.length === 0 ? 'y' : operands.map(task.charset.fromArgument).join(' ')}\n`;
     const block = encodeLatin1(line.repeat(Math.max(1, Math.floor(blockSize / line.length))));
-    for (;;) yield* writeAll(task.sys, 1, block);
+    for (;;) yield* task.write(block);
   },
 };

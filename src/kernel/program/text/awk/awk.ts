@@ -14,6 +14,7 @@ export const mawk: Command = {
   options: { 'F,field-separator': 'required', 'v,assign': 'required', 'f,file': 'required', W: 'required' },
   support: { level: 'most', missing: 'strftime, mktime, most of -W' },
   trouble: 2,
+  unwritable: { text: reason => `close failed on file /dev/stdout (${reason})` },
   stopAtOperand: true,
   charset: 'bytes',
   *run(task, { options, operands }) {

@@ -11,7 +11,7 @@ import { sedUsage } from './usage.ts';
 
 /** sed(1). */
 export const sed: Command = {
-  name: 'sed',
+  name: 'sed', unwritable: { text: reason => `couldn't flush stdout: ${reason}`, code: 4 },
   version: 'sed (GNU sed) 4.9\n',
   usage: '[OPTION]... {script-only-if-no-other-script} [input-file]...',
   hint: () => sedUsage,
