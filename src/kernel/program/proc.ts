@@ -36,7 +36,7 @@ export interface ProcessFacts {
 }
 
 /** The numbers in /proc, ascending. */
-function* processNumbers(sys: Sys): Blocking<number[]> {
+export function* processNumbers(sys: Sys): Blocking<number[]> {
   const fd = yield* sys.open('/proc');
   const numbers: number[] = [];
   for (let entries = sys.getdents(fd); entries.length > 0; entries = sys.getdents(fd)) {

@@ -3,13 +3,14 @@ import { formatIpv4 } from '../../net/address.ts';
 import type { SocketView } from '../../net/netlink/view.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Sys } from '../../syscall/sys.ts';
-import { type Task, programOf } from '../command.ts';
-import type { CommandLine } from '../options.ts';
-import { readAll } from '../lines.ts';
 import { decode } from '../../text.ts';
+import { type Task, programOf } from '../command.ts';
+import { readAll } from '../lines.ts';
+import type { CommandLine } from '../options.ts';
+import { processNumbers } from '../proc.ts';
 import { serviceName, serviceNumbers } from './names.ts';
-import { ssHelp } from './ss-help.ts';
 import { FilterError, type SocketFilter, readFilter } from './ss-filter.ts';
+import { ssHelp } from './ss-help.ts';
 
 /** `ss(8)` of iproute2. */
 export const ss = programOf({
@@ -102,11 +103,7 @@ function printTable(task: Task, rows: readonly string[][], show: { readonly head
 /** Which processes have which sockets open, as /proc/PID/fd says. */
 function* ownersOf(sys: Sys): Blocking<Map<number, string[]>> {
   const owners = new Map<number, string[]>();
-  const proc = yield* sys.open('/proc', { directory: true });
-  const pids: string[] = [];
-  for (let part = sys.getdents(proc); part.length > 0; part = sys.getdents(proc)) pids.push(...part.map(({ name }) => name).filter(name => /^\d+$/.test(name)));
-  sys.close(proc);
-  for (const pid of pids) {
+  for (const pid of yield* processNumbers(sys)) {
     try {
       yield* addOwner(sys, pid, owners);
     } catch (error) {
@@ -116,7 +113,7 @@ function* ownersOf(sys: Sys): Blocking<Map<number, string[]>> {
   return owners;
 }
 
-function* addOwner(sys: Sys, pid: string, owners: Map<number, string[]>): Blocking<void> {
+function* addOwner(sys: Sys, pid: number, owners: Map<number, string[]>): Blocking<void> {
   const folder = yield* sys.open(`/proc/${pid}/fd`, { directory: true });
   const file = yield* sys.open(`/proc/${pid}/comm`);
   const comm = decode(yield* readAll(sys, file)).trimEnd();

@@ -1,8 +1,9 @@
-import { Errno, reason } from '../../../errno.ts';
+import { Errno, orUndefined, reason } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
 import { encode } from '../../../text.ts';
 import { execute } from '../../exec.ts';
 import { writeAll } from '../../output.ts';
+import { processNumbers } from '../../proc.ts';
 import { netnsHelp } from './help.ts';
 import { entriesOf, listNames } from './link-text.ts';
 import { type IpTask, IpFailure, type Words, matches, netnsFolder } from './words.ts';
@@ -164,18 +165,9 @@ function* pids(task: IpTask, name: string | undefined): Blocking<number> {
   } catch (error) {
     throw new IpFailure(`Cannot open network namespace: ${reason(error)}\n`, 1);
   }
-  const fd = yield* sys.open('/proc', { directory: true });
-  for (let part = sys.getdents(fd); part.length > 0; part = sys.getdents(fd)) {
-    for (const { name: pid } of part) {
-      if (!/^\d+$/.test(pid)) continue;
-      try {
-        if (sys.stat(`/proc/${pid}/ns/net`).number === wanted) task.print(`${pid}\n`);
-      } catch {
-        continue;
-      }
-    }
+  for (const pid of yield* processNumbers(sys)) {
+    if (orUndefined(() => sys.stat(`/proc/${pid}/ns/net`).number) === wanted) task.print(`${pid}\n`);
   }
-  sys.close(fd);
   return 0;
 }
 
