@@ -4,9 +4,10 @@ import { loadComputer, saveComputer } from '../state/save.ts';
 import { type BootOptions, Computer, type Streams } from './boot.ts';
 import { init } from './init.ts';
 
-/** The variables that the shell of a fresh machine has. */
+/** The variables that the shell of a fresh machine has: another shell has started it, after `cd`. */
 const environment: ReadonlyMap<string, string> = new Map([
   ['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], ['HOME', '/root'], ['USER', 'root'], ['SHELL', '/bin/bash'], ['LANG', 'C'], ['TZ', 'UTC'], ['TERM', 'linux'],
+  ['PWD', '/root'], ['OLDPWD', '/'], ['SHLVL', '1'],
 ]);
 
 /** Numbers below it are those of the kernel's own threads, as far as one can tell. */

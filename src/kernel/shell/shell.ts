@@ -186,11 +186,11 @@ export class Shell {
     }
   }
 
-  /** Standard output of a builtin. Returns 0, or 1 after an error, of which it tells. */
+  /** Standard output of a builtin, which bash writes line by line. Returns 0, or 1 after an error, of which it tells. */
   *out(text: string): Blocking<number> {
     if (text === '') return 0;
     try {
-      yield* this.sys.write(1, encode(text));
+      for (const part of this.bash ? text.match(/[^\n]*\n|[^\n]+$/g) ?? [] : [text]) yield* this.sys.write(1, encode(part));
       return 0;
     } catch (error) {
       if (!(error instanceof Errno)) throw error;

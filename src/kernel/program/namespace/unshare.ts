@@ -54,12 +54,12 @@ export const unshare = programOf({
     if (wish.files.size > 0 && !wish.kinds.has('mnt') && !wish.kinds.has('pid')) yield* bindFiles(task, wish, task.sys.getpid());
     if (wish.clocks.size > 0) yield* setClocks(task, wish);
     if (!wish.fork) {
-      yield* binder?.finish() ?? nothing();
+      if (!(yield* binder?.finish() ?? nothing())) return 1;
       return yield* live(task, wish, line, ids.uids.effective, ids.gids.effective);
     }
     for (const signal of ['SIGINT', 'SIGTERM'] as const) task.sys.sigaction(signal, 'ignore');
     const child = orFail('fork failed', () => task.sys.fork(sys => inChild(sys, task, wish, line)));
-    yield* binder?.finish() ?? nothing();
+    if (!(yield* binder?.finish() ?? nothing())) return 1;
     if (wish.files.size > 0 && !wish.kinds.has('mnt') && wish.kinds.has('pid')) yield* bindFiles(task, wish, task.sys.getpid());
     return yield* endLike(task, child, signal => {
       orFail('sigprocmask unblock failed', () => { task.sys.sigaction(signal, 'default'); });
@@ -80,8 +80,8 @@ export const unshare = programOf({
   },
 });
 
-function* nothing(): Blocking<void> {
-  return;
+function* nothing(): Blocking<boolean> {
+  return true;
 }
 
 function* read(task: Task, { options }: CommandLine): Blocking<Wish> {
@@ -152,7 +152,7 @@ function* mapByHelper(task: Task, { newuidmap, automatic }: Wish): Blocking<void
 }
 
 interface Binder {
-  finish(): Blocking<void>;
+  finish(): Blocking<boolean>;
 }
 
 /** A child that stays in the mount namespace of before: there it binds the files once the namespaces are made. */
@@ -178,7 +178,7 @@ function startBinder(task: Task, wish: Wish): Binder {
       yield* sys.write(writer, Uint8Array.of(6));
       sys.close(writer);
       const waited = yield* sys.wait({ pid: child });
-      if (waited && 'exited' in waited.status && waited.status.exited !== 0) throw new Failure('child exit failed');
+      return !(waited && 'exited' in waited.status && waited.status.exited !== 0);
     },
   };
 }

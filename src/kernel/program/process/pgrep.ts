@@ -38,12 +38,18 @@ function signalFirst([name = '', ...args]: readonly string[]): string[] {
   return found === undefined ? [name, ...args] : [name, `--signal=${found.slice(1)}`, ...args.slice(0, at), ...args.slice(at + 1)];
 }
 
+/** Characters that the kernel keeps of a program's name. */
+const longestName = 15;
+
 function* search(task: Task, name: 'pgrep' | 'pkill', { options: given, operands }: CommandLine): Blocking<number> {
   const [pattern] = operands;
   const criteria = given.filter(option => 'gGPstuUFrO'.includes(option.name) || option.name === 'ns');
   const hint = `Try \`${task.name} --help' for more information.`;
   if (operands.length > 1) throw new Failure(`only one pattern can be provided\n${hint}`, { code: 2 });
   if (pattern === undefined && criteria.length === 0) throw new Failure(`no matching criteria specified\n${hint}`, { code: 2 });
+  if (pattern !== undefined && !has(given, 'f') && pattern.length > longestName) {
+    yield* task.warn(`${task.name}: pattern that searches for process name longer than 15 characters will result in zero matches\nTry \`${task.name} -f' option to match against the complete command line.\n`);
+  }
   const database = yield* Database.read(task);
   const processes = (yield* readProcesses(task.sys)).filter(({ pid }) => pid !== task.sys.getpid());
   const tests: ((process: ProcessFacts) => boolean)[] = [];
@@ -56,7 +62,7 @@ function* search(task: Task, name: 'pgrep' | 'pkill', { options: given, operands
   if (name === 'pkill') yield* sendAll(task, found, valueOf(given, 'signal'), has(given, 'e'), has(given, 'c'));
   else if (has(given, 'c')) task.out.print(`${found.length}\n`);
   else if (found.length > 0) {
-    const text = ({ pid, comm, argv }: ProcessFacts): string => has(given, 'a') ? `${pid} ${argv.length === 0 ? comm : argv.join(' ')}` : has(given, 'l') ? `${pid} ${comm}` : `${pid}`;
+    const text = ({ pid, comm, argv }: ProcessFacts): string => has(given, 'a') ? `${pid} ${argv.length === 0 ? comm : argv.join(' ').replaceAll('\n', ' ')}` : has(given, 'l') ? `${pid} ${comm}` : `${pid}`;
     task.out.print(`${found.map(text).join(valueOf(given, 'd') ?? '\n')}\n`);
   }
   return found.length > 0 ? 0 : 1;

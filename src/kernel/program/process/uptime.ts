@@ -50,8 +50,10 @@ export function* uptimeLine(task: Task): Blocking<string> {
 }
 
 function pretty(up: number): string {
-  const parts = ([['week', 604_800, Infinity], ['day', 86_400, 7], ['hour', 3600, 24], ['minute', 60, 60]] as const).flatMap(([name, size, most]) => {
-    const count = most === Infinity ? Math.floor(up / size) : Math.floor(up / size) % most;
+  let left = up;
+  const parts = ([['decade', 315_360_000], ['year', 31_536_000], ['week', 604_800], ['day', 86_400], ['hour', 3600], ['minute', 60]] as const).flatMap(([name, size]) => {
+    const count = Math.floor(left / size);
+    left %= size;
     return count > 0 ? [`${count} ${name}${count === 1 ? '' : 's'}`] : [];
   });
   return `up ${parts.length === 0 ? '0 minutes' : parts.join(', ')}`;

@@ -45,6 +45,10 @@ function* run(task: Task, wish: Wish): Blocking<number> {
     yield* task.warn('Error, do this: mount -t proc proc /proc\n');
     return 47;
   }
+  if ((yield* tryRead(task.sys, `/proc/${task.sys.getpid()}/stat`)) === undefined) {
+    yield* task.warn('fatal library error, lookup self\n');
+    return 1;
+  }
   const database = yield* Database.read(task);
   const columns = chosenColumns(wish);
   const all = yield* readProcesses(task.sys);

@@ -1,11 +1,11 @@
 import type { ProcessFacts } from '../../proc.ts';
 
-/** Processes below their parents, and what stands before each one's command: `f` and `-H` of ps(1). */
+/** Processes below their parents (those of process 1 stand beside it), and what stands before each one's command: `f` and `-H` of ps(1). */
 export function inTree(processes: readonly ProcessFacts[], style: 'lines' | 'indent'): { readonly order: ProcessFacts[]; readonly branch: ReadonlyMap<number, string> } {
   const numbers = new Set(processes.map(({ pid }) => pid));
   const children = new Map<number, ProcessFacts[]>();
   for (const process of processes) {
-    const parent = numbers.has(process.ppid) && process.ppid !== process.pid ? process.ppid : 0;
+    const parent = numbers.has(process.ppid) && process.ppid > 1 && process.ppid !== process.pid ? process.ppid : 0;
     children.set(parent, [...children.get(parent) ?? [], process]);
   }
   const order: ProcessFacts[] = [];
