@@ -5,5 +5,5 @@ import { simpleTypes } from './simple/types.ts';
 import { sysfs } from './sysfs/superblock.ts';
 import { tmpfs } from './tmpfs/type.ts';
 
-/** The types of file systems that every kernel knows, but for control groups, which belong to one kernel: `filesystems(5)`. */
-export const fileSystemTypes: readonly FileSystemType[] = [tmpfs, overlay, proc, sysfs, ...simpleTypes];
+/** The types of file systems that every kernel knows, but for control groups, which belong to one kernel, in the order in which Linux registers them: `filesystems(5)`. */
+export const fileSystemTypes: readonly FileSystemType[] = [sysfs, tmpfs, proc, ...simpleTypes, overlay];
