@@ -43,6 +43,8 @@ export class OverlayDirectory extends OverlayInode {
   override make(name: string, making: Making): OverlayInode {
     const { space } = this;
     const directory = this.copyUp();
+    const whiteout = directory.lookup(name);
+    if (whiteout && making.kind === 'directory' && !space.canMark) throw new Errno('EIO');
     const hidden = this.unhide(name);
     const made = directory.make(name, making);
     if (made.kind === 'directory' && (hidden || (this.isMerged && space.behaviour.redirect === 'on'))) space.makeOpaque(made);

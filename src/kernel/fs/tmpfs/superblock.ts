@@ -65,7 +65,7 @@ export class Tmpfs extends Superblock {
   }
 
   override options(): readonly string[] {
-    return [...this.shown].map(([name, value]) => `${name}=${value}`);
+    return shownOrder.filter(name => this.shown.has(name)).map(name => `${name}=${this.shown.get(name) ?? ''}`);
   }
 
   /** A new size or number of inodes; not below what is used. */
@@ -99,6 +99,9 @@ interface Limits {
   readonly pages?: number;
   readonly inodes?: number;
 }
+
+/** That of mm/shmem.c, shmem_show_options. */
+const shownOrder = ['size', 'nr_inodes', 'mode', 'uid', 'gid'];
 
 const known = new Set(['size', 'nr_blocks', 'nr_inodes', 'mode', 'uid', 'gid', 'huge', 'mpol', 'inode32', 'inode64', 'noswap']);
 

@@ -20,6 +20,7 @@ export const head: Command = {
   usage: '[OPTION]... [FILE]...',
   options: { 'c,bytes': 'required', 'n,lines': 'required', 'q,quiet,silent': 'none', 'v,verbose': 'none', 'z,zero-terminated': 'none' },
   support: { level: 'full' },
+  unwritable: { text: reason => `error writing 'standard output': ${reason}`, code: 1 },
   prepare: oldStyle,
   charset: 'bytes',
   *run(task, { options, operands }) {
@@ -102,7 +103,7 @@ function* takeBytes(task: Task, fd: number, count: number): Blocking<void> {
     const block = yield* task.sys.read(fd, Math.min(left, 65536));
     if (block.length === 0) return;
     task.out.printBytes(block);
-    yield* put(task);
+    yield* task.out.drain();
     left -= block.length;
   }
 }
@@ -115,18 +116,8 @@ function* takeLines(task: Task, fd: number, count: number, separator: number): B
     let end = 0;
     for (; left > 0 && end < block.length; end++) if (block[end] === separator) left--;
     task.out.printBytes(block.subarray(0, end));
-    yield* put(task);
-    if (left === 0 && end < block.length && fd === 0) giveBack(task, fd, block.length - end);
-  }
-}
-
-/** Writes what is in the buffer. Throws the words of head where there is no room for it. */
-function* put(task: Task): Blocking<void> {
-  try {
     yield* task.out.drain();
-  } catch (error) {
-    if (error instanceof Errno) throw new Failure(`error writing 'standard output': ${error.text}`);
-    throw error;
+    if (left === 0 && end < block.length && fd === 0) giveBack(task, fd, block.length - end);
   }
 }
 

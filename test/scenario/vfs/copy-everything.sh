@@ -1,0 +1,8 @@
+# cp -a keeps links, holes, times, owners, modes and attributes; cp -r does not.
+# source: cp(1), diff(1)
+# cgroup: any
+
+cd /tmp; mkdir -p s/d; echo a >s/a; ln s/a s/b; ln -s a s/l; ln -s none s/dang; mkfifo s/p; mknod s/c c 1 3; chmod 4711 s/a; chown 7:8 s/d; touch -d 2020-01-01 s/d s/a; truncate -s 100k s/sparse; setfattr -n user.k -v v s/a; mkdir s/.h
+cp -a s t; ls -lA --time-style=+ t | awk '{print $1,$2,$3,$4,$5,$6,$7,$8}'; [ t/a -ef t/b ] && echo linked; stat -c %y t/a; getfattr -d t/a; du -k t/sparse; diff -r s/d t/d; echo $?
+cp -r s u; [ u/a -ef u/b ] || echo split; stat -c '%a %u' u/a u/d; cp s v; cp -rL s w; echo $?; ls w; cp -a s/. x/; cp s/none y; cp s/a s/a; cp s/a; cp; cp s/a s/l q; cp -t u s/l; cat u/l; cp -P s/l q2; readlink q2; cp -l s/a hl; [ hl -ef s/a ] && echo hard; cp -s s/a sl; cp -s /tmp/s/a sl; readlink sl; cp -n s/a sl; cp -i s/a hl </dev/null; cp -v s/a s/b u; cp -u s/a u/a -v; cp --parents s/d -r -v x 2>&1; cp -r s s/d/in 2>&1; cp s/a none/; cp s/a none/x; cp -b s/b u/b; ls u; cp --backup=numbered s/b u/b; ls u; cp -x -r /proc/self/none z; cp -f s/a s/d; mkdir -p e/d; touch e/d/file; cp -T s/d e/d; cp -rT s/d e/d; ls e/d; touch ff; cp -r s/d ff; mkdir g; cp ff g; mkdir g/ff 2>&1; cp -r s/d g; touch g2; mkdir -p h/g2; cp g2 h; echo $?
+mv s/a s/d/; mv s/a .; mv none x; mv s/d s/d/y; mv s s; mkdir k; touch k/z; mkdir -p n/k; mv k n; rmdir n/k; mv k n; ls n; touch k; mv k n; echo $?; mv n/k kk; mv -v kk kkk; mv -n kkk ff -v; mv -b kkk ff; ls ff*; mv -t n ff; mv ff ff2 n; mv -f ff~ n/ff; ls n; mv -i n/ff hl </dev/null; mkdir aa bb; touch bb/x; mv -T aa bb; mv -T aa cc; ls -d cc; mv bb cc/; ls cc

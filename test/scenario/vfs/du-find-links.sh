@@ -1,0 +1,8 @@
+# Hard links count once; find and du can stay on one file system.
+# source: du(1), find(1)
+# cgroup: any
+
+cd /tmp; mkdir -p a/b/c; head -c 10000 /dev/zero >a/f; ln a/f a/b/g; head -c 100 /dev/zero >a/b/c/h; mkdir m; mount -t tmpfs m m; touch m/x
+du a; du -s a; du -h a; du -a a | sort -k2; du -sl a; du -c a/b a; du -b a; du --max-depth=1 a; du -d0 -h a; du --inodes a; du -s a/f a/b/g; du -S a; du none; du -sx /tmp >/dev/null; echo $?; du --exclude=g a; du -0 a | tr '\0' '|'; echo; du -k -s a; du -m -s a; du -B1 -s a; du --si -s a; du -s --apparent-size a; du -t 8K a
+find / -xdev -name x -path '/tmp/*'; find /tmp -name x; find /tmp -xdev -type d | sort; find /tmp -mount -name m; find /tmp/a -links 2 -type f | sort; find /tmp/a -samefile a/f | sort; find /tmp/a -size +4k | sort; find /tmp -fstype tmpfs -name x; find a -inum $(stat -c %i a/f) | sort; find a -empty; find a -type f -size -1k; find a -type f -printf '%p %s %n %m %y %d %k\n' | sort; find a -maxdepth 1 | sort; find a -depth; find none; find a -perm 644 | sort; find a -type f -exec ls {} +; find a -name h -delete; find a -type d -empty -print -delete; find a -newer none; find a -bogus; find a -name; find a \( -name f -o -name g \) -print | sort; find a -type x
+rm -rf m; echo $?; ls -d m; rm -rf m/; umount m; rmdir m; ls -A a; tree a; tree -a --noreport a; tree none; rm a; rm -d a; rm -d a/b; rm -i a/f </dev/null; rm -v a/f; rm -rv a; rm -f none; echo $?; rm; rm -f; echo $?; rm -x; rmdir -p x/y; mkdir -p x/y; rmdir -p x/y; rmdir --ignore-fail-on-non-empty /tmp; echo $?; rmdir none; mkdir -v q; mkdir q; mkdir -p q/q2/q3 -v; mkdir none/a; mkdir -m 700 -p r/s; stat -c %a r r/s
