@@ -94,13 +94,13 @@ class Formatter {
       const found = conversion.exec(format);
       if (found === null) return false;
       i += found[0].length;
-      if (!(yield* this.convert(found))) return false;
+      if (!(yield* this.convert(found, format.charAt(i)))) return false;
       if (this.ended) return false;
     }
     return true;
   }
 
-  private *convert([whole, flags = '', width, precision, kind = '']: RegExpExecArray): Blocking<boolean> {
+  private *convert([whole, flags = '', width, precision, kind = '']: RegExpExecArray, next: string): Blocking<boolean> {
     if (kind === '%' && whole === '%%') {
       this.text += '%';
       return true;
@@ -138,7 +138,7 @@ class Formatter {
         return true;
       default:
     }
-    return yield* this.wrong(whole, kind);
+    return yield* this.wrong(whole, kind === '' && /[hlLjzt]$/.test(whole) ? next : kind);
   }
 
   private *wrong(whole: string, kind: string): Blocking<boolean> {

@@ -73,7 +73,7 @@ function readBody(reader: Reader, { document, delimiter, literal, tabs, line }: 
   for (;;) {
     if (reader.atEnd) {
       if (reader.growing) throw new Incomplete(delimiter);
-      reader.warnings.push({ line, text: `here-document at line ${line} delimited by end-of-file (wanted \`${delimiter}')` });
+      reader.warnings.push({ line: reader.line - (reader.source.endsWith('\n') || reader.ended ? 1 : 0), text: `here-document at line ${line} delimited by end-of-file (wanted \`${delimiter}')` });
       break;
     }
     const end = reader.source.indexOf('\n', reader.pos);
@@ -81,7 +81,7 @@ function readBody(reader: Reader, { document, delimiter, literal, tabs, line }: 
     reader.skip(end < 0 ? text.length : text.length + 1);
     if (tabs) text = text.replace(/^\t+/, '');
     if (text === delimiter) break;
-    body += end < 0 ? text : `${text}\n`;
+    body += end < 0 && !reader.bash ? text : `${text}\n`;
   }
   document.raw = body;
   if (literal) document.parts = body === '' ? [] : [{ kind: 'quoted', text: body }];
