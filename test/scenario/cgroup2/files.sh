@@ -3,7 +3,9 @@
 # cgroup: v2
 
 cd /sys/fs/cgroup
-cat cgroup.controllers cgroup.subtree_control
+# Which other controllers there are depends on how the kernel was built.
+grep -o -w -E "cpu|io|memory|pids" cgroup.controllers | tr "\n" " "; echo
+cat cgroup.subtree_control
 cat /proc/self/cgroup
 mkdir group
 ls group | grep -E '^(cgroup|cpu\.(max|weight|stat)|memory\.(max|high|low|min|current|events|swap.max)|pids)' | grep -v -E 'pressure|burst|nice'
