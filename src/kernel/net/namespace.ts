@@ -30,6 +30,8 @@ export class NetNamespace implements SocketHost, FilterHost {
   readonly udp = new PortTable<InetSocket>();
   readonly connections = new Map<string, InetSocket>();
   readonly pings = new Map<number, InetSocket>();
+  /** How many ICMP errors each host may still get, in ns of the time that one of them costs, and since when: `icmp(7)`, icmp_ratelimit. */
+  readonly icmpCredit = new Map<Ipv4, { credit: number; since: number }>();
   /** Unix sockets with an abstract name: those belong to the namespace (`unix(7)`). */
   readonly abstract = new Map<string, UnixSocket>();
 

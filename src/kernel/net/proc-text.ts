@@ -66,7 +66,8 @@ export function unixText(network: Network): string {
 export function sockstatText(network: Network, namespace: NetNamespace): string {
   const sockets = viewSockets(network, namespace);
   const count = (kind: string): number => sockets.filter(socket => socket.kind === kind).length;
-  return `sockets: used ${sockets.length}\nTCP: inuse ${count('tcp')} orphan 0 tw ${sockets.filter(({ state }) => state === 'TIME-WAIT').length} alloc ${count('tcp')} mem 0\nUDP: inuse ${count('udp')} mem 0\nUDPLITE: inuse 0\nRAW: inuse 0\nFRAG: inuse 0 memory 0\n`;
+  const waiting = sockets.filter(({ state }) => state === 'TIME-WAIT').length;
+  return `sockets: used ${sockets.length}\nTCP: inuse ${count('tcp') - waiting} orphan 0 tw ${waiting} alloc ${count('tcp') - waiting} mem 0\nUDP: inuse ${count('udp')} mem 0\nUDPLITE: inuse 0\nRAW: inuse 0\nFRAG: inuse 0 memory 0\n`;
 }
 
 /** /proc/net/if_inet6. */

@@ -4,6 +4,7 @@ import type { Blocking } from '../process/blocking.ts';
 import { encode } from '../text.ts';
 import type { OpenFlags } from '../vfs/open.ts';
 import { assign, valueOf } from './assign.ts';
+import { isNetworkFile, openNetworkFile } from './network-file.ts';
 import { expandQuoted, expandText, expandWords } from './expand/word.ts';
 import { fork } from './process.ts';
 import { Failure, type Shell } from './shell.ts';
@@ -156,6 +157,7 @@ function* open(shell: Shell, path: string, operator: string): Blocking<number> {
 
 function* openFile(shell: Shell, path: string, operator: string): Blocking<number> {
   const { sys } = shell;
+  if (shell.bash && isNetworkFile(path)) return yield* openNetworkFile(shell, path);
   if (operator === '>' && shell.option('noclobber')) return yield* openNew(shell, path);
   return yield* sys.open(path, flagsOf(operator));
 }

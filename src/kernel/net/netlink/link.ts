@@ -1,8 +1,9 @@
 import { type Mac, isMulticastMac, linkLocalOf, randomMac } from '../address.ts';
 import { Device, type DeviceKind } from '../device.ts';
-import { considerPortMac, reconsiderMac } from '../device-state.ts';
+import { considerPortMac, forwards, reconsiderMac } from '../device-state.ts';
 import type { NetNamespace } from '../namespace.ts';
 import type { Network } from '../network.ts';
+import { learn } from '../walk/bridge.ts';
 import { addAddress, dropAddresses } from './address.ts';
 import { NetlinkError } from './error.ts';
 
@@ -154,7 +155,13 @@ function setUp(network: Network, namespace: NetNamespace, device: Device, up: bo
     if (!one.up || (one.peer && !one.peer.up) || one.ipv6Mac) continue;
     one.upSince = network.core.now;
     one.ipv6Mac = one.mac;
+    announce(network, one);
   }
+}
+
+/** A device that has got an IPv6 address asks whether it is taken: so a bridge at the other end learns of it (RFC 4862, 5.4). */
+function announce(network: Network, { mac, name, namespace, peer }: Device): void {
+  if (peer?.master && forwards(peer) && network.namespaces.get(namespace)?.sysctl(`ipv6.conf.${name}.disable_ipv6`) !== '1') learn(network, peer.master, mac, peer);
 }
 
 function setMac(device: Device, mac: Mac): void {

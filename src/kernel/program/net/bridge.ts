@@ -17,6 +17,15 @@ function* run(task: Task, { options, operands: [object = '', ...rest] }: Command
   const details = has(options, 'd');
   const [command = 'show', ...words] = rest;
   if (object !== '' && 'link'.startsWith(object) && command === 'set') return yield* setPort(task, words);
+  const known = ['link', 'fdb', 'vlan', 'mdb', 'monitor'].find(name => object !== '' && name.startsWith(object));
+  if (object !== '' && known === undefined) {
+    yield* task.warn(`Object "${object}" is unknown, try "bridge help".\n`);
+    return 255;
+  }
+  if (known !== undefined && !/^(?:show|list|lst|set|add|del|append|replace|get|flush|help)/.test(command) && !'show'.startsWith(command)) {
+    yield* task.warn(`Command "${command}" is unknown, try "bridge ${known} help".\n`);
+    return 255;
+  }
   if (object === '' || !'show'.startsWith(command)) {
     yield* task.warn(`bridge: ${[object, command].join(' ').trim()} is not simulated\n`);
     return 2;
@@ -24,6 +33,15 @@ function* run(task: Task, { options, operands: [object = '', ...rest] }: Command
   const dev = words[words.indexOf('dev') + 1];
   const wanted = words.includes('dev') ? dev : undefined;
   const links = task.sys.netLinks();
+  if (wanted !== undefined && !links.some(({ name }) => name === wanted)) {
+    yield* task.warn(`Cannot find device "${wanted}"\n`);
+    return 255;
+  }
+  if (known === 'vlan') {
+    task.out.print('port              vlan-id  \n');
+    return 0;
+  }
+  if (known === 'mdb') return 0;
   if ('link'.startsWith(object)) {
     for (const link of links) if (link.master && (wanted === undefined || wanted === link.name)) task.out.print(portLine(links, link, details));
     return 0;
@@ -33,8 +51,8 @@ function* run(task: Task, { options, operands: [object = '', ...rest] }: Command
     for (const link of links) task.out.print(fdbLines(links, link, wanted, ofBridge));
     return 0;
   }
-  yield* task.warn(`Object "${object}" is unknown, try "bridge help".\n`);
-  return 255;
+  yield* task.warn(`bridge: ${known ?? ''} is not simulated\n`);
+  return 2;
 }
 
 /** `bridge link set dev NAME hairpin on`. */
@@ -61,11 +79,21 @@ function portLine(links: readonly LinkView[], link: LinkView, details: boolean):
   return `${link.index}: ${link.name}${other ?? ''}: <${link.flags.join(',')}> mtu ${link.mtu} master ${link.master?.name ?? ''} state ${link.portState ?? ''} priority 32 cost 2 \n${more}`;
 }
 
-/** What the bridge has learned behind this port, and the port's own address. */
+/** What the bridge has learned behind this port, the port's own address, and the groups that the device listens to. */
 function fdbLines(links: readonly LinkView[], link: LinkView, dev: string | undefined, ofBridge: string | undefined): string {
   if ((dev !== undefined && dev !== link.name) || (ofBridge !== undefined && ofBridge !== link.name && ofBridge !== link.master?.name)) return '';
   const { master } = link;
-  if (!master) return '';
-  const learned = links.find(({ index }) => index === master.index)?.fdb.filter(({ port, mac }) => port === link.name && mac !== link.mac) ?? [];
-  return [...learned.map(({ mac }) => `${mac} dev ${link.name} master ${master.name} \n`), `${link.mac} dev ${link.name} master ${master.name} permanent\n`].join('');
+  const where = dev === undefined ? ` dev ${link.name}` : '';
+  const learned = master ? links.find(({ index }) => index === master.index)?.fdb.filter(({ port, mac }) => port === link.name && mac !== link.mac) ?? [] : [];
+  const own = master ? [`${link.mac}${where} master ${master.name} permanent\n`] : [];
+  return [...learned.map(({ mac }) => `${mac}${where} master ${master?.name ?? ''} \n`), ...own, ...groupsOf(link).map(mac => `${mac}${where} self permanent\n`)].join('');
+}
+
+/** Ethernet addresses of the multicast groups that a device which is up belongs to: all hosts, the snoopers of a bridge, its own IPv6 address. */
+function groupsOf({ kind, up, addresses6 }: LinkView): string[] {
+  if (!up || kind === 'loopback') return [];
+  const six = addresses6.length > 0;
+  const own = addresses6.map(({ text }) => text.split(':').slice(-2).map(group => group.padStart(4, '0')).join('')).map(digits => `33:33:ff:${digits.slice(2, 4)}:${digits.slice(4, 6)}:${digits.slice(6, 8)}`);
+  const snoopers = kind === 'bridge' ? ['01:00:5e:00:00:6a', ...(six ? ['33:33:00:00:00:6a'] : [])] : [];
+  return [...(six ? ['33:33:00:00:00:01'] : []), ...snoopers, '01:00:5e:00:00:01', ...own];
 }

@@ -78,6 +78,10 @@ function* answer(sys: Sys, fd: number): Blocking<void> {
   }
   const [method = '', target = ''] = parseHead(head).first.split(/\s+/);
   const date = dateText(sys.now());
+  if (target === '') {
+    yield* sendAll(sys, fd, failure(400, 'Bad Request', 'Unsupported method', date));
+    return;
+  }
   if (method !== 'GET' && method !== 'HEAD') {
     yield* sendAll(sys, fd, failure(501, 'Not Implemented', 'The requested method is not recognized', date));
     return;

@@ -185,6 +185,7 @@ export function* ipRule(task: IpTask, words: Words): Blocking<number> {
   }
   const adds = matches(command, 'add');
   if (!adds && !matches(command, 'delete')) throw new IpFailure(matches(command, 'help') ? ruleHelp : `Command "${command}" is unknown, try "ip rule help".\n`);
+  if (adds && words.isEmpty) throw new IpFailure('"ip rule add" requires arguments.\n', 1);
   const rule: { priority?: number; from?: Prefix; to?: Prefix; mark?: number; inDevice?: string; table?: number } = {};
   for (let word = words.take(); word !== undefined; word = words.take()) {
     if (word === 'from') rule.from = needPrefix(words.argument());
