@@ -2,7 +2,9 @@ import { Errno, isErrno } from '../errno.ts';
 import type { Blocking } from '../process/blocking.ts';
 import { exitCode } from '../process/wait.ts';
 import type { Environment, Sys } from '../syscall/sys.ts';
+import { encode } from '../text.ts';
 import { Failure, type Task } from './command.ts';
+import { writeAll } from './output.ts';
 
 const defaultPath = '/bin:/usr/bin';
 /** Exit codes of programs that start others: it could not be run; it was not found. */
@@ -48,6 +50,21 @@ export function* executeOrFail({ sys }: Task, argv: readonly string[], environme
     if (!isErrno(error)) throw error;
     throw new Failure(`failed to execute ${argv[0] ?? ''}: ${error.text}`, { code: codeOfFailure(error) });
   }
+}
+
+/** Runs a program in a child, and waits for it. @param prepare what the child does first @returns its exit code as a shell has it */
+export function* runChild(task: Task, argv: readonly string[], environment: Environment, prepare: (sys: Sys) => void = () => undefined): Blocking<number> {
+  const pid = task.sys.fork(function* (sys) {
+    prepare(sys);
+    try {
+      return yield* execute(sys, argv, environment);
+    } catch (error) {
+      if (!isErrno(error)) throw error;
+      yield* writeAll(sys, 2, encode(`${task.name}: failed to execute ${argv[0] ?? ''}: ${error.text}\n`));
+      return codeOfFailure(error);
+    }
+  });
+  return yield* exitCodeOf(task, pid);
 }
 
 /** Waits for a child. @returns its exit code as a shell has it */

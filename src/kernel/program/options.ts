@@ -48,8 +48,9 @@ interface Entry {
  * Takes a command line apart as getopt_long(3) of glibc does: options anywhere before `--`, short ones bundled, long ones abbreviated. Throws OptionError.
  * @param args without the program's name
  * @param stopAtOperand options end at the first operand, as with a `+` in getopt's string
+ * @param complain is told what is wrong, and the rest is read on; without it the first mistake is thrown
  */
-export function parseOptions(table: OptionTable, args: readonly string[], stopAtOperand = false): CommandLine {
+export function parseOptions(table: OptionTable, args: readonly string[], stopAtOperand = false, complain?: (error: OptionError) => void): CommandLine {
   const short = new Map<string, Entry>();
   const long = new Map<string, Entry>();
   for (const [key, takes] of Object.entries(table)) {
@@ -57,7 +58,7 @@ export function parseOptions(table: OptionTable, args: readonly string[], stopAt
     const [name = ''] = names;
     for (const each of names) (each.length === 1 ? short : long).set(each, { name, takes });
   }
-  return new Reader(short, long, args).read(stopAtOperand);
+  return new Reader(short, long, args).read(stopAtOperand, complain);
 }
 
 class Reader {
@@ -73,14 +74,20 @@ class Reader {
     this.#args = args;
   }
 
-  read(stopAtOperand: boolean): CommandLine {
+  read(stopAtOperand: boolean, complain: ((error: OptionError) => void) | undefined): CommandLine {
     const operands: string[] = [];
     for (let arg = this.#args[this.#at]; arg !== undefined; arg = this.#args[this.#at]) {
       this.#at++;
       if (arg === '--') break;
-      if (arg.startsWith('--')) this.#readLong(arg);
-      else if (arg.length > 1 && arg.startsWith('-')) this.#readShort(arg);
-      else if (stopAtOperand) {
+      if (arg.length > 1 && arg.startsWith('-')) {
+        try {
+          if (arg.startsWith('--')) this.#readLong(arg);
+          else this.#readShort(arg);
+        } catch (error) {
+          if (!(error instanceof OptionError) || !complain) throw error;
+          complain(error);
+        }
+      } else if (stopAtOperand) {
         this.#at--;
         break;
       } else operands.push(arg);

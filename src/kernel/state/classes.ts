@@ -89,6 +89,7 @@ import { Content } from '../vfs/content.ts';
 import { InitialCredentials } from '../vfs/credentials.ts';
 import { Dentry } from '../vfs/dentry.ts';
 import { FullDevice, NullDevice, RandomDevice, ZeroDevice } from '../vfs/device.ts';
+import { FileLocks } from '../vfs/file-locks.ts';
 import { OpenFile } from '../vfs/file.ts';
 import { FsStruct } from '../vfs/fs-struct.ts';
 import { MountNamespace } from '../vfs/mount-namespace.ts';
@@ -104,7 +105,7 @@ import { Registry } from './registry.ts';
 export const registry = new Registry().addClasses({
   AnonymousInode, Bandwidth, BlkioState, ByteQueue, Catalogue, Cgroup, Cgroup2Type, CgroupDirectory, CgroupFileInode, CgroupFileSystems,
   CgroupNamespace, CgroupSuperblock, CgroupType, Cgroups, Chain, Children, Computer, Connection, Conntrack, Content, Core, CpuState, CpuUsage,
-  CpuacctState, CpusetState, Dentry, DescriptorTable, Device, DevicesState, Devpts, EmptyState, Entries, FdDirectory, FdInfo, FdLink, Fib,
+  CpuacctState, CpusetState, Dentry, DescriptorTable, Device, DevicesState, Devpts, EmptyState, Entries, FdDirectory, FdInfo, FdLink, Fib, FileLocks,
   FreezerState, FsStruct, FullDevice, Heap, Hierarchy, HostDevice, IdMap, InitialCredentials, IpcNamespace, Journal, Kernel, KernelCgroupHost,
   KernelClock, KernelRoutes, MachineDirectory, MachineFileInode, MachineLink, Marks, Membership, MemoryState, MntNamespace, Mount, MountNamespace,
   NamespaceInode, NamespaceQuota, NeighbourTable, NetClsState, NetDirectory, NetFile, NetNamespace, NetStack, Netfilter, Network, NetworkNamespace,

@@ -3,6 +3,7 @@ import type { Blocking } from '../process/blocking.ts';
 import { sendSignal } from '../process/kill.ts';
 import type { Process } from '../process/process.ts';
 import type { DirectoryEntry, Stat } from '../vfs/attributes.ts';
+import { FileLocks, type LockKind } from '../vfs/file-locks.ts';
 import { type OpenFile, readAt, readDirectory, readFile, seek, truncateOpen, writeFile } from '../vfs/file.ts';
 import { changeMode, changeOwner } from '../vfs/metadata.ts';
 import { open as openPath, type OpenFlags, openPipe } from '../vfs/open.ts';
@@ -83,6 +84,19 @@ function roomIn({ limits: { fsize } }: Process, { path, flags, offset }: OpenFil
 /** @throws EFBIG */
 function checkFileSize(process: Process, file: OpenFile): void {
   if (roomIn(process, file) <= 0) throw new Errno('EFBIG');
+}
+
+/** `flock(2)`. @param kind none: gives the lock back @throws EWOULDBLOCK if somebody else has it and `nonblock` is given */
+export function* flock(context: Context, fd: number, kind: LockKind | undefined, nonblock = false): Blocking<void> {
+  const file = context.process.descriptors.get(fd);
+  const { inode } = file;
+  if (kind === undefined) {
+    inode.locks?.release(file);
+    return;
+  }
+  const locks = inode.locks ??= new FileLocks();
+  if (nonblock) locks.place(file, kind);
+  else yield* blocking(context, () => { locks.place(file, kind); });
 }
 
 /** `pread(2)`. */

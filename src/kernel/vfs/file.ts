@@ -74,6 +74,7 @@ export class OpenFile {
   /** One descriptor less; with the last, the file is closed: `close(2)`. */
   close(): void {
     if (--this.references > 0) return;
+    this.path?.inode.locks?.release(this);
     this.pipe?.close(this.flags.read, this.flags.write);
     this.anonymous?.close();
     if (!this.flags.pathOnly) this.path?.inode.closed();

@@ -2,6 +2,7 @@
 import { Errno } from '../errno.ts';
 import type { Attributes, DirectoryEntry, Kind, Making, Stat } from './attributes.ts';
 import type { Content } from './content.ts';
+import type { FileLocks } from './file-locks.ts';
 
 /**
  * A file as its file system knows it, without a name: Documentation/filesystems/vfs.rst, "The Inode Object". A file system extends this class
@@ -14,6 +15,8 @@ export abstract class Inode {
   /** Unique in its superblock. */
   readonly number: number;
   readonly kind: Kind;
+  /** Once somebody has locked it. */
+  locks: FileLocks | undefined;
 
   constructor(number: number, kind: Kind) {
     this.number = number;

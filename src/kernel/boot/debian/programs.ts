@@ -7,6 +7,7 @@ bin/[ 68496 coreutils libc.so.6
 bin/apt 18752 apt libapt-private.so.0.0,libapt-pkg.so.6.0,libstdc++.so.6,libgcc_s.so.1,libc.so.6
 bin/apt-cache 88456 apt libapt-private.so.0.0,libapt-pkg.so.6.0,libstdc++.so.6,libgcc_s.so.1,libc.so.6
 bin/apt-get 51592 apt libapt-private.so.0.0,libapt-pkg.so.6.0,libstdc++.so.6,libgcc_s.so.1,libc.so.6
+bin/apt-mark 59784 apt libapt-private.so.0.0,libapt-pkg.so.6.0,libstdc++.so.6,libgcc_s.so.1,libc.so.6
 bin/arch 43888 coreutils libc.so.6
 bin/b2sum 60400 coreutils libc.so.6
 bin/base32 48016 coreutils libc.so.6
@@ -41,6 +42,7 @@ bin/cut 48112 coreutils libc.so.6
 bin/dash 125640 dash libc.so.6
 bin/date 121904 coreutils libc.so.6
 bin/dd 89240 coreutils libc.so.6
+bin/debconf-set-selections 2995 debconf
 bin/df 102200 coreutils libc.so.6
 bin/diff 155216 diffutils libc.so.6
 bin/dir 151344 coreutils libselinux.so.1,libc.so.6
@@ -48,6 +50,7 @@ bin/dircolors 52144 coreutils libc.so.6
 bin/dirname 39760 coreutils libc.so.6
 bin/dmesg 88656 util-linux libtinfo.so.6,libc.so.6
 bin/dpkg 318096 dpkg libmd.so.0,libselinux.so.1,libc.so.6
+bin/dpkg-divert 158264 dpkg libmd.so.0,libc.so.6
 bin/dpkg-query 162384 dpkg libmd.so.0,libc.so.6
 bin/du 175440 coreutils libc.so.6
 bin/echo 43856 coreutils libc.so.6
@@ -112,6 +115,7 @@ bin/more 59712 util-linux libtinfo.so.6,libc.so.6
 bin/mount! 59704 mount libmount.so.1,libselinux.so.1,libc.so.6
 bin/mountpoint 18744 util-linux libmount.so.1,libc.so.6
 bin/mv 142968 coreutils libselinux.so.1,libacl.so.1,libattr.so.1,libc.so.6
+bin/namei 35136 util-linux libc.so.6
 bin/nc.openbsd 43592 netcat-openbsd libbsd.so.0,libresolv.so.2,libc.so.6
 bin/newgrp! 48896 login libaudit.so.1,libcrypt.so.1,libc.so.6
 bin/nice 43888 coreutils libc.so.6
@@ -213,6 +217,7 @@ sbin/chpasswd 63856 passwd libpam.so.0,libaudit.so.1,libselinux.so.1,libcrypt.so
 sbin/chroot 48112 coreutils libc.so.6
 sbin/conntrack 99480 conntrack libnetfilter_conntrack.so.3,libmnl.so.0,libc.so.6
 sbin/deluser 16727 adduser
+sbin/dpkg-reconfigure 4485 debconf
 sbin/getpcaps 14576 libcap2-bin libcap.so.2,libc.so.6
 sbin/groupadd 101416 passwd libaudit.so.1,libselinux.so.1,libc.so.6
 sbin/groupdel 88936 passwd libaudit.so.1,libselinux.so.1,libc.so.6
@@ -236,9 +241,15 @@ sbin/xtables-nft-multi 228512 iptables libxtables.so.12,libmnl.so.0,libnftnl.so.
 /** Names that are symlinks to other programs: path below /usr and target. */
 export const debianLinks = `
 bin/awk /etc/alternatives/awk
+bin/dnsdomainname hostname
+bin/domainname hostname
 bin/ld.so /lib64/ld-linux-x86-64.so.2
+bin/nawk /etc/alternatives/nawk
 bin/nc /etc/alternatives/nc
+bin/netcat /etc/alternatives/netcat
+bin/pager /etc/alternatives/pager
 bin/pidof /sbin/killall5
+bin/ping4 ping
 bin/pkill pgrep
 bin/reset tset
 bin/sg newgrp

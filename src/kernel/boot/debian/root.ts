@@ -3,11 +3,12 @@ import { dpkgFilesOfHost } from '../../program/package/initial.ts';
 import { Content } from '../../vfs/content.ts';
 import type { Tree } from '../tree.ts';
 import { etcFiles, group, passwd } from './etc.ts';
+import { debianScripts } from './scripts.ts';
 import { debianLibraries, debianLinks, debianPrograms } from './programs.ts';
 
 /** What `/etc/alternatives` leads to: `update-alternatives(1)`. */
 const alternatives: Readonly<Record<string, string>> = {
-  awk: '/usr/bin/mawk', nc: '/bin/nc.openbsd', which: '/usr/bin/which.debianutils', iptables: '/usr/sbin/iptables-nft', ip6tables: '/usr/sbin/ip6tables-nft',
+  awk: '/usr/bin/mawk', nawk: '/usr/bin/mawk', nc: '/bin/nc.openbsd', netcat: '/bin/nc.openbsd', pager: '/bin/more', which: '/usr/bin/which.debianutils', iptables: '/usr/sbin/iptables-nft', ip6tables: '/usr/sbin/ip6tables-nft',
   'iptables-save': '/usr/sbin/iptables-nft-save', 'iptables-restore': '/usr/sbin/iptables-nft-restore',
   'ip6tables-save': '/usr/sbin/ip6tables-nft-save', 'ip6tables-restore': '/usr/sbin/ip6tables-nft-restore',
 };
@@ -38,6 +39,7 @@ export function layOutDebian(tree: Tree): void {
   tree.file('/etc/gshadow', group.replace(/^([^:]+):.*$/gm, '$1:*::'), 0o640, 42);
   for (const [name, target] of Object.entries(alternatives)) tree.link(`/etc/alternatives/${name}`, target);
   for (const { path, content, mode } of programFiles()) tree.file(path, content, mode);
+  for (const [path, text] of Object.entries(debianScripts)) tree.file(path, text, 0o755);
   for (const line of lines(debianLinks)) {
     const [path = '', target = ''] = line.split(' ');
     tree.link(`/usr/${path}`, target);

@@ -54,7 +54,7 @@ export class DpkgDatabase {
 
   /** Names of what is installed. */
   get names(): Set<string> {
-    return new Set([...this.records.keys()].filter(name => this.get(name)?.status === 'install ok installed'));
+    return new Set([...this.records.keys()].filter(name => this.get(name)?.status.endsWith(' ok installed')));
   }
 
   get(name: string): Installed | undefined {
@@ -64,6 +64,16 @@ export class DpkgDatabase {
       name, status: fieldOf(record, 'Status'), version: fieldOf(record, 'Version'), architecture: fieldOf(record, 'Architecture'), installedSize: Number(fieldOf(record, 'Installed-Size')),
       depends: fieldOf(record, 'Depends').split(', ').filter(each => each !== ''), description: fieldOf(record, 'Description'),
     };
+  }
+
+  /** Whether its version shall stay: `hold` of dpkg's selections. */
+  isHeld(name: string): boolean {
+    return this.get(name)?.status === 'hold ok installed';
+  }
+
+  hold(name: string, held: boolean): void {
+    const record = this.records.get(name);
+    if (record !== undefined) this.records.set(name, record.replace(/^Status: \w+/m, `Status: ${held ? 'hold' : 'install'}`));
   }
 
   record(name: string): string | undefined {

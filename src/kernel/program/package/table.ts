@@ -1,7 +1,10 @@
 import type { Program } from '../program.ts';
+import { updateAlternatives } from './alternatives.ts';
 import { apk } from './apk.ts';
 import { aptPrograms } from './apt-get.ts';
+import { aptMark } from './apt-mark.ts';
+import { maintenancePrograms } from './maintenance.ts';
 import { dpkg, dpkgQuery } from './dpkg.ts';
 
 /** Package managers. */
-export const packagePrograms: readonly Program[] = [...aptPrograms, dpkg, dpkgQuery, apk];
+export const packagePrograms: readonly Program[] = [...aptPrograms, dpkg, dpkgQuery, apk, aptMark, updateAlternatives, ...maintenancePrograms];
