@@ -57,7 +57,7 @@ describe('Dockerfile diagnostics', () => {
 
   it('are asked of all files at once', async () => {
     await workbench.runCommand('Cutaway: Check All Container Files in the Workspace');
-    await eventually(async () => assert.ok((await workbench.notifications()).some(text => /Files checked: \d+/.test(text))));
+    await eventually(async () => assert.ok((await workbench.notifications()).some(text => /Files checked: \d+/.test(text))), 30);
     await workbench.runCommand('Notifications: Clear All Notifications');
   });
 

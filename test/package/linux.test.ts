@@ -11,7 +11,7 @@ describe('The shell of a simulated Linux', () => {
     await workbench.runCommand('Cutaway: Open a Shell in a Simulated Linux');
     const terminal = workbench.page.locator('.terminal-wrapper.active .xterm');
     await terminal.waitFor();
-    const text = async (): Promise<string> => terminal.locator('.xterm-rows').innerText();
+    const text = async (): Promise<string> => (await terminal.locator('.xterm-rows > div').allInnerTexts()).join('\n');
     await eventually(async () => assert.match(await text(), /root@linux:~#/));
     await terminal.click();
     const asked = async (line: string, answer: RegExp): Promise<void> => {
