@@ -25,7 +25,7 @@ function sumCommand(algorithm: Algorithm): Command {
     name: algorithm.program,
     support: { level: 'most', missing: '--help' },
     options: algorithm.option === 'blake2b' ? { ...options, 'l,length': 'required' } : options,
-    version: `${algorithm.program} (GNU coreutils) 9.1\n`,
+    version: `${algorithm.program} (GNU coreutils) 9.1\n`, unwritable: { text: () => 'write error' },
     *run(task, line) {
       const choices = choicesOf(algorithm, line);
       const files = line.operands.length === 0 ? ['-'] : line.operands;

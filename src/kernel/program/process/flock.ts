@@ -4,7 +4,9 @@ import { runChild } from '../exec.ts';
 import { has, valueOf } from '../options.ts';
 import type { Blocking } from '../../process/blocking.ts';
 
-const [usageError, cannotOpen] = [64, 66];
+/** Codes of sysexits(3). */
+const [usageError, wrongDescriptor, cannotOpen, noProgram] = [64, 65, 66, 69];
+const notFound = 127;
 const second = 1_000_000_000;
 
 /** flock(1) of util-linux: runs a command while it holds a lock, or locks a descriptor of the shell. */
@@ -32,14 +34,15 @@ export const flock = programOf({
     } catch (error) {
       if (isErrno(error, 'EAGAIN') || isErrno(error, 'EINTR')) return conflict;
       if (!isErrno(error)) throw error;
-      throw new Failure(`${target}: ${error.text}`, { code: cannotOpen });
+      throw new Failure(`${target}: ${error.text}`, { code: error.code === 'EBADF' ? wrongDescriptor : cannotOpen });
     } finally {
       if (limit !== undefined) sys.alarm(0);
     }
     if (words.length === 0) return 0;
-    return yield* runChild(task, command, task.environment, child => {
+    const code = yield* runChild(task, command, task.environment, child => {
       if (has(options, 'o')) child.close(fd);
     });
+    return code === notFound ? noProgram : code;
   },
 });
 

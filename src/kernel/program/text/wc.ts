@@ -14,7 +14,7 @@ const letters: Readonly<Record<string, Column>> = { l: 'lines', w: 'words', m: '
 
 /** wc(1). */
 export const wc: Command = {
-  ...coreutils('wc'),
+  ...coreutils('wc'), unwritable: { text: () => 'write error' },
   usage: '[OPTION]... [FILE]...\n[OPTION]... --files0-from=F',
   options: { 'c,bytes': 'none', 'm,chars': 'none', 'l,lines': 'none', 'w,words': 'none', 'files0-from': 'required', 'L,max-line-length': 'none' },
   support: { level: 'full' },

@@ -7,7 +7,7 @@ const blockSize = 8192;
 
 /** yes(1): ends when nobody reads any more. */
 export const yes: Command = {
-  ...coreutils('yes'),
+  ...coreutils('yes'), unwritable: { text: reason => `standard output: ${reason}` },
   usage: '[STRING]...\nOPTION',
   options: {},
   support: { level: 'full' },

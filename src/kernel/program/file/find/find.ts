@@ -5,6 +5,7 @@ import { Accounts } from '../../accounts.ts';
 import { Failure, Task } from '../../command.ts';
 import { entriesOf, fileKey } from '../../files.ts';
 import { join, lastName } from '../../path.ts';
+import { WriteError } from '../../output.ts';
 import type { Program } from '../../program.ts';
 import { quoteText } from '../../quote.ts';
 import { answered } from '../base/ask.ts';
@@ -24,6 +25,10 @@ export const findProgram: Program = {
       yield* task.out.flush();
       return code;
     } catch (error) {
+      if (error instanceof WriteError) {
+        yield* task.warnAtOnce(`${task.name}: 'standard output': ${error.message}\n${task.name}: write error\n`);
+        return 1;
+      }
       if (!(error instanceof Failure)) throw error;
       yield* task.complain(error.message);
       return error.code ?? 1;
