@@ -4,7 +4,10 @@ import { realPart } from '../host/require.ts';
 import { checkCanRun, runOnLinux } from './reference.ts';
 import { readScenario, scenarioNames } from './scenario.ts';
 
-describe('On the kernel of this machine, the scenario', () => {
+describe('On the kernel of this machine, the scenario', function () {
+  // A busy machine may schedule another way: what was recorded has to be among what Linux prints.
+  this.retries(3);
+
   before(async function () {
     await realPart(this, 'linux', async () => checkCanRun('any'));
   });

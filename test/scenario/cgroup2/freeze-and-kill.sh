@@ -4,14 +4,13 @@
 
 mkdir /sys/fs/cgroup/group
 cd /sys/fs/cgroup/group
-sleep 100 &
-for process in $(jobs -p); do echo $process > cgroup.procs; done
+sh -c 'sleep 100 & echo $! > cgroup.procs'
 cat cgroup.events
 echo 1 > cgroup.freeze
 sleep 0.2
 cat cgroup.events
 echo 0 > cgroup.freeze
-{ echo 1 > cgroup.kill; wait; } 2> /dev/null
+echo 1 > cgroup.kill
 sleep 0.2
 cat cgroup.events
 wc -l < cgroup.procs

@@ -5,5 +5,5 @@
 unshare -un sleep 100 &
 sleep 0.2
 lsns -n -o TYPE,COMMAND -p $! | sort
-lsns -n -t uts -o TYPE,COMMAND
+lsns -n -t uts -o TYPE,COMMAND | sort
 kill $!

@@ -8,4 +8,4 @@ unshare -pf --mount-proc bash -c '
   ps -o ppid= -C sleep | sort -u | tr -d " "
   wait
   sleep 0.4
-  ps -e -o comm= | sort | uniq -c | sed "s/^ *//"'
+  ps -e -o comm= > /tmp/ps; sort /tmp/ps | uniq -c | sed "s/^ *//"'
