@@ -1,3 +1,5 @@
+import { utc, type Zone, zoneOf } from './zone.ts';
+
 const billion = 1_000_000_000n;
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const dayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
@@ -16,15 +18,19 @@ class Reading {
   hasDate = false;
   hasTime = false;
   relative = false;
-  offsetMinutes = 0;
+  /** East of Greenwich, if the text says so. */
+  offsetMinutes: number | undefined;
   addMonths = 0;
   addSeconds = 0;
   weekday: { day: number; ordinal: number } | undefined;
   /** `@SECONDS`. */
   absolute: bigint | undefined;
 
-  constructor(now: bigint) {
-    const date = new Date(Number(now / billion) * 1000);
+  readonly #zone: Zone;
+
+  constructor(now: bigint, zone: Zone) {
+    this.#zone = zone;
+    const date = new Date(Number(now / billion) * 1000 + zone(now).minutes * 60_000);
     this.year = date.getUTCFullYear();
     this.month = date.getUTCMonth();
     this.day = date.getUTCDate();
@@ -59,11 +65,17 @@ class Reading {
     return true;
   }
 
+  /** How far the clocks of the zone are ahead when they show this. */
+  #offsetAt(ms: number): number {
+    const guess = this.#zone(BigInt(ms) * 1_000_000n).minutes;
+    return this.#zone(BigInt(ms - guess * 60_000) * 1_000_000n).minutes;
+  }
+
   /** ns since the epoch. */
   result(now: bigint): bigint {
     if (this.absolute !== undefined) return this.absolute + BigInt(this.addSeconds) * billion;
     const keepTime = !this.hasTime && !this.hasDate && this.weekday === undefined;
-    const today = new Date(Number(now / billion) * 1000);
+    const today = new Date(Number(now / billion) * 1000 + this.#zone(now).minutes * 60_000);
     let ms = keepTime
       ? Date.UTC(this.year, this.month + this.addMonths, this.day, today.getUTCHours(), today.getUTCMinutes(), today.getUTCSeconds())
       : Date.UTC(this.year, this.month + this.addMonths, this.day, this.hour, this.minute, this.second);
@@ -73,7 +85,8 @@ class Reading {
       const ahead = (day - new Date(ms).getUTCDay() + 7) % 7;
       ms += (ahead + 7 * (ordinal - (ordinal > 0 && ahead !== 0 ? 1 : 0))) * 86_400_000;
     }
-    return BigInt(ms + (this.addSeconds - this.offsetMinutes * 60) * 1000) * 1_000_000n + (keepTime ? now % billion : this.ns);
+    const offset = this.offsetMinutes ?? this.#offsetAt(ms);
+    return BigInt(ms + (this.addSeconds - offset * 60) * 1000) * 1_000_000n + (keepTime ? now % billion : this.ns);
   }
 }
 
@@ -82,6 +95,11 @@ interface Rule {
   /** Whether what was read makes sense. */
   readonly read: (to: Reading, parts: readonly string[]) => boolean;
 }
+
+/** Names of zones that are understood within a date: "Time zone items" of the coreutils manual. */
+const zoneMinutes: Readonly<Record<string, number>> = {
+  utc: 0, gmt: 0, ut: 0, z: 0, wet: 0, bst: 60, cet: 60, met: 60, cest: 120, eet: 120, eest: 180, msk: 180, ist: 330, sgt: 480, kst: 540, jst: 540, est: -300, edt: -240, cst: -360, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420, nzst: 720, nzdt: 780,
+};
 
 const month = '(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\\.?';
 
@@ -97,12 +115,15 @@ const rules: readonly Rule[] = [
   { pattern: /^(\d{4})(\d\d)(\d\d)(?:t(?=\d)|(?!\d))/, read: (to, [year, m, day]) => to.setDate(Number(year), Number(m), Number(day)) },
   { pattern: new RegExp(`^(\\d\\d?)[ -]?${month}(?:[ ,-]+(\\d{4}|\\d\\d(?![:\\d])))?`), read: (to, [day, m = '', year]) => to.setDate(year === undefined ? to.year : fullYear(year), monthNumber(m), Number(day)) },
   { pattern: new RegExp(`^${month} +(\\d\\d?)(?![:\\d])(?:(?:,? +)(\\d{4})(?![:\\d]))?`), read: (to, [m = '', day, year]) => to.setDate(year === undefined ? to.year : Number(year), monthNumber(m), Number(day)) },
-  { pattern: /^(\d\d?):(\d\d)(?::(\d\d(?:[.,]\d+)?))? ?([ap]\.?m\.?)?(?:(?<=\d) ?([+-])(\d\d):?(\d\d)?(?!\d))?/, read: (to, [hour, minute, second = '0', half = '', sign, h, m = '0']) => {
+  { pattern: /^(\d\d?):(\d\d)(?::(\d\d(?:[.,]\d+)?))?(?: ?([ap]\.?m\.?))?(?:(?<=\d) *([+-]) *(\d\d?)(?::?(\d\d))?(?!\d))?/, read: (to, [hour, minute, second = '0', half = '', sign, h, m = '0']) => {
     if (sign !== undefined) to.offsetMinutes = (sign === '-' ? -1 : 1) * (Number(h) * 60 + Number(m));
     return to.setTime(Number(hour), Number(minute), second, half);
   } },
   { pattern: /^(\d\d?) ?([ap])\.?m\.?(?![a-z])/, read: (to, [hour, half = '']) => to.setTime(Number(hour), 0, '0', half) },
-  { pattern: /^(?:utc|gmt|z)(?![a-z])/, read: () => true },
+  { pattern: new RegExp(`^(${Object.keys(zoneMinutes).join('|')})(?![a-z])`), read: (to, [name = '']) => {
+    to.offsetMinutes = zoneMinutes[name] ?? 0;
+    return true;
+  } },
   { pattern: /^([+-]?) ?(\d+) ?(sec|second|min|minute|hour|day|week|fortnight|month|year)s?(?![a-z])( ago)?/, read: (to, [sign, amount, unit = '', ago]) => to.add(Number(amount) * ((sign === '-') === (ago !== undefined) ? 1 : -1), unit) },
   { pattern: /^(last|next|this) (sec|second|min|minute|hour|day|week|fortnight|month|year)(?![a-z])/, read: (to, [ordinal = '', unit = '']) => to.add(ordinals[ordinal] ?? 0, unit) },
   { pattern: /^(sec|second|min|minute|hour|day|week|fortnight|month|year)s?(?![a-z])( ago)?/, read: (to, [unit = '', ago]) => to.add(ago === undefined ? 1 : -1, unit) },
@@ -117,10 +138,11 @@ const rules: readonly Rule[] = [
   { pattern: /^(\d\d)(\d\d)(?!\d)/, read: (to, [hour, minute]) => to.setTime(Number(hour), Number(minute), '0', '') },
 ];
 
-/** A time as `date -d` and `touch -d` take it: "Date input formats" of the coreutils manual, in UTC. @returns ns since the epoch; undefined if it is none */
-export function parseDate(text: string, now: bigint): bigint | undefined {
-  const reading = new Reading(now);
-  let rest = text.toLowerCase().trim();
+/** A time as `date -d` and `touch -d` take it: "Date input formats" of the coreutils manual. @returns ns since the epoch; undefined if it is none */
+export function parseDate(text: string, now: bigint, zone: Zone = utc): bigint | undefined {
+  const [prefix = '', named] = /^\s*TZ="([^"]*)"/.exec(text) ?? [];
+  const reading = new Reading(now, named === undefined ? zone : zoneOf(named));
+  let rest = text.slice(prefix.length).toLowerCase().trim();
   while (rest !== '') {
     let matched = false;
     for (const { pattern, read } of rules) {
@@ -141,7 +163,7 @@ export function parseDate(text: string, now: bigint): bigint | undefined {
 export function parseStamp(text: string, now: bigint): bigint | undefined {
   const [, year = '', m, day, hour, minute, second = '0'] = /^(\d\d|\d{4})?(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d\d))?$/.exec(text) ?? [];
   if (m === undefined) return undefined;
-  const reading = new Reading(now);
+  const reading = new Reading(now, utc);
   if (!reading.setDate(year === '' ? reading.year : fullYear(year), Number(m), Number(day))) return undefined;
   return reading.setTime(Number(hour), Number(minute), second, '') ? reading.result(now) : undefined;
 }

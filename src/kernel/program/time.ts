@@ -1,8 +1,13 @@
-/** A moment of the calendar in UTC: what `struct tm` has, and ns. */
+import { utc, type Zone, type ZoneTime } from './zone.ts';
+
+/** A moment of the calendar: what `struct tm` has, and ns. */
 export interface Moment {
   /** ns since the epoch. */
   readonly ns: bigint;
+  /** Its UTC parts are what the clocks of the zone show. */
   readonly date: Date;
+  readonly zone: Zone;
+  readonly place: ZoneTime;
 }
 
 const billion = 1_000_000_000n;
@@ -21,8 +26,9 @@ export function nanosecondsOf(ns: bigint): number {
 }
 
 /** The calendar's view of a time. */
-function momentOf(ns: bigint): Moment {
-  return { ns, date: new Date(Number(secondsOf(ns)) * 1000) };
+function momentOf(ns: bigint, zone: Zone): Moment {
+  const place = zone(ns);
+  return { ns, date: new Date(Number(secondsOf(ns)) * 1000 + place.minutes * 60_000), zone, place };
 }
 
 /** `2020-01-02 03:04:05.678000000 +0000`, as `stat` and `ls --time-style=full-iso` show times. */
@@ -35,9 +41,9 @@ export function ctime(ns: bigint): string {
   return formatTime('%a %b %e %H:%M:%S %Y', ns);
 }
 
-/** strftime(3) in the locale C and UTC, with the extensions of date(1): `%N`, `%:z`, and the flags `-`, `_`, `0`, `^`, `#`. */
-export function formatTime(format: string, ns: bigint): string {
-  const moment = momentOf(ns);
+/** strftime(3) in the locale C, with the extensions of date(1): `%N`, `%:z`, and the flags `-`, `_`, `0`, `^`, `#`. */
+export function formatTime(format: string, ns: bigint, zone: Zone = utc): string {
+  const moment = momentOf(ns, zone);
   return format.replace(/%([-_0^#+]*)(\d*)([EO]?)(:{0,3}z|.)/gs, (whole, flags: string, width: string, _modifier: string, letter: string) => {
     const [text, padding] = conversion(letter, moment) ?? [undefined, 0];
     if (text === undefined) return whole;
@@ -60,11 +66,13 @@ function padded(text: string, usual: number, flags: string, width: number | unde
 }
 
 /** @returns the text without padding, and how wide a number usually is */
-function conversion(letter: string, { ns, date }: Moment): Converted | undefined {
+function conversion(letter: string, { ns, date, zone, place }: Moment): Converted | undefined {
   const day = date.getUTCDay();
   const hour = date.getUTCHours();
   const year = date.getUTCFullYear();
-  const time = (format: string): Converted => [formatTime(format, ns), 0];
+  const time = (format: string): Converted => [formatTime(format, ns, zone), 0];
+  const away = Math.abs(place.minutes);
+  const east = `${place.minutes < 0 ? '-' : '+'}${String(Math.floor(away / 60)).padStart(2, '0')}${String(away % 60).padStart(2, '0')}`;
   const dayOfYear = Math.floor((date.getTime() - Date.UTC(year, 0, 1)) / dayMs);
   switch (letter) {
     case '%': return ['%', 0];
@@ -108,11 +116,11 @@ function conversion(letter: string, { ns, date }: Moment): Converted | undefined
     case 'W': return [`${Math.floor((dayOfYear + 7 - (day + 6) % 7) / 7)}`, 2];
     case 'y': return [`${year % 100}`, 2];
     case 'Y': return [`${year}`, 4];
-    case 'z': return ['+0000', 0];
-    case ':z': return ['+00:00', 0];
-    case '::z': return ['+00:00:00', 0];
-    case ':::z': return ['+00', 0];
-    case 'Z': return ['UTC', 0];
+    case 'z': return [east, 0];
+    case ':z': return [`${east.slice(0, 3)}:${east.slice(3)}`, 0];
+    case '::z': return [`${east.slice(0, 3)}:${east.slice(3)}:00`, 0];
+    case ':::z': return [east.endsWith('00') ? east.slice(0, 3) : `${east.slice(0, 3)}:${east.slice(3)}`, 0];
+    case 'Z': return [place.name, 0];
     default: return undefined;
   }
 }

@@ -9,6 +9,7 @@ import { has, valueOf } from '../options.ts';
 import { parseDate } from '../parse-date.ts';
 import { quoteText } from '../quote.ts';
 import { formatTime } from '../time.ts';
+import { utc, type Zone, zoneOf } from '../zone.ts';
 import { extraOperand, invalidNumber } from './small.ts';
 
 const second = 1_000_000_000;
@@ -20,7 +21,7 @@ const rfc3339Formats: Readonly<Record<string, string>> = { date: '%Y-%m-%d', sec
 /** date(1). */
 export const date: Command = {
   ...coreutils('date'),
-  support: { level: 'most', missing: 'setting the clock, --debug, time zones other than UTC, --help' },
+  support: { level: 'most', missing: 'setting the clock, --debug, --help; of time zones those that zone.ts names, by the rules of today' },
   options: {
     'd,date': 'required', debug: 'missing', 'f,file': 'required', 'I,iso-8601': 'optional', 'r,reference': 'required', 'R,rfc-email,rfc-822': 'none', 'rfc-3339': 'required', resolution: 'none',
     's,set': 'missing=', 'u,utc,universal': 'none',
@@ -36,13 +37,14 @@ export const date: Command = {
       throw new Failure('setting the clock is not simulated', { code: 2 });
     }
     const format = operand?.slice(1) ?? formatOf(options);
-    const times = yield* timesOf(task, options);
+    const zone = options.some(({ name }) => name === 'u') ? utc : zoneOf(task.environment.get('TZ'));
+    const times = yield* timesOf(task, options, zone);
     let well = true;
     for (const { text, time } of times) {
       if (time === undefined) {
         yield* task.complain(`invalid date ${quoteText(text)}`);
         well = false;
-      } else task.out.print(`${formatTime(format, time)}\n`);
+      } else task.out.print(`${formatTime(format, time, zone)}\n`);
     }
     return well ? 0 : 1;
   },
@@ -65,10 +67,10 @@ function chosen(option: string, value: string, formats: Readonly<Record<string, 
   throw new Failure(`invalid argument ${quoteText(value)} for ${quoteText(option)}\nValid arguments are:\n${Object.keys(formats).map(each => `  - ${quoteText(each)}`).join('\n')}`, { hint: true });
 }
 
-function* timesOf(task: Task, options: Parameters<Command['run']>[1]['options']): Blocking<{ readonly text: string; readonly time: bigint | undefined }[]> {
+function* timesOf(task: Task, options: Parameters<Command['run']>[1]['options'], zone: Zone): Blocking<{ readonly text: string; readonly time: bigint | undefined }[]> {
   const { sys } = task;
   const [text, reference, file] = [valueOf(options, 'd'), valueOf(options, 'r'), valueOf(options, 'f')];
-  if (text !== undefined) return [{ text, time: parseDate(text, sys.now()) }];
+  if (text !== undefined) return [{ text, time: parseDate(text, sys.now(), zone) }];
   if (reference !== undefined) {
     try {
       return [{ text: reference, time: sys.stat(reference).mtime }];
@@ -78,7 +80,7 @@ function* timesOf(task: Task, options: Parameters<Command['run']>[1]['options'])
   }
   if (file === undefined) return [{ text: '', time: sys.now() }];
   const lines = (yield* task.readText(file)).split('\n').slice(0, -1);
-  return lines.map(line => ({ text: line, time: parseDate(line, sys.now()) }));
+  return lines.map(line => ({ text: line, time: parseDate(line, sys.now(), zone) }));
 }
 
 const unitSeconds: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600, d: 86_400 };

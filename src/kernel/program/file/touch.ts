@@ -5,6 +5,7 @@ import { coreutils } from '../coreutils.ts';
 import { type GivenOption, has, valueOf } from '../options.ts';
 import { parseDate, parseStamp } from '../parse-date.ts';
 import { quoteForShell, quoteText } from '../quote.ts';
+import { type Zone, zoneOf } from '../zone.ts';
 
 interface Times {
   readonly atime: bigint | 'now' | undefined;
@@ -37,7 +38,8 @@ function timesOf(task: Task, options: readonly GivenOption[]): Times {
   return { atime: both || which.a ? times.atime : undefined, mtime: both || which.m ? times.mtime : undefined };
 }
 
-function givenTimes({ sys }: Task, options: readonly GivenOption[]): Times {
+function givenTimes({ sys, environment }: Task, options: readonly GivenOption[]): Times {
+  const zone = zoneOf(environment.get('TZ'));
   const [date, stamp, reference] = [valueOf(options, 'd'), valueOf(options, 't'), valueOf(options, 'r')];
   if ((stamp !== undefined && (date !== undefined || reference !== undefined))) throw new Failure('cannot specify times from more than one source', { hint: true });
   if (stamp !== undefined) {
@@ -48,18 +50,18 @@ function givenTimes({ sys }: Task, options: readonly GivenOption[]): Times {
   if (reference !== undefined) {
     try {
       const { atime, mtime } = has(options, 'h') ? sys.lstat(reference) : sys.stat(reference);
-      return date === undefined ? { atime, mtime } : { atime: parsed(date, atime), mtime: parsed(date, mtime) };
+      return date === undefined ? { atime, mtime } : { atime: parsed(date, atime, zone), mtime: parsed(date, mtime, zone) };
     } catch (error) {
       throw new Failure(`failed to get attributes of ${quoteForShell(reference)}: ${reason(error)}`);
     }
   }
   if (date === undefined) return { atime: 'now', mtime: 'now' };
-  const time = parsed(date, sys.now());
+  const time = parsed(date, sys.now(), zone);
   return { atime: time, mtime: time };
 }
 
-function parsed(text: string, from: bigint): bigint {
-  const time = parseDate(text, from);
+function parsed(text: string, from: bigint, zone: Zone): bigint {
+  const time = parseDate(text, from, zone);
   if (time === undefined) throw new Failure(`invalid date format ${quoteText(text)}`);
   return time;
 }
