@@ -183,6 +183,24 @@ describe('processes', () => {
     }).outcome, 'idle');
   });
 
+  it('that break by a mistake of ours die alone', () => {
+    const { said, computer } = runAsInit(function* (sys, say) {
+      sys.fork(() => { throw new TypeError('unexpected'); });
+      yield* sys.sleep(1);
+      say('not reached: the fork itself threw');
+    });
+    deepEqual(said, []);
+    ok(computer.kernel.log.some(({ text }) => text.includes('unexpected')));
+    const other = runAsInit(function* (sys, say) {
+      sys.fork(function* (child) {
+        yield* child.sleep(1);
+        throw new TypeError('unexpected');
+      });
+      say(JSON.stringify((yield* sys.wait())?.status));
+    });
+    deepEqual(other.said, ['{"signaled":"SIGSEGV","core":false}']);
+  });
+
   it('give the same result on every run', () => {
     const once = (): readonly string[] => runAsInit(function* (sys, say) {
       for (let i = 0; i < 20; i++) sys.fork(function* (child) {

@@ -70,8 +70,10 @@ function resume(kernel: Kernel, process: Process): void {
   try {
     result = running.next();
   } catch (error) {
-    if (!(error instanceof OutOfSteps) && !(error instanceof Dying) && !isErrno(error) && !isHostLimit(error)) throw error;
-    endProcess(kernel, process, { signaled: takePending(kernel, process) ?? 'SIGKILL', core: false });
+    const expected = error instanceof OutOfSteps || error instanceof Dying || isErrno(error) || isHostLimit(error);
+    if (!expected) kernel.print(`${process.comm}[${process.pid.global}]: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+    const otherwise = expected ? 'SIGKILL' : 'SIGSEGV';
+    endProcess(kernel, process, { signaled: takePending(kernel, process) ?? otherwise, core: false });
     return;
   }
   if (process.ended) return;
