@@ -11,3 +11,4 @@ export { subsystems } from './support.ts';
 export { callSupport } from './syscall/support.ts';
 export { builtins } from './shell/builtin/table.ts';
 export type { Sys } from './syscall/sys.ts';
+export { Content } from './vfs/content.ts';

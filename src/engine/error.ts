@@ -1,0 +1,30 @@
+/** What went wrong, as the Engine API distinguishes it; `api/status.ts` has the HTTP status of each. */
+export type ErrorKind =
+  /** The request says something that cannot be: 400. */
+  | 'invalid'
+  /** 401. */
+  | 'unauthorized'
+  /** 403. */
+  | 'forbidden'
+  /** 404. */
+  | 'notFound'
+  /** It is so already: 304. */
+  | 'notModified'
+  /** The object is in a state that does not allow it: 409. */
+  | 'conflict'
+  /** 501. */
+  | 'notImplemented'
+  /** No node of a swarm, or not yet: 503. */
+  | 'unavailable'
+  /** Everything else: 500. */
+  | 'system';
+
+/** An error for the client. Clients match on the message, so that it is dockerd's, word for word. */
+export class EngineError extends Error {
+  readonly kind: ErrorKind;
+
+  constructor(kind: ErrorKind, message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
