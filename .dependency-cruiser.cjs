@@ -8,8 +8,8 @@ if (undrawn.length) throw new Error(`Not drawn in ARCHITECTURE.md: ${undrawn.joi
 
 const knownBy = room => [room, ...arrows.filter(([, from]) => from === room).map(([, , to]) => to)];
 const inside = names => `^src/(${names.join('|')})(/|\\.ts$)`;
-const pure = ['base', 'kernel', 'engine', 'cluster', 'model', 'lint', 'layers', 'diagram', 'protocol'];
-const enteredByIndex = ['kernel', 'engine', 'cluster', 'model', 'connect', 'lint', 'layers', 'diagram'];
+const pure = ['base', 'dockerfile', 'kernel', 'engine', 'cluster', 'model', 'lint', 'layers', 'diagram', 'protocol'];
+const enteredByIndex = ['dockerfile', 'kernel', 'engine', 'cluster', 'model', 'connect', 'lint', 'layers', 'diagram'];
 const test = '\\.test\\.ts$';
 const forbid = (name, from, to) => ({ name, severity: 'error', from, to });
 

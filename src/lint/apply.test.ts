@@ -5,7 +5,7 @@ import { applySafeFixes } from './apply.ts';
 import { checkDockerfile } from './dockerfile/check.ts';
 import { eachInstruction, type Rule } from './dockerfile/rule.ts';
 import { runRules } from './run.ts';
-import { Lines } from './span.ts';
+import { Lines } from '../base/span.ts';
 import { shorten } from './shorten.ts';
 import { suggest } from './suggest.ts';
 

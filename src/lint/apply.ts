@@ -1,5 +1,5 @@
 import type { Edit, Finding } from './finding.ts';
-import { Lines } from './span.ts';
+import { Lines } from '../base/span.ts';
 
 /** The text with the edits made. They must not overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {

@@ -1,5 +1,5 @@
 import type { Message } from '../base/message.ts';
-import type { Range } from './span.ts';
+import type { Range } from '../base/span.ts';
 
 /** How much a finding matters, most first. */
 export const severities = ['error', 'warning', 'info', 'hint'] as const;

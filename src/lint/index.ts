@@ -1,4 +1,6 @@
 /** Checks of container files. The room's public face: text in, findings out. */
+export { Lines, type Position, type Range, type Span } from '../base/span.ts';
+export { type Dockerfile, flagsFor, type Instruction, parseDockerfile, Scope, type Stage, unknown } from '../dockerfile/index.ts';
 export { applyEdits, type Fixed } from './apply.ts';
 export { languageOf, languages, ruleNames, rulePage, rules, rulesNamed, type RulePage } from './catalogue.ts';
 export { ignoringEdit } from './comment/ignoring.ts';
@@ -7,11 +9,6 @@ export { compose } from './compose/index.ts';
 export { mergeConfigs, type LintConfig } from './config.ts';
 export { configNames, readConfigFile } from './config-file.ts';
 export { dockerfile } from './dockerfile/index.ts';
-export { type Dockerfile, parseDockerfile } from './dockerfile/syntax/dockerfile.ts';
-export { type Instruction } from './dockerfile/syntax/instruction.ts';
-export { flagsFor } from './dockerfile/syntax/known-flags.ts';
-export { type Stage } from './dockerfile/syntax/stage.ts';
-export { Scope, unknown } from './dockerfile/syntax/variables.ts';
 export { isKindConfig, kind } from './kind/index.ts';
 export { severities, type Edit, type Finding, type Fix, type Severity } from './finding.ts';
 export { type Language, type LanguageName } from './language.ts';
@@ -22,4 +19,3 @@ export { type Project } from './project/project.ts';
 export { type AnyRule, type RuleMeta } from './rule.ts';
 export { type LintOptions } from './run.ts';
 export { type Schema, type SchemaKey } from './schema.ts';
-export { Lines, type Position, type Range, type Span } from './span.ts';

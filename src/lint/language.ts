@@ -5,7 +5,7 @@ import type { Project } from './project/project.ts';
 import type { AnyRule } from './rule.ts';
 import { runRules, type Check, type LintOptions } from './run.ts';
 import type { Schema } from './schema.ts';
-import type { Position } from './span.ts';
+import type { Position } from '../base/span.ts';
 
 /** Rules whose files stand in one folder. */
 export interface RuleGroup<R extends AnyRule = AnyRule> {

@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyEdits, dockerfile, type Finding, type Range } from './index.ts';
-import { Lines } from './span.ts';
+import { Lines } from '../base/span.ts';
 
 const piece = fc.constantFrom(
   'FROM a', 'FROM a:latest as b', 'ARG x=y', 'RUN <<EOF', 'EOF', 'RUN --mount=x y', 'ADD . /', 'CMD a "b"', "CMD ['a']", 'CMD ["a", 1]', 'ENV a b',

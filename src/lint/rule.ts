@@ -2,7 +2,7 @@ import type { Message } from '../base/message.ts';
 import type { Severity } from './finding.ts';
 import type { Project } from './project/project.ts';
 import type { RuleSettings } from './settings.ts';
-import type { Span } from './span.ts';
+import type { Span } from '../base/span.ts';
 
 export interface RuleMeta {
   /** hadolint's code if it has the check, else BuildKit's name, else a name of our own. */

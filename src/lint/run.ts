@@ -7,7 +7,7 @@ import { namesOfFinding } from './names.ts';
 import type { Project } from './project/project.ts';
 import type { AnyRule, Around, Problem, Report, RuleMeta } from './rule.ts';
 import type { RuleSettings } from './settings.ts';
-import { Lines } from './span.ts';
+import { Lines } from '../base/span.ts';
 
 export interface LintOptions {
   /** Severities by a code, an alias or a rule's name, as a person gives them; `off` leaves the findings of that name out. */

@@ -1,7 +1,7 @@
 import { message } from '../../base/message.ts';
 import { namesOfRule } from '../names.ts';
 import { shorten } from '../shorten.ts';
-import { lastAtMost, type Span } from '../span.ts';
+import { lastAtMost, type Span } from '../../base/span.ts';
 import type { Problem, RuleMeta } from '../rule.ts';
 
 /** A comment's wish that some rules find nothing in a part of the file. */

@@ -1,7 +1,7 @@
 import type { ComposeSurroundings } from '../project/compose-facts.ts';
 import type { StageFacts } from '../project/dockerfile-facts.ts';
 import { pathInProject } from '../project/planned-build.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../../base/span.ts';
 import { contentOf, entriesOf, type YamlContent, type YamlPair } from '../yaml/node.ts';
 import { stringOf } from '../yaml/scalar.ts';
 import type { Service } from './file.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../../base/span.ts';
 
 /** That something names something else. */
 export interface Edge {

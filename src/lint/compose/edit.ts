@@ -1,6 +1,6 @@
 import { message } from '../../base/message.ts';
 import type { SpanEdit, SpanFix } from '../rule.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../../base/span.ts';
 import { spanOf, type YamlMapping, type YamlNode, type YamlPair, type YamlScalar, type YamlSequence } from '../yaml/node.ts';
 import type { YamlComment } from '../yaml/parse.ts';
 import type { ComposeFile } from './file.ts';

@@ -1,5 +1,5 @@
 import { lazy } from './lazy.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../../base/span.ts';
 import { contentOf, entriesOf, type YamlContent, type YamlMapping, type YamlPair, type YamlScalar } from '../yaml/node.ts';
 import { parseYaml, type YamlFile } from '../yaml/parse.ts';
 import { stringOf } from '../yaml/scalar.ts';

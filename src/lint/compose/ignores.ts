@@ -1,5 +1,5 @@
 import { everything, namesListed, type Ignore, type Ignores } from '../comment/ignores.ts';
-import { Lines, type Span } from '../span.ts';
+import { Lines, type Span } from '../../base/span.ts';
 import { ignoresOf as ignoresOfYaml } from '../yaml/ignores.ts';
 import type { YamlComment, YamlFile } from '../yaml/parse.ts';
 

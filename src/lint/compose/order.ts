@@ -1,5 +1,5 @@
 import { message, type Message } from '../../base/message.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../../base/span.ts';
 import { shorten } from '../shorten.ts';
 import { contentOf, type YamlMapping, type YamlNode, type YamlSequence } from '../yaml/node.ts';
 import { reordered } from './edit.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../../base/span.ts';
 import { contentOf, entriesOf, itemsOf, valueAt, type YamlContent, type YamlNode, type YamlScalar } from '../yaml/node.ts';
 import { booleanOf, stringOf } from '../yaml/scalar.ts';
 import { buildsOf, type Build } from './build.ts';

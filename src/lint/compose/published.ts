@@ -1,5 +1,5 @@
 import type { PortToTake } from '../project/machine.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../../base/span.ts';
 import { contentOf, itemsOf, valueAt, type YamlContent, type YamlNode } from '../yaml/node.ts';
 import { stringOf } from '../yaml/scalar.ts';
 import type { Service } from './file.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../../base/span.ts';
 import { entriesOf, type YamlScalar } from '../yaml/node.ts';
 import { stringOf } from '../yaml/scalar.ts';
 import type { ComposeFile, ResourceKind } from './file.ts';

@@ -1,3 +1,4 @@
+import { type Dockerfile, type Instruction, parseDockerfile, Scope, type Stage } from '../../dockerfile/index.ts';
 import type { Ignores } from '../comment/ignores.ts';
 import type { Around } from '../rule.ts';
 import { attempt, type Recorder, type RuleRun } from '../run.ts';
@@ -6,10 +7,6 @@ import { ignoresOf } from './ignores.ts';
 import type { Context, Report, Rule, Visitor } from './rule.ts';
 import { ScriptMemory } from './script-memory.ts';
 import { scriptsOf } from './scripts.ts';
-import { parseDockerfile, type Dockerfile } from './syntax/dockerfile.ts';
-import type { Instruction } from './syntax/instruction.ts';
-import type { Stage } from './syntax/stage.ts';
-import { Scope } from './syntax/variables.ts';
 
 /** Runs rules over a Dockerfile, all in one pass. */
 export function checkDockerfile(text: string, rules: readonly Rule[], around: Around, recorder: Recorder, memory = shared): Ignores {

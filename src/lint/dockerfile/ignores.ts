@@ -1,7 +1,6 @@
+import { type Comment, type Directive, type Dockerfile, parseDockerfile } from '../../dockerfile/index.ts';
 import { Ignores, namesListed, type Ignore, type IgnoredName } from '../comment/ignores.ts';
-import { Lines, type Position, type Span } from '../span.ts';
-import type { Comment } from './syntax/instruction.ts';
-import { parseDockerfile, type Directive, type Dockerfile } from './syntax/dockerfile.ts';
+import { Lines, type Position, type Span } from '../../base/span.ts';
 
 /**
  * Which findings the file's comments ask to leave out:

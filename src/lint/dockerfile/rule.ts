@@ -1,9 +1,6 @@
+import type { Dockerfile, Instruction, Keyword, Scope, Stage } from '../../dockerfile/index.ts';
 import type { AnyRule, Around, Report, RuleMeta } from '../rule.ts';
 import type { Script } from '../shell/script.ts';
-import type { Dockerfile } from './syntax/dockerfile.ts';
-import type { Instruction, Keyword } from './syntax/instruction.ts';
-import type { Stage } from './syntax/stage.ts';
-import type { Scope } from './syntax/variables.ts';
 
 export type { Problem, Report, RuleMeta, SpanEdit, SpanFix } from '../rule.ts';
 

@@ -1,9 +1,8 @@
+import type { Dockerfile, Instruction } from '../../dockerfile/index.ts';
 import type { Problem, RuleMeta } from '../rule.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../../base/span.ts';
 import type { Rule } from './rule.ts';
 import { scriptsOf } from './scripts.ts';
-import type { Dockerfile } from './syntax/dockerfile.ts';
-import type { Instruction } from './syntax/instruction.ts';
 
 /** Something that a rule said of a RUN. */
 export interface Said {

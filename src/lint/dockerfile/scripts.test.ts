@@ -1,6 +1,6 @@
 import { deepEqual } from 'node:assert/strict';
+import { parseDockerfile } from '../../dockerfile/index.ts';
 import { longestScript, scriptsOf } from './scripts.ts';
-import { parseDockerfile } from './syntax/dockerfile.ts';
 
 /** The shell and the commands of each script in a file. */
 function scripts(text: string): string[] {

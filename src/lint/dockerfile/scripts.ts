@@ -1,12 +1,9 @@
+import { type Dockerfile, type Heredoc, type Instruction, Logical, type Word } from '../../dockerfile/index.ts';
 import { shellOptionsWithValue, type Invocation } from '../shell/invocation.ts';
 import { Script } from '../shell/script.ts';
 import { baseName, shellNamed, type ShellName } from '../shell/shell-name.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../../base/span.ts';
 import { shellOf } from './shell-in-force.ts';
-import type { Dockerfile } from './syntax/dockerfile.ts';
-import type { Heredoc } from './syntax/heredoc.ts';
-import type { Instruction } from './syntax/instruction.ts';
-import { Logical, type Word } from './syntax/logical.ts';
 
 /**
  * The longest script in bytes that Linux can run: a shell gets it as one argument (`MAX_ARG_STRLEN`, less the NUL).

@@ -1,7 +1,5 @@
+import type { Dockerfile, Instruction, Stage } from '../../dockerfile/index.ts';
 import { shellNamed, type ShellName } from '../shell/shell-name.ts';
-import type { Dockerfile } from './syntax/dockerfile.ts';
-import type { Instruction } from './syntax/instruction.ts';
-import type { Stage } from './syntax/stage.ts';
 
 /** What runs the shell form of RUN, CMD, ENTRYPOINT and HEALTHCHECK. */
 export interface ShellInForce {

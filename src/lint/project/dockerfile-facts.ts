@@ -1,6 +1,4 @@
-import { parseDockerfile, type Dockerfile } from '../dockerfile/syntax/dockerfile.ts';
-import { parseExposed, type ExposedPorts } from '../dockerfile/syntax/ports.ts';
-import type { Stage } from '../dockerfile/syntax/stage.ts';
+import { type Dockerfile, type ExposedPorts, parseDockerfile, parseExposed, type Stage } from '../../dockerfile/index.ts';
 
 /** What those who build a Dockerfile want to know of it, as plain data. */
 export interface DockerfileFacts {

@@ -1,5 +1,5 @@
 import type { Severity } from '../finding.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../../base/span.ts';
 
 /** A comment of shellcheck. */
 export interface ShellComment {

@@ -1,9 +1,8 @@
+import { type Dockerfile, parseDockerfile, type Stage } from '../../dockerfile/index.ts';
 import { scriptsOf } from '../dockerfile/scripts.ts';
-import { parseDockerfile, type Dockerfile } from '../dockerfile/syntax/dockerfile.ts';
-import type { Stage } from '../dockerfile/syntax/stage.ts';
 import type { Severity } from '../finding.ts';
 import type { Script } from '../shell/script.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../../base/span.ts';
 import type { Cancellation, ProjectHost } from './host.ts';
 import type { ShellComment } from './shell-comment.ts';
 

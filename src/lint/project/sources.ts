@@ -1,8 +1,5 @@
-import type { Span } from '../span.ts';
-import type { Dockerfile } from '../dockerfile/syntax/dockerfile.ts';
-import type { Instruction } from '../dockerfile/syntax/instruction.ts';
-import { mountsOf, type Mount } from '../dockerfile/syntax/mounts.ts';
-import { expand, Scope, unknown, type Lookup } from '../dockerfile/syntax/variables.ts';
+import type { Span } from '../../base/span.ts';
+import { type Dockerfile, expand, type Instruction, type Lookup, type Mount, mountsOf, Scope, unknown } from '../../dockerfile/index.ts';
 import { cleanPath, hasWildcards } from './glob.ts';
 
 /** What an instruction takes from the build context. */

@@ -1,5 +1,4 @@
-import { parseDockerfile, type Dockerfile } from '../dockerfile/syntax/dockerfile.ts';
-import { unknown } from '../dockerfile/syntax/variables.ts';
+import { type Dockerfile, parseDockerfile, unknown } from '../../dockerfile/index.ts';
 import { isDockerfileName } from '../dockerfile/file-name.ts';
 import { Asker, foldersUp, gitIgnores, most } from './asker.ts';
 import type { BuildContext, IgnoreFile, SecretFile } from './build-context.ts';

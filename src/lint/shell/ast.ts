@@ -1,5 +1,5 @@
-import type { Lookup } from '../dockerfile/syntax/variables.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../../base/span.ts';
+import type { Lookup } from '../../dockerfile/index.ts';
 
 /**
  * The tree of a shell script: POSIX.1-2024 (Shell Command Language, 2.10) and what bash adds to it. Offsets are in the

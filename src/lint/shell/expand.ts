@@ -1,4 +1,4 @@
-import { unknown, type Lookup } from '../dockerfile/syntax/variables.ts';
+import { type Lookup, unknown } from '../../dockerfile/index.ts';
 import type { Part, Parameter } from './ast.ts';
 
 /** `{a,b}{c,d}…` grows fast; what would make more than this stays as it is written. */

@@ -1,4 +1,4 @@
-import type { Logical } from '../dockerfile/syntax/logical.ts';
+import type { Logical } from '../../dockerfile/index.ts';
 import type { List, ShellComment } from './ast.ts';
 import { CommandReader } from './command-reader.ts';
 import type { Problem } from './problem.ts';

@@ -1,5 +1,5 @@
 import { message, type Message } from '../../base/message.ts';
-import type { Logical } from '../dockerfile/syntax/logical.ts';
+import type { Logical } from '../../dockerfile/index.ts';
 import type { Literal, Part, ShellComment, Word } from './ast.ts';
 import type { Problem } from './problem.ts';
 import { TextWord } from './word.ts';

@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
-import { unknown } from '../dockerfile/syntax/variables.ts';
+import { unknown } from '../../dockerfile/index.ts';
 import { jointsOf } from './place.ts';
 import { scriptOf } from './testing.ts';
 import { walkList } from './walk.ts';

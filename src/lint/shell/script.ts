@@ -1,5 +1,5 @@
-import type { Logical } from '../dockerfile/syntax/logical.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../../base/span.ts';
+import type { Logical } from '../../dockerfile/index.ts';
 import type { Node } from './ast.ts';
 import { invocationsIn, type Invocation } from './invocation.ts';
 import { parse, type Parsed } from './parse.ts';

@@ -1,5 +1,5 @@
 /** What the tests of the shell parser share. */
-import { Logical } from '../dockerfile/syntax/logical.ts';
+import { Logical } from '../../dockerfile/index.ts';
 import type { Command, List, Part, Redirect, Word } from './ast.ts';
 import { Script } from './script.ts';
 import type { ShellName } from './shell-name.ts';

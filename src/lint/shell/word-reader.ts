@@ -1,5 +1,5 @@
-import { Logical } from '../dockerfile/syntax/logical.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../../base/span.ts';
+import { Logical } from '../../dockerfile/index.ts';
 import { decodeAnsi } from './ansi.ts';
 import type { ArithmeticPart, CommandSubstitution, DoubleQuoted, List, Part, ProcessSubstitution, SingleQuoted, Word } from './ast.ts';
 import { contexts, type Context } from './contexts.ts';

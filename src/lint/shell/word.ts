@@ -1,6 +1,5 @@
-import type { Logical } from '../dockerfile/syntax/logical.ts';
-import type { Lookup } from '../dockerfile/syntax/variables.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../../base/span.ts';
+import type { Logical, Lookup } from '../../dockerfile/index.ts';
 import type { Part, Word } from './ast.ts';
 import { expandParts } from './expand.ts';
 

@@ -1,7 +1,7 @@
 import { isAlias, isCollection, isMap, isScalar, type ParsedNode, type Scalar } from 'yaml';
 import { message } from '../../base/message.ts';
 import { shorten } from '../shorten.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../../base/span.ts';
 import type { YamlContent, YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from './node.ts';
 import { markdownAt, type SyntaxProblem } from './syntax-problem.ts';
 

@@ -1,6 +1,6 @@
 import { message } from '../../base/message.ts';
 import { shorten } from '../shorten.ts';
-import { Lines, type Span } from '../span.ts';
+import { Lines, type Span } from '../../base/span.ts';
 import { nodesIn, spanOf, type YamlMapping, type YamlNode, type YamlPair } from './node.ts';
 import { yamlRule, type SpanFix } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../../base/span.ts';
 import type { YamlScalar } from './node.ts';
 
 /** A text that is the value of a scalar, such as a patch under `|`, and where its characters stand in the file. */

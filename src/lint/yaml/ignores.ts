@@ -1,5 +1,5 @@
 import { Ignores, namesListed, type Ignore } from '../comment/ignores.ts';
-import { lastAtMost, Lines, type Position, type Span } from '../span.ts';
+import { lastAtMost, Lines, type Position, type Span } from '../../base/span.ts';
 import { nodesIn, spanOf, type YamlNode } from './node.ts';
 import { parseYaml, type YamlComment, type YamlFile } from './parse.ts';
 

@@ -1,5 +1,5 @@
 import type { SpanEdit } from '../rule.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../../base/span.ts';
 
 /** How many characters stand before an offset on its line. */
 export function columnOf(offset: number, text: string): number {

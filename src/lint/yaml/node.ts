@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../../base/span.ts';
 
 /** A value in a YAML text. Offsets are those of the text, so `text.slice(span.start, span.end)` is how it is written. */
 export type YamlNode = YamlScalar | YamlMapping | YamlSequence | YamlAlias;

@@ -1,6 +1,6 @@
 import { Composer, Lexer, Parser, type Document } from 'yaml';
 import { message } from '../../base/message.ts';
-import { lastAtMost, type Span } from '../span.ts';
+import { lastAtMost, type Span } from '../../base/span.ts';
 import { convert } from './convert.ts';
 import { joinFlowLines } from './flow-lines.ts';
 import type { YamlNode } from './node.ts';

@@ -1,7 +1,7 @@
 import type { YAMLError } from 'yaml';
 import { message, type Message } from '../../base/message.ts';
 import { shorten } from '../shorten.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../../base/span.ts';
 
 /** What keeps a YAML text from being read. */
 export interface SyntaxProblem {

@@ -1,6 +1,6 @@
 import { message, type Message } from '../../../base/message.ts';
 import { shorten } from '../../shorten.ts';
-import type { Span } from '../../span.ts';
+import type { Span } from '../../../base/span.ts';
 import { suggest } from '../../suggest.ts';
 import { lackSeverity } from '../certainty.ts';
 import { declaration } from '../declare.ts';

@@ -1,5 +1,5 @@
 import { message, type Message } from '../../../base/message.ts';
-import { parseImageReference } from '../../dockerfile/syntax/image-reference.ts';
+import { parseImageReference } from '../../../dockerfile/index.ts';
 import type { Severity } from '../../finding.ts';
 import { shorten } from '../../shorten.ts';
 import type { ComposeSurroundings } from '../../project/compose-facts.ts';

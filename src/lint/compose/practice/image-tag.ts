@@ -1,5 +1,5 @@
 import { message } from '../../../base/message.ts';
-import { parseImageReference } from '../../dockerfile/syntax/image-reference.ts';
+import { parseImageReference } from '../../../dockerfile/index.ts';
 import { shorten } from '../../shorten.ts';
 import { contentAt, textAt } from '../file.ts';
 import { inFile, type Rule } from '../rule.ts';

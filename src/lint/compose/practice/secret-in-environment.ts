@@ -1,5 +1,5 @@
 import { message } from '../../../base/message.ts';
-import type { Span } from '../../span.ts';
+import type { Span } from '../../../base/span.ts';
 import { shorten } from '../../shorten.ts';
 import { contentOf, entriesOf, itemsOf } from '../../yaml/node.ts';
 import { stringOf } from '../../yaml/scalar.ts';

@@ -1,6 +1,6 @@
 import { message } from '../../../base/message.ts';
+import { isImageReference } from '../../../dockerfile/index.ts';
 import { shorten } from '../../shorten.ts';
-import { isImageReference } from '../../dockerfile/syntax/image-reference.ts';
 import { eachScalar, type Rule } from '../rule.ts';
 import { hasVariable } from '../text/template.ts';
 

@@ -1,5 +1,5 @@
 import { message } from '../../../base/message.ts';
-import type { Span } from '../../span.ts';
+import type { Span } from '../../../base/span.ts';
 import { shorten } from '../../shorten.ts';
 import { suggest } from '../../suggest.ts';
 import { contentOf, keyOf, type YamlContent, type YamlNode, type YamlPair } from '../../yaml/node.ts';

@@ -1,7 +1,7 @@
 import { message } from '../../../base/message.ts';
+import { expand, unknown } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Rule } from '../rule.ts';
 import { inCaseOf } from '../syntax/casing.ts';
-import { expand, unknown } from '../syntax/variables.ts';
 import { isArchive } from './archive.ts';
 
 /** What ADD downloads: a URL or a Git repository. */

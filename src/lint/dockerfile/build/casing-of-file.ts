@@ -1,4 +1,4 @@
-import type { Dockerfile } from '../syntax/dockerfile.ts';
+import type { Dockerfile } from '../../../dockerfile/index.ts';
 
 /** How many instructions are written in lower and in upper case. Those before the first FROM do not count, nor do mixed ones. */
 export interface CasingOfFile {

@@ -1,12 +1,10 @@
 import { message } from '../../../base/message.ts';
+import { expand, type Instruction, unknown, type Word } from '../../../dockerfile/index.ts';
 import { withState, type Context, type Rule, type SpanFix } from '../rule.ts';
 import { scriptsOf } from '../scripts.ts';
 import { shorten } from '../../shorten.ts';
 import type { Invocation } from '../../shell/invocation.ts';
 import { inCaseOf } from '../syntax/casing.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import type { Word } from '../syntax/logical.ts';
-import { expand, unknown } from '../syntax/variables.ts';
 import { isArchive } from './archive.ts';
 
 /** An archive that COPY brought in. */

@@ -1,6 +1,6 @@
 import { message } from '../../../base/message.ts';
+import { sourcesOf, StageNames } from '../../../dockerfile/index.ts';
 import { withState, type Rule } from '../rule.ts';
-import { sourcesOf, StageNames } from '../syntax/stage-use.ts';
 
 /** A stage cannot take files from itself: BuildKit stops (`dockerfile2llb/validations.go`, validateCircularDependency). */
 export const rule: Rule = withState<StageNames>(

@@ -1,9 +1,8 @@
 import { message } from '../../../base/message.ts';
+import { isImageReference, type Source, sourcesOf, StageNames } from '../../../dockerfile/index.ts';
 import { withState, type Context, type Problem, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
 import { suggest } from '../../suggest.ts';
-import { isImageReference } from '../syntax/image-reference.ts';
-import { sourcesOf, StageNames, type Source } from '../syntax/stage-use.ts';
 
 interface State {
   readonly names: StageNames;

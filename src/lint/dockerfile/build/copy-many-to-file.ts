@@ -1,9 +1,7 @@
 import { message } from '../../../base/message.ts';
+import { expand, type Instruction, type Stage, unknown } from '../../../dockerfile/index.ts';
 import { withState, type Context, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import type { Stage } from '../syntax/stage.ts';
-import { expand, unknown } from '../syntax/variables.ts';
 
 /** Ends of targets that can only be a folder. */
 const folder = /(?:[/\\]|^\.{1,2}|[/\\]\.{1,2})$/;

@@ -1,9 +1,7 @@
 import { message } from '../../../base/message.ts';
+import { expand, type Instruction, type Stage, unknown } from '../../../dockerfile/index.ts';
 import type { Context, Rule, SpanFix } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import type { Stage } from '../syntax/stage.ts';
-import { expand, unknown } from '../syntax/variables.ts';
 import { isAbsolute } from './absolute.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { message } from '../../../base/message.ts';
+import type { Word } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
-import type { Word } from '../syntax/logical.ts';
 
 /** Comments that speak to programs. */
 const pragma = /^(?:hadolint|cutaway|check|syntax|escape|dockerfile-utils)\b/i;

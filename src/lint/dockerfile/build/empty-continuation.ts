@@ -1,6 +1,6 @@
 import { message } from '../../../base/message.ts';
 import { eachInstruction, type Rule } from '../rule.ts';
-import type { Span } from '../../span.ts';
+import type { Span } from '../../../base/span.ts';
 
 /** Blank lines inside an instruction (`parser/parser.go`): comments may stand there, blank lines are deprecated. */
 export const rule: Rule = eachInstruction(

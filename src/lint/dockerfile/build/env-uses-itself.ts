@@ -1,9 +1,8 @@
 import { message } from '../../../base/message.ts';
+import { type Instruction, variablesIn } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Rule, type SpanFix } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
-import type { Instruction } from '../syntax/instruction.ts';
 import { inCaseOf } from '../syntax/casing.ts';
-import { variablesIn } from '../syntax/variables.ts';
 
 /** The values of one ENV are all replaced before any of its variables is set (Dockerfile reference, environment replacement). */
 export const rule: Rule = eachInstruction(

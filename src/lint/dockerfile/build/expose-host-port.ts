@@ -1,7 +1,7 @@
 import { message } from '../../../base/message.ts';
+import { parseExposed } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
-import { parseExposed } from '../syntax/ports.ts';
 
 /** An image cannot publish ports: BuildKit drops the address and the host's port (`dockerfile2llb/convert_expose.go`). */
 export const rule: Rule = eachInstruction(

@@ -1,6 +1,6 @@
 import { message } from '../../../base/message.ts';
+import { parseExposed } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Rule } from '../rule.ts';
-import { parseExposed } from '../syntax/ports.ts';
 
 export const rule: Rule = eachInstruction(
   {

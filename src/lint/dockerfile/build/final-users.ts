@@ -1,9 +1,5 @@
+import { type Dockerfile, expand, type Stage, stageUse, type Word } from '../../../dockerfile/index.ts';
 import type { StatefulCheck, Report } from '../rule.ts';
-import type { Dockerfile } from '../syntax/dockerfile.ts';
-import type { Word } from '../syntax/logical.ts';
-import type { Stage } from '../syntax/stage.ts';
-import { stageUse } from '../syntax/stage-use.ts';
-import { expand } from '../syntax/variables.ts';
 
 /** Whom a USER names. */
 export interface User {

@@ -1,4 +1,4 @@
-import { parseImageReference } from '../syntax/image-reference.ts';
+import { parseImageReference } from '../../../dockerfile/index.ts';
 
 /** What is known of the variables that an image sets. */
 export interface ImageEnvironment {

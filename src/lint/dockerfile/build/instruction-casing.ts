@@ -1,7 +1,7 @@
 import { message } from '../../../base/message.ts';
+import { type Instruction, isKeyword } from '../../../dockerfile/index.ts';
 import { atEnd, type Report, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
-import { isKeyword, type Instruction } from '../syntax/instruction.ts';
 import { casingOf } from './casing-of-file.ts';
 
 /** Instructions in another case than most of the file (`dockerfile2llb/validations.go`, validateCommandCasing). */

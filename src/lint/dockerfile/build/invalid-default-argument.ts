@@ -1,11 +1,7 @@
 import { message } from '../../../base/message.ts';
+import { type Dockerfile, expand, isImageReference, platformArguments, type Stage, unknown, variablesIn, type VariableUse } from '../../../dockerfile/index.ts';
 import { atEnd, type Rule, type SpanFix } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
-import type { Dockerfile } from '../syntax/dockerfile.ts';
-import { isImageReference } from '../syntax/image-reference.ts';
-import { platformArguments } from '../syntax/predefined.ts';
-import type { Stage } from '../syntax/stage.ts';
-import { expand, unknown, variablesIn, type VariableUse } from '../syntax/variables.ts';
 
 /**
  * FROM names no image unless a build argument is given (`dockerfile2llb/validations.go`, validateBaseImagesWithDefaultArgs).

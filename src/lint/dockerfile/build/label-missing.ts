@@ -1,8 +1,7 @@
 import { message } from '../../../base/message.ts';
+import type { Dockerfile, Stage } from '../../../dockerfile/index.ts';
 import { shorten } from '../../shorten.ts';
 import { withState, type Rule } from '../rule.ts';
-import type { Dockerfile } from '../syntax/dockerfile.ts';
-import type { Stage } from '../syntax/stage.ts';
 import { labelsOf } from './labels.ts';
 import { stagesWithout } from './stages-without.ts';
 

@@ -1,9 +1,7 @@
 import type { Message } from '../../../base/message.ts';
+import { expand, type Instruction, unknown, type Word } from '../../../dockerfile/index.ts';
 import type { LabelType } from '../../settings.ts';
 import { eachInstruction, type Context, type Rule, type RuleMeta } from '../rule.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import type { Word } from '../syntax/logical.ts';
-import { expand, unknown } from '../syntax/variables.ts';
 
 /** A label as LABEL sets it. */
 export interface Label {

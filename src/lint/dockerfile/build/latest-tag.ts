@@ -1,8 +1,7 @@
 import { message } from '../../../base/message.ts';
+import { parseImageReference, unknown } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
-import { parseImageReference } from '../syntax/image-reference.ts';
-import { unknown } from '../syntax/variables.ts';
 
 /** The tag `latest` says nothing about the version; a digest beside it does. */
 export const rule: Rule = eachInstruction(

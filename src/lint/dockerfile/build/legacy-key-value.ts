@@ -1,8 +1,7 @@
 import { message } from '../../../base/message.ts';
+import type { Instruction, Word } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Rule, type SpanEdit } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import type { Word } from '../syntax/logical.ts';
 import { requote } from '../syntax/requote.ts';
 
 /** `ENV key value`: the old form, which holds one pair only and reads like several words. */

@@ -1,6 +1,6 @@
 import { message } from '../../../base/message.ts';
+import { isKeyword } from '../../../dockerfile/index.ts';
 import { atEnd, type Rule } from '../rule.ts';
-import { isKeyword } from '../syntax/instruction.ts';
 import { casingOf } from './casing-of-file.ts';
 
 /** A file that is in lower case for the most part. It works; the Dockerfile reference calls upper case a convention. */

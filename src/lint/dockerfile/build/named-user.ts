@@ -1,7 +1,7 @@
 import { message } from '../../../base/message.ts';
+import { unknown } from '../../../dockerfile/index.ts';
 import { withState, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
-import { unknown } from '../syntax/variables.ts';
 import { eachFinalUser } from './final-users.ts';
 
 /** Users that Windows images have: they have no numbers. */

@@ -1,7 +1,6 @@
 import { message } from '../../../base/message.ts';
-import type { Span } from '../../span.ts';
-import type { Dockerfile } from '../syntax/dockerfile.ts';
-import type { Instruction, Keyword } from '../syntax/instruction.ts';
+import type { Span } from '../../../base/span.ts';
+import type { Dockerfile, Instruction, Keyword } from '../../../dockerfile/index.ts';
 import { withState, type Rule, type RuleMeta } from '../rule.ts';
 
 /**

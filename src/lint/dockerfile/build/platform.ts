@@ -1,6 +1,4 @@
-import type { Dockerfile } from '../syntax/dockerfile.ts';
-import type { Flag } from '../syntax/flags.ts';
-import type { Instruction } from '../syntax/instruction.ts';
+import type { Dockerfile, Flag, Instruction } from '../../../dockerfile/index.ts';
 import type { SpanEdit } from '../rule.ts';
 
 /** The `--platform` of a FROM. */

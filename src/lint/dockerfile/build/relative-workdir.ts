@@ -1,10 +1,8 @@
 import { message } from '../../../base/message.ts';
+import { expand, type Stage, unknown, type Word } from '../../../dockerfile/index.ts';
 import { withState, type Rule, type SpanFix } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
-import type { Word } from '../syntax/logical.ts';
 import { resolvePath } from '../syntax/path.ts';
-import type { Stage } from '../syntax/stage.ts';
-import { expand, unknown } from '../syntax/variables.ts';
 import { isAbsolute } from './absolute.ts';
 
 /** Where the stages of a file are, by their WORKDIRs so far: {@link unknown} if that depends on the base image. */

@@ -1,12 +1,9 @@
 import { message } from '../../../base/message.ts';
+import type { Dockerfile, Instruction, Stage, Word } from '../../../dockerfile/index.ts';
 import { atEnd, type Problem, type Report, type Rule, type SpanFix } from '../rule.ts';
 import { shellOf } from '../shell-in-force.ts';
-import type { Dockerfile } from '../syntax/dockerfile.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import type { Word } from '../syntax/logical.ts';
 import { requotedArray } from '../syntax/requote-array.ts';
 import { canBeExecuted, simpleCommand } from '../syntax/simple-command.ts';
-import type { Stage } from '../syntax/stage.ts';
 
 /**
  * CMD and ENTRYPOINT in shell form run `/bin/sh -c`, and that shell, not the program, is process 1 and gets the signals. A SHELL

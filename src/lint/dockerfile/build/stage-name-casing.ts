@@ -1,7 +1,7 @@
 import { message } from '../../../base/message.ts';
+import type { Stage } from '../../../dockerfile/index.ts';
 import { atEnd, type Rule, type SpanEdit } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
-import type { Stage } from '../syntax/stage.ts';
 
 /** BuildKit makes the names of stages lower case, and FROM finds them in lower case only (`instructions/parse.go`, parseBuildStageName). */
 export const rule: Rule = atEnd(

@@ -1,6 +1,4 @@
-import type { Dockerfile } from '../syntax/dockerfile.ts';
-import type { Stage } from '../syntax/stage.ts';
-import { stageUse } from '../syntax/stage-use.ts';
+import { type Dockerfile, type Stage, stageUse } from '../../../dockerfile/index.ts';
 
 /**
  * The stages that lack something an image must have: neither they nor what they are built on have it. A stage that only

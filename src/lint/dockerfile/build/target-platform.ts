@@ -1,6 +1,6 @@
 import { message } from '../../../base/message.ts';
+import { variablesIn } from '../../../dockerfile/index.ts';
 import { withState, type Rule } from '../rule.ts';
-import { variablesIn } from '../syntax/variables.ts';
 import { platformOf, withoutFlag } from './platform.ts';
 
 /** `--platform=$TARGETPLATFORM` is what FROM does anyway, unless an ARG gives the variable a value of its own. */

@@ -1,15 +1,10 @@
 import type { Message } from '../../../base/message.ts';
 import { message } from '../../../base/message.ts';
+import { type Dockerfile, expand, isImageReference, isPlatform, platformArguments, type Stage, unknown, variablesIn, type VariableUse } from '../../../dockerfile/index.ts';
 import { atEnd, type Report, type Rule, type SpanFix } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
-import type { Span } from '../../span.ts';
+import type { Span } from '../../../base/span.ts';
 import { suggest } from '../../suggest.ts';
-import type { Dockerfile } from '../syntax/dockerfile.ts';
-import { isImageReference } from '../syntax/image-reference.ts';
-import { isPlatform } from '../syntax/platform.ts';
-import { platformArguments } from '../syntax/predefined.ts';
-import type { Stage } from '../syntax/stage.ts';
-import { expand, unknown, variablesIn, type VariableUse } from '../syntax/variables.ts';
 import { platformOf } from './platform.ts';
 
 /** FROM sees the ARGs above the first FROM, and no other variables. */

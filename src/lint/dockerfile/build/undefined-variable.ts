@@ -1,11 +1,8 @@
 import { message, type Message } from '../../../base/message.ts';
+import { type Instruction, platformArguments, proxyArguments, type Stage, type Word } from '../../../dockerfile/index.ts';
 import { withState, type Context, type Problem, type Rule, type SpanFix } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
 import { suggest } from '../../suggest.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import type { Word } from '../syntax/logical.ts';
-import { platformArguments, proxyArguments } from '../syntax/predefined.ts';
-import type { Stage } from '../syntax/stage.ts';
 import { environmentOf, type ImageEnvironment } from './image-environment.ts';
 import { usesIn, type Use } from './variable-uses.ts';
 

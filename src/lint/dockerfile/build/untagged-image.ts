@@ -1,8 +1,7 @@
 import { message } from '../../../base/message.ts';
+import { parseImageReference, unknown } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
-import { parseImageReference } from '../syntax/image-reference.ts';
-import { unknown } from '../syntax/variables.ts';
 
 /** A base image without a tag is `latest`, whatever that is on the day of the build. */
 export const rule: Rule = eachInstruction(

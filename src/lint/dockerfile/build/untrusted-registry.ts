@@ -1,9 +1,7 @@
 import { message } from '../../../base/message.ts';
+import { defaultRegistry, registryOf, sourcesOf, StageNames, unknown } from '../../../dockerfile/index.ts';
 import { withState, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
-import { defaultRegistry, registryOf } from '../syntax/image-reference.ts';
-import { sourcesOf, StageNames } from '../syntax/stage-use.ts';
-import { unknown } from '../syntax/variables.ts';
 
 /** Names of Docker Hub (`reference/normalize.go`, and where people find it). */
 const dockerHub: readonly string[] = [defaultRegistry, 'index.docker.io', 'registry-1.docker.io', 'hub.docker.com', 'registry.hub.docker.com'];

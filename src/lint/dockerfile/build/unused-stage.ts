@@ -1,9 +1,7 @@
 import { message } from '../../../base/message.ts';
+import { expand, type Stage, stageUse, unknown, variablesIn } from '../../../dockerfile/index.ts';
 import { atEnd, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
-import type { Stage } from '../syntax/stage.ts';
-import { stageUse } from '../syntax/stage-use.ts';
-import { expand, unknown, variablesIn } from '../syntax/variables.ts';
 
 /** A stage that the last one does not need in any way: BuildKit skips it, unless a build asks for it by its name. */
 export const rule: Rule = atEnd(

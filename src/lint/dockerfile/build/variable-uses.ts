@@ -1,10 +1,5 @@
-import type { Span } from '../../span.ts';
-import type { Dockerfile } from '../syntax/dockerfile.ts';
-import type { Heredoc } from '../syntax/heredoc.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import type { Word } from '../syntax/logical.ts';
-import { badSubstitution } from '../syntax/substitution.ts';
-import { variablesIn, type VariableUse } from '../syntax/variables.ts';
+import type { Span } from '../../../base/span.ts';
+import { badSubstitution, type Dockerfile, type Heredoc, type Instruction, variablesIn, type VariableUse, type Word } from '../../../dockerfile/index.ts';
 
 /** A variable that BuildKit replaces in an instruction. */
 export interface Use extends VariableUse {

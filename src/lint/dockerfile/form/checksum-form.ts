@@ -1,8 +1,6 @@
 import { message, type Message } from '../../../base/message.ts';
+import { expand, type Instruction, isDigest, unknown } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Context, type Rule } from '../rule.ts';
-import { isDigest } from '../syntax/image-reference.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import { expand, unknown } from '../syntax/variables.ts';
 
 /** ADD `--checksum` is for one source that is fetched (`dockerfile2llb/convert.go`, dispatchCopy). */
 export const rule: Rule = eachInstruction(

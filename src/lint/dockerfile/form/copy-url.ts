@@ -1,9 +1,8 @@
 import { message } from '../../../base/message.ts';
+import { expand, kindOf, unknown } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
 import { inCaseOf } from '../syntax/casing.ts';
-import { kindOf } from '../syntax/known-flags.ts';
-import { expand, unknown } from '../syntax/variables.ts';
 
 /** Addresses of files and repositories, which only ADD can fetch (`dockerfile2llb/convert.go`, dispatchCopy). */
 const address = /^(?:https?:\/\/|git:\/\/|ssh:\/\/|git@[\w.-]+:)/;

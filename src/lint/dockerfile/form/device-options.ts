@@ -1,10 +1,8 @@
 import { message } from '../../../base/message.ts';
+import { fieldsOf, type Flag, isGoBoolean } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Problem, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
 import { suggest } from '../../suggest.ts';
-import type { Flag } from '../syntax/flags.ts';
-import { isGoBoolean } from '../syntax/go-values.ts';
-import { fieldsOf } from '../syntax/mounts.ts';
 import { change } from './edits.ts';
 
 /** What BuildKit refuses in `--device` (`instructions/commands_rundevice.go`, ParseDevice): a name, and perhaps `required`. */

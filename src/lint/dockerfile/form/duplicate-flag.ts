@@ -1,7 +1,7 @@
 import { message } from '../../../base/message.ts';
+import { kindOf } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
-import { kindOf } from '../syntax/known-flags.ts';
 import { removal } from './edits.ts';
 
 /** A flag given twice that may be given once (`instructions/bflag.go`). */

@@ -1,7 +1,7 @@
 import { message } from '../../../base/message.ts';
-import type { Span } from '../../span.ts';
+import type { Span } from '../../../base/span.ts';
+import type { Instruction } from '../../../dockerfile/index.ts';
 import type { SpanEdit, SpanFix } from '../rule.ts';
-import type { Instruction } from '../syntax/instruction.ts';
 
 /** Takes words out of the text, together with the blanks before them. */
 export function removal(text: string, { start, end }: Span): SpanEdit {

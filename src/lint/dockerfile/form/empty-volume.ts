@@ -1,6 +1,6 @@
 import { message } from '../../../base/message.ts';
+import { expand } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Rule } from '../rule.ts';
-import { expand } from '../syntax/variables.ts';
 import { removal } from './edits.ts';
 
 /** A volume without a path (`instructions/parse.go`, parseVolume; `dockerfile2llb/convert.go`, dispatchVolume). */

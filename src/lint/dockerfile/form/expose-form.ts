@@ -1,11 +1,8 @@
 import { message, type Message } from '../../../base/message.ts';
+import { expand, type ExposeFault, type Instruction, parseExposed, readExposed, unknown, type Word } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Problem, type Rule, type SpanFix } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
 import { suggest } from '../../suggest.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import type { Word } from '../syntax/logical.ts';
-import { parseExposed, readExposed, type ExposeFault } from '../syntax/ports.ts';
-import { expand, unknown } from '../syntax/variables.ts';
 import { change, commentAbove } from './edits.ts';
 
 /** Something that is no port (`dockerfile2llb/convert_expose.go`). */

@@ -1,14 +1,10 @@
 import { message } from '../../../base/message.ts';
+import {
+  type DurationFault, expand, type Flag, type FlagKind, type Instruction, isFileMode, isPlatform, kindOf, likelyDuration, platformWords, readDuration, unknown,
+} from '../../../dockerfile/index.ts';
 import { eachInstruction, type Context, type Problem, type Rule, type SpanFix } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
 import { suggest } from '../../suggest.ts';
-import { likelyDuration, readDuration, type DurationFault } from '../syntax/duration.ts';
-import { isFileMode } from '../syntax/file-mode.ts';
-import type { Flag } from '../syntax/flags.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import { kindOf, type FlagKind } from '../syntax/known-flags.ts';
-import { isPlatform, platformWords } from '../syntax/platform.ts';
-import { expand, unknown } from '../syntax/variables.ts';
 import { change, removal } from './edits.ts';
 
 /** A flag whose value BuildKit refuses (`instructions/bflag.go`, parseHealthcheck, `commands_runnetwork.go`, `dockerfile2llb/convert.go`). */

@@ -1,8 +1,7 @@
 import { message } from '../../../base/message.ts';
+import type { Instruction, Word } from '../../../dockerfile/index.ts';
 import { suggest } from '../../suggest.ts';
 import { eachInstruction, type Problem, type Rule } from '../rule.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import type { Word } from '../syntax/logical.ts';
 import { change, commentAbove, removal } from './edits.ts';
 
 /** FROM takes an image, or an image, AS and a name (`instructions/parse.go`, parseBuildStageName). */

@@ -1,9 +1,8 @@
 import { message } from '../../../base/message.ts';
+import type { Instruction, Word } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Problem, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
 import { suggest } from '../../suggest.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import type { Word } from '../syntax/logical.ts';
 import { change, removal } from './edits.ts';
 
 /** HEALTHCHECK is followed by NONE, or by CMD and a command (`instructions/parse.go`, parseHealthcheck). */

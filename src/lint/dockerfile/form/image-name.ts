@@ -1,11 +1,8 @@
 import { message } from '../../../base/message.ts';
+import { expand, isImageReference, parseImageReference, sourcesOf, type Stage, StageNames } from '../../../dockerfile/index.ts';
 import { withState, type Problem, type Rule, type SpanFix } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
-import type { Span } from '../../span.ts';
-import { isImageReference, parseImageReference } from '../syntax/image-reference.ts';
-import type { Stage } from '../syntax/stage.ts';
-import { sourcesOf, StageNames } from '../syntax/stage-use.ts';
-import { expand } from '../syntax/variables.ts';
+import type { Span } from '../../../base/span.ts';
 import { change } from './edits.ts';
 
 /**

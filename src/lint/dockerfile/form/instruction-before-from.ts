@@ -1,6 +1,6 @@
 import { message } from '../../../base/message.ts';
+import { keywords } from '../../../dockerfile/index.ts';
 import { atEnd, type Rule } from '../rule.ts';
-import { keywords } from '../syntax/instruction.ts';
 
 const known: ReadonlySet<string> = new Set(keywords);
 

@@ -1,8 +1,7 @@
 import { message } from '../../../base/message.ts';
+import type { Instruction, Pair } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Problem, type Rule, type SpanFix } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import type { Pair } from '../syntax/pairs.ts';
 
 /** What BuildKit refuses as names and values (`parser/line_parsers.go`, parseNameVal; `instructions/parse.go`). */
 export const rule: Rule = eachInstruction(

@@ -1,6 +1,6 @@
 import { message } from '../../../base/message.ts';
+import { longestLine } from '../../../dockerfile/index.ts';
 import { atEnd, type Rule } from '../rule.ts';
-import { longestLine } from '../syntax/dockerfile.ts';
 
 /** BuildKit reads a file line by line, and its lines have an end (`parser/parser.go`, handleScannerError). */
 export const rule: Rule = atEnd(

@@ -1,6 +1,6 @@
 import { message } from '../../../base/message.ts';
+import type { Instruction, Keyword } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Problem, type Rule } from '../rule.ts';
-import type { Instruction, Keyword } from '../syntax/instruction.ts';
 
 /** They build without arguments, and then run a shell that has nothing to do. */
 const commands: readonly string[] = ['CMD', 'ENTRYPOINT', 'RUN'] satisfies Keyword[];

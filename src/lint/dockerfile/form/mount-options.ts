@@ -1,11 +1,8 @@
 import { message, type Message } from '../../../base/message.ts';
+import { expand, type Field, fieldsOf, type Flag, isGoBoolean, unknown } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Context, type Problem, type Rule, type SpanFix } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
 import { suggest } from '../../suggest.ts';
-import type { Flag } from '../syntax/flags.ts';
-import { isGoBoolean } from '../syntax/go-values.ts';
-import { fieldsOf, type Field } from '../syntax/mounts.ts';
-import { expand, unknown } from '../syntax/variables.ts';
 import { change } from './edits.ts';
 
 /** What BuildKit refuses in `--mount` (`instructions/commands_runmount.go`, parseMount and validateMount). */

@@ -1,9 +1,8 @@
 import { message } from '../../../base/message.ts';
+import { type Directive, isEscape, isGoBoolean } from '../../../dockerfile/index.ts';
 import { atEnd, type Problem, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
 import { suggest } from '../../suggest.ts';
-import { isEscape, type Directive } from '../syntax/dockerfile.ts';
-import { isGoBoolean } from '../syntax/go-values.ts';
 import { change } from './edits.ts';
 
 /** What BuildKit refuses at the top of the file (`parser/directives.go`, setEscapeToken; `linter/linter.go`, ParseLintOptions). */

@@ -1,7 +1,6 @@
 import { message } from '../../../base/message.ts';
+import { expand, highestPort, parseExposed, unknown } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Rule } from '../rule.ts';
-import { highestPort, parseExposed } from '../syntax/ports.ts';
-import { expand, unknown } from '../syntax/variables.ts';
 
 export const rule: Rule = eachInstruction(
   {

@@ -1,10 +1,8 @@
 import { message } from '../../../base/message.ts';
+import { expand, type Instruction, isSignal, signalNames, unknown } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Context, type Problem, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
 import { suggest } from '../../suggest.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import { isSignal, signalNames } from '../syntax/signals.ts';
-import { expand, unknown } from '../syntax/variables.ts';
 import { change, commentAbove, removal } from './edits.ts';
 
 /** STOPSIGNAL takes one signal (`dockerfile2llb/convert.go`, dispatchStopSignal). */

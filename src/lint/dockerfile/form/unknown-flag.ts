@@ -1,10 +1,9 @@
 import { message } from '../../../base/message.ts';
+import { flagsFor, type Instruction } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
 import { suggest } from '../../suggest.ts';
-import type { Span } from '../../span.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import { flagsFor } from '../syntax/known-flags.ts';
+import type { Span } from '../../../base/span.ts';
 import { change } from './edits.ts';
 
 /** A flag that the instruction does not have (`instructions/bflag.go`). Case matters. And a `--` that is of no use. */

@@ -1,9 +1,9 @@
 import { message } from '../../../base/message.ts';
+import { keywords } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Rule } from '../rule.ts';
 import { shorten } from '../../shorten.ts';
 import { suggest } from '../../suggest.ts';
 import { inCaseOf } from '../syntax/casing.ts';
-import { keywords } from '../syntax/instruction.ts';
 import { change } from './edits.ts';
 
 const known: ReadonlySet<string> = new Set(keywords);

@@ -1,8 +1,6 @@
 import { message } from '../../../base/message.ts';
+import { type Instruction, openQuote, quotedWords, type Word } from '../../../dockerfile/index.ts';
 import { eachInstruction, type Rule, type SpanFix } from '../rule.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import { quotedWords, type Word } from '../syntax/logical.ts';
-import { openQuote } from '../syntax/open-quote.ts';
 
 /**
  * A quote that is never closed, in an instruction whose words BuildKit expands (`shell/lex.go`). COPY, ADD, VOLUME

@@ -1,8 +1,7 @@
 import { message } from '../../../base/message.ts';
+import { findShift, type Logical, type Word } from '../../../dockerfile/index.ts';
 import { shorten } from '../../shorten.ts';
 import { eachInstruction, type Rule, type SpanFix } from '../rule.ts';
-import { findShift } from '../syntax/heredoc.ts';
-import type { Logical, Word } from '../syntax/logical.ts';
 
 /**
  * A heredoc that the file ends before its closing word does (`parser/parser.go`). What BuildKit alone takes for one is

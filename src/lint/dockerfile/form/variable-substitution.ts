@@ -1,13 +1,9 @@
 import { message, type Message } from '../../../base/message.ts';
-import type { Span } from '../../span.ts';
+import type { Span } from '../../../base/span.ts';
+import { badSubstitution, type BadSubstitution, type Dockerfile, type Instruction, openQuote, type Word } from '../../../dockerfile/index.ts';
 import { shorten } from '../../shorten.ts';
 import { eachInstruction, type Problem, type Rule, type SpanFix } from '../rule.ts';
 import { shellOf } from '../shell-in-force.ts';
-import type { Dockerfile } from '../syntax/dockerfile.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import type { Word } from '../syntax/logical.ts';
-import { openQuote } from '../syntax/open-quote.ts';
-import { badSubstitution, type BadSubstitution } from '../syntax/substitution.ts';
 
 /**
  * A `${…}` that BuildKit cannot replace, where it replaces variables (`shell/lex.go`). What RUN and its like run is for

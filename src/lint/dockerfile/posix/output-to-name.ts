@@ -1,6 +1,6 @@
 import { message } from '../../../base/message.ts';
+import { unknown } from '../../../dockerfile/index.ts';
 import type { Rule } from '../rule.ts';
-import { unknown } from '../syntax/variables.ts';
 import { bothOutputs } from './both-outputs.ts';
 import { posixRule } from './posix-rule.ts';
 

@@ -1,10 +1,10 @@
 import type { Message } from '../../../base/message.ts';
+import type { Instruction } from '../../../dockerfile/index.ts';
 import type { Node } from '../../shell/ast.ts';
 import type { Script } from '../../shell/script.ts';
 import type { Survey } from '../../shell/survey.ts';
 import { eachScript, type ScriptContext, type Rule, type RuleMeta, type SpanEdit, type SpanFix } from '../rule.ts';
 import { CheckedScript } from '../shellcheck/script-rule.ts';
-import type { Instruction } from '../syntax/instruction.ts';
 import { runWithBash } from './run-with-bash.ts';
 import { shOf, type RealShell } from './sh-of-image.ts';
 

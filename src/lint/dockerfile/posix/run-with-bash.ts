@@ -1,8 +1,8 @@
 import { message } from '../../../base/message.ts';
+import type { Instruction } from '../../../dockerfile/index.ts';
 import type { Script } from '../../shell/script.ts';
 import type { ScriptContext, SpanFix } from '../rule.ts';
 import { inCaseOf } from '../syntax/casing.ts';
-import type { Instruction } from '../syntax/instruction.ts';
 
 /**
  * Puts `SHELL ["/bin/bash", "-c"]` above a RUN. All below it then runs with bash, also what starts a container in shell form. Not

@@ -1,5 +1,4 @@
-import { parseImageReference } from '../syntax/image-reference.ts';
-import type { Stage } from '../syntax/stage.ts';
+import { parseImageReference, type Stage } from '../../../dockerfile/index.ts';
 
 /** What `/bin/sh` is in images that have one: dash (Debian, Ubuntu), BusyBox’s ash (Alpine), or bash (Fedora, RHEL and their kin). */
 export type RealShell = 'dash' | 'ash' | 'bash';

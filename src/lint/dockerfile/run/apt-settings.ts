@@ -1,6 +1,4 @@
-import type { Dockerfile } from '../syntax/dockerfile.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import type { Stage } from '../syntax/stage.ts';
+import type { Dockerfile, Instruction, Stage } from '../../../dockerfile/index.ts';
 import type { Run } from './run.ts';
 
 /** What files of settings tell apt, as far as a Dockerfile writes them (apt.conf(5)). */

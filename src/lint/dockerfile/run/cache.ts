@@ -1,7 +1,7 @@
 import { message } from '../../../base/message.ts';
+import { unknown } from '../../../dockerfile/index.ts';
 import type { Invocation } from '../../shell/invocation.ts';
 import type { Problem, Rule, RuleMeta, SpanFix } from '../rule.ts';
-import { unknown } from '../syntax/variables.ts';
 import { appended } from './append.ts';
 import { behind, fixWith } from './edits.ts';
 import { covers, removesFrom } from './folder.ts';

@@ -1,9 +1,8 @@
 import { message } from '../../../base/message.ts';
+import type { Dockerfile, Instruction } from '../../../dockerfile/index.ts';
 import { withState, type Rule } from '../rule.ts';
 import { scriptsOf } from '../scripts.ts';
 import { shellOf } from '../shell-in-force.ts';
-import type { Dockerfile } from '../syntax/dockerfile.ts';
-import type { Instruction } from '../syntax/instruction.ts';
 import { fixWith } from './edits.ts';
 import { flagsOf, merged } from './merge.ts';
 

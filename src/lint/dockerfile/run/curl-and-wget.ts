@@ -1,6 +1,6 @@
 import { message } from '../../../base/message.ts';
+import type { Stage } from '../../../dockerfile/index.ts';
 import type { Report, Rule, Visitor } from '../rule.ts';
-import type { Stage } from '../syntax/stage.ts';
 import { runOf, type Run } from './run.ts';
 
 const downloaders: ReadonlySet<string> = new Set(['curl', 'wget']);

@@ -1,5 +1,5 @@
 import type { Message } from '../../../base/message.ts';
-import type { Span } from '../../span.ts';
+import type { Span } from '../../../base/span.ts';
 import type { SpanEdit, SpanFix } from '../rule.ts';
 
 /** Puts a text behind a word. */

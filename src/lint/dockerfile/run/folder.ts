@@ -1,5 +1,5 @@
+import { unknown } from '../../../dockerfile/index.ts';
 import type { Invocation } from '../../shell/invocation.ts';
-import { unknown } from '../syntax/variables.ts';
 import type { Run } from './run.ts';
 
 /**

@@ -1,6 +1,4 @@
-import type { Dockerfile } from '../syntax/dockerfile.ts';
-import { stageUse } from '../syntax/stage-use.ts';
-import type { Stage } from '../syntax/stage.ts';
+import { type Dockerfile, type Stage, stageUse } from '../../../dockerfile/index.ts';
 import type { Run } from './run.ts';
 
 /**

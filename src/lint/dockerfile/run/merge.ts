@@ -1,7 +1,6 @@
+import type { Dockerfile, Instruction } from '../../../dockerfile/index.ts';
 import type { SpanEdit } from '../rule.ts';
 import { scriptsOf } from '../scripts.ts';
-import type { Dockerfile } from '../syntax/dockerfile.ts';
-import type { Instruction } from '../syntax/instruction.ts';
 
 /** What changes how the commands behind it run, which a RUN of its own does not. */
 const lasting = /^(?:\.|alias|cd|eval|exec|exit|export|popd|pushd|set|shopt|source|trap|ulimit|umask|unset)$/;

@@ -1,5 +1,5 @@
+import { unknown } from '../../../dockerfile/index.ts';
 import type { Word } from '../../shell/ast.ts';
-import { unknown } from '../syntax/variables.ts';
 
 /** Whether a word among some is a variable of unknown value whose name speaks of options: `$APT_OPTS`. */
 export function mayHoldOptions(words: readonly Word[]): boolean {

@@ -1,10 +1,9 @@
 import { message } from '../../../base/message.ts';
+import { expand, type Instruction, unknown } from '../../../dockerfile/index.ts';
 import type { Invocation } from '../../shell/invocation.ts';
 import { shorten } from '../../shorten.ts';
 import { withState, type Context, type Rule, type SpanFix } from '../rule.ts';
-import type { Instruction } from '../syntax/instruction.ts';
 import { resolvePath } from '../syntax/path.ts';
-import { expand, unknown } from '../syntax/variables.ts';
 import { behind, fixWith } from './edits.ts';
 import { following } from './merge.ts';
 import { runOf, type Run } from './run.ts';

@@ -1,7 +1,7 @@
+import { type Lookup, unknown } from '../../../dockerfile/index.ts';
 import type { Argument, Option, Options } from '../../shell/options.ts';
 import type { Invocation } from '../../shell/invocation.ts';
-import { unknown, type Lookup } from '../syntax/variables.ts';
-import type { Span } from '../../span.ts';
+import type { Span } from '../../../base/span.ts';
 import { mayHoldOptions } from './options.ts';
 
 /** What a program that installs packages is called, and how its command line reads. */

@@ -1,8 +1,8 @@
 import { message } from '../../../base/message.ts';
+import { unknown } from '../../../dockerfile/index.ts';
 import type { Rule } from '../rule.ts';
 import { cacheLeft } from './cache.ts';
 import { pip } from './package-managers.ts';
-import { unknown } from '../syntax/variables.ts';
 
 /** `--no-cache-dir`, or its variable with a value that means yes (pip's user guide, Configuration; `distutils.util.strtobool`). */
 export const rule: Rule = cacheLeft(

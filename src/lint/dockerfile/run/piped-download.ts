@@ -1,9 +1,9 @@
 import { message } from '../../../base/message.ts';
+import { unknown } from '../../../dockerfile/index.ts';
 import type { Pipeline, Simple } from '../../shell/ast.ts';
 import type { Invocation } from '../../shell/invocation.ts';
 import { shorten } from '../../shorten.ts';
 import type { Rule } from '../rule.ts';
-import { unknown } from '../syntax/variables.ts';
 import { substitutedInto } from './around.ts';
 import { eachRun } from './run.ts';
 

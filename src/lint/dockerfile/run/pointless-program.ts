@@ -1,7 +1,7 @@
 import { message } from '../../../base/message.ts';
+import { mountsOf } from '../../../dockerfile/index.ts';
 import type { Invocation } from '../../shell/invocation.ts';
 import type { Rule } from '../rule.ts';
-import { mountsOf } from '../syntax/mounts.ts';
 import { eachCommand, type Run } from './run.ts';
 
 const programs: ReadonlySet<string> = new Set(['free', 'kill', 'mount', 'ps', 'service', 'shutdown', 'ssh', 'top', 'vim']);

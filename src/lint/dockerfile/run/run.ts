@@ -1,3 +1,4 @@
+import { type Dockerfile, expand, type Instruction, type Lookup, mountsOf, type Scope, type Stage, unknown } from '../../../dockerfile/index.ts';
 import { groupBy } from '../../group-by.ts';
 import { walkList } from '../../shell/walk.ts';
 import type { Simple } from '../../shell/ast.ts';
@@ -6,11 +7,6 @@ import type { Script } from '../../shell/script.ts';
 import type { Report } from '../../rule.ts';
 import { eachInstruction, type Context, type Rule, type RuleMeta } from '../rule.ts';
 import { scriptsOf } from '../scripts.ts';
-import type { Dockerfile } from '../syntax/dockerfile.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import { mountsOf } from '../syntax/mounts.ts';
-import type { Stage } from '../syntax/stage.ts';
-import { expand, unknown, type Lookup, type Scope } from '../syntax/variables.ts';
 import { packageCommands, type PackageCommand, type PackageManager } from './package-manager.ts';
 
 /**

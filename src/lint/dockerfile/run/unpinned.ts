@@ -1,8 +1,8 @@
 import { message } from '../../../base/message.ts';
+import { unknown } from '../../../dockerfile/index.ts';
 import type { Argument } from '../../shell/options.ts';
 import { shorten } from '../../shorten.ts';
 import type { Rule, RuleMeta } from '../rule.ts';
-import { unknown } from '../syntax/variables.ts';
 import type { PackageCommand, PackageManager } from './package-manager.ts';
 import { eachRun, type Run } from './run.ts';
 

@@ -1,5 +1,4 @@
-import type { Dockerfile } from '../syntax/dockerfile.ts';
-import type { Instruction } from '../syntax/instruction.ts';
+import type { Dockerfile, Instruction } from '../../../dockerfile/index.ts';
 
 /** Variables that BuildKit gives to every RUN that asks for them with ARG, and some that it gives unasked (Dockerfile reference, Predefined ARGs). */
 const predefined: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
-import { unknown } from '../syntax/variables.ts';
 import { message } from '../../../base/message.ts';
+import { unknown } from '../../../dockerfile/index.ts';
 import type { Rule } from '../rule.ts';
 import { argumentsOf, commandsNamed } from './commands.ts';
 import { readOptions } from '../../shell/options.ts';

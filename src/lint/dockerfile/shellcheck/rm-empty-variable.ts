@@ -1,5 +1,5 @@
-import { unknown } from '../syntax/variables.ts';
 import { message } from '../../../base/message.ts';
+import { unknown } from '../../../dockerfile/index.ts';
 import { expandParts } from '../../shell/expand.ts';
 import type { Part, Word } from '../../shell/ast.ts';
 import { shorten } from '../../shorten.ts';

@@ -1,11 +1,10 @@
 import type { Message } from '../../../base/message.ts';
+import type { Instruction, Lookup } from '../../../dockerfile/index.ts';
 import type { Node, Parameter } from '../../shell/ast.ts';
 import type { Script } from '../../shell/script.ts';
 import type { ShellName } from '../../shell/shell-name.ts';
 import type { Survey } from '../../shell/survey.ts';
 import { eachScript, type ScriptContext, type Problem, type Rule, type RuleMeta, type SpanEdit } from '../rule.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import type { Lookup } from '../syntax/variables.ts';
 import { declaredAbove, type Declared } from './declared.ts';
 import { dirtyParameters } from './spaces.ts';
 

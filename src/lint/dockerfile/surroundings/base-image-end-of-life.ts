@@ -1,9 +1,7 @@
 import { message } from '../../../base/message.ts';
+import { parseImageReference, unknown, type Word } from '../../../dockerfile/index.ts';
 import { endedIn, type Ended } from '../../project/ended.ts';
 import { shorten } from '../../shorten.ts';
-import { parseImageReference } from '../syntax/image-reference.ts';
-import { unknown } from '../syntax/variables.ts';
-import type { Word } from '../syntax/logical.ts';
 import { eachInstruction, type Rule, type SpanFix } from '../rule.ts';
 
 /** A base image that gets no updates any more, by the table in `project/end-of-life.ts`. */

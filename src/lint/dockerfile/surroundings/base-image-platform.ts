@@ -1,7 +1,7 @@
 import { message } from '../../../base/message.ts';
+import { expand, unknown } from '../../../dockerfile/index.ts';
 import type { LocalImage } from '../../project/local-image.ts';
 import { shorten } from '../../shorten.ts';
-import { expand, unknown } from '../syntax/variables.ts';
 import { eachInstruction, type Rule } from '../rule.ts';
 
 /**

@@ -1,8 +1,7 @@
 import { message } from '../../../base/message.ts';
+import type { Instruction, Stage } from '../../../dockerfile/index.ts';
 import type { LocalImage } from '../../project/local-image.ts';
-import type { Instruction } from '../syntax/instruction.ts';
 import { simpleCommand } from '../syntax/simple-command.ts';
-import type { Stage } from '../syntax/stage.ts';
 import { atEnd, type Rule, type SpanFix } from '../rule.ts';
 
 /** The entrypoint that a stage ends with. */

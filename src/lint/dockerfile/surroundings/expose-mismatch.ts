@@ -1,11 +1,9 @@
 import { message } from '../../../base/message.ts';
+import { type ExposedPorts, type Instruction, parseExposed, type Stage } from '../../../dockerfile/index.ts';
 import type { LocalImage } from '../../project/local-image.ts';
 import type { PlannedBuild } from '../../project/planned-build.ts';
 import { shorten } from '../../shorten.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import { parseExposed, type ExposedPorts } from '../syntax/ports.ts';
 import { simpleCommand } from '../syntax/simple-command.ts';
-import type { Stage } from '../syntax/stage.ts';
 import { atEnd, type Problem, type Report, type Rule, type SpanFix } from '../rule.ts';
 import { stagesBelow } from './history.ts';
 

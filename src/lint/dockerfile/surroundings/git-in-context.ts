@@ -1,8 +1,8 @@
 import { message } from '../../../base/message.ts';
+import type { Dockerfile } from '../../../dockerfile/index.ts';
 import { joinPath } from '../../project/glob.ts';
 import { lookUp } from '../../project/look-up.ts';
 import type { Source } from '../../project/sources.ts';
-import type { Dockerfile } from '../syntax/dockerfile.ts';
 import type { Rule } from '../rule.ts';
 import { eachSource, type SourceContext } from './each-source.ts';
 import { isShipped, isTaken } from './taken.ts';

@@ -1,5 +1,4 @@
-import type { Instruction } from '../syntax/instruction.ts';
-import type { Stage } from '../syntax/stage.ts';
+import type { Instruction, Stage } from '../../../dockerfile/index.ts';
 
 /** Longer files are left alone: a rule that asks for what came before must not take quadratic time. */
 const most = { stages: 50, instructions: 1000 };

@@ -1,11 +1,11 @@
 import { message } from '../../../base/message.ts';
+import type { Dockerfile } from '../../../dockerfile/index.ts';
 import { isIgnoredByGit } from '../../project/git-ignore.ts';
 import { joinPath, nameOf } from '../../project/glob.ts';
 import { lookUp, type LookUp } from '../../project/look-up.ts';
 import type { Source } from '../../project/sources.ts';
 import { shorten } from '../../shorten.ts';
 import { suggest } from '../../suggest.ts';
-import type { Dockerfile } from '../syntax/dockerfile.ts';
 import type { Rule, SpanFix } from '../rule.ts';
 import { eachSource, type SourceContext } from './each-source.ts';
 

@@ -1,8 +1,6 @@
 import { message } from '../../../base/message.ts';
+import { parseImageReference, unknown, type Word } from '../../../dockerfile/index.ts';
 import { shorten } from '../../shorten.ts';
-import { parseImageReference } from '../syntax/image-reference.ts';
-import { unknown } from '../syntax/variables.ts';
-import type { Word } from '../syntax/logical.ts';
 import { eachInstruction, type Rule, type SpanFix } from '../rule.ts';
 
 /** A tag may be moved to another image; a digest names one for ever. */

@@ -1,11 +1,8 @@
 import { message } from '../../../base/message.ts';
+import { type Dockerfile, type Instruction, parseImageReference, type Stage } from '../../../dockerfile/index.ts';
 import type { LocalImage } from '../../project/local-image.ts';
 import { shorten } from '../../shorten.ts';
 import { shellOf } from '../shell-in-force.ts';
-import type { Dockerfile } from '../syntax/dockerfile.ts';
-import { parseImageReference } from '../syntax/image-reference.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import type { Stage } from '../syntax/stage.ts';
 import { eachInstruction, type Problem, type Rule } from '../rule.ts';
 import { historyOf, imageBelow } from './history.ts';
 

@@ -1,8 +1,6 @@
 import { message } from '../../../base/message.ts';
+import { type Dockerfile, type Instruction, parseImageReference } from '../../../dockerfile/index.ts';
 import { shorten } from '../../shorten.ts';
-import type { Dockerfile } from '../syntax/dockerfile.ts';
-import { parseImageReference } from '../syntax/image-reference.ts';
-import type { Instruction } from '../syntax/instruction.ts';
 import { eachInstruction, type Rule } from '../rule.ts';
 import { historyOf, imageBelow } from './history.ts';
 

@@ -1,11 +1,8 @@
 import { message } from '../../../base/message.ts';
+import { type Dockerfile, expand, type Instruction, type Stage, unknown } from '../../../dockerfile/index.ts';
 import type { Invocation } from '../../shell/invocation.ts';
 import { shorten } from '../../shorten.ts';
 import { scriptsOf } from '../scripts.ts';
-import type { Dockerfile } from '../syntax/dockerfile.ts';
-import type { Instruction } from '../syntax/instruction.ts';
-import type { Stage } from '../syntax/stage.ts';
-import { expand, unknown } from '../syntax/variables.ts';
 import type { Rule, SpanFix } from '../rule.ts';
 
 /** Who runs commands; `undefined`: not known. */

@@ -1,6 +1,6 @@
 import { deepEqual } from 'node:assert/strict';
+import { parseDockerfile } from '../../../dockerfile/index.ts';
 import { checkedScripts, readComments } from '../../project/shellcheck.ts';
-import { parseDockerfile } from '../syntax/dockerfile.ts';
 import { check, checkFix } from '../testing.ts';
 import { rule } from './shellcheck-says.ts';
 

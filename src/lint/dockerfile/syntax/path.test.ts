@@ -1,6 +1,6 @@
 import { equal } from 'node:assert/strict';
+import { unknown } from '../../../dockerfile/index.ts';
 import { resolvePath } from './path.ts';
-import { unknown } from './variables.ts';
 
 describe('resolvePath', () => {
   it('walks from the folder', () => {

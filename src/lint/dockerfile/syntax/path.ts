@@ -1,4 +1,4 @@
-import { unknown } from './variables.ts';
+import { unknown } from '../../../dockerfile/index.ts';
 
 /** The longest path that Linux takes (`PATH_MAX`). */
 const longestPath = 4096;

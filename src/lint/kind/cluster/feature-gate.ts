@@ -1,7 +1,7 @@
 import { message } from '../../../base/message.ts';
 import type { Report } from '../../rule.ts';
 import { shorten } from '../../shorten.ts';
-import type { Span } from '../../span.ts';
+import type { Span } from '../../../base/span.ts';
 import { suggest } from '../../suggest.ts';
 import { contentOf, entriesOf } from '../../yaml/node.ts';
 import { gatesInPatches } from '../patch/gates.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../../span.ts';
+import type { Span } from '../../../base/span.ts';
 import type { YamlMapping } from '../../yaml/node.ts';
 
 /** Where to show what a mapping lacks: its first key. */

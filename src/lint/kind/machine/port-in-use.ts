@@ -1,5 +1,5 @@
 import { message } from '../../../base/message.ts';
-import type { Span } from '../../span.ts';
+import type { Span } from '../../../base/span.ts';
 import { parseAddress, type Address } from '../ip.ts';
 import { eachCluster } from '../rule.ts';
 

@@ -1,6 +1,6 @@
 import { message } from '../../../base/message.ts';
 import { shorten } from '../../shorten.ts';
-import { Lines, type Span } from '../../span.ts';
+import { Lines, type Span } from '../../../base/span.ts';
 import { eachNode } from '../rule.ts';
 import { cleanPath } from './paths.ts';
 

@@ -1,5 +1,5 @@
 import { message } from '../../../base/message.ts';
-import { Lines, type Span } from '../../span.ts';
+import { Lines, type Span } from '../../../base/span.ts';
 import type { ClusterNode, PortMapping } from '../file.ts';
 import { parseAddress, isWildcard, type Address } from '../ip.ts';
 import { eachCluster, type Context } from '../rule.ts';

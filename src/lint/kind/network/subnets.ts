@@ -1,4 +1,4 @@
-import type { Span } from '../../span.ts';
+import type { Span } from '../../../base/span.ts';
 import { embeddedText } from '../../yaml/embedded.ts';
 import { contentOf } from '../../yaml/node.ts';
 import type { Cluster } from '../file.ts';

@@ -1,5 +1,5 @@
 import type { SpanFix } from '../../rule.ts';
-import type { Span } from '../../span.ts';
+import type { Span } from '../../../base/span.ts';
 import { embeddedText, type EmbeddedText } from '../../yaml/embedded.ts';
 import { contentOf, keyOf, type YamlMapping, type YamlNode, type YamlScalar } from '../../yaml/node.ts';
 import { parseYaml, type YamlFile } from '../../yaml/parse.ts';

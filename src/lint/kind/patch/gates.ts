@@ -1,4 +1,4 @@
-import type { Span } from '../../span.ts';
+import type { Span } from '../../../base/span.ts';
 import { contentOf, keyOf, nodesIn, type YamlMapping, type YamlNode } from '../../yaml/node.ts';
 import { stringOf } from '../../yaml/scalar.ts';
 import type { Cluster, ClusterNode } from '../file.ts';

@@ -1,6 +1,6 @@
 import { parse, TomlError } from 'smol-toml';
 import { message, type Message } from '../../../base/message.ts';
-import type { Span } from '../../span.ts';
+import type { Span } from '../../../base/span.ts';
 
 /** What keeps a text from being TOML, and where. */
 export interface TextProblem {

@@ -1,4 +1,4 @@
-import type { Span } from '../../span.ts';
+import type { Span } from '../base/span.ts';
 import { findHeredocs, type Heredoc, type HeredocStart } from './heredoc.ts';
 import { Instruction, type Bodies, type Comment } from './instruction.ts';
 import { isSpace, Logical } from './logical.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../../span.ts';
+import type { Span } from '../base/span.ts';
 import type { Dockerfile } from './dockerfile.ts';
 import type { Instruction } from './instruction.ts';
 import { mountsOf } from './mounts.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../../span.ts';
+import type { Span } from '../base/span.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 import { readFlags, type Flag } from './flags.ts';
 import type { Heredoc } from './heredoc.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../../span.ts';
+import type { Span } from '../base/span.ts';
 import { isSpace, type Logical, type Word } from './logical.ts';
 import { openQuote } from './open-quote.ts';
 import { badSubstitution } from './substitution.ts';

@@ -2,7 +2,6 @@ import { deepEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseDockerfile } from './dockerfile.ts';
 import { openQuote } from './open-quote.ts';
-import { requote } from './requote.ts';
 import { expand, Scope, unknown, variablesIn } from './variables.ts';
 
 const values: Readonly<Record<string, string>> = { a: 'A', empty: '', x1_y: 'X' };
@@ -82,19 +81,5 @@ describe('Scope.names', () => {
     deepEqual(next.names(10), ['c', 'd', 'a', 'b']);
     deepEqual(next.names(3), ['c', 'd', 'a']);
     deepEqual(['b', 'd'].map(next.lookup), [unknown, '1']);
-  });
-});
-
-describe('requote', () => {
-  it('keeps what a value means', () => {
-    const piece = fc.constantFrom(' ', 'a', '$a', '${a:-b c}', '"', "'", '\\', '$', '=', '\t', '#', '`', 'x');
-    fc.assert(fc.property(fc.array(piece, { minLength: 1 }), fc.constantFrom('\\', '`'), (pieces, escape) => {
-      const value = pieces.join('').trim();
-      const quoted = requote(value, escape);
-      if (quoted === undefined || value === '') return;
-      const [pair, ...more] = parseDockerfile(`# escape=${escape}\nENV k=${quoted}\n`).instructions[0]?.pairs ?? [];
-      equal(more.length, 0);
-      equal(expanded(pair?.value?.text ?? '', escape), expanded(value, escape));
-    }), { numRuns: 3000 });
   });
 });

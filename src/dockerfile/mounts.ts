@@ -1,4 +1,4 @@
-import type { Span } from '../../span.ts';
+import type { Span } from '../base/span.ts';
 import type { Flag } from './flags.ts';
 import type { Instruction } from './instruction.ts';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../../span.ts';
+import type { Span } from '../base/span.ts';
 
 /** Something in braces that BuildKit cannot replace. */
 export interface BadSubstitution extends Span {

@@ -1,4 +1,4 @@
-import { lastAtMost, type Span } from '../../span.ts';
+import { lastAtMost, type Span } from '../base/span.ts';
 
 /**
  * An instruction's text after its continued lines are joined the way BuildKit joins them: the escape character and

@@ -1,4 +1,4 @@
-import type { Span } from '../../span.ts';
+import type { Span } from '../base/span.ts';
 import { isSpace, type Logical } from './logical.ts';
 
 /** `--name=value` or `--name` in front of an instruction's arguments. */

@@ -1,0 +1,22 @@
+/** The language of Dockerfiles: text in, instructions, stages and what their words mean out. What is wrong with a text is for others to say. */
+export { type Directive, type Dockerfile, isEscape, longestLine, parseDockerfile } from './dockerfile.ts';
+export { type DurationFault, likelyDuration, readDuration } from './duration.ts';
+export { isFileMode } from './file-mode.ts';
+export type { Flag } from './flags.ts';
+export { isGoBoolean } from './go-values.ts';
+export { findShift, type Heredoc } from './heredoc.ts';
+export { defaultRegistry, isDigest, isImageReference, parseImageReference, registryOf } from './image-reference.ts';
+export { type Comment, Instruction, isKeyword, type Keyword, keywords } from './instruction.ts';
+export { type FlagKind, flagsFor, kindOf } from './known-flags.ts';
+export { Logical, quotedWords, Word } from './logical.ts';
+export { type Field, fieldsOf, type Mount, mountsOf } from './mounts.ts';
+export { openQuote } from './open-quote.ts';
+export type { Pair } from './pairs.ts';
+export { isPlatform, platformWords } from './platform.ts';
+export { type ExposedPorts, type ExposeFault, highestPort, parseExposed, readExposed } from './ports.ts';
+export { platformArguments, proxyArguments } from './predefined.ts';
+export { isSignal, signalNames } from './signals.ts';
+export { type Source, sourcesOf, StageNames, stageUse } from './stage-use.ts';
+export type { Stage } from './stage.ts';
+export { badSubstitution, type BadSubstitution } from './substitution.ts';
+export { expand, type Lookup, Scope, unknown, variablesIn, type VariableUse } from './variables.ts';
