@@ -72,6 +72,6 @@ export class Output {
 }
 
 /** Writes until all is written. */
-export function* writeAll(sys: Sys, fd: number, bytes: Uint8Array): Blocking<void> {
+export function* writeAll(sys: Pick<Sys, 'write'>, fd: number, bytes: Uint8Array): Blocking<void> {
   for (let at = 0; at < bytes.length;) at += yield* sys.write(fd, bytes.subarray(at));
 }

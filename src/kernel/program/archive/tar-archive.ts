@@ -12,9 +12,15 @@ const gunzipCost = 4;
 /** The archive ends in the middle of a member. */
 export class UnexpectedEnd extends Error {}
 
+/** Where an archive comes from: the system calls of a program, or what stands for them. */
+export type ArchiveSource = Pick<Sys, 'read' | 'compute'>;
+
+/** Where an archive goes. */
+export type ArchiveTarget = Pick<Sys, 'write' | 'compute'>;
+
 /** Reads an archive from a descriptor, through gunzip if it is packed. */
 export class ArchiveReader {
-  private readonly sys: Sys;
+  private readonly sys: ArchiveSource;
   private readonly fd: number;
   private gunzip: Gunzip | undefined;
   private buffer: Uint8Array = new Uint8Array(0);
@@ -24,7 +30,7 @@ export class ArchiveReader {
   private dataLeft = 0;
   private padding = 0;
 
-  constructor(sys: Sys, fd: number) {
+  constructor(sys: ArchiveSource, fd: number) {
     this.sys = sys;
     this.fd = fd;
   }
@@ -132,14 +138,14 @@ export class ArchiveReader {
 
 /** Writes an archive to a descriptor, through gzip if wanted, in whole records. */
 export class ArchiveWriter {
-  private readonly sys: Sys;
+  private readonly sys: ArchiveTarget;
   private readonly fd: number;
   private readonly gzip: Gzip | undefined;
   private parts: Uint8Array[] = [];
   private pending = 0;
   private written = 0;
 
-  constructor(sys: Sys, fd: number, packed: boolean) {
+  constructor(sys: ArchiveTarget, fd: number, packed: boolean) {
     this.sys = sys;
     this.fd = fd;
     this.gzip = packed ? new Gzip({ name: undefined, mtime: 0 }) : undefined;
