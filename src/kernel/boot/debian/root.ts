@@ -1,5 +1,6 @@
+import { debian } from '../../package/debian.ts';
 import { binaryContent } from '../../program/binary.ts';
-import { dpkgFilesOfHost } from '../../program/package/initial.ts';
+import { dpkgFiles, dpkgFilesOfHost } from '../../program/package/initial.ts';
 import { Content } from '../../vfs/content.ts';
 import type { Tree } from '../tree.ts';
 import { etcFiles, group, passwd } from './etc.ts';
@@ -25,8 +26,33 @@ const interpreter = '/lib64/ld-linux-x86-64.so.2';
 const loader = 'ld-linux-x86-64.so.2';
 const libraries = '/usr/lib/x86_64-linux-gnu';
 
-/** Fills an empty file system with what a small Debian 12 has. */
+/** Fills an empty file system with what a small Debian 12 has, the simulated host. */
 export function layOutDebian(tree: Tree): void {
+  layOut(tree, () => true);
+  for (const [path, content] of dpkgFilesOfHost(programPackages)) tree.file(path, content);
+  tree.file('/var/lib/apt/lists/deb.debian.org_debian_dists_bookworm_main_binary-amd64_Packages.lz4', Content.synthetic(listSize, 1));
+}
+
+/**
+ * Fills an empty tree with what a Debian 12 has on which only these packages are installed, and what they need: programs, libraries, accounts, dpkg's records.
+ * @param pathsOf what else of a package is there besides its programs
+ */
+export function layOutDebianOf(tree: PlainTree, packages: readonly string[], pathsOf: (name: string) => readonly string[] = () => []): void {
+  const installed = new Set(debian().closure(packages, new Set()).map(({ name }) => name));
+  layOut(tree, name => installed.has(name));
+  const paths = new Map<string, string[]>();
+  for (const [path, name] of programPackages()) paths.set(name, [...paths.get(name) ?? [], path]);
+  for (const [path, text] of dpkgFiles(packages, name => [...paths.get(name) ?? [], ...pathsOf(name)])) tree.file(path, text);
+}
+
+/** Where files are put: the disk of a machine, or the layer of an image. */
+export interface PlainTree {
+  folder(path: string, mode?: number): unknown;
+  file(path: string, content: Content | string, mode?: number, gid?: number): void;
+  link(path: string, target: string): void;
+}
+
+function layOut(tree: PlainTree, isInstalled: (packageName: string) => boolean): void {
   for (const path of folders) tree.folder(path);
   tree.folder('/tmp', 0o1777);
   tree.folder('/var/tmp', 0o1777);
@@ -37,16 +63,31 @@ export function layOutDebian(tree: Tree): void {
   for (const [path, text] of Object.entries(etcFiles)) tree.file(path, text);
   tree.file('/etc/shadow', passwd.replace(/^([^:]+):.*$/gm, '$1:*:19700:0:99999:7:::'), 0o640, 42);
   tree.file('/etc/gshadow', group.replace(/^([^:]+):.*$/gm, '$1:*::'), 0o640, 42);
-  for (const [name, target] of Object.entries(alternatives)) tree.link(`/etc/alternatives/${name}`, target);
-  for (const { path, content, mode } of programFiles()) tree.file(path, content, mode);
-  for (const [path, text] of Object.entries(debianScripts)) tree.file(path, text, 0o755);
-  for (const line of lines(debianLinks)) {
-    const [path = '', target = ''] = line.split(' ');
-    tree.link(`/usr/${path}`, target);
+  const there = new Set([loader]);
+  for (const { path, packageName, content, mode } of programFiles()) {
+    if (!isInstalled(packageName)) continue;
+    tree.file(path, content, mode);
+    there.add(nameOf(path));
   }
-  for (const line of lines(debianLibraries)) addLibrary(tree, line);
-  for (const [path, content] of dpkgFilesOfHost(programPackages)) tree.file(path, content);
-  tree.file('/var/lib/apt/lists/deb.debian.org_debian_dists_bookworm_main_binary-amd64_Packages.lz4', Content.synthetic(listSize, 1));
+  for (const [path, text] of Object.entries(debianScripts)) tree.file(path, text, 0o755);
+  addLinks(tree, there);
+  for (const line of lines(debianLibraries)) if (isInstalled(line.split(' ')[3] ?? '')) addLibrary(tree, line);
+}
+
+/** The links that lead to programs which are there, be it by way of others. */
+function addLinks(tree: PlainTree, there: Set<string>): void {
+  const open = new Map(lines(debianLinks).map(line => line.split(' ') as [string, string]).map(([path, target]) => [`/usr/${path}`, target]));
+  for (const [name, target] of Object.entries(alternatives)) open.set(`/etc/alternatives/${name}`, target);
+  for (let before = -1; before !== open.size;) {
+    before = open.size;
+    for (const [path, target] of open) {
+      const name = target.startsWith('/etc/alternatives/') ? target : nameOf(target);
+      if (!there.has(name)) continue;
+      tree.link(path, target);
+      there.add(path.startsWith('/etc/') ? path : nameOf(path));
+      open.delete(path);
+    }
+  }
 }
 
 /** How large apt's list of bookworm is, as it keeps it. */
@@ -67,6 +108,7 @@ const folders = [
 
 interface ProgramFile {
   readonly path: string;
+  readonly packageName: string;
   readonly content: Content;
   readonly mode: number;
 }
@@ -79,19 +121,23 @@ function programFiles(): readonly ProgramFile[] {
 }
 
 function programFile(line: string): ProgramFile {
-  const [path = '', size, , needed] = line.split(' ');
+  const [path = '', size, packageName = '', needed] = line.split(' ');
   const file = path.replace(/!$/, '');
-  const name = file.slice(file.lastIndexOf('/') + 1);
+  const name = nameOf(file);
   const binary = { program: renamed[name] ?? name, ...(multicall.has(name) && { multicall: true }), ...(needed && { interpreter, needed: needed.split(',') }) };
-  return { path: `/usr/${file}`, content: binaryContent(binary, Number(size)), mode: path.endsWith('!') ? 0o4755 : 0o755 };
+  return { path: `/usr/${file}`, packageName, content: binaryContent(binary, Number(size)), mode: path.endsWith('!') ? 0o4755 : 0o755 };
 }
 
 /** The file under its real name and, if that is another one, a symlink by which programs ask for it. */
-function addLibrary(tree: Tree, line: string): void {
+function addLibrary(tree: PlainTree, line: string): void {
   const [name = '', file = '', size] = line.split(' ');
   tree.file(`${libraries}/${file}`, Content.synthetic(Number(size), Number(size)), 0o644);
   if (file !== name) tree.link(`${libraries}/${name}`, file);
   if (name === loader) tree.link(`/usr/lib64/${name}`, `${libraries}/${name}`.replace('/usr', ''));
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function lines(table: string): string[] {

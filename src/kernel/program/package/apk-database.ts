@@ -56,7 +56,7 @@ export class ApkDatabase {
 }
 
 /** A record of apk's file of what is installed: `F:` a folder, `R:` a file in it. */
-function apkRecord({ name, version, installedSize, depends, description, paths }: ApkRecord): string {
+export function apkRecord({ name, version, installedSize, depends, description, paths }: ApkRecord): string {
   const lines = [`P:${name}`, `V:${version}`, 'A:x86_64', `I:${installedSize}`, `T:${description}`, ...(depends.length > 0 ? [`D:${depends.join(' ')}`] : [])];
   for (const path of paths) lines.push(`F:${path.slice(1, path.lastIndexOf('/'))}`, `R:${path.slice(path.lastIndexOf('/') + 1)}`);
   return `${lines.join('\n')}\n\n`;
