@@ -5,6 +5,7 @@ import { parseCommandLine, type Outcome } from './command-line.ts';
 import { execute, noPermission, type Store } from './execute.ts';
 import { XtablesFailure, parameterProblem } from './failure.ts';
 import { help } from './help.ts';
+import { Names } from './names.ts';
 import { isTable } from './rules.ts';
 import { print, readNames, type NetfilterSystem } from './system.ts';
 
@@ -30,8 +31,17 @@ export function* iptables(system: NetfilterSystem, family: Family, args: readonl
   }
 }
 
+/** One command for the rules of IPv4, at once: what `iptables(8)` does with these arguments, for callers that have no program to run. Names mean nothing to it. @throws XtablesFailure */
+export function iptablesCommand(system: RuleSystem, args: readonly string[]): void {
+  const setting = { family: 'ipv4', names: new Names({ services: '', hosts: '', passwd: '', group: '' }) } as const;
+  const line = parseCommandLine(args, setting);
+  if (typeof line !== 'string') execute(line, storeOf(system, setting.family), setting);
+}
+
+type RuleSystem = Pick<NetfilterSystem, 'netfilterRules' | 'changeNetfilter'>;
+
 /** The rules of the namespace, where changes happen at once. */
-export function storeOf(system: NetfilterSystem, family: Family): Store {
+export function storeOf(system: RuleSystem, family: Family): Store {
   try {
     return {
       tables: system.netfilterRules(family).tables,
