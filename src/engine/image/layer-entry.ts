@@ -4,13 +4,13 @@ import type { Content } from '../../kernel/index.ts';
 export type LayerEntry = LayerMetadata & (
   | { readonly kind: 'regular'; readonly content: Content }
   | { readonly kind: 'directory' | 'fifo' }
-  /** @property target what the link says; of a hard link the path of an entry of this layer or one below */
+  /** @property target what the link says; of a hard link the path of an entry of this layer that comes before */
   | { readonly kind: 'symlink' | 'hardlink'; readonly target: string }
   | { readonly kind: 'character' | 'block'; readonly rdev: { readonly major: number; readonly minor: number } }
 );
 
 interface LayerMetadata {
-  /** Without a leading slash, and without a trailing one for directories: `etc/passwd`. A whiteout is a regular file `.wh.NAME`. */
+  /** Without a leading slash, and without a trailing one for directories: `etc/passwd`; the root itself is `''`. A whiteout is a regular file `.wh.NAME`. */
   readonly path: string;
   /** 07777. */
   readonly mode: number;

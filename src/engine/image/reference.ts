@@ -90,8 +90,8 @@ export function repositoryOf(name: Reference): Reference {
 /** The repository as people write it: `nginx`, `user/app`, `quay.io/team/app`. */
 export function familiarName({ domain: registry, path }: Reference): string {
   if (registry !== defaultDomain) return `${registry}/${path}`;
-  const short = path.startsWith(officialPrefix) ? path.slice(officialPrefix.length) : path;
-  return short.includes('/') && short !== path ? path : short;
+  const [folder, name = '', ...more] = path.split('/');
+  return folder === 'library' && more.length === 0 ? name : path;
 }
 
 /** The name as people write it, with tag and digest. */
