@@ -188,7 +188,8 @@ async function answers(client: Docker): Promise<true | undefined> {
   }
 }
 
-function findProgram(name: string): string | undefined {
+/** The path of a program, looked for where root finds it as well. */
+export function findProgram(name: string): string | undefined {
   return (process.env['PATH'] ?? '').split(delimiter).concat('/usr/sbin', '/sbin').map(folder => join(folder, name)).find(path => {
     try {
       accessSync(path, constants.X_OK);

@@ -1,0 +1,44 @@
+/** The chapters as tests: the simulator against the real engine, a test a scenario. */
+import assert from 'node:assert/strict';
+import { realPart } from '../../host/require.ts';
+import { makeBaseImage } from './base-image.ts';
+import { agrees, compare } from './differences.ts';
+import { missing, prepareClient } from './needs.ts';
+import { play, type Chapter } from './scenario.ts';
+import { startSide, type Side } from './sides.ts';
+
+/** Defines the tests of chapters. Both engines are started once. */
+export function testChapters(chapters: readonly Chapter[]): void {
+  let real: Side | undefined;
+  let simulated: Side | undefined;
+
+  before(async function () {
+    this.timeout(180_000);
+    const base = await realPart(this, 'docker', makeBaseImage);
+    // While there is no such command yet, only the rest of this suite can be tested.
+    simulated = await realPart(this, 'docker', () => startSide('sim', base));
+    real = await realPart(this, 'docker', () => startSide('real', base));
+    await prepareClient();
+  });
+  after(async function () {
+    this.timeout(60_000);
+    await Promise.all([real?.stop(), simulated?.stop()]);
+  });
+
+  for (const chapter of chapters) {
+    describe(chapter.name, () => {
+      before(function () {
+        if (missing(chapter.needs) !== undefined) this.skip();
+      });
+      for (const scenario of chapter.scenarios) {
+        it(scenario.name, async function () {
+          this.timeout(120_000);
+          const [expected, actual] = await Promise.all([play(scenario, real!), play(scenario, simulated!)]);
+          const differing = compare(`${chapter.name} › ${scenario.name}`, expected, actual).filter(step => !agrees(step));
+          const found = differing.map(({ label, differences }) => [label, ...differences.map(({ path, expected: real, actual: sim }) => `  ${path}: ${JSON.stringify(real)} became ${JSON.stringify(sim)}`)].join('\n'));
+          assert.equal(found.length, 0, found.join('\n'));
+        });
+      }
+    });
+  }
+}
