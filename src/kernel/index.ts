@@ -38,6 +38,8 @@ export { callSupport } from './syscall/support.ts';
 export type { Acknowledgement, LinkRequest } from './syscall/rtnetlink.ts';
 export type { Environment, Sys } from './syscall/sys.ts';
 export { concat, decode, encode } from './text.ts';
+export { type WindowSize } from './tty/terminal.ts';
+export { controlCharacters, defaultTermios, inputFlags, localFlags, makeRaw, outputFlags, type Termios } from './tty/termios.ts';
 export type { Kind, Stat } from './vfs/attributes.ts';
 export { Content } from './vfs/content.ts';
 export type { Inode } from './vfs/inode.ts';

@@ -70,6 +70,7 @@ export function firstProcess(kernel: Kernel, birth: Omit<ConstructorParameters<t
 function inherit(child: Process, parent: Process): void {
   child.comm = parent.comm;
   child.title = parent.title;
+  child.terminal = parent.terminal;
   child.nice = parent.nice;
   child.affinity = parent.affinity;
   child.oomScoreAdjustment = parent.oomScoreAdjustment;

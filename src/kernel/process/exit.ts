@@ -1,5 +1,5 @@
 import type { Kernel } from './kernel.ts';
-import { sendSignal } from './kill.ts';
+import { isOrphaned, sendSignal } from './kill.ts';
 import { hold } from './memory.ts';
 import type { NsProxy, Process, WaitStatus } from './process.ts';
 
@@ -14,7 +14,10 @@ export function endProcess(kernel: Kernel, process: Process, status: WaitStatus)
   if (process.isInit) killNamespace(kernel, process);
   process.state = 'zombie';
   process.status = status;
+  if (process.session === process.pid) process.terminal?.endSession();
+  const stopped = [...process.children].filter(child => child.stopped);
   leaveChildren(kernel, process);
+  for (const child of stopped) wakeIfOrphaned(kernel, child);
   releaseNamespaces(process.namespaces);
   process.credentials.userNamespace.release();
   kernel.cgroups.exit(process);
@@ -33,6 +36,14 @@ export function endProcess(kernel: Kernel, process: Process, status: WaitStatus)
   }
   sendSignal(kernel, parent, 'SIGCHLD');
   process.tellParent();
+}
+
+/** A stopped process group that nobody can continue any more is told so: `_exit(2)`. */
+function wakeIfOrphaned(kernel: Kernel, process: Process): void {
+  if (process.ended || !isOrphaned(kernel, process)) return;
+  for (const other of [...kernel.pidNamespace.processes.values()]) {
+    if (other.group === process.group) for (const signal of ['SIGHUP', 'SIGCONT'] as const) sendSignal(kernel, other, signal);
+  }
 }
 
 /** Takes a zombie away for good: its number is free again. */
@@ -61,11 +72,10 @@ function killNamespace(kernel: Kernel, init: Process): void {
   for (const other of [...namespace.processes.values()]) if (other !== init) endProcess(kernel, other, { signaled: 'SIGKILL', core: false });
 }
 
-/** Orphans go to process 1 of the namespace of their parent; those of process 1 itself have been killed. */
+/** Orphans go to the nearest subreaper above, or to process 1 of the namespace of their parent; those of process 1 itself have been killed. */
 function leaveChildren(kernel: Kernel, process: Process): void {
   if (process.children.size === 0) return;
-  const init = process.pid.namespace.init;
-  const heir = process.isInit || init?.ended ? undefined : init;
+  const heir = heirOf(process);
   for (const child of process.children) {
     child.parent = heir;
     if (!heir) {
@@ -80,4 +90,11 @@ function leaveChildren(kernel: Kernel, process: Process): void {
   }
   process.children.clear();
   process.changedChildren.clear();
+}
+
+/** `prctl(2)`, PR_SET_CHILD_SUBREAPER: only those of the same pid namespace count. */
+function heirOf(process: Process): Process | undefined {
+  const { namespace } = process.pid;
+  for (let above = process.parent; above?.pid.namespace === namespace; above = above.parent) if (above.isSubreaper && !above.ended) return above;
+  return process.isInit || namespace.init?.ended ? undefined : namespace.init;
 }

@@ -73,10 +73,20 @@ export function takePending(kernel: Kernel, process: Process): SignalName | unde
     } else if (disposition === 'default') {
       const action = defaultAction(signal);
       if (action === 'end' || action === 'core') return signal;
-      if (action === 'stop') stop(kernel, process, signal);
+      if (action === 'stop' && (signal === 'SIGSTOP' || !isOrphaned(kernel, process))) stop(kernel, process, signal);
     }
   }
   return undefined;
+}
+
+/**
+ * Whether nobody is left in the session who could continue the process group: then terminals do not stop it (`setpgid(2)`, "orphaned process group").
+ */
+export function isOrphaned(kernel: Kernel, { group }: Process): boolean {
+  for (const { group: own, parent, session, ended } of kernel.pidNamespace.processes.values()) {
+    if (own === group && !ended && parent && parent.group !== group && parent.session === session) return false;
+  }
+  return true;
 }
 
 function stop(kernel: Kernel, process: Process, signal: SignalName): void {

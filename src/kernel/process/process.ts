@@ -8,6 +8,7 @@ import type { PidNamespace } from '../namespace/pid.ts';
 import type { Pid } from '../namespace/pid-number.ts';
 import type { TimeNamespace } from '../namespace/time.ts';
 import type { UtsNamespace } from '../namespace/uts.ts';
+import type { Terminal } from '../tty/terminal.ts';
 import type { Device } from '../vfs/attributes.ts';
 import type { Caller } from '../vfs/caller.ts';
 import type { FsStruct } from '../vfs/fs-struct.ts';
@@ -96,6 +97,8 @@ export class Process implements Caller, CgroupTask, Waiter {
   /** Process group and session, by the pid of whoever led them at first: `credentials(7)`. */
   declare group: Pid<Process>;
   declare session: Pid<Process>;
+  /** The controlling terminal, as its session had it when it was born: see {@link controllingTerminal}. */
+  terminal: Terminal | undefined;
   /** Undefined for process 1 and for what was born by joining a namespace from outside of all. */
   parent: Process | undefined;
   readonly children = new Set<Process>();
@@ -109,6 +112,8 @@ export class Process implements Caller, CgroupTask, Waiter {
   image: Image;
   /** Sent to it when its parent ends: `prctl(2)`, PR_SET_PDEATHSIG. */
   deathSignal: SignalName | undefined;
+  /** Orphans below it become its children: `prctl(2)`, PR_SET_CHILD_SUBREAPER. */
+  isSubreaper = false;
   /** What it has written over its arguments: `setproctitle(3bsd)`. */
   title: readonly string[] | undefined;
   /** At most 15 bytes: `proc_pid_comm(5)`. */
@@ -185,6 +190,11 @@ export class Process implements Caller, CgroupTask, Waiter {
 
   get mounts(): MountNamespace {
     return this.namespaces.mnt.mounts;
+  }
+
+  /** The controlling terminal: `credentials(7)`. */
+  get controllingTerminal(): Terminal | undefined {
+    return this.terminal?.isGone ? undefined : this.terminal;
   }
 
   /** Its number where it lives itself: `getpid(2)`. */

@@ -38,6 +38,7 @@ import { ProcRoot, SelfLink } from '../fs/proc/root.ts';
 import { Procfs } from '../fs/proc/superblock.ts';
 import { SysctlDirectory, SysctlFile } from '../fs/proc/sys/inode.ts';
 import { Devpts } from '../fs/simple/devpts.ts';
+import { PtmxInode, PtsInode } from '../fs/simple/pts-inode.ts';
 import { Sysfs, SysfsDirectory, SysfsFile, SysfsLink } from '../fs/sysfs/superblock.ts';
 import { TmpfsDirectory } from '../fs/tmpfs/directory.ts';
 import { Entries } from '../fs/tmpfs/entries.ts';
@@ -84,6 +85,10 @@ import { Journal } from '../process/journal.ts';
 import { Kernel } from '../process/kernel.ts';
 import { Process } from '../process/process.ts';
 import { Scheduler } from '../process/scheduler.ts';
+import { KernelTerminalProcesses } from '../process/terminal-processes.ts';
+import { LineDiscipline } from '../tty/line-discipline.ts';
+import { OutputProcessing } from '../tty/output-processing.ts';
+import { MasterFile, SlaveFile, Terminal } from '../tty/terminal.ts';
 import { AnonymousInode } from '../vfs/anonymous-inode.ts';
 import { Content } from '../vfs/content.ts';
 import { InitialCredentials } from '../vfs/credentials.ts';
@@ -107,13 +112,17 @@ export const registry = new Registry().addClasses({
   CgroupNamespace, CgroupSuperblock, CgroupType, Cgroups, Chain, Children, Computer, Connection, Conntrack, Content, Core, CpuState, CpuUsage,
   CpuacctState, CpusetState, Dentry, DescriptorTable, Device, DevicesState, Devpts, EmptyState, Entries, FdDirectory, FdInfo, FdLink, Fib, FileLocks,
   FreezerState, FsStruct, FullDevice, Heap, Hierarchy, HostDevice, IdMap, InitialCredentials, IpcNamespace, Journal, Kernel, KernelCgroupHost,
-  KernelClock, KernelRoutes, MachineDirectory, MachineFileInode, MachineLink, Marks, Membership, MemoryState, MntNamespace, Mount, MountNamespace,
+  KernelClock, KernelRoutes, KernelTerminalProcesses, LineDiscipline, MachineDirectory, MachineFileInode, MachineLink, Marks, MasterFile, Membership,
+  MemoryState, MntNamespace, Mount, MountNamespace,
   NamespaceInode, NamespaceQuota, NeighbourTable, NetClsState, NetDirectory, NetFile, NetNamespace, NetStack, Netfilter, Network, NetworkNamespace,
-  NetworkTimer, NsDirectory, NsLink, Nsfs, NsfsRoot, NullDevice, OpenFile, Overlay, OverlayDirectory, OverlayInode, OverlaySpace, PageCounter,
+  NetworkTimer, NsDirectory, NsLink, Nsfs, NsfsRoot, NullDevice, OpenFile, OutputProcessing,
+  Overlay, OverlayDirectory, OverlayInode, OverlaySpace, PageCounter,
   PageTree, Path, PeerGroup, Pid, PidNamespace, PidsState, PingSocket, Pipe, Pipefs, PipefsRoot, PortTable, ProcRoot, Process, ProcessCredentials,
-  ProcessDirectory, ProcessFileInode, ProcessLink, Procfs, RandomDevice, RouteTable, Ruleset, Scheduler, SeededRandom, SelfLink, SocketFile,
-  SysctlDirectory, SysctlFile, SysctlTable, Sysfs, SysfsDirectory, SysfsFile, SysfsLink, Table, TaskDirectory, TcpSocket, TimeNamespace, TimerBridge,
+  ProcessDirectory, ProcessFileInode, ProcessLink,
+  Procfs, PtmxInode, PtsInode, RandomDevice, RouteTable, Ruleset, Scheduler, SeededRandom, SelfLink, SlaveFile, SocketFile,
+  SysctlDirectory, SysctlFile, SysctlTable, Sysfs, SysfsDirectory, SysfsFile, SysfsLink, Table, TaskDirectory, TcpSocket, Terminal,
+  TimeNamespace, TimerBridge,
   Tmpfs, TmpfsDirectory, TmpfsFile, TmpfsInode, TmpfsSpace, TmpfsSymlink, UdpSocket, UnixSocket, UserNamespace, UtsNamespace, Vfs, WaitQueue,
   ZeroDevice,
-}).addTransient('Process.running', 'HostDevice.outlet', 'Kernel.loader', 'Kernel.current')
+}).addTransient('Process.running', 'HostDevice.outlet', 'Terminal.port', 'Kernel.loader', 'Kernel.current')
   .addConstants(Object.fromEntries(fileSystemTypes.map(type => [type.name, type])));

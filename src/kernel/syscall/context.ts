@@ -36,8 +36,9 @@ export function* blocking<T>({ kernel, process }: Context, attempt: () => T, dea
 
 /** Sleeps until a queue is woken or the time has come. @throws EINTR if a signal was caught meanwhile, or as the first thing after a restore */
 export function* sleepOn(process: Process, queues: readonly WaitQueue[], until?: number): Blocking<void> {
+  const caughtBefore = process.caught.length;
   if (!process.interrupted) yield { kind: 'sleep', queues, until };
-  if (!process.interrupted) return;
+  if (!process.interrupted && process.caught.length === caughtBefore) return;
   process.interrupted = false;
   throw new Errno('EINTR');
 }

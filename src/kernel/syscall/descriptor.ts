@@ -2,6 +2,7 @@ import { Errno, isErrno } from '../errno.ts';
 import type { Blocking } from '../process/blocking.ts';
 import { sendSignal } from '../process/kill.ts';
 import type { Process } from '../process/process.ts';
+import { SlaveFile } from '../tty/terminal.ts';
 import type { DirectoryEntry, Stat } from '../vfs/attributes.ts';
 import { FileLocks, type LockKind } from '../vfs/file-locks.ts';
 import { type OpenFile, readAt, readDirectory, readFile, seek, truncateOpen, writeFile } from '../vfs/file.ts';
@@ -12,6 +13,7 @@ import type { WaitQueue } from '../vfs/waiting.ts';
 import { blocking, chargeTransfer, type Context, hasUsedItsSlice, sleepOn } from './context.ts';
 import { kernelIds, shownStat } from './ids.ts';
 import { descriptorLimit } from './limit.ts';
+import { adoptTerminal, checkMayWrite, readTerminal } from './job-control.ts';
 
 /** What `poll(2)` is asked of one descriptor, and says. */
 export interface PollEntry {
@@ -27,6 +29,7 @@ export function* open(context: Context, path: string, flags: OpenFlags = {}, mod
   process.call.stage = file;
   try {
     for (let queue = file.openWaits; queue; queue = file.openWaits) yield* sleepOn(process, [queue]);
+    if (!flags.noctty) adoptTerminal(process, file);
     return process.descriptors.add(file, descriptorLimit(process));
   } catch (error) {
     file.close();
@@ -44,7 +47,8 @@ export function* read(context: Context, fd: number, length: number): Blocking<Ui
   const { process } = context;
   if (hasUsedItsSlice(process)) yield { kind: 'run', ns: 0 };
   const file = process.descriptors.get(fd);
-  const bytes = file.flags.nonblock ? readFile(file, length) : yield* blocking(context, () => readFile(file, length));
+  const bytes = file.device instanceof SlaveFile ? yield* readTerminal(context, file, file.device, length)
+    : file.flags.nonblock ? readFile(file, length) : yield* blocking(context, () => readFile(file, length));
   chargeTransfer(process, bytes.length, file.device?.byteCost);
   return bytes;
 }
@@ -57,13 +61,14 @@ export function* write(context: Context, fd: number, bytes: Uint8Array): Blockin
   chargeTransfer(process, bytes.length);
   try {
     checkFileSize(process, file);
+    if (file.device instanceof SlaveFile) yield* blocking(context, () => { checkMayWrite(context, file.device); });
     if (file.flags.nonblock) return writeFile(file, bytes, process.credentials);
     const { call } = process;
     let done = (call.stage as number | undefined) ?? 0;
     do {
       done += yield* blocking(context, () => writeFile(file, bytes.subarray(done, done + roomIn(process, file)), process.credentials));
       call.stage = done;
-    } while (done < bytes.length && (file.pipe ?? file.anonymous));
+    } while (done < bytes.length && (file.pipe ?? file.anonymous ?? file.device?.queue));
     return done;
   } catch (error) {
     const signal = isErrno(error, 'EPIPE') ? 'SIGPIPE' : isErrno(error, 'EFBIG') ? 'SIGXFSZ' : undefined;
@@ -123,6 +128,17 @@ export function getdents({ process }: Context, fd: number, count = 1024): Direct
 export function dup({ process }: Context, fd: number, atLeast = 0, cloexec = false): number {
   const file = process.descriptors.get(fd);
   const number = process.descriptors.add(file, descriptorLimit(process), atLeast, cloexec);
+  file.references++;
+  return number;
+}
+
+/** `pidfd_getfd(2)`: the same open file as another process has, under a number of the caller's own. @throws ESRCH, EPERM, EBADF */
+export function pidfdGetfd({ process }: Context, pid: number, fd: number): number {
+  const other = process.pid.namespace.processes.get(pid);
+  if (!other || other.ended) throw new Errno('ESRCH');
+  if (other.credentials.uids.real !== process.credentials.uids.real) process.credentials.demand('CAP_SYS_PTRACE', other.credentials.userNamespace);
+  const file = other.descriptors.get(fd);
+  const number = process.descriptors.add(file, descriptorLimit(process), 0, true);
   file.references++;
   return number;
 }
@@ -210,7 +226,7 @@ function isReady(file: OpenFile, { read: reads = false, write: writes = false }:
   const { pipe: buffer, anonymous, device } = file;
   if (buffer) return (reads && (buffer.length > 0 || buffer.writers === 0)) || (writes && (buffer.room > 0 || buffer.readers === 0));
   if (anonymous) return (reads && anonymous.readable) || (writes && anonymous.writable);
-  return writes || !device || device.readable;
+  return !device || (reads && device.readable) || (writes && device.writable);
 }
 
 function queueOf(file: OpenFile): WaitQueue | undefined {

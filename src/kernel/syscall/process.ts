@@ -45,6 +45,7 @@ export function getsid(context: Context, pid = 0): number {
 export function setsid({ process }: Context): number {
   if (process.group === process.pid) throw new Errno('EPERM');
   process.group = process.session = process.pid;
+  process.terminal = undefined;
   return process.number;
 }
 
@@ -146,6 +147,11 @@ export function* exit(_: Context, code: number): Blocking<never> {
 /** `prctl(2)`, PR_SET_NAME. */
 export function setComm({ process }: Context, name: string): void {
   process.comm = name.slice(0, 15);
+}
+
+/** `prctl(2)`, PR_SET_CHILD_SUBREAPER: orphans below become children of the caller. */
+export function setSubreaper({ process }: Context, on: boolean): void {
+  process.isSubreaper = on;
 }
 
 /** `prctl(2)`, PR_SET_PDEATHSIG: this signal comes when the parent ends. */

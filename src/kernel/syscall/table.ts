@@ -11,9 +11,10 @@ import * as process from './process.ts';
 import * as rtnetlink from './rtnetlink.ts';
 import * as socket from './socket.ts';
 import * as scheduling from './scheduling.ts';
+import * as terminal from './terminal.ts';
 import * as time from './time.ts';
 
 /** All system calls but `fork` and `exec`, by family. A call is a function whose first argument says who makes it. */
-export const calls = { ...content, ...descriptor, ...identity, ...ipc, ...memory, ...mount, ...namespace, ...netfilter, ...path, ...process, ...scheduling, ...rtnetlink, ...socket, ...time };
+export const calls = { ...content, ...descriptor, ...identity, ...ipc, ...memory, ...mount, ...namespace, ...netfilter, ...path, ...process, ...scheduling, ...rtnetlink, ...socket, ...terminal, ...time };
 
 export type Calls = typeof calls;

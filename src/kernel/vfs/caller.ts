@@ -1,10 +1,13 @@
 import type { Device, Kind } from './attributes.ts';
 import type { Credentials } from './credentials.ts';
+import type { CharacterDevice } from './device.ts';
 import type { FsStruct } from './fs-struct.ts';
 import type { MountNamespace } from './mount-namespace.ts';
 
 /** What a file system call needs to know of the process that makes it. */
 export interface Caller {
+  /** What /dev/tty stands for: `tty(4)`. */
+  readonly controllingTerminal?: { openSlave(): CharacterDevice } | undefined;
   readonly credentials: Credentials;
   readonly fs: FsStruct;
   readonly mounts: MountNamespace;

@@ -10,6 +10,21 @@ export abstract class CharacterDevice {
     return true;
   }
 
+  /** Whether a write would not have to wait: `poll(2)`. */
+  get writable(): boolean {
+    return true;
+  }
+
+  /** Called for each open file. */
+  opened(): void {
+    return;
+  }
+
+  /** The last descriptor of an open file is closed. */
+  closed(): void {
+    return;
+  }
+
   /** Whether it is a terminal: `isatty(3)`. */
   get terminal(): boolean {
     return false;

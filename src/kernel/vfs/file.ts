@@ -43,6 +43,7 @@ export class OpenFile {
     const pipe = this.pipe;
     this.otherOpens = pipe ? (flags.read ? pipe.writerOpens : pipe.readerOpens) : 0;
     pipe?.open(flags.read, flags.write);
+    this.device?.opened();
   }
 
   get pipe(): Pipe | undefined {
@@ -77,6 +78,7 @@ export class OpenFile {
     this.path?.inode.locks?.release(this);
     this.pipe?.close(this.flags.read, this.flags.write);
     this.anonymous?.close();
+    this.device?.closed();
     if (!this.flags.pathOnly) this.path?.inode.closed();
     this.countWriter(-1);
     this.path?.mount.release();

@@ -2,6 +2,8 @@
 import { Errno } from '../errno.ts';
 import type { Attributes, DirectoryEntry, Kind, Making, Stat } from './attributes.ts';
 import type { Content } from './content.ts';
+import type { Credentials } from './credentials.ts';
+import type { CharacterDevice } from './device.ts';
 import type { FileLocks } from './file-locks.ts';
 
 /**
@@ -73,6 +75,11 @@ export abstract class Inode {
   /** Of a symlink: its text. */
   readlink(): string {
     throw new Errno('EINVAL');
+  }
+
+  /** Of a device file of a file system that is its driver: what is behind it, for one who opens it. */
+  openDevice(_credentials: Credentials): CharacterDevice | undefined {
+    return undefined;
   }
 
   /** Called by each `open(2)`, before the file is there: a file system may refuse, or prepare for writing (copy up). */

@@ -2,11 +2,12 @@ import { Errno } from '../errno.ts';
 import { AnonymousInode } from './anonymous-inode.ts';
 import type { Backing } from './backing.ts';
 import type { Caller } from './caller.ts';
+import type { CharacterDevice } from './device.ts';
 import { type FileFlags, OpenFile } from './file.ts';
 import type { Inode } from './inode.ts';
 import { Path } from './path.ts';
 import { actsAsOwner, checkMayCreate, checkPermission, checkWritable, mayRead, mayWrite } from './permission.ts';
-import { Walker } from './walk.ts';
+import { walk, Walker } from './walk.ts';
 
 /** The flags of `open(2)` by their names without `O_`; access is read only unless told otherwise. */
 export interface OpenFlags {
@@ -20,6 +21,8 @@ export interface OpenFlags {
   readonly nonblock?: boolean;
   readonly path?: boolean;
   readonly noatime?: boolean;
+  /** A terminal does not become the controlling one. */
+  readonly noctty?: boolean;
 }
 
 /**
@@ -77,10 +80,10 @@ function openFound(caller: Caller, path: Path, flags: OpenFlags, made = false): 
     read: access !== 'write', write: access !== 'read', append: flags.append ?? false, nonblock: flags.nonblock ?? false, pathOnly: flags.path ?? false,
   };
   if (fileFlags.pathOnly) return new OpenFile(path, fileFlags, null);
-  const { inode, mount } = path;
+  const { inode } = path;
   if (inode.kind === 'directory' && (fileFlags.write || flags.create)) throw new Errno('EISDIR');
   if (!made) checkAccess(caller, path, fileFlags, flags);
-  const file = new OpenFile(path, fileFlags, backing(caller, inode, fileFlags, mount.options.nodev));
+  const file = new OpenFile(path, fileFlags, backing(caller, path, fileFlags));
   if (flags.truncate && inode.kind === 'regular' && !made) inode.truncate(0);
   return file;
 }
@@ -93,7 +96,8 @@ function checkAccess(caller: Caller, { inode, mount }: Path, file: FileFlags, fl
   if (flags.noatime && !actsAsOwner(caller.credentials, inode)) throw new Errno('EPERM');
 }
 
-function backing(caller: Caller, inode: Inode, flags: FileFlags, nodev: boolean): Backing {
+function backing(caller: Caller, path: Path, flags: FileFlags): Backing {
+  const { inode, mount: { options: { nodev } } } = path;
   if (inode.kind === 'character' || inode.kind === 'block') checkDevice(caller, inode, inode.kind, flags, nodev);
   if (inode instanceof AnonymousInode && inode.kind !== 'socket') return inode.backing;
   const { vfs } = caller.mounts;
@@ -104,8 +108,7 @@ function backing(caller: Caller, inode: Inode, flags: FileFlags, nodev: boolean)
       return { pipe };
     }
     case 'character': {
-      const { major, minor } = inode.stat().rdev;
-      const device = vfs.characterDevices.get(`${major}:${minor}`);
+      const device = inode.openDevice(caller.credentials) ?? deviceOf(caller, path);
       if (!device) throw new Errno('ENXIO');
       return { device };
     }
@@ -113,6 +116,16 @@ function backing(caller: Caller, inode: Inode, flags: FileFlags, nodev: boolean)
     case 'socket': throw new Errno('ENXIO');
     default: return null;
   }
+}
+
+/** What a device number stands for. Some numbers stand for a device of the caller's: /dev/tty (`tty(4)`), and /dev/ptmx, which is that of the `pts` beside it (`pts(4)`). */
+function deviceOf(caller: Caller, path: Path): CharacterDevice | undefined {
+  const { major, minor } = path.inode.stat().rdev;
+  const number = `${major}:${minor}`;
+  if (number === '5:0') return caller.controllingTerminal?.openSlave();
+  if (number !== '5:2') return caller.mounts.vfs.characterDevices.get(number);
+  const { parent } = path.dentry;
+  return parent ? walk(caller, 'pts/ptmx', { from: new Path(path.mount, parent) }).inode.openDevice(caller.credentials) : undefined;
 }
 
 function checkDevice(caller: Caller, inode: Inode, kind: 'block' | 'character', flags: FileFlags, nodev: boolean): void {

@@ -1,5 +1,6 @@
 import type { Superblock } from '../../vfs/superblock.ts';
 import type { FileSystemType, Kernel } from '../../process/kernel.ts';
+import { KernelTerminalProcesses } from '../../process/terminal-processes.ts';
 import { Tmpfs } from '../tmpfs/superblock.ts';
 import { deviceNodes } from './device-nodes.ts';
 import { Devpts } from './devpts.ts';
@@ -26,7 +27,7 @@ const devtmpfs: FileSystemType = {
 const devpts: FileSystemType = {
   name: 'devpts',
   inUserNamespaces: true,
-  open: (kernel, _caller, source, data) => new Devpts(kernel.vfs.nextDevice(), source, data, kernel.clock),
+  open: (kernel, _caller, source, data) => new Devpts(kernel.vfs.nextDevice(), source, data, kernel.clock, new KernelTerminalProcesses(kernel)),
 };
 
 /** `mount -t mqueue`: POSIX message queues, one for each IPC namespace (`mq_overview(7)`). */

@@ -76,7 +76,8 @@ export class TmpfsDirectory extends TmpfsInode {
     return inode;
   }
 
-  private add(name: string, inode: TmpfsInode): void {
+  /** A new entry: an inode that has just been made. */
+  add(name: string, inode: TmpfsInode): void {
     this.entries.set(name, inode);
     if (inode instanceof TmpfsDirectory) this.nlink++;
     this.touch({ mtime: this.space.clock.now });
