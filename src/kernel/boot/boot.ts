@@ -23,6 +23,7 @@ import { ProgramLoader } from '../program/loader.ts';
 import type { Program } from '../program/program.ts';
 import { programs } from '../program/table.ts';
 import { bind, type Environment } from '../syscall/sys.ts';
+import type { WindowSize } from '../tty/terminal.ts';
 import { RandomDevice } from '../vfs/device.ts';
 import { OpenFile } from '../vfs/file.ts';
 import { FsStruct } from '../vfs/fs-struct.ts';
@@ -31,6 +32,7 @@ import type { Path } from '../vfs/path.ts';
 import { Vfs } from '../vfs/vfs.ts';
 import { layOutDebian } from './debian/root.ts';
 import { HostDevice, type Outlet } from './host-device.ts';
+import { HostTerminal } from './host-terminal.ts';
 import { firstControllers, mountAll } from './mounts.ts';
 import { SeededRandom } from './random.ts';
 import { Tree } from './tree.ts';
@@ -46,6 +48,8 @@ export interface BootOptions {
   readonly machine?: Partial<Machine>;
   /** Whether it can be saved while processes run: each one's system calls are kept then. Default: no. */
   readonly restorable?: boolean;
+  /** Programs besides those that every machine has. */
+  readonly programs?: readonly Program[];
 }
 
 /** The group of cgroup v1 that everything is in. */
@@ -63,19 +67,21 @@ export class Computer {
   readonly disk: Tmpfs;
   /** Standard input, output and error of process 1, once it has been started. */
   devices: readonly HostDevice[] = [];
+  /** In place of them, where somebody sits at a terminal. */
+  terminal: HostTerminal | undefined;
   /** Process 1, once there is one. */
   init: Process | undefined;
   private readonly mounts: MountNamespace;
   private readonly root: Path;
 
-  constructor({ cgroup = 'v2', seed = 1, bootTime = defaultBootTime, machine, restorable = false }: BootOptions = {}) {
+  constructor({ cgroup = 'v2', seed = 1, bootTime = defaultBootTime, machine, restorable = false, programs: more = [] }: BootOptions = {}) {
     const vfs = new Vfs();
     const random = new SeededRandom(seed);
     const userNamespace = UserNamespace.initial(Math.floor((machine?.memory ?? defaultMachine.memory) / 131_072 / 2));
     this.cgroup = cgroup;
     this.kernel = new Kernel({
       machine: { ...defaultMachine, ...machine }, random, bootTime, vfs, userNamespace, pidNamespace: new PidNamespace<Process>(initialNumbers.pid, userNamespace),
-      loader: new ProgramLoader(programs),
+      loader: new ProgramLoader(more.length === 0 ? programs : new Map([...programs, ...more.map(each => [each.name, each] as const)])),
     });
     this.kernel.restorable = restorable;
     for (const type of [...fileSystemTypes, ...cgroupTypes(this.kernel)]) this.kernel.fileSystems.set(type.name, type);
@@ -92,10 +98,10 @@ export class Computer {
   }
 
   /** Process 1, which runs that program. Its three descriptors lead to the host. */
-  start(init: Pick<Program, 'name' | 'main'>, streams: Streams, argv: readonly string[], environment: Environment): void {
+  start(init: Pick<Program, 'name' | 'main' | 'stateless'>, streams: Streams, argv: readonly string[], environment: Environment): void {
     const { kernel } = this;
     const { userNamespace: owner } = kernel;
-    this.devices = [streams.out, streams.out, streams.error].map(outlet => new HostDevice(outlet, streams.terminal));
+    this.devices = [streams.out, streams.out, streams.error].map(outlet => new HostDevice(outlet));
     const descriptors = new DescriptorTable();
     for (const device of this.devices) {
       descriptors.add(new OpenFile(null, { read: true, write: true, append: false, nonblock: false, pathOnly: false }, { device }), Infinity);
@@ -114,7 +120,8 @@ export class Computer {
     if (this.cgroup === 'v1') liveInOwnGroups(kernel, process);
     process.title = ['/sbin/init'];
     mountAll({ kernel, process }, this.cgroup);
-    if (kernel.restorable) process.journal = new Journal();
+    if (kernel.restorable && !init.stateless) process.journal = new Journal();
+    if (streams.terminal) this.terminal = sitAt(process, streams.out, streams.terminal);
     process.running = init.main(bind(kernel, process), argv, environment);
     kernel.scheduler.enqueue(process);
     this.init = process;
@@ -127,10 +134,20 @@ function liveInOwnGroups(kernel: Kernel, process: Process): void {
   changeNamespaces(process, { ...process.namespaces, cgroup: new CgroupNamespace(kernel.nextNamespaceNumber(), kernel.userNamespace, roots) });
 }
 
+/** Makes a terminal the standard input, output and error of a process. */
+function sitAt(process: Process, outlet: Outlet, size: WindowSize): HostTerminal {
+  const terminal = HostTerminal.open(process, outlet, size);
+  const slave = terminal.openSlave(process);
+  process.descriptors.closeAll();
+  const first = process.descriptors.add(slave, Infinity);
+  for (const number of [1, 2]) process.descriptors.duplicate(first, number, Infinity);
+  return terminal;
+}
+
 /** Where the output of process 1 and of who inherits from it goes. */
 export interface Streams {
   readonly out: Outlet;
   readonly error: Outlet;
-  /** Whether there is a terminal at the other end: `isatty(3)`. */
-  readonly terminal?: boolean;
+  /** There is a terminal of that size at the other end: all input and output, that of `out`, goes through a pseudo terminal. */
+  readonly terminal?: WindowSize | undefined;
 }

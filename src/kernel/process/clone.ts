@@ -1,6 +1,7 @@
 import { Errno } from '../errno.ts';
 import { Pid } from '../namespace/pid-number.ts';
 import type { NamespaceKind } from '../namespace/namespace.ts';
+import type { DescriptorTable } from './descriptors.ts';
 import type { Kernel } from './kernel.ts';
 import { newNamespaces, withNewUserNamespace } from './new-namespaces.ts';
 import { type NsProxy, Process } from './process.ts';
@@ -9,6 +10,8 @@ import { type NsProxy, Process } from './process.ts';
 export interface CloneOptions {
   /** CLONE_NEW…: the child is in new namespaces of these kinds. */
   readonly namespaces?: readonly NamespaceKind[];
+  /** What the child has instead of copies of the parent's. */
+  readonly descriptors?: DescriptorTable;
 }
 
 /** Virtual time that `fork(2)` takes, in ns. */
@@ -18,7 +21,7 @@ const forkCost = 60_000;
  * A child like its parent, not running anything yet: `fork(2)`, `clone(2)`.
  * @throws EAGAIN if there may be no more processes, EPERM for namespaces, ENOMEM if the pid namespace has lost its process 1
  */
-export function cloneProcess(kernel: Kernel, parent: Process, { namespaces: kinds = [] }: CloneOptions = {}): Process {
+export function cloneProcess(kernel: Kernel, parent: Process, { namespaces: kinds = [], descriptors }: CloneOptions = {}): Process {
   checkProcessLimit(kernel, parent);
   const fs = parent.fs.copy();
   let child: Process | undefined;
@@ -26,7 +29,7 @@ export function cloneProcess(kernel: Kernel, parent: Process, { namespaces: kind
     const credentials = kinds.includes('user') ? withNewUserNamespace(kernel, parent) : parent.credentials;
     const namespaces = newNamespaces(kernel, parent, kinds, { credentials, fs, forChild: true });
     child = new Process({
-      parent, credentials, fs, descriptors: parent.descriptors.copy(), namespaces, limits: parent.limits, image: parent.image, startTime: kernel.clock.sinceBoot,
+      parent, credentials, fs, descriptors: descriptors ?? parent.descriptors.copy(), namespaces, limits: parent.limits, image: parent.image, startTime: kernel.clock.sinceBoot,
       alarm: kernel.scheduler,
     });
     inherit(child, parent);

@@ -10,6 +10,8 @@ interface Descriptor {
 /** The open files of a process by number: `open(2)`, `dup(2)`, `fcntl(2)`. */
 export class DescriptorTable {
   private readonly entries = new Map<number, Descriptor>();
+  /** No number below it is free. */
+  private lowest = 0;
 
   /** @throws EBADF */
   get(number: number): OpenFile {
@@ -27,9 +29,10 @@ export class DescriptorTable {
 
   /** The lowest free number, from `atLeast` on. @param limit RLIMIT_NOFILE @throws EMFILE */
   add(file: OpenFile, limit: number, atLeast = 0, cloexec = false): number {
-    let number = atLeast;
+    let number = Math.max(atLeast, this.lowest);
     while (this.entries.has(number)) number++;
     if (number >= limit) throw new Errno('EMFILE');
+    if (atLeast <= this.lowest) this.lowest = number + 1;
     this.entries.set(number, { file, cloexec });
     return number;
   }
@@ -56,12 +59,14 @@ export class DescriptorTable {
   close(number: number): void {
     const { file } = this.entry(number);
     this.entries.delete(number);
+    this.lowest = Math.min(this.lowest, number);
     file.close();
   }
 
   /** For `fork(2)`. */
   copy(): DescriptorTable {
     const copy = new DescriptorTable();
+    copy.lowest = this.lowest;
     for (const [number, entry] of this.entries) {
       entry.file.references++;
       copy.entries.set(number, entry);
@@ -76,6 +81,7 @@ export class DescriptorTable {
   closeAll(): void {
     for (const { file } of this.entries.values()) file.close();
     this.entries.clear();
+    this.lowest = 0;
   }
 
   private entry(number: number): Descriptor {

@@ -10,7 +10,7 @@ import type { Path } from '../vfs/path.ts';
 import type { Superblock } from '../vfs/superblock.ts';
 import type { Vfs } from '../vfs/vfs.ts';
 import type { Blocking } from './blocking.ts';
-import type { LoadedProgram, Process } from './process.ts';
+import type { Image, LoadedProgram, Process } from './process.ts';
 import { Scheduler } from './scheduler.ts';
 
 /** What the machine is. */
@@ -31,6 +31,9 @@ export interface Loader {
 
   /** The program of the process's image, ready to run. */
   start(kernel: Kernel, process: Process): Blocking<number>;
+
+  /** Whether it can begin anew instead of being restored. */
+  isStateless(image: Image): boolean;
 }
 
 /** A type of file system that can be mounted: `filesystems(5)`. */

@@ -11,10 +11,12 @@ export interface RunLimits {
   readonly until?: number;
   /** Steps of programs: what a script may cost the host. */
   readonly steps?: number;
+  /** Asked before each step: whether something outside has to be done first. */
+  readonly pause?: () => boolean;
 }
 
-/** Why it stopped: process 1 has ended; the time has come; the steps are used up; everyone waits for something from outside. */
-export type Outcome = 'halted' | 'time' | 'steps' | 'idle';
+/** Why it stopped: process 1 has ended; the time has come; the steps are used up; a pause was asked for; everyone waits for something from outside. */
+export type Outcome = 'halted' | 'time' | 'steps' | 'pause' | 'idle';
 
 /** Thrown where a program makes system calls without end in one step; it passes through the program, which is over then. */
 export class OutOfSteps extends Error {}
@@ -23,12 +25,22 @@ export class OutOfSteps extends Error {}
 const switchCost = 1000;
 
 /** Lets processes run, in virtual time, until nobody can or a limit is reached. */
-export function run(kernel: Kernel, { until = Infinity, steps = Infinity }: RunLimits = {}): Outcome {
-  const { scheduler } = kernel;
+export function run(kernel: Kernel, { steps = Infinity, ...limits }: RunLimits = {}): Outcome {
   kernel.stepLimit = kernel.steps + steps;
+  try {
+    return runUntil(kernel, limits);
+  } finally {
+    kernel.stepLimit = Infinity;
+  }
+}
+
+function runUntil(kernel: Kernel, { until = Infinity, pause }: Omit<RunLimits, 'steps'>): Outcome {
+  const { scheduler } = kernel;
   for (;;) {
     if (!kernel.pidNamespace.init || kernel.pidNamespace.init.ended) return 'halted';
     if (kernel.steps >= kernel.stepLimit) return 'steps';
+    if (pause?.()) return 'pause';
+    if (scheduler.now > until) return 'time';
     const process = scheduler.next();
     if (process) {
       step(kernel, process);

@@ -32,6 +32,10 @@ export class ProgramLoader implements Loader {
     return this.run(process.image, bind(kernel, process));
   }
 
+  isStateless({ program: { name } }: Image): boolean {
+    return this.programs.get(name)?.stateless ?? false;
+  }
+
   /** The program of an image, with these system calls. */
   run({ program: { name, multicall, missing }, argv, environment }: Image, sys: Sys): Blocking<number> {
     const main = missing === undefined ? this.programs.get(multicall ? this.called(argv[0] ?? '', name) : name)?.main ?? notSimulated : lacking(missing);

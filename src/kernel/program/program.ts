@@ -11,4 +11,6 @@ export interface Program {
   readonly name: string;
   readonly main: Main;
   readonly support: Support;
+  /** It keeps nothing in its variables: after a restore of the machine it begins anew. */
+  readonly stateless?: true;
 }

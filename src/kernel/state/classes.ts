@@ -1,6 +1,7 @@
 import { fileSystemTypes } from '../fs/types.ts';
 import { Computer } from '../boot/boot.ts';
 import { HostDevice } from '../boot/host-device.ts';
+import { HostTerminal } from '../boot/host-terminal.ts';
 import { SeededRandom } from '../boot/random.ts';
 import { BlkioState } from '../cgroup/blkio.ts';
 import { Cgroup, Membership } from '../cgroup/cgroup.ts';
@@ -111,7 +112,7 @@ export const registry = new Registry().addClasses({
   AnonymousInode, Bandwidth, BlkioState, ByteQueue, Catalogue, Cgroup, Cgroup2Type, CgroupDirectory, CgroupFileInode, CgroupFileSystems,
   CgroupNamespace, CgroupSuperblock, CgroupType, Cgroups, Chain, Children, Computer, Connection, Conntrack, Content, Core, CpuState, CpuUsage,
   CpuacctState, CpusetState, Dentry, DescriptorTable, Device, DevicesState, Devpts, EmptyState, Entries, FdDirectory, FdInfo, FdLink, Fib, FileLocks,
-  FreezerState, FsStruct, FullDevice, Heap, Hierarchy, HostDevice, IdMap, InitialCredentials, IpcNamespace, Journal, Kernel, KernelCgroupHost,
+  FreezerState, FsStruct, FullDevice, Heap, Hierarchy, HostDevice, HostTerminal, IdMap, InitialCredentials, IpcNamespace, Journal, Kernel, KernelCgroupHost,
   KernelClock, KernelRoutes, KernelTerminalProcesses, LineDiscipline, MachineDirectory, MachineFileInode, MachineLink, Marks, MasterFile, Membership,
   MemoryState, MntNamespace, Mount, MountNamespace,
   NamespaceInode, NamespaceQuota, NeighbourTable, NetClsState, NetDirectory, NetFile, NetNamespace, NetStack, Netfilter, Network, NetworkNamespace,

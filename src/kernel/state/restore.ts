@@ -18,6 +18,10 @@ export function restorePrograms(kernel: Kernel, loader: ProgramLoader): void {
 
 /** @returns why it cannot go on */
 function restoreProgram(kernel: Kernel, loader: ProgramLoader, process: Process): string | undefined {
+  if (!process.journal && loader.isStateless(process.image)) {
+    process.running = loader.start(kernel, process);
+    return undefined;
+  }
   if (!process.journal) return 'its system calls were not kept';
   if (process.journal.isFull) return 'it has made too many system calls';
   const rerun = new Rerun(process.journal);

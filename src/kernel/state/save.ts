@@ -33,19 +33,21 @@ export function* saveComputer(computer: Computer): Generator<string> {
 /**
  * The machine that was saved, in the same state: its processes go on where they were.
  * @param init the program of process 1
+ * @param more programs besides those that every machine has
  * @throws {@link UnreadableState}
  */
-export function loadComputer(lines: Iterable<string>, init: Program, streams: Streams): Computer {
+export function loadComputer(lines: Iterable<string>, init: Program, streams: Streams, more: readonly Program[] = []): Computer {
   const [first = '', ...rest] = lines;
   const { cgroup } = readHead(first);
   const fresh = new Computer({ cgroup });
   fresh.start(init, streams, [], new Map());
   checkShapes(shapesOf(rest), shapesOf(writeGraph(fresh, registry)));
   const loaded = readState(rest, fresh);
-  const loader = new ProgramLoader(new Map([...programs, [init.name, init]]));
+  const loader = new ProgramLoader(new Map([...programs, ...[init, ...more].map(each => [each.name, each] as const)]));
   Object.assign(loaded.kernel, { loader });
   const outlets = [streams.out, streams.out, streams.error];
   loaded.devices.forEach((device, index) => { device.outlet = outlets[index] ?? streams.out; });
+  if (loaded.terminal) loaded.terminal.terminal.port = streams.out;
   restorePrograms(loaded.kernel, loader);
   return loaded;
 }
