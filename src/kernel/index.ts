@@ -46,7 +46,6 @@ export type { Environment, Sys } from './syscall/sys.ts';
 export { concat, decode, encode } from './text.ts';
 export { type WindowSize } from './tty/terminal.ts';
 export { controlCharacters, defaultTermios, inputFlags, localFlags, makeRaw, outputFlags, type Termios } from './tty/termios.ts';
-export { makeRaw } from './tty/termios.ts';
 export type { Kind, Stat } from './vfs/attributes.ts';
 export { Content } from './vfs/content.ts';
 export type { Inode } from './vfs/inode.ts';
