@@ -1,8 +1,21 @@
+import type { ReadStream, WriteStream } from 'node:tty';
+
+/** The terminal that a person sits at. */
+export interface PersonTerminal {
+  readonly size: () => { readonly rows: number; readonly columns: number };
+  /** From now on every key comes as it is, Ctrl-C, too, and nothing is shown by itself. @returns what ends that; the end of the process does so as well */
+  readonly makeRaw: () => () => void;
+  /** Calls back when the size has changed. @returns what ends that */
+  readonly onResize: (listener: () => void) => () => void;
+}
+
 /** What a command may do to the world around it, files apart. Tests pass another one. */
 export interface Io {
   /** What stands on the standard input, as it comes. */
   readonly stdin: () => AsyncIterable<Uint8Array>;
   readonly stdinIsTerminal: boolean;
+  /** If both the standard input and output are a terminal. */
+  readonly terminal?: PersonTerminal | undefined;
   /** Calls back for each Ctrl-C, which does not end the command then. @returns what ends that */
   readonly onInterrupt: (listener: () => void) => () => void;
   /** Data: what another program may read. */
@@ -23,6 +36,7 @@ export function processIo(): Io {
   return {
     stdin: () => process.stdin,
     stdinIsTerminal: process.stdin.isTTY,
+    terminal: process.stdin.isTTY && process.stdout.isTTY ? personTerminal(process.stdin, process.stdout) : undefined,
     onInterrupt: listener => {
       process.on('SIGINT', listener);
       return () => process.off('SIGINT', listener);
@@ -31,6 +45,25 @@ export function processIo(): Io {
     err: data => { process.stderr.write(data); },
     errIsTerminal: process.stderr.isTTY,
     env: process.env,
+  };
+}
+
+function personTerminal(input: ReadStream, output: WriteStream): PersonTerminal {
+  return {
+    size: () => ({ rows: output.rows, columns: output.columns }),
+    makeRaw: () => {
+      const restore = (): void => { input.setRawMode(false); };
+      input.setRawMode(true);
+      process.on('exit', restore);
+      return () => {
+        process.off('exit', restore);
+        restore();
+      };
+    },
+    onResize: listener => {
+      output.on('resize', listener);
+      return () => output.off('resize', listener);
+    },
   };
 }
 

@@ -27,14 +27,15 @@ export async function sh(args: readonly string[], io: Io, say: Say): Promise<num
   if (at >= 0 && shellArgs[1] === undefined) throw new CommandError(message('The option {0} takes a value', '-c'));
   const options: BootOptions = { cgroup: words.get('cgroup') === 'v1' ? 'v1' : 'v2', seed: readNumber('--seed', words.get('seed') ?? '1') };
   const interactive = at < 0 && operands.length === 0 && io.stdinIsTerminal;
-  const streams = { out: { write: io.out }, error: { write: io.err }, terminal: io.stdinIsTerminal };
+  const terminal = interactive ? io.terminal : undefined;
+  const streams = { out: { write: io.out }, error: { write: io.err }, terminal: terminal?.size() };
   const session = Session.start(['/bin/bash', ...interactive ? ['-i'] : [], ...shellArgs], streams, options);
-  const stopListening = io.onInterrupt(() => session.interrupt());
+  const undo = terminal ? [terminal.makeRaw(), terminal.onResize(() => { session.resize(terminal.size()); })] : [io.onInterrupt(() => session.interrupt())];
   const input = new Input(session, io);
   try {
     return interactive ? await live(session, input) : await follow(session, input, readNumber('--steps', words.get('steps') ?? `${defaultSteps}`));
   } finally {
-    stopListening();
+    for (const end of undo) end();
   }
 }
 

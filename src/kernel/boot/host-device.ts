@@ -16,16 +16,9 @@ export class HostDevice extends CharacterDevice {
   private input: Uint8Array = new Uint8Array(0);
   private ended = false;
 
-  private readonly isTerminal: boolean;
-
-  constructor(outlet: Outlet, isTerminal = false) {
+  constructor(outlet: Outlet) {
     super();
     this.outlet = outlet;
-    this.isTerminal = isTerminal;
-  }
-
-  override get terminal(): boolean {
-    return this.isTerminal;
   }
 
   override get readable(): boolean {

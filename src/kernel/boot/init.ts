@@ -26,6 +26,10 @@ function exitCode(status: WaitStatus): number {
 
 function* become(sys: Sys, argv: readonly string[], environment: Environment): Blocking<number> {
   const [path = ''] = argv;
+  if (sys.isatty(0)) {
+    sys.setsid();
+    sys.setControllingTerminal(0);
+  }
   try {
     return yield* sys.exec(path, [path.slice(path.lastIndexOf('/') + 1), ...argv.slice(1)], environment);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { sendSignal } from '../process/kill.ts';
 import { type Outcome, run, type RunLimits } from '../process/run.ts';
+import type { WindowSize } from '../tty/terminal.ts';
 import { loadComputer, saveComputer } from '../state/save.ts';
 import { type BootOptions, Computer, type Streams } from './boot.ts';
 import { init } from './init.ts';
@@ -9,6 +10,9 @@ const environment: ReadonlyMap<string, string> = new Map([
   ['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], ['HOME', '/root'], ['USER', 'root'], ['SHELL', '/bin/bash'], ['LANG', 'C'], ['TZ', 'UTC'], ['TERM', 'linux'],
   ['PWD', '/root'], ['OLDPWD', '/'], ['SHLVL', '1'],
 ]);
+
+/** For who sits at a terminal emulator. */
+const atTerminal: typeof environment = new Map([...environment, ['LANG', 'C.UTF-8'], ['TERM', 'xterm-256color']]);
 
 /** Numbers below it are those of the kernel's own threads, as far as one can tell. */
 const firstPid = 100;
@@ -24,7 +28,7 @@ export class Session {
   /** @param argv the first is the path of the program */
   static start(argv: readonly string[], streams: Streams, options?: BootOptions): Session {
     const computer = new Computer(options);
-    computer.start(init, streams, argv, environment);
+    computer.start(init, streams, argv, streams.terminal ? atTerminal : environment);
     computer.kernel.pidNamespace.last = firstPid - 1;
     return new Session(computer);
   }
@@ -39,14 +43,22 @@ export class Session {
     return saveComputer(this.computer);
   }
 
-  /** Bytes for the program's standard input. */
+  /** Bytes for the program's standard input, or what is typed at its terminal. */
   send(bytes: Uint8Array): void {
-    this.computer.devices[0]?.send(bytes);
+    const { terminal, devices: [input] } = this.computer;
+    (terminal ?? input)?.send(bytes);
   }
 
-  /** The end of the program's standard input. */
+  /** The end of the program's standard input; a terminal is closed. */
   endInput(): void {
-    this.computer.devices[0]?.end();
+    const { terminal, devices: [input] } = this.computer;
+    if (terminal) terminal.hangUp();
+    else input?.end();
+  }
+
+  /** The terminal has another size now. */
+  resize(size: WindowSize): void {
+    this.computer.terminal?.resize(size);
   }
 
   /** Lets it run. `idle`: it waits for input. */
