@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { encode, decode, type Program } from '../../kernel/index.ts';
+import { Host } from './host.ts';
+import { TestPace } from './testing.ts';
+
+const echo: Program = {
+  name: 'echo-back', support: { level: 'full' },
+  *main(sys, [, word = '']) {
+    const bytes = yield* sys.read(0, 100);
+    yield* sys.sleep(5e9);
+    yield* sys.write(1, encode(`${word} ${decode(bytes)}`));
+    return 3;
+  },
+};
+
+function boot(): { host: Host; pace: TestPace } {
+  const pace = new TestPace();
+  return { pace, host: Host.boot({ pace, programs: [echo] }) };
+}
+
+describe('Host', () => {
+  it('starts programs, talks to them through pipes and learns how they end', async () => {
+    const { host, pace } = boot();
+    const input = host.sys.pipe();
+    const output = host.sys.pipe();
+    const pid = host.spawn({ program: 'echo-back', argv: ['echo-back', 'so'], descriptors: [input.reader, output.writer] });
+    host.sys.close(output.writer);
+    await pace.until(host.call(sys => sys.write(input.writer, encode('be it'))));
+    assert.equal(decode(await pace.until(host.call(sys => sys.read(output.reader, 100)))), 'so be it');
+    assert.deepEqual(await pace.until(host.exited(pid)), { exited: 3 });
+    assert.equal(pace.allowed >= 5e9, true);
+  });
+
+  it('goes on after a restore', async () => {
+    const { host, pace } = boot();
+    const input = host.sys.pipe();
+    const output = host.sys.pipe();
+    const pid = host.spawn({ program: 'echo-back', argv: ['echo-back', 'so'], descriptors: [input.reader, output.writer] });
+    await pace.until(host.call(sys => sys.write(input.writer, encode('be it'))));
+    await pace.advance(1000);
+    const reading = host.call(sys => sys.read(output.reader, 100));
+    const lines = [...host.save()];
+    const later = new TestPace();
+    const loaded = Host.load(lines, { pace: later, programs: [echo] });
+    assert.equal(decode(await later.until(loaded.call(sys => sys.read(output.reader, 100)))), 'so be it');
+    assert.deepEqual(await later.until(loaded.exited(pid)), { exited: 3 });
+    assert.equal(decode(await pace.until(reading)), 'so be it');
+  });
+
+  it('lets a thread be ended', async () => {
+    const { host, pace } = boot();
+    const ending = new AbortController();
+    const waiting = host.sleep(1e9, ending.signal);
+    await pace.advance(10);
+    ending.abort(new Error('enough'));
+    await assert.rejects(pace.until(waiting), /enough/);
+  });
+});

@@ -1,0 +1,169 @@
+import {
+  type Blocking, type BootOptions, Computer, loadComputer, type Process, type Program, Resident, run, saveComputer, spawnProcess, type SpawnRequest, type Sys, type WaitStatus,
+} from '../../kernel/index.ts';
+import type { Pace } from './pace.ts';
+import { containerd, dockerd, systemd } from './programs.ts';
+
+/** What the simulated host shall be. */
+export interface HostOptions extends Pick<BootOptions, 'cgroup' | 'seed' | 'bootTime' | 'machine'> {
+  readonly pace: Pace;
+  /** Programs that run in containers or beside them. */
+  readonly programs: readonly Program[];
+}
+
+/** Steps of simulated programs after which the host's owner gets a turn. */
+const slice = 50_000;
+const environment: ReadonlyMap<string, string> = new Map([['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], ['LANG', 'C.UTF-8']]);
+const nowhere = { out: { write: () => undefined }, error: { write: () => undefined } };
+
+/** The simulated machine that the engine runs on, and the process `dockerd` in it, by whose system calls the engine acts. */
+export class Host {
+  readonly computer: Computer;
+  /** System calls of dockerd that do not sleep. */
+  readonly sys: Sys;
+  private readonly dockerd: Resident;
+  private readonly pace: Pace;
+  /** What time the kernel's clock showed when the pace began. */
+  private readonly begun: number;
+  private readonly exits = new Map<number, { readonly resolve: (status: WaitStatus) => void; readonly promise: Promise<WaitStatus> }>();
+  private isReaping = false;
+  private working = false;
+  private stopped = false;
+
+  private constructor(computer: Computer, process: Process, pace: Pace) {
+    this.computer = computer;
+    this.pace = pace;
+    this.begun = Math.floor(computer.kernel.clock.sinceBoot);
+    this.dockerd = new Resident(computer.kernel, process);
+    this.dockerd.onChange = () => this.wake();
+    this.sys = this.dockerd.sys;
+    this.startReaping();
+  }
+
+  static boot({ pace, programs, ...options }: HostOptions): Host {
+    const computer = new Computer({ ...options, restorable: true, programs: [systemd, dockerd, containerd, ...programs] });
+    computer.start(systemd, nowhere, ['/sbin/init'], environment);
+    const { kernel, init } = computer;
+    if (!init) throw new RangeError('the host has no process 1');
+    kernel.pidNamespace.last = firstPid - 1;
+    const start = (program: Program, ...args: string[]): Process => spawnProcess(kernel, init, { program: program.name, argv: [`/usr/bin/${program.name}`, ...args], environment, descriptors: [0, 1, 2] });
+    start(containerd);
+    return new Host(computer, start(dockerd, '-H', 'fd://', '--containerd=/run/containerd/containerd.sock'), pace);
+  }
+
+  /** The host that {@link save} wrote. @throws UnreadableState */
+  static load(lines: Iterable<string>, { pace, programs }: Pick<HostOptions, 'pace' | 'programs'>): Host {
+    const computer = loadComputer(lines, systemd, nowhere, [dockerd, containerd, ...programs]);
+    const process = [...computer.kernel.pidNamespace.processes.values()].find(each => each.image.program.name === dockerd.name);
+    if (!process) throw new RangeError('the host that was saved has no dockerd');
+    return new Host(computer, process, pace);
+  }
+
+  /** The whole machine as lines of text. */
+  *save(): Generator<string> {
+    this.dockerd.withdraw();
+    try {
+      yield* saveComputer(this.computer);
+    } finally {
+      this.dockerd.rejoin();
+    }
+  }
+
+  /** CLOCK_REALTIME of the host, in ns since the epoch. */
+  get realtime(): bigint {
+    return this.computer.kernel.clock.now;
+  }
+
+  /** A thread of dockerd: calls that may sleep. @throws what the work throws; the signal's reason once it is aborted */
+  call<T>(work: (sys: Sys) => Blocking<T>, signal?: AbortSignal): Promise<T> {
+    return new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
+      const end = this.dockerd.start(work, outcome => {
+        signal?.removeEventListener('abort', abort);
+        if ('error' in outcome) reject(outcome.error as Error);
+        else resolve(outcome.result);
+      });
+      const abort = (): void => {
+        end();
+        reject(signal?.reason as Error);
+      };
+      signal?.addEventListener('abort', abort, { once: true });
+    });
+  }
+
+  /** Resolves after so many ms of the host's time. */
+  async sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    await this.call(sys => sys.sleep(ms * 1e6), signal);
+  }
+
+  /** Starts a simulated program as a child of dockerd. @returns its pid. @throws Errno EAGAIN, EBADF */
+  spawn(request: SpawnRequest): number {
+    const { kernel } = this.computer;
+    const { global } = spawnProcess(kernel, this.dockerd.process, { environment, ...request }).pid;
+    this.startReaping();
+    this.wake();
+    return global;
+  }
+
+  /** How a child of dockerd ended or will end; each may be asked for once. */
+  async exited(pid: number): Promise<WaitStatus> {
+    const status = await this.exit(pid).promise;
+    this.exits.delete(pid);
+    return status;
+  }
+
+  /** Lets the machine work, as far as the pace allows, soon. To be called whenever something from outside has changed it. */
+  wake(): void {
+    if (!this.working && !this.stopped) this.pace.wakeAt(0, () => this.work());
+  }
+
+  /** It does nothing any more. */
+  stop(): void {
+    this.stopped = true;
+    this.pace.wakeAt(undefined, () => undefined);
+  }
+
+  /** One turn: until nobody can go on, or the host's owner shall have a turn. */
+  private work(): void {
+    if (this.stopped) return;
+    this.working = true;
+    const { kernel } = this.computer;
+    const until = this.begun + this.pace.allowed;
+    const { dockerd } = this;
+    dockerd.run();
+    const outcome = run(kernel, { until: Math.min(until, dockerd.nextAlarm ?? Infinity), steps: slice, pause: () => dockerd.isReady });
+    dockerd.run();
+    this.working = false;
+    const isBusy = outcome === 'steps' || outcome === 'pause' || dockerd.isReady;
+    const next = Math.min(kernel.clock.sinceBoot > until ? kernel.clock.sinceBoot : Infinity, kernel.scheduler.nextTimer ?? Infinity, dockerd.nextAlarm ?? Infinity);
+    this.pace.wakeAt(isBusy ? 0 : next === Infinity ? undefined : Math.ceil(next) - this.begun, () => this.work());
+  }
+
+  /** Waits for children as long as there are any. */
+  private startReaping(): void {
+    if (this.isReaping || this.dockerd.process.children.size === 0) return;
+    this.isReaping = true;
+    this.dockerd.start(sys => this.reap(sys), () => { this.isReaping = false; });
+  }
+
+  private *reap(sys: Sys): Blocking<void> {
+    while (this.dockerd.process.children.size > 0) {
+      const waited = yield* sys.wait();
+      if (waited) this.exit(waited.pid).resolve(waited.status);
+    }
+    this.isReaping = false;
+  }
+
+  private exit(pid: number): { readonly resolve: (status: WaitStatus) => void; readonly promise: Promise<WaitStatus> } {
+    const known = this.exits.get(pid);
+    if (known) return known;
+    let resolve: (status: WaitStatus) => void = () => undefined;
+    const promise = new Promise<WaitStatus>(settle => { resolve = settle; });
+    const made = { resolve, promise };
+    this.exits.set(pid, made);
+    return made;
+  }
+}
+
+/** Numbers below it are those of the kernel's own threads and of what a system starts first, as far as one can tell. */
+const firstPid = 600;
