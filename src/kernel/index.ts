@@ -19,6 +19,7 @@ export { Resident } from './process/resident.ts';
 export { type Limit, type Resource, resources } from './process/rlimits.ts';
 export { type Outcome, run, type RunLimits } from './process/run.ts';
 export { type SignalName, signalNumber } from './process/signal.ts';
+export type { SignalName } from './process/signal.ts';
 export { spawnProcess, type SpawnRequest } from './process/spawn.ts';
 export { Gunzip, Gzip } from './program/archive/gzip-format.ts';
 export { FormatError } from './program/archive/inflate.ts';
