@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { generateFidelity } from './fidelity.ts';
 import { generateKindSchema } from './kind-schema.ts';
+import { generateRegistryDigests } from './registry-digests.ts';
 import { generateRuleLists } from './rule-list.ts';
 import { vscodeStub } from './vscode-stub.ts';
 import type { Contributions } from '../src/ui/contributions.ts';
@@ -32,7 +33,7 @@ function toJson(value: object): string {
 }
 
 async function main(): Promise<void> {
-  for (const { path, content } of [...await generateContributions(), ...await generateRuleLists(), generateKindSchema(), generateFidelity()]) await writeFile(resolve(root, path), content);
+  for (const { path, content } of [...await generateContributions(), ...await generateRuleLists(), generateKindSchema(), generateFidelity(), await generateRegistryDigests()]) await writeFile(resolve(root, path), content);
 }
 
 if (process.argv[1] === import.meta.filename) void main();

@@ -1,0 +1,24 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { compute, generateRegistryDigests } from '../../build/registry-digests.ts';
+import { layerSources } from '../../src/engine/registry/catalogue/catalogue.ts';
+import { digests } from '../../src/engine/registry/catalogue/digests.ts';
+
+/** Layers of which all bytes are made at each run; those of the others only where CUTAWAY_ALL_DIGESTS is set, which takes minutes. */
+const largest = process.env['CUTAWAY_ALL_DIGESTS'] === undefined ? 20_000_000 : Infinity;
+
+describe('digests of the simulated registry', () => {
+  it('are of the layers that the catalogue has: else npm run generate', async () => {
+    const { path, content } = await generateRegistryDigests();
+    equal(await readFile(resolve(import.meta.dirname, '../..', path), 'utf8'), content);
+  });
+
+  it('are those of the archives', function () {
+    this.timeout(largest === Infinity ? 600_000 : 60_000);
+    for (const source of layerSources().values()) {
+      const row = digests.get(source.key);
+      if ((row?.size ?? 0) <= largest) deepEqual({ key: source.key, ...compute(source) }, { key: source.key, ...row });
+    }
+  });
+});
