@@ -1,0 +1,106 @@
+import { encode } from '../../../kernel/index.ts';
+import { type Connection, Input } from './connection.ts';
+import { BadRequest, type HttpRequest, readRequest } from './request.ts';
+
+/** What a server answers. */
+export type HttpReply = {
+  readonly status: number;
+  readonly headers: ReadonlyMap<string, string>;
+} & (
+  /** A body of known length, or none. */
+  | { readonly body: Uint8Array }
+  /** A body that comes piece by piece; each is sent at once. */
+  | { readonly stream: AsyncIterable<Uint8Array> }
+  /** From now on the connection is the handler's; it is closed when that has finished. The head is written first. */
+  | { readonly takeOver: (connection: Connection) => Promise<void> }
+);
+
+/** Answers one request. Must not throw. @param closed aborted when the client has gone */
+export type Handler = (request: HttpRequest, closed: AbortSignal) => Promise<HttpReply>;
+
+/** Reason phrases: RFC 9110, section 15. */
+const phrases: Readonly<Record<number, string>> = {
+  101: 'UPGRADED', 200: 'OK', 201: 'Created', 204: 'No Content', 304: 'Not Modified', 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed',
+  406: 'Not Acceptable', 409: 'Conflict', 413: 'Request Entity Too Large', 431: 'Request Header Fields Too Large', 500: 'Internal Server Error', 501: 'Not Implemented', 503: 'Service Unavailable',
+  505: 'HTTP Version Not Supported',
+};
+/** What a client may go on sending after it has got its answer, before the connection is given up: Go's maxPostHandlerReadBytes. */
+const maxUnread = 256 << 10;
+
+/** Serves requests on a connection until it ends. Never throws. */
+export async function serveConnection(connection: Connection, handler: Handler): Promise<void> {
+  const input = new Input(connection);
+  try {
+    for (;;) {
+      const request = await readRequest(input, connection);
+      if (!request) break;
+      const reply = await handler(request, connection.closed);
+      if ('takeOver' in reply) {
+        await connection.write(head(reply.status, reply.headers));
+        await reply.takeOver(input.rest());
+        break;
+      }
+      const isKept = await answer(connection, request, reply);
+      if (!isKept || !await skip(request.body)) break;
+    }
+    connection.end();
+  } catch (error) {
+    if (error instanceof BadRequest && !connection.closed.aborted) await refuse(connection, error);
+  } finally {
+    connection.close();
+  }
+}
+
+/** @returns whether there may be another request */
+async function answer(connection: Connection, request: HttpRequest, reply: Exclude<HttpReply, { readonly takeOver: unknown }>): Promise<boolean> {
+  const isBodiless = request.method === 'HEAD' || reply.status === 204 || reply.status === 304;
+  const headers = new Map(reply.headers);
+  if (!request.keepAlive) headers.set('Connection', 'close');
+  if ('body' in reply) {
+    if (reply.status !== 204 && reply.status !== 304) headers.set('Content-Length', `${reply.body.length}`);
+    await connection.write(head(reply.status, headers));
+    if (!isBodiless && reply.body.length > 0) await connection.write(reply.body);
+    return request.keepAlive;
+  }
+  headers.set('Transfer-Encoding', 'chunked');
+  await connection.write(head(reply.status, headers));
+  if (isBodiless) return request.keepAlive;
+  for await (const part of reply.stream) if (part.length > 0) await connection.write(chunk(part));
+  await connection.write(encode('0\r\n\r\n'));
+  return request.keepAlive;
+}
+
+function head(status: number, headers: ReadonlyMap<string, string>): Uint8Array {
+  const lines = [...headers].map(([name, value]) => `${name}: ${value}\r\n`);
+  return encode(`HTTP/1.1 ${status} ${phrases[status] ?? 'Unknown'}\r\n${lines.join('')}\r\n`);
+}
+
+function chunk(bytes: Uint8Array): Uint8Array {
+  const size = encode(`${bytes.length.toString(16)}\r\n`);
+  const whole = new Uint8Array(size.length + bytes.length + 2);
+  whole.set(size);
+  whole.set(bytes, size.length);
+  whole.set([13, 10], size.length + bytes.length);
+  return whole;
+}
+
+/** Reads what is left of a body that the handler did not want. @returns false if it is too much */
+async function skip(body: AsyncIterable<Uint8Array>): Promise<boolean> {
+  let unread = 0;
+  for await (const part of body) {
+    unread += part.length;
+    if (unread > maxUnread) return false;
+  }
+  return true;
+}
+
+async function refuse(connection: Connection, { status, message }: BadRequest): Promise<void> {
+  const text = encode(`${status} ${message}`);
+  try {
+    await connection.write(head(status, new Map([['Content-Type', 'text/plain; charset=utf-8'], ['Connection', 'close'], ['Content-Length', `${text.length}`]])));
+    await connection.write(text);
+    connection.end();
+  } catch {
+    // The client has gone; there is nobody to tell.
+  }
+}

@@ -1,0 +1,100 @@
+import { encode } from '../../kernel/index.ts';
+import type { Engine } from '../engine.ts';
+import { EngineError } from '../error.ts';
+import type { Call, Reply } from './call.ts';
+import type { HttpRequest } from './http/request.ts';
+import type { Handler, HttpReply } from './http/serve.ts';
+import { Query } from './query.ts';
+import type { Route } from './route.ts';
+import { statusOf } from './status.ts';
+import { apiVersion, engineVersion, negotiate } from './version.ts';
+
+interface Compiled {
+  readonly route: Route;
+  readonly pattern: RegExp;
+}
+
+/** What every answer of dockerd has. */
+const commonHeaders = [['Api-Version', apiVersion], ['Docker-Experimental', 'false'], ['Ostype', 'linux'], ['Server', `Docker/${engineVersion} (linux)`]] as const;
+
+/** Answers requests by the tables of routes. */
+export function router(engine: Engine, routes: readonly Route[]): Handler {
+  const compiled = routes.map(route => ({ route, pattern: compile(route.path) }));
+  return async (request, closed) => {
+    try {
+      return toHttp(request, await dispatch(engine, compiled, request, closed));
+    } catch (error) {
+      return refused(error);
+    }
+  };
+}
+
+async function dispatch(engine: Engine, routes: readonly Compiled[], request: HttpRequest, closed: AbortSignal): Promise<Reply> {
+  const { path, query, asked } = parseTarget(request.target);
+  const version = negotiate(asked);
+  for (const { route, pattern } of routes) {
+    const isMethod = route.method === request.method;
+    const match = isMethod ? pattern.exec(path) : null;
+    if (!match || version < (route.since ?? 0) || version > (route.until ?? Infinity)) continue;
+    const params = Object.fromEntries(Object.entries(match.groups ?? {}).map(([name, value]) => [name, decodeSegment(value)]));
+    const call: Call = { method: request.method, params, query, headers: request.headers, version, body: request.body, closed };
+    return route.handle(engine, call);
+  }
+  throw new EngineError('notFound', 'page not found');
+}
+
+interface Target {
+  readonly path: string;
+  readonly query: Query;
+  /** The version in the path. */
+  readonly asked: string | undefined;
+}
+
+function parseTarget(target: string): Target {
+  const local = target.replace(/^https?:\/\/[^/]*/, '');
+  const mark = local.indexOf('?');
+  const whole = mark < 0 ? local : local.slice(0, mark);
+  const versioned = /^\/v([0-9.]+)(\/.*)$/.exec(whole);
+  return { path: versioned?.[2] ?? whole, asked: versioned?.[1], query: new Query(mark < 0 ? '' : local.slice(mark + 1)) };
+}
+
+function compile(path: string): RegExp {
+  const pattern = path.replaceAll(/\{(\w+)(\*?)\}/g, (_, name: string, rest: string) => `(?<${name}>${rest === '' ? '[^/]+' : '.+'})`);
+  return new RegExp(`^${pattern}/?$`);
+}
+
+function decodeSegment(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new EngineError('invalid', `invalid URL escape ${JSON.stringify(/%.{0,2}/.exec(text)?.[0] ?? text)}`);
+  }
+}
+
+function toHttp(request: HttpRequest, reply: Reply): HttpReply {
+  const headers = new Map<string, string>([...commonHeaders, ...Object.entries(reply.headers ?? {})]);
+  const status = reply.status ?? 200;
+  if ('json' in reply) return { status, headers: headers.set('Content-Type', 'application/json'), body: encode(`${goJson(reply.json)}\n`) };
+  if ('text' in reply) return { status, headers: withType(headers, 'text/plain; charset=utf-8'), body: encode(reply.text) };
+  if ('bytes' in reply) return { status, headers, body: reply.bytes };
+  if ('stream' in reply) return { status, headers: withType(headers, 'application/json'), stream: reply.stream };
+  if ('empty' in reply) return { status: reply.status ?? 204, headers, body: new Uint8Array(0) };
+  headers.set('Content-Type', reply.contentType);
+  if (!request.headers.has('upgrade')) return { status: 200, headers, takeOver: reply.hijack };
+  return { status: 101, headers: headers.set('Connection', 'Upgrade').set('Upgrade', 'tcp'), takeOver: reply.hijack };
+}
+
+function withType(headers: Map<string, string>, type: string): Map<string, string> {
+  return headers.has('Content-Type') ? headers : headers.set('Content-Type', type);
+}
+
+function refused(error: unknown): HttpReply {
+  const { status, message } = statusOf(error);
+  const body = status === 304 ? new Uint8Array(0) : encode(`${goJson({ message })}\n`);
+  return { status, headers: new Map<string, string>([...commonHeaders, ['Content-Type', 'application/json']]), body };
+}
+
+/** JSON as Go writes it: `<`, `>` and `&` are escaped, and so are the separators that JavaScript takes for line ends. */
+export function goJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll(/[<>&\u2028\u2029]/g, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

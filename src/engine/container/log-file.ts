@@ -1,0 +1,98 @@
+import { type Blocking, type Sys, writeAll } from '../../kernel/index.ts';
+import type { Host } from '../host/host.ts';
+import { timestamp } from '../network/timestamp.ts';
+import type { LogConfig } from './config.ts';
+import { encodeLogLine, LineSplitter } from './json-log.ts';
+import type { OutputName } from './stdio.ts';
+
+/** Where dockerd has the files of a container. */
+export function containerDirectory(id: string): string {
+  return `/var/lib/docker/containers/${id}`;
+}
+
+/** The file of the log driver `json-file`. */
+export function logPath(id: string): string {
+  return `${containerDirectory(id)}/${id}-json.log`;
+}
+
+/** Writes the output of a container into its log: the log driver `json-file`, with `max-size` and `max-file`. */
+export class LogFile {
+  private readonly host: Host;
+  private readonly path: string;
+  private readonly maxSize: number;
+  private readonly maxFiles: number;
+  private readonly splitters: Readonly<Record<OutputName, LineSplitter>> = { stdout: new LineSplitter(), stderr: new LineSplitter() };
+  private readonly followers = new Set<() => void>();
+  private descriptor: number | undefined;
+  private written = 0;
+
+  /** @param sizes bytes of a size as `docker run --log-opt max-size=` has it */
+  constructor(host: Host, id: string, { Config: options }: LogConfig) {
+    this.host = host;
+    this.path = logPath(id);
+    this.maxSize = options['max-size'] === undefined ? Infinity : bytesOf(options['max-size']);
+    this.maxFiles = Number(options['max-file'] ?? 1);
+  }
+
+  /** Takes what a stream has brought. */
+  async write(name: OutputName, bytes: Uint8Array): Promise<void> {
+    await this.append(name, this.splitters[name].push(bytes));
+  }
+
+  /** Writes what was left without a line end. */
+  async close(): Promise<void> {
+    for (const name of ['stdout', 'stderr'] as const) await this.append(name, this.splitters[name].flush());
+    if (this.descriptor !== undefined) this.host.sys.close(this.descriptor);
+    this.descriptor = undefined;
+  }
+
+  /** Calls back after each change. @returns stops that */
+  follow(changed: () => void): () => void {
+    this.followers.add(changed);
+    return () => {
+      this.followers.delete(changed);
+    };
+  }
+
+  private async append(stream: OutputName, lines: readonly string[]): Promise<void> {
+    if (lines.length === 0) return;
+    const time = timestamp(this.host.realtime);
+    await this.host.call(sys => this.put(sys, lines.map(log => encodeLogLine({ stream, log, time }))));
+    for (const changed of [...this.followers]) changed();
+  }
+
+  private *put(sys: Sys, lines: readonly Uint8Array[]): Blocking<void> {
+    for (const line of lines) {
+      if (this.written > 0 && this.written + line.length > this.maxSize) this.rotate(sys);
+      if (this.descriptor === undefined) {
+        this.descriptor = yield* sys.open(this.path, { access: 'write', create: true, append: true }, 0o640);
+        this.written = sys.fstat(this.descriptor).size;
+      }
+      yield* writeAll(sys, this.descriptor, line);
+      this.written += line.length;
+    }
+  }
+
+  private rotate(sys: Sys): void {
+    if (this.descriptor !== undefined) sys.close(this.descriptor);
+    this.descriptor = undefined;
+    this.written = 0;
+    const name = (index: number): string => index === 0 ? this.path : `${this.path}.${index}`;
+    const exists = (path: string): boolean => {
+      try {
+        sys.stat(path);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    for (let index = this.maxFiles - 2; index >= 0; index--) if (exists(name(index))) sys.rename(name(index), name(index + 1));
+    if (this.maxFiles === 1 && exists(this.path)) sys.unlink(this.path);
+  }
+}
+
+/** `10m`: units.RAMInBytes. */
+function bytesOf(text: string): number {
+  const [, number = '0', unit = ''] = /^(\d+(?:\.\d+)?)\s*([kmgt]?)/i.exec(text) ?? [];
+  return Number(number) * 1024 ** ' kmgt'.indexOf(unit.toLowerCase() || ' ');
+}

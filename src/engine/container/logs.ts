@@ -1,0 +1,72 @@
+import { encode, type Inode } from '../../kernel/index.ts';
+import { type LogLine, readLogLines } from './json-log.ts';
+import { frame } from './multiplex.ts';
+
+/** What `GET /containers/{id}/logs` is asked for. Times in ns since the epoch. */
+export interface LogOptions {
+  readonly stdout: boolean;
+  readonly stderr: boolean;
+  readonly since: bigint;
+  readonly until: bigint | undefined;
+  readonly timestamps: boolean;
+  /** Lines from the end; undefined: all. */
+  readonly tail: number | undefined;
+  /** Whether the output is not multiplexed. */
+  readonly tty: boolean;
+}
+
+/** Tells of changes of a log that is still being written. */
+export interface LogSource {
+  /** The files, the oldest first. */
+  files(): readonly Inode[];
+  /** Resolves when something more has been written: true; or there will be no more: false. Undefined: do not follow. */
+  readonly more: (() => Promise<boolean>) | undefined;
+}
+
+/** The log as the API sends it, piece by piece. */
+export async function* readLog({ files, more }: LogSource, options: LogOptions): AsyncGenerator<Uint8Array> {
+  let { lines, end } = readAll(files());
+  let file = files().at(-1);
+  const chosen = lines.filter(line => isWanted(line, options));
+  for (const line of options.tail === undefined ? chosen : options.tail === 0 ? [] : chosen.slice(-options.tail)) yield encodeLine(line, options);
+  while (more && await more()) {
+    const current = files().at(-1);
+    if (current !== file) end = 0;
+    file = current;
+    if (!current) continue;
+    ({ lines, end } = readLogLines(current, end));
+    for (const line of lines) {
+      if (options.until !== undefined && nanoseconds(line.time) > options.until) return;
+      if (isWanted(line, options)) yield encodeLine(line, options);
+    }
+  }
+}
+
+function readAll(files: readonly Inode[]): { lines: LogLine[]; end: number } {
+  const read = files.map(file => readLogLines(file));
+  return { lines: read.flatMap(({ lines }) => lines), end: read.at(-1)?.end ?? 0 };
+}
+
+function isWanted({ stream, time }: LogLine, { stdout, stderr, since, until }: LogOptions): boolean {
+  if (!(stream === 'stdout' ? stdout : stderr)) return false;
+  if (since === 0n && until === undefined) return true;
+  const at = nanoseconds(time);
+  return at >= since && (until === undefined || at <= until);
+}
+
+function encodeLine({ stream, time, log }: LogLine, { timestamps, tty }: LogOptions): Uint8Array {
+  const bytes = encode(timestamps ? `${withNineDigits(time)} ${log}` : log);
+  return tty ? bytes : frame(stream, bytes);
+}
+
+/** RFC 3339 to ns since the epoch. */
+function nanoseconds(time: string): bigint {
+  const [seconds = '', fraction = ''] = time.replace('Z', '').split('.');
+  return BigInt(Date.parse(`${seconds}Z`)) * 1_000_000n + BigInt(fraction.padEnd(9, '0'));
+}
+
+/** jsonmessage.RFC3339NanoFixed. */
+function withNineDigits(time: string): string {
+  const [seconds = '', fraction = ''] = time.replace('Z', '').split('.');
+  return `${seconds}.${fraction.padEnd(9, '0')}Z`;
+}

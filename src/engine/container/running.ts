@@ -1,0 +1,12 @@
+import type { Task } from '../runtime/task.ts';
+import type { LogFile } from './log-file.ts';
+import type { Stdio } from './stdio.ts';
+
+/** What there is of a container only while it runs, and cannot be saved. */
+export interface Running {
+  readonly task: Task;
+  readonly stdio: Stdio;
+  readonly log: LogFile | undefined;
+  /** Resolves when the container has stopped and all that belongs to that has been done. */
+  readonly over: Promise<void>;
+}
