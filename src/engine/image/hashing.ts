@@ -32,8 +32,15 @@ export function digestOfAll(hashing: Hashing, parts: Iterable<Uint8Array>): stri
   return `sha256:${hash.hex()}`;
 }
 
-/** Passes a stream on; `digest()` and `size()` tell, once it has ended, what it was. */
-export function hashed(hashing: Hashing, stream: AsyncIterable<Uint8Array>): { readonly stream: AsyncIterable<Uint8Array>; digest(): string; size(): number } {
+/** A stream whose digest and size are known once it has been read. */
+export interface HashedStream {
+  readonly stream: AsyncIterable<Uint8Array>;
+  readonly digest: () => string;
+  readonly size: () => number;
+}
+
+/** Passes a stream on and hashes it. */
+export function hashed(hashing: Hashing, stream: AsyncIterable<Uint8Array>): HashedStream {
   const hash = hashing.sha256();
   let size = 0;
   let known: string | undefined;

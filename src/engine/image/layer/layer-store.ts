@@ -40,7 +40,7 @@ export interface SavedLayer extends Omit<Layer, 'chainId' | 'parent'> {
 }
 
 /** Knows layers by their diff ids. */
-export type RecipeFinder = (this: void, diffId: string) => LayerRecipe | undefined;
+export type RecipeFinder = (diffId: string) => LayerRecipe | undefined;
 
 export interface LayerStoreOptions {
   /** /var/lib/docker of the simulated disk. */
@@ -182,8 +182,7 @@ export class LayerStore {
     const layer = this.saved(chainId);
     const split = inodeAt(this.record(chainId), splitName)?.getContent();
     if (split) return joined(split, this.diffOf(layer));
-    const recipe = this.recipe(layer);
-    return writeTar(recipe.entries());
+    return writeTar(this.entriesOf(layer));
   }
 
   /** The layers' directories on the disk, the topmost first, with their files. */
@@ -203,11 +202,11 @@ export class LayerStore {
     return layer;
   }
 
-  private recipe({ diffId }: SavedLayer): LayerRecipe {
+  private entriesOf({ diffId }: SavedLayer): Iterable<LayerEntry> {
     const recipe = this.recipes.get(diffId) ?? this.findRecipe(diffId);
     if (!recipe) throw new EngineError('system', `failed to register layer: ${diffId} is not available any more`);
     this.recipes.set(diffId, recipe);
-    return recipe;
+    return recipe.entries();
   }
 
   private put(chainId: string, { parent, diffId, entries, split }: { readonly parent: string | undefined; readonly diffId: string; readonly entries: readonly LayerEntry[]; readonly split: TarSplit }): Layer {
@@ -245,7 +244,7 @@ export class LayerStore {
     if (layer.laidOut) return;
     const diff = this.diffOf(layer);
     try {
-      layOut(diff, this.recipe(layer).entries());
+      layOut(diff, this.entriesOf(layer));
     } catch (error) {
       for (const { name } of [...diff.readdir(0)]) removeAll(diff, name);
       throw error;
