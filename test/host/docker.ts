@@ -170,7 +170,7 @@ async function removed(removal: Promise<unknown>): Promise<void> {
 }
 
 /** A client, and what closes its connections: a reply that a test has not read to its end would keep the test run alive. */
-function connect(host: string): { client: Docker; hangUp: () => void } {
+export function connect(host: string): { client: Docker; hangUp: () => void } {
   const agent = new Agent();
   const { protocol, hostname, pathname, port } = new URL(host);
   const address: DockerOptions = protocol === 'unix:' ? { socketPath: pathname } : { host: hostname, port: port || 2375 };
@@ -179,7 +179,8 @@ function connect(host: string): { client: Docker; hangUp: () => void } {
   return { client: new Docker(options), hangUp: () => agent.destroy() };
 }
 
-async function answers(client: Docker): Promise<true | undefined> {
+/** True when the engine answers. */
+export async function answers(client: Docker): Promise<true | undefined> {
   try {
     await client.ping();
     return true;

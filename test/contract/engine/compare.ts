@@ -3,7 +3,10 @@
  *
  *     --sim               compares the simulator with the real engine (unless told otherwise)
  *     --sim-socket PATH   the same with a simulator that listens there already (its objects are removed!)
- *     --real-twice        compares two real engines: a test of the comparison itself
+ *     --newer             takes dockerd 28.5 (of Debian sid, fetched once) instead of this machine's dockerd for the real one
+ *     --real-newer        compares this machine's dockerd with dockerd 28.5
+ *     --record-newer      the same, and records the differences in newer/, from where they are expected of the simulator
+ *     --real-twice        compares two real engines of one kind: a test of the comparison itself
  *     --only TEXT         chapters or scenarios (`chapter › name`) that contain it; may be repeated
  *     --steps             lists all steps, not only those that differ
  *     --show              prints the real engine's answers
@@ -15,6 +18,7 @@ import { progress } from '../../host/run.ts';
 import { makeBaseImage } from './base-image.ts';
 import { agrees, compare, type ComparedStep, type Difference } from './differences.ts';
 import { missing, prepareClient } from './needs.ts';
+import { asNewer, recordNewer } from './newer.ts';
 import { play, type Chapter, type Scenario } from './scenario.ts';
 import { startSide, type Side, type SideName } from './sides.ts';
 import { chapters } from './suite.ts';
@@ -30,12 +34,13 @@ interface Tally {
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      'sim': { type: 'boolean' }, 'sim-socket': { type: 'string' }, 'real-twice': { type: 'boolean' }, 'only': { type: 'string', multiple: true },
+      'sim': { type: 'boolean' }, 'sim-socket': { type: 'string' }, 'real-twice': { type: 'boolean' }, 'newer': { type: 'boolean' }, 'real-newer': { type: 'boolean' }, 'record-newer': { type: 'boolean' }, 'only': { type: 'string', multiple: true },
       'steps': { type: 'boolean' }, 'show': { type: 'boolean' }, 'alone': { type: 'boolean' },
     },
   });
-  const other: SideName = values['real-twice'] ? 'real' : values['sim-socket'] === undefined ? 'sim' : `sim:${values['sim-socket']}`;
-  const names: readonly SideName[] = values.alone ? [values.sim || values['sim-socket'] !== undefined ? other : 'real'] : ['real', other];
+  const first: SideName = values.newer ? 'newer' : 'real';
+  const other: SideName = values['real-twice'] ? first : values['real-newer'] || values['record-newer'] ? 'newer' : values['sim-socket'] === undefined ? 'sim' : `sim:${values['sim-socket']}`;
+  const names: readonly SideName[] = values.alone ? [values.sim || values['sim-socket'] !== undefined ? other : first] : [first, other];
   const chosen = choose(values.only ?? []);
   await prepareClient();
   const base = await makeBaseImage();
@@ -54,6 +59,7 @@ async function main(): Promise<void> {
         rows.push(`${chapter.name}: left out, there is no ${lack}`);
         continue;
       }
+      const recorded = new Map<string, ReadonlyMap<string, readonly Difference[]>>();
       for (const scenario of scenarios) {
         const name = `${chapter.name} › ${scenario.name}`;
         const started = Date.now();
@@ -61,12 +67,14 @@ async function main(): Promise<void> {
         const took = `${((Date.now() - started) / 1000).toFixed(1)} s`;
         if (values.show || values.alone) print(showTranscript(name, expected));
         if (!actual) continue;
-        const steps = compare(name, expected, actual);
+        const steps = compare(name, other.startsWith('sim') ? asNewer(chapter.name, scenario.name, expected) : expected, actual);
+        recorded.set(scenario.name, new Map(steps.map(({ label, differences }) => [label, differences])));
         count(tally, steps);
         const differing = steps.filter(step => !agrees(step)).length;
         print(`${differing === 0 ? '✓' : '✗'} ${name}: ${steps.length - differing} of ${steps.length} agree (${took})`);
         for (const step of steps) if (values.steps || !agrees(step)) print(showStep(step));
       }
+      if (values['record-newer']) recordNewer(chapter.name, recorded);
       rows.push(row(chapter.name, tally));
       for (const key of ['agree', 'except', 'differ'] as const) total[key] += tally[key];
     }
@@ -98,10 +106,15 @@ function showStep(step: ComparedStep): string {
 }
 
 function showDifference({ path, expected, actual, exception }: Difference): string {
-  const where = `      ${path === '' ? '(all)' : path}`;
+  const where = `      ${path.length === 0 ? '(all)' : path.join('.')}`;
   if (exception) return `${where}: may differ: ${exception.because}`;
+  if (isLines(expected) && isLines(actual)) return `${where}\n${showLines(expected.join('\n'), actual.join('\n'))}`;
   if (typeof expected === 'string' && typeof actual === 'string' && `${expected}${actual}`.includes('\n')) return `${where}\n${showLines(expected, actual)}`;
   return `${where}\n        - ${show(expected)}\n        + ${show(actual)}`;
+}
+
+function isLines(value: Json | undefined): value is readonly string[] {
+  return Array.isArray(value) && value.every(each => typeof each === 'string');
 }
 
 /** The lines of two texts, those that only one has marked. */

@@ -4,8 +4,8 @@ import type { Transcript } from './transcript.ts';
 import type { Json } from './value.ts';
 
 export interface Difference {
-  /** Where in the answer; '' is all of it. */
-  readonly path: string;
+  /** Keys that lead to it; none is all of the answer. */
+  readonly path: readonly string[];
   readonly expected: Json | undefined;
   readonly actual: Json | undefined;
   /** Why the two may differ here. */
@@ -32,13 +32,18 @@ export function compare(scenario: string, reference: Transcript, other: Transcri
   });
 }
 
-/** The parts in which two values differ. */
-export function differencesOf(expected: Json | undefined, actual: Json | undefined, path = ''): readonly Difference[] {
-  if (isObject(expected) && isObject(actual) && Array.isArray(expected) === Array.isArray(actual)) {
+/** The parts in which two values differ. Lists of different lengths differ as a whole. */
+export function differencesOf(expected: Json | undefined, actual: Json | undefined, path: readonly string[] = []): readonly Difference[] {
+  if (isObject(expected) && isObject(actual) && lengthOf(expected) === lengthOf(actual)) {
     const keys = new Set([...Object.keys(expected), ...Object.keys(actual)]);
-    return [...keys].flatMap(key => differencesOf(expected[key], actual[key], path === '' ? key : `${path}.${key}`));
+    return [...keys].flatMap(key => differencesOf(expected[key], actual[key], [...path, key]));
   }
-  return expected === actual ? [] : [{ path, expected, actual }];
+  return JSON.stringify(expected) === JSON.stringify(actual) ? [] : [{ path, expected, actual }];
+}
+
+/** The length of a list; undefined for other objects. */
+function lengthOf(value: object): number | undefined {
+  return Array.isArray(value) ? value.length : undefined;
 }
 
 function isObject(value: Json | undefined): value is Readonly<Record<string, Json>> {
@@ -47,7 +52,7 @@ function isObject(value: Json | undefined): value is Readonly<Record<string, Jso
 
 function withException(where: string, difference: Difference): Difference {
   const exception = exceptions.find(({ at, path, expected, actual }) =>
-    at.test(where) && path.test(difference.path)
+    at.test(where) && path.test(difference.path.join('.'))
     && (expected === undefined || expected.test(jsonOf(difference.expected)))
     && (actual === undefined || actual.test(jsonOf(difference.actual))));
   return exception ? { ...difference, exception } : difference;

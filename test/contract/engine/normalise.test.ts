@@ -26,7 +26,7 @@ describe('what makes transcripts comparable', () => {
 
   it('tells a part that is missing from one that is null', () => {
     assert.deepEqual(differencesOf({ a: null, b: [1, 2] }, { b: [1, 3, 4] }), [
-      { path: 'a', expected: null, actual: undefined }, { path: 'b.1', expected: 2, actual: 3 }, { path: 'b.2', expected: undefined, actual: 4 },
+      { path: ['a'], expected: null, actual: undefined }, { path: ['b'], expected: [1, 2], actual: [1, 3, 4] },
     ]);
   });
 });

@@ -3,7 +3,7 @@
  * scenario knows by a name keep it, so that a wrong one in the right place is found), times of this run, process ids,
  * ports and names that the engine chose, hardware addresses, and the number of a network out of the engine's pool.
  */
-import type { Json } from './value.ts';
+import { sortedBy, type Json } from './value.ts';
 
 /** What an engine calls things that have other names in another engine. */
 export interface Names {
@@ -34,10 +34,15 @@ export function normalise(value: Json, names: Names): Json {
     if (typeof part === 'string') return key === 'HostPort' && Number(part) >= 32_768 ? '<port of the engine\'s choice>' : text(part);
     if (typeof part === 'number') return numbers[key]?.(part) ?? part;
     if (part === null || typeof part !== 'object') return part;
-    if (Array.isArray(part)) return (part as readonly Json[]).map(each => walk(each, key));
+    if (Array.isArray(part)) return inOrder(part as readonly Json[], key).map(each => walk(each, key));
     return Object.fromEntries(Object.entries(part).map(([name, each]) => [text(name), walk(each, name)]));
   };
   return walk(value, '');
+}
+
+/** Mounts are in no order. */
+function inOrder(list: readonly Json[], key: string): readonly Json[] {
+  return key === 'Mounts' ? sortedBy(list, 'Destination') as readonly Json[] : list;
 }
 
 function momentOf(value: number): Json {

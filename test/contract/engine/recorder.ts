@@ -46,12 +46,14 @@ export interface Conversation extends Options {
   readonly ends?: boolean;
   /** Whether the stream is raw, as with a terminal. */
   readonly raw?: boolean;
+  /** How long the stream may be open, in ms. */
+  readonly patience?: number;
   /** Acts while the stream is open; called once. */
   readonly meanwhile?: (write: (text: string) => void, close: () => void) => Promise<void>;
 }
 
 /** Longest time for a stream to come to its end, in ms. */
-const streamPatience = 15_000;
+const streamPatience = 10_000;
 
 /** Does steps on one engine and records them. */
 export class Recorder {
@@ -147,7 +149,7 @@ export class Recorder {
     let ended = 'by the engine';
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
     const over = new Promise<void>(resolve => socket.on('close', resolve).on('end', resolve).on('error', error => { ended = String(error); resolve(); }));
-    const timer = setTimeout(() => { ended = 'not at all'; socket.destroy(); }, streamPatience);
+    const timer = setTimeout(() => { ended = 'not at all'; socket.destroy(); }, talk.patience ?? streamPatience);
     if (talk.input !== undefined) socket.write(talk.input);
     if (talk.ends) socket.end();
     await talk.meanwhile?.(text => void socket.write(text), () => { ended = 'by the client'; socket.destroy(); });
@@ -159,6 +161,11 @@ export class Recorder {
     const view = talk.view?.(body) ?? body;
     if (!talk.silent) this.note(label, { status: taken.status, type: taken.headers['content-type'] ?? null, upgrade: taken.headers.upgrade ?? null, body: view, ended });
     return { status: taken.status, body, raw, text: part => textAt(body, part) };
+  }
+
+  /** The head of an answer; nothing is recorded. */
+  heads(path: string, options: Options = {}): Promise<Answer> {
+    return ask(this.socketPath, { method: 'HEAD', path: pathOf(path, options) });
   }
 
   /** Opens an answer that does not end by itself; nothing is recorded. */

@@ -1,13 +1,14 @@
 /** The engines that are compared, each with nothing but the base image. */
 import { dirname, join } from 'node:path';
 import { startEngine } from '../../host/docker.ts';
+import { startNewerEngine } from '../../host/newer-engine.ts';
 import { startSimulator } from '../../host/simulator.ts';
 import type { BaseImage } from './base-image.ts';
 import { ask } from './http.ts';
 import { at, textAt, type Json } from './value.ts';
 
-/** `real`: dockerd of this machine. `sim`: Cutaway's. `sim:PATH`: one that listens there already. */
-export type SideName = 'real' | 'sim' | `sim:${string}`;
+/** `real`: dockerd of this machine (20.10 on Debian 12). `newer`: dockerd 28.5 of Debian sid. `sim`: Cutaway's. `sim:PATH`: one that listens there already. */
+export type SideName = 'real' | 'newer' | 'sim' | `sim:${string}`;
 
 export interface Side {
   readonly name: string;
@@ -39,6 +40,7 @@ export async function startSide(name: SideName, base: BaseImage): Promise<Side> 
 
 function startedOf(name: SideName): Promise<{ readonly host: string; stop(): Promise<void> }> {
   if (name === 'real') return startEngine();
+  if (name === 'newer') return startNewerEngine();
   if (name === 'sim') return startSimulator();
   return Promise.resolve({ host: `unix://${name.slice('sim:'.length)}`, stop: () => Promise.resolve() });
 }
