@@ -42,6 +42,8 @@ export interface FileSystemType {
   readonly name: string;
   /** Whether root of a user namespace may mount it (FS_USERNS_MOUNT): `user_namespaces(7)`. */
   readonly inUserNamespaces: boolean;
+  /** There is one for the machine, and it is writable: a mount of it that is read-only does not make it so. */
+  readonly isOne?: true;
 
   /**
    * The file system to mount: a new one, or the one that is there already.

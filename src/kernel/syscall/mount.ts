@@ -50,9 +50,10 @@ export function mount(context: Context, { source = 'none', target, type, flags =
     if (!fileSystem) throw new Errno('ENODEV');
     if (process.credentials.userNamespace.parent && !fileSystem.inUserNamespaces) throw new Errno('EPERM');
     const superblock = fileSystem.open(kernel, process, source, data);
-    if (!kernel.vfs.wasMounted(superblock) && process.credentials.userNamespace.parent) superblock.owner = process.credentials.userNamespace.id;
+    const isNew = !kernel.vfs.wasMounted(superblock);
+    if (isNew && process.credentials.userNamespace.parent) superblock.owner = process.credentials.userNamespace.id;
     mountNew(process, superblock, at, options);
-    if (flags.readOnly) superblock.readOnly = true;
+    if (isNew && flags.readOnly && !fileSystem.isOne) superblock.readOnly = true;
   }
 }
 

@@ -40,6 +40,7 @@ export class KernelCgroupHost implements CgroupHost {
 export class CgroupType implements FileSystemType {
   readonly name = 'cgroup';
   readonly inUserNamespaces = true;
+  readonly isOne = true;
   private readonly systems: CgroupFileSystems;
 
   constructor(systems: CgroupFileSystems) {
@@ -55,6 +56,7 @@ export class CgroupType implements FileSystemType {
 export class Cgroup2Type implements FileSystemType {
   readonly name = 'cgroup2';
   readonly inUserNamespaces = true;
+  readonly isOne = true;
   private readonly systems: CgroupFileSystems;
 
   constructor(systems: CgroupFileSystems) {

@@ -1,0 +1,69 @@
+import { type Blocking, encode, isErrno, type Sys, writeAll } from '../../../kernel/index.ts';
+import type { ProcessSpec } from '../spec.ts';
+import { goText, RuncFailure } from './failure.ts';
+import { assumeIdentity } from './identity.ts';
+import { lookUp } from './lookup.ts';
+import { tell } from './report.ts';
+import { setRlimits } from './rlimits.ts';
+
+/** runc's exit code once it cannot tell its parent any more. */
+const exitTooLate = 255;
+
+/** What the process of a container has besides its specification. */
+export interface Inherited {
+  /** Become its descriptors 0, 1, 2. */
+  readonly stdio: readonly [number, number, number];
+  /** Where it tells how far it got; closed by `execve(2)`. */
+  readonly report: number;
+}
+
+/** The last part of each start: descriptors, identity, and the program. @param prefix how the words of a failure begin @returns the exit code if there is no program to run */
+export function* becomeProgram(sys: Sys, process: ProcessSpec, { report }: Inherited, prefix: string): Blocking<number> {
+  const environment = environmentOf(process.env);
+  let path: string;
+  try {
+    setRlimits(sys, process.rlimits ?? []);
+    assumeIdentity(sys, process);
+    path = lookUp(sys, process.args[0] ?? '', environment);
+  } catch (error) {
+    if (!(error instanceof RuncFailure)) throw error;
+    yield* tell(sys, report, { failed: prefix + error.message });
+    return 1;
+  }
+  sys.close(report);
+  try {
+    return yield* sys.exec(path, process.args, environment);
+  } catch (error) {
+    if (!isErrno(error)) throw error;
+    yield* writeAll(sys, 2, encode(`exec ${path}: ${goText(error)}\n`));
+    return exitTooLate;
+  }
+}
+
+/** What the shim has said about signals is not for those that it starts. */
+export function resetSignals(sys: Sys): void {
+  for (const signal of ['SIGCHLD', 'SIGPIPE'] as const) sys.sigaction(signal, 'default');
+}
+
+/** The descriptors of the process; all others close when the program begins. */
+export function takeStdio(sys: Sys, { stdio }: Inherited): void {
+  const kept = stdio.map(fd => sys.dup(fd, 10));
+  for (const [fd, from] of kept.entries()) sys.dup2(from, fd);
+  for (const fd of sys.descriptors()) if (fd > 2) sys.setCloexec(fd, true);
+}
+
+/** Variables in their order; of two of one name the last one counts. */
+export function environmentOf(variables: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(variables.map(variable => {
+    const at = variable.indexOf('=');
+    return at < 0 ? [variable, ''] : [variable.slice(0, at), variable.slice(at + 1)];
+  }));
+}
+
+/** HOME by the container's /etc/passwd, if the specification does not say. */
+export function* withHome(environment: readonly string[], uid: number, readPasswd: () => Blocking<string>): Blocking<readonly string[]> {
+  if (environment.some(variable => variable.startsWith('HOME='))) return environment;
+  const passwd = yield* readPasswd();
+  const line = passwd.split('\n').map(each => each.split(':')).find(([, , id]) => id !== undefined && Number(id) === uid);
+  return [...environment, `HOME=${line?.[5] ?? '/'}`];
+}
