@@ -1,0 +1,118 @@
+import { type Acknowledgement, type Blocking, encode, Errno, isErrno, type Program, type Sys } from '../../kernel/index.ts';
+import type { Host } from '../host/host.ts';
+
+/** Where dockerd keeps network namespaces. */
+export const netnsFolder = '/var/run/docker/netns';
+
+/** The result of calls that could sleep in general but do not here, as those on plain files. @throws RangeError if they do */
+export function atOnce<T>(calls: Blocking<T>): T {
+  const { done, value } = calls.next();
+  if (!done) throw new RangeError('a call on a plain file sleeps');
+  return value;
+}
+
+/** Makes a folder and those above it. */
+export function makeFolder(sys: Sys, path: string, mode = 0o755): void {
+  for (let at = path.indexOf('/', 1); ; at = path.indexOf('/', at + 1)) {
+    try {
+      sys.mkdir(at < 0 ? path : path.slice(0, at), mode);
+    } catch (error) {
+      if (!isErrno(error, 'EEXIST')) throw error;
+    }
+    if (at < 0) return;
+  }
+}
+
+/** Writes a file anew, in place, as something may be mounted from it. */
+export function writeFile(sys: Sys, path: string, text: string, mode = 0o644): void {
+  const fd = atOnce(sys.open(path, { access: 'write', create: true, truncate: true }, mode));
+  try {
+    const bytes = encode(text);
+    for (let at = 0; at < bytes.length;) at += atOnce(sys.write(fd, bytes.subarray(at)));
+  } finally {
+    sys.close(fd);
+  }
+}
+
+/** The text of a file as bytes; undefined if there is none. */
+export function readFile(sys: Sys, path: string): Uint8Array | undefined {
+  try {
+    const fd = atOnce(sys.open(path));
+    try {
+      return sys.pread(fd, 0, Math.max(65_536, sys.fstat(fd).size));
+    } finally {
+      sys.close(fd);
+    }
+  } catch (error) {
+    if (isErrno(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Ends at once: what it leaves is the namespace in which it was. */
+export const namespaceMaker: Program = { name: 'docker-netns', *main() { yield* []; return 0; }, support: { level: 'full' } };
+
+/** Makes a network namespace that lives as long as it is mounted on that path, with `lo` up: `network_namespaces(7)`. */
+export function createNamespace(host: Pick<Host, 'sys' | 'spawn' | 'exited'>, path: string): void {
+  const { sys } = host;
+  makeFolder(sys, netnsFolder);
+  sys.close(atOnce(sys.open(path, { create: true }, 0o444)));
+  // dockerd's own threads have no entry in /proc by which their namespace could be mounted.
+  const child = host.spawn({ program: namespaceMaker.name, argv: ['docker-netns', path], namespaces: ['net'] });
+  void host.exited(child);
+  sys.mount({ source: `/proc/${child}/ns/net`, target: path, flags: { bind: true } });
+  inNetwork(sys, path, () => {
+    const lo = sys.netLinks().find(({ name }) => name === 'lo');
+    if (lo) acknowledged(sys.netLinkSet(lo.index, { up: true }));
+  });
+}
+
+/** Unmounts it; it ends once nobody is in it. */
+export function removeNamespace(sys: Sys, path: string): void {
+  try {
+    sys.umount(path, { lazy: true });
+  } catch (error) {
+    if (!isErrno(error)) throw error;
+  }
+  try {
+    sys.unlink(path);
+  } catch (error) {
+    if (!isErrno(error)) throw error;
+  }
+}
+
+/** Does something in the network namespace of that path: `setns(2)` there and back. The action must not sleep. @throws ENOENT, and what the action throws */
+export function inNetwork<T>(sys: Sys, path: string, action: () => T): T {
+  const home = atOnce(sys.open(`/proc/${sys.getpid()}/ns/net`));
+  try {
+    const there = atOnce(sys.open(path));
+    try {
+      sys.setns(there, 'net');
+    } finally {
+      sys.close(there);
+    }
+    try {
+      return action();
+    } finally {
+      sys.setns(home, 'net');
+    }
+  } finally {
+    sys.close(home);
+  }
+}
+
+/** @throws Errno what the kernel answered to a request */
+export function acknowledged(answer: Acknowledgement): void {
+  if (answer) throw new Errno(answer.code);
+}
+
+/** The index of a device. @throws ENODEV */
+export function indexOf(sys: Sys, name: string): number {
+  const index = findIndex(sys, name);
+  if (index === undefined) throw new Errno('ENODEV');
+  return index;
+}
+
+export function findIndex(sys: Sys, name: string): number | undefined {
+  return sys.netLinks().find(link => link.name === name)?.index;
+}

@@ -1,0 +1,130 @@
+import { decode } from '../../kernel/index.ts';
+import type { EndpointConfig, NetworkCreateRequest, NetworkingConfig, NetworkInspect, NetworkSettings, PortSummary } from './api.ts';
+import { Attacher, type NetworkAttachment } from './attach.ts';
+import { defaultBridgeOptions } from './bridge.ts';
+import type { NetworkContext, NetworkedContainer, NetworkHost, NetworksOptions } from './context.ts';
+import { addNetwork, createNetwork, removeNetwork } from './create.ts';
+import { Firewall } from './firewall.ts';
+import { type Filters, filterNetworks, inspectNetwork, passesPrune } from './inspect.ts';
+import { defaultNetwork, predefined } from './mode.ts';
+import { namespaceMaker, readFile, writeFile } from './namespace.ts';
+import { portSummaries } from './ports.ts';
+import { dockerProxy } from './proxy.ts';
+import { networkSettings, networkSummary } from './settings.ts';
+import { type ContainerNetwork, type Network, NetworkStore, type NetworksState } from './store.ts';
+
+/** Programs that networks need in the simulated host's table. */
+export const networkPrograms = [dockerProxy, namespaceMaker] as const;
+
+const forwarding = '/proc/sys/net/ipv4/ip_forward';
+
+/** The networks of the engine: libnetwork in dockerd 28. */
+export class Networks {
+  private readonly context: NetworkContext;
+  private readonly attacher: Attacher;
+
+  /** @param state what {@link save} gave, for a host that was saved with it: nothing is made anew then */
+  constructor(host: NetworkHost, options: NetworksOptions, state?: NetworksState) {
+    const { sys } = host;
+    this.context = { host, sys, options, store: new NetworkStore(options.addressPools, state), firewall: new Firewall(sys, options.userlandProxy === false) };
+    this.attacher = new Attacher(this.context);
+    if (state) this.attacher.resume();
+    else this.begin();
+  }
+
+  save(): NetworksState {
+    return this.context.store.save();
+  }
+
+  /** By full id, by name, or by the beginning of the id. @throws EngineError */
+  find(term: string): Network {
+    return this.context.store.find(term);
+  }
+
+  /** @throws EngineError for filters that say nothing */
+  list(filters: Filters, version: string): NetworkInspect[] {
+    return filterNetworks(this.context, filters).map(network => inspectNetwork(this.context, network, version, false));
+  }
+
+  /** @throws EngineError */
+  inspect(term: string, version: string): NetworkInspect {
+    return inspectNetwork(this.context, this.find(term), version, true);
+  }
+
+  /** @throws EngineError */
+  create(request: NetworkCreateRequest): { readonly Id: string; readonly Warning: string } {
+    const { network, warning } = createNetwork(this.context, request);
+    return { Id: network.id, Warning: warning };
+  }
+
+  /** @throws EngineError */
+  remove(term: string): void {
+    removeNetwork(this.context, this.find(term));
+  }
+
+  /** Removes those that no container is connected to. @throws EngineError */
+  prune(filters: Filters): { readonly NetworksDeleted: readonly string[] | null } {
+    const { store, host } = this.context;
+    const unused = [...store.networks.values()].filter(network => !predefined.includes(network.name) && store.endpointsOf(network).length === 0 && passesPrune(network, filters, host.realtime));
+    for (const network of unused) removeNetwork(this.context, network);
+    return { NetworksDeleted: unused.length > 0 ? unused.map(({ name }) => name) : null };
+  }
+
+  /** The networks of a container that is made: its state, to be kept with it. @throws EngineError */
+  prepare(container: Parameters<Attacher['prepare']>[0], networking: NetworkingConfig): ContainerNetwork {
+    return this.attacher.prepare(container, networking);
+  }
+
+  /** Before a container's first process is started. @throws EngineError, with nothing done */
+  attachAll(container: NetworkedContainer): Promise<NetworkAttachment> {
+    return this.attacher.attachAll(container);
+  }
+
+  /** After its last one has ended. */
+  detachAll(container: NetworkedContainer): Promise<void> {
+    return this.attacher.detachAll(container);
+  }
+
+  /** `docker network connect`, whether it runs or not. @throws EngineError */
+  connect(term: string, container: NetworkedContainer, config: EndpointConfig | null = {}): Promise<void> {
+    return this.attacher.connect(container, this.find(term), config ?? {});
+  }
+
+  /** `docker network disconnect`. @throws EngineError */
+  disconnect(term: string, container: NetworkedContainer): Promise<void> {
+    return this.attacher.disconnect(container, this.find(term));
+  }
+
+  /** The container is called otherwise now. */
+  rename(container: NetworkedContainer, before: string): void {
+    this.attacher.rename(container, before);
+  }
+
+  /** For inspecting a container. @param version of the API: `1.51` */
+  settings({ network }: Pick<NetworkedContainer, 'network'>, version: string): NetworkSettings {
+    return networkSettings(this.context, network, version);
+  }
+
+  /** For the list of containers. */
+  summary({ network }: Pick<NetworkedContainer, 'network'>, version: string): Pick<NetworkSettings, 'Networks'> {
+    return networkSummary(this.context, network, version);
+  }
+
+  /** For the list of containers. */
+  ports({ network }: Pick<NetworkedContainer, 'network'>): PortSummary[] {
+    return portSummaries(network.ports);
+  }
+
+  /** The first start of dockerd: the chains, and the networks that are always there. */
+  private begin(): void {
+    const { sys, firewall } = this.context;
+    firewall.setUp();
+    if (decode(readFile(sys, forwarding) ?? new Uint8Array(0)).trim() === '0') {
+      writeFile(sys, forwarding, '1\n');
+      firewall.dropForwarded();
+    }
+    addNetwork(this.context, { Name: 'none' }, 'null');
+    addNetwork(this.context, { Name: 'host' }, 'host');
+    addNetwork(this.context, { Name: defaultNetwork, Options: defaultBridgeOptions }, 'bridge');
+  }
+}

@@ -1,0 +1,185 @@
+import { type Blocking, type Ipv4, isErrno, parseIpv4, type Sys } from '../../kernel/index.ts';
+import type { NetworkContext } from './context.ts';
+import { type Answer, isAddress, parseQuestion, type Question, recordType, response, responseCode, reversedAddress } from './dns-message.ts';
+import { runRule } from './firewall.ts';
+import { inNetwork } from './namespace.ts';
+import { embeddedServer } from './resolv-conf.ts';
+import type { Endpoint, NameServer, Sandbox } from './store.ts';
+
+const maxMessage = 65_535;
+/** libnetwork, resolver.go: extIOTimeout. */
+const upstreamTimeout = 4_000_000_000;
+
+/** Sockets for the resolver in a container's namespace, with the rules that lead port 53 of 127.0.0.11 to them. */
+export function openResolver(sys: Sys, namespace: string): { readonly udp: number; readonly tcp: number } {
+  const address = parseIpv4(embeddedServer) ?? 0;
+  return inNetwork(sys, namespace, () => {
+    const [udp, tcp] = [sys.socket('inet', 'datagram'), sys.socket('inet', 'stream')];
+    for (const fd of [udp, tcp]) sys.bind(fd, { address, port: 0 });
+    sys.listen(tcp, 128);
+    const ports = { udp: sys.getsockname(udp).port, tcp: sys.getsockname(tcp).port };
+    for (const [hook, chain] of [['OUTPUT', 'DOCKER_OUTPUT'], ['POSTROUTING', 'DOCKER_POSTROUTING']] as const) {
+      runRule(sys, 'nat', '-N', chain);
+      runRule(sys, 'nat', '-I', `${hook} -d ${embeddedServer}/32 -j ${chain}`);
+    }
+    for (const protocol of ['udp', 'tcp'] as const) {
+      runRule(sys, 'nat', '-I', `DOCKER_OUTPUT -d ${embeddedServer}/32 -p ${protocol} -m ${protocol} --dport 53 -j DNAT --to-destination ${embeddedServer}:${ports[protocol]}`);
+      runRule(sys, 'nat', '-I', `DOCKER_POSTROUTING -s ${embeddedServer}/32 -p ${protocol} -m ${protocol} --sport ${ports[protocol]} -j SNAT --to-source :53`);
+    }
+    return { udp, tcp };
+  });
+}
+
+/** Answers the containers of a sandbox until it is stopped: threads of dockerd. */
+export class Resolver {
+  private readonly context: NetworkContext;
+  private readonly sandbox: Sandbox;
+  private readonly stopped = new AbortController();
+
+  constructor(context: NetworkContext, sandbox: Sandbox) {
+    this.context = context;
+    this.sandbox = sandbox;
+    const { resolver } = sandbox;
+    if (!resolver) return;
+    this.start(sys => this.serveDatagrams(sys, resolver.udp));
+    this.start(sys => this.serveConnections(sys, resolver.tcp));
+  }
+
+  /** Closes the sockets, too. */
+  stop(): void {
+    this.stopped.abort();
+    const { resolver } = this.sandbox;
+    for (const fd of resolver ? [resolver.udp, resolver.tcp] : []) this.context.sys.close(fd);
+  }
+
+  private start(work: (sys: Sys) => Blocking<void>): void {
+    this.context.host.call(work, this.stopped.signal).catch((error: unknown) => {
+      if (!this.stopped.signal.aborted && !isErrno(error)) throw error;
+    });
+  }
+
+  private *serveDatagrams(sys: Sys, fd: number): Blocking<void> {
+    for (;;) {
+      const { bytes, from } = yield* sys.receive(fd, maxMessage);
+      if (from) this.start(own => this.serveDatagram(own, fd, bytes, from));
+    }
+  }
+
+  private *serveDatagram(sys: Sys, fd: number, message: Uint8Array, from: { readonly address: Ipv4; readonly port: number }): Blocking<void> {
+    const answer = yield* this.answer(sys, message);
+    if (answer) yield* sys.send(fd, answer, from);
+  }
+
+  private *serveConnections(sys: Sys, listener: number): Blocking<void> {
+    for (;;) {
+      const { fd } = yield* sys.accept(listener);
+      this.start(own => this.serveConnection(own, fd));
+    }
+  }
+
+  /** Messages with their length in front: RFC 1035, 4.2.2. */
+  private *serveConnection(sys: Sys, fd: number): Blocking<void> {
+    try {
+      let input = new Uint8Array(0);
+      for (;;) {
+        const { bytes } = yield* sys.receive(fd, maxMessage);
+        if (bytes.length === 0) return;
+        input = Uint8Array.from([...input, ...bytes]);
+        for (let length = messageLength(input); length !== undefined && input.length >= length + 2; length = messageLength(input)) {
+          const answer = yield* this.answer(sys, input.subarray(2, length + 2));
+          input = input.slice(length + 2);
+          if (answer) yield* sys.send(fd, Uint8Array.from([answer.length >>> 8, answer.length & 255, ...answer]));
+        }
+      }
+    } finally {
+      sys.close(fd);
+    }
+  }
+
+  private *answer(sys: Sys, message: Uint8Array): Blocking<Uint8Array | undefined> {
+    const question = parseQuestion(message);
+    if (!question) return undefined;
+    const known = this.lookUp(question);
+    if (known) return response(question, responseCode.ok, known.length > 1 ? shuffled(sys, known) : known);
+    return (yield* this.ask(sys, message)) ?? response(question, responseCode.serverFailure);
+  }
+
+  /** What dockerd knows; nothing of a name that is known, but has no such address. */
+  private lookUp({ name, type }: Question): readonly Answer[] | undefined {
+    if (type === recordType.ptr) {
+      const found = this.nameOf(reversedAddress(name) ?? '');
+      return found === undefined ? undefined : [{ kind: 'name', name: found }];
+    }
+    if (type !== recordType.a && type !== recordType.aaaa) return undefined;
+    const addresses = this.addressesOf(name.toLowerCase());
+    if (addresses.length === 0) return undefined;
+    return type === recordType.a ? addresses.map(address => ({ kind: 'address', address })) : [];
+  }
+
+  /** `NAME`, or `NAME.NETWORK`. */
+  private addressesOf(name: string): Ipv4[] {
+    const { store } = this.context;
+    for (const own of store.endpointsIn(this.sandbox.id)) {
+      const network = store.network(own.networkId);
+      const suffix = `.${network.name.toLowerCase()}`;
+      for (const asked of name.endsWith(suffix) ? [name, name.slice(0, -suffix.length)] : [name]) {
+        const wanted = own.links[asked]?.toLowerCase() ?? asked;
+        const found = store.endpointsOf(network).filter(endpoint => endpoint.dnsNames.some(each => each.toLowerCase() === wanted));
+        if (found.length > 0) return found.flatMap(addressOf);
+      }
+    }
+    return [];
+  }
+
+  private nameOf(address: string): string | undefined {
+    const { store } = this.context;
+    for (const own of store.endpointsIn(this.sandbox.id)) {
+      const network = store.network(own.networkId);
+      const found = store.endpointsOf(network).find(each => each.address !== undefined && isAddress(address, each.address));
+      if (found?.dnsNames[0] !== undefined) return `${found.dnsNames[0]}.${network.name}`;
+    }
+    return undefined;
+  }
+
+  /** Nobody outside is asked from where nobody gets out. */
+  private *ask(sys: Sys, message: Uint8Array): Blocking<Uint8Array | undefined> {
+    const { store } = this.context;
+    if (store.endpointsIn(this.sandbox.id).every(({ networkId }) => store.network(networkId).internal)) return undefined;
+    for (const server of this.sandbox.resolver?.servers ?? []) {
+      const answer = yield* this.askServer(sys, server, message);
+      if (answer) return answer;
+    }
+    return undefined;
+  }
+
+  private *askServer(sys: Sys, { address: text, onHost }: NameServer, message: Uint8Array): Blocking<Uint8Array | undefined> {
+    const address = parseIpv4(text);
+    if (address === undefined) return undefined;
+    const open = (): number => sys.socket('inet', 'datagram');
+    const fd = onHost ? open() : inNetwork(sys, this.sandbox.key, open);
+    try {
+      yield* sys.connect(fd, { address, port: 53 });
+      yield* sys.send(fd, message);
+      return (yield* sys.receive(fd, maxMessage, upstreamTimeout)).bytes;
+    } catch (error) {
+      if (isErrno(error)) return undefined;
+      throw error;
+    } finally {
+      sys.close(fd);
+    }
+  }
+}
+
+function addressOf({ address }: Endpoint): Ipv4[] {
+  return address === undefined ? [] : [address];
+}
+
+function messageLength(input: Uint8Array): number | undefined {
+  return input.length < 2 ? undefined : ((input[0] ?? 0) << 8) | (input[1] ?? 0);
+}
+
+/** In random order, so that many take turns. */
+function shuffled<T>(sys: Sys, list: readonly T[]): T[] {
+  const random = sys.getrandom(list.length);
+  return list.map((value, at) => ({ value, key: random[at] ?? 0 })).sort((a, b) => a.key - b.key).map(({ value }) => value);
+}
