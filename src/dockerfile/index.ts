@@ -1,8 +1,10 @@
 /** The language of Dockerfiles: text in, instructions, stages and what their words mean out. What is wrong with a text is for others to say. */
 export { type Directive, type Dockerfile, isEscape, longestLine, parseDockerfile } from './dockerfile.ts';
+export { Dockerignore, type IgnorePattern } from './dockerignore.ts';
 export { type DurationFault, likelyDuration, readDuration } from './duration.ts';
 export { isFileMode } from './file-mode.ts';
 export type { Flag } from './flags.ts';
+export { cleanPath, type Extension, folderOf, type GlobToken, hasWildcards, joinPath, matchesGlob, namePattern, nameOf } from './glob.ts';
 export { isGoBoolean } from './go-values.ts';
 export { findShift, type Heredoc } from './heredoc.ts';
 export { defaultRegistry, isDigest, isImageReference, parseImageReference, registryOf } from './image-reference.ts';
@@ -15,6 +17,7 @@ export type { Pair } from './pairs.ts';
 export { isPlatform, platformWords } from './platform.ts';
 export { type ExposedPorts, type ExposeFault, highestPort, parseExposed, readExposed } from './ports.ts';
 export { platformArguments, proxyArguments } from './predefined.ts';
+export { processWord, type ProcessedWord, type WordFault, type WordOptions } from './process-word.ts';
 export { isSignal, signalNames } from './signals.ts';
 export { type Source, sourcesOf, StageNames, stageUse } from './stage-use.ts';
 export type { Stage } from './stage.ts';

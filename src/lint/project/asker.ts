@@ -1,5 +1,5 @@
+import { folderOf, joinPath } from '../../dockerfile/index.ts';
 import type { GitIgnoreFile } from './build-context.ts';
-import { folderOf, joinPath } from './glob.ts';
 import type { Cancellation, Entry, ProjectHost } from './host.ts';
 
 /** The most that one survey asks for. What lies beyond is not known. */

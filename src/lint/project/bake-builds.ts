@@ -1,4 +1,4 @@
-import { folderOf, joinPath } from './glob.ts';
+import { folderOf, joinPath } from '../../dockerfile/index.ts';
 import { readHcl } from './hcl.ts';
 import { pathInProject, type PlannedBuild } from './planned-build.ts';
 

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { folderOf } from './glob.ts';
+import { folderOf } from '../../dockerfile/index.ts';
 import { pathInProject, type PlannedBuild, type PublishedPort } from './planned-build.ts';
 
 /** Whether Compose finds a file by its name, or people keep variants under it. */

@@ -1,3 +1,4 @@
+import { folderOf, nameOf } from '../../dockerfile/index.ts';
 import { isExternal } from '../compose/external.ts';
 import { readCompose, type ComposeFile } from '../compose/file.ts';
 import { pathUsesOf } from '../compose/path-use.ts';
@@ -6,7 +7,6 @@ import { Asker, gitIgnores, most } from './asker.ts';
 import type { ComposeSurroundings } from './compose-facts.ts';
 import { dockerfileFacts, type DockerfileFacts } from './dockerfile-facts.ts';
 import { parseEnvFile } from './env-file.ts';
-import { folderOf, nameOf } from './glob.ts';
 import type { Cancellation, EngineNames, Entry, ProjectHost } from './host.ts';
 import { lookUp } from './look-up.ts';
 import type { PortToTake } from './machine.ts';

@@ -1,6 +1,5 @@
+import { Dockerignore, joinPath } from '../../dockerfile/index.ts';
 import type { GitIgnoreFile } from './build-context.ts';
-import { Dockerignore } from './dockerignore.ts';
-import { joinPath } from './glob.ts';
 
 /** Whether Git is told to ignore a path, which is relative to the folder that the files were looked up for: programs or people make it. */
 export function isIgnoredByGit(path: string, files: readonly GitIgnoreFile[]): boolean {

@@ -1,5 +1,5 @@
+import { joinPath, matchesGlob, namePattern } from '../../dockerfile/index.ts';
 import type { BuildContext } from './build-context.ts';
-import { joinPath, matchesGlob, namePattern } from './glob.ts';
 import type { Entry } from './host.ts';
 import type { Source } from './sources.ts';
 

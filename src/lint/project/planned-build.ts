@@ -1,4 +1,4 @@
-import { cleanPath, joinPath } from './glob.ts';
+import { cleanPath, joinPath } from '../../dockerfile/index.ts';
 
 /** How a Compose file (compose-spec, build.md) or a Bake file (`docker buildx bake`) builds a Dockerfile. */
 export interface PlannedBuild {

@@ -1,5 +1,5 @@
+import { nameOf } from '../../dockerfile/index.ts';
 import type { SecretKind } from './build-context.ts';
-import { nameOf } from './glob.ts';
 
 interface SecretForm {
   /** Of the path, which begins with a slash here. */

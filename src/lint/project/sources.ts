@@ -1,6 +1,5 @@
 import type { Span } from '../../base/span.ts';
-import { type Dockerfile, expand, type Instruction, type Lookup, type Mount, mountsOf, Scope, unknown } from '../../dockerfile/index.ts';
-import { cleanPath, hasWildcards } from './glob.ts';
+import { cleanPath, type Dockerfile, expand, hasWildcards, type Instruction, type Lookup, type Mount, mountsOf, Scope, unknown } from '../../dockerfile/index.ts';
 
 /** What an instruction takes from the build context. */
 export interface Source {

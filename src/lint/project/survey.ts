@@ -1,11 +1,9 @@
-import { type Dockerfile, parseDockerfile, unknown } from '../../dockerfile/index.ts';
+import { type Dockerfile, Dockerignore, folderOf, joinPath, nameOf, parseDockerfile, unknown } from '../../dockerfile/index.ts';
 import { isDockerfileName } from '../dockerfile/file-name.ts';
 import { Asker, foldersUp, gitIgnores, most } from './asker.ts';
 import type { BuildContext, IgnoreFile, SecretFile } from './build-context.ts';
 import { bakeBuilds, isBakeFileName } from './bake-builds.ts';
 import { composeBuilds, isComposeFileName } from './compose-builds.ts';
-import { Dockerignore } from './dockerignore.ts';
-import { folderOf, joinPath, nameOf } from './glob.ts';
 import type { Cancellation, Entry, ProjectHost } from './host.ts';
 import type { LocalImage } from './local-image.ts';
 import { lookUp } from './look-up.ts';

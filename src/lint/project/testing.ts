@@ -1,5 +1,5 @@
 /** A project that tests write down. */
-import { folderOf, nameOf } from './glob.ts';
+import { folderOf, nameOf } from '../../dockerfile/index.ts';
 import type { Entry, ProjectHost } from './host.ts';
 import type { LocalImage } from './local-image.ts';
 

@@ -1,6 +1,6 @@
+import { joinPath } from '../../../dockerfile/index.ts';
 import type { ComposeSurroundings } from '../../project/compose-facts.ts';
 import { isIgnoredByGit } from '../../project/git-ignore.ts';
-import { joinPath } from '../../project/glob.ts';
 import { lookUp } from '../../project/look-up.ts';
 import { shorten } from '../../shorten.ts';
 import { message } from '../../../base/message.ts';

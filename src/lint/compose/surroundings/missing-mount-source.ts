@@ -1,5 +1,5 @@
 import { message } from '../../../base/message.ts';
-import { nameOf } from '../../project/glob.ts';
+import { nameOf } from '../../../dockerfile/index.ts';
 import { shorten } from '../../shorten.ts';
 import { pathUsesOf, type PathUse } from '../path-use.ts';
 import type { Rule } from '../rule.ts';

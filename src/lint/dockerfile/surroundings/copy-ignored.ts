@@ -1,6 +1,5 @@
 import { message } from '../../../base/message.ts';
-import type { IgnorePattern } from '../../project/dockerignore.ts';
-import { joinPath } from '../../project/glob.ts';
+import { type IgnorePattern, joinPath } from '../../../dockerfile/index.ts';
 import { lookUp, type FoundPath } from '../../project/look-up.ts';
 import type { Source } from '../../project/sources.ts';
 import { shorten } from '../../shorten.ts';

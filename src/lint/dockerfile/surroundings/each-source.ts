@@ -1,5 +1,5 @@
+import { Dockerignore } from '../../../dockerfile/index.ts';
 import type { BuildContext } from '../../project/build-context.ts';
-import { Dockerignore } from '../../project/dockerignore.ts';
 import { contextSources, type Source } from '../../project/sources.ts';
 import type { Context, Rule, RuleMeta } from '../rule.ts';
 

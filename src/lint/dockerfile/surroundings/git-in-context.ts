@@ -1,6 +1,5 @@
 import { message } from '../../../base/message.ts';
-import type { Dockerfile } from '../../../dockerfile/index.ts';
-import { joinPath } from '../../project/glob.ts';
+import { type Dockerfile, joinPath } from '../../../dockerfile/index.ts';
 import { lookUp } from '../../project/look-up.ts';
 import type { Source } from '../../project/sources.ts';
 import type { Rule } from '../rule.ts';

@@ -1,7 +1,6 @@
 import { message } from '../../../base/message.ts';
-import type { Dockerfile } from '../../../dockerfile/index.ts';
+import { type Dockerfile, joinPath, nameOf } from '../../../dockerfile/index.ts';
 import { isIgnoredByGit } from '../../project/git-ignore.ts';
-import { joinPath, nameOf } from '../../project/glob.ts';
 import { lookUp, type LookUp } from '../../project/look-up.ts';
 import type { Source } from '../../project/sources.ts';
 import { shorten } from '../../shorten.ts';

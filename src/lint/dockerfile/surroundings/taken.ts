@@ -1,4 +1,4 @@
-import { Dockerignore } from '../../project/dockerignore.ts';
+import { Dockerignore } from '../../../dockerfile/index.ts';
 import { lookUp } from '../../project/look-up.ts';
 import type { Source } from '../../project/sources.ts';
 import type { Context } from '../rule.ts';
