@@ -35,7 +35,6 @@ export function containerSpec(facts: ContainerFacts): RuntimeSpec {
   const { config, hostConfig, namespaces } = facts;
   const kinds = namespacesOf(hostConfig, namespaces);
   const ownsUts = kinds.some(({ type }) => type === 'uts');
-  const domainname = ownsUts && config.Domainname !== '' ? config.Domainname : undefined;
   const mounts = mountsOf(hostConfig, facts.mounts);
   const shared = mounts.some(({ options = [] }) => options.some(option => /^r?shared$/.test(option)));
   const slave = mounts.some(({ options = [] }) => options.some(option => /^r?slave$/.test(option)));
@@ -44,7 +43,6 @@ export function containerSpec(facts: ContainerFacts): RuntimeSpec {
     process: processOf(config, hostConfig, facts.process),
     root: { path: facts.rootfs, ...hostConfig.ReadonlyRootfs && { readonly: true } },
     ...ownsUts && { hostname: config.Hostname },
-    ...domainname !== undefined && { domainname },
     mounts,
     ...hostConfig.Annotations && { annotations: hostConfig.Annotations },
     linux: {

@@ -12,6 +12,8 @@ export interface ContainerMount {
   /** Empty for a volume: it has none. */
   readonly propagation?: MountPropagation | '';
   readonly nonRecursive?: boolean;
+  /** Only this mount is read-only, not those below it. */
+  readonly readOnlyNonRecursive?: boolean;
   /** Of a tmpfs: `size=1m,mode=700`. */
   readonly data?: string;
 }
@@ -45,26 +47,27 @@ const initPath = '/sbin/docker-init';
 
 /** All mounts in the order in which they are made: moby/moby, daemon/oci_linux.go, withMounts. */
 export function mountsOf(config: HostConfig, facts: MountFacts): readonly MountSpec[] {
-  const own = sorted([...facts.mounts, ...tmpfsOf(config)]);
+  const { init } = facts;
+  const files = facts.files.map(file => ({ ...file, type: 'bind' as const, writable: !config.ReadonlyRootfs, propagation: 'rprivate' as const }));
+  const shm = facts.shm === undefined || config.IpcMode === 'none' ? [] : [{ destination: '/dev/shm', type: 'bind' as const, source: facts.shm, writable: true, propagation: 'rprivate' as const }];
+  const binds = facts.mounts.filter(({ type }) => type === 'bind').sort((a, b) => a.destination < b.destination ? -1 : 1);
+  const own = byDepth([...binds, ...files, ...shm, ...facts.mounts.filter(({ type }) => type === 'tmpfs'), ...tmpfsOf(config)]);
   const isCovered = ({ destination }: MountSpec): boolean => own.some(mount => mount.destination === destination)
-    || (destination === '/dev/shm' && (config.IpcMode === 'none' || facts.shm !== undefined)) || (destination.startsWith('/dev/') && own.some(mount => mount.destination === '/dev'));
+    || (destination === '/dev/shm' && config.IpcMode === 'none') || (destination.startsWith('/dev/') && own.some(mount => mount.destination === '/dev'));
   const standard = defaultMounts.filter(mount => !isCovered(mount)).map(mount => mount.destination === '/dev/shm' ? withSize(mount, config.ShmSize) : mount);
-  const files = facts.files.map(({ destination, source }) => ({ destination, source, type: 'bind', options: ['rbind', ...config.ReadonlyRootfs ? ['ro'] : [], 'rprivate'] }));
-  const shm = facts.shm === undefined || config.IpcMode === 'none' ? [] : [{ destination: '/dev/shm', type: 'bind', source: facts.shm, options: ['rbind', 'rprivate'] }];
-  const init = facts.init === undefined ? [] : [{ destination: initPath, type: 'bind', source: facts.init, options: ['bind', 'ro'] }];
-  const all = [...standard, ...own.map(mountSpec), ...init, ...files, ...shm];
-  return config.Privileged ? all.map(writable) : all;
+  const all = [...standard, ...init === undefined ? [] : [{ destination: initPath, type: 'bind', source: init, options: ['bind', 'ro'] }], ...own.map(mountSpec)];
+  return config.Privileged ? all.map(writable) : facts.userNamespace ? all.map(mount => mount.type === 'cgroup' ? writable(mount) : mount) : all;
 }
 
-/** By the depth of the path, then by the path. */
-function sorted(mounts: readonly ContainerMount[]): readonly ContainerMount[] {
-  const depth = ({ destination }: ContainerMount): number => destination.split('/').length;
-  return [...mounts].sort((a, b) => Number(a.type === 'tmpfs') - Number(b.type === 'tmpfs') || depth(a) - depth(b) || (a.destination < b.destination ? -1 : 1));
+/** What is mounted on a place of another mount comes after that. */
+function byDepth(mounts: readonly ContainerMount[]): readonly ContainerMount[] {
+  const depth = ({ destination }: ContainerMount): number => destination.replace(/\/+$/, '').split('/').length;
+  return [...mounts].sort((a, b) => depth(a) - depth(b));
 }
 
-function mountSpec({ type, source, destination, writable: isWritable, propagation, nonRecursive = false, data = '' }: ContainerMount): MountSpec {
+function mountSpec({ type, source, destination, writable: isWritable, propagation, nonRecursive = false, readOnlyNonRecursive = false, data = '' }: ContainerMount): MountSpec {
   if (type === 'tmpfs') return { destination, type, source: 'tmpfs', options: tmpfsOptions(isWritable, data) };
-  const options = [nonRecursive ? 'bind' : 'rbind', ...isWritable ? [] : ['ro'], ...propagation === undefined || propagation === '' ? [] : [propagation]];
+  const options = [nonRecursive ? 'bind' : 'rbind', ...isWritable ? [] : [readOnlyNonRecursive ? 'ro' : 'rro'], ...propagation === undefined || propagation === '' ? [] : [propagation]];
   return { destination, type, source, options };
 }
 

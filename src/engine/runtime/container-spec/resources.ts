@@ -72,7 +72,7 @@ function cpuOf({ CpuShares, NanoCpus, CpuQuota, CpuPeriod, CpuRealtimePeriod, Cp
   if (CpuShares < 0) throw new EngineError('invalid', `invalid CPU shares (${CpuShares}): value must be a positive integer`);
   const [quota, period] = NanoCpus > 0 ? [Math.floor(NanoCpus * defaultPeriod / 1e9), defaultPeriod] : [CpuQuota, CpuPeriod];
   return {
-    ...CpuShares >= 0 && { shares: CpuShares }, ...quota !== 0 && { quota }, ...period !== 0 && { period }, ...CpuRealtimePeriod !== 0 && { realtimePeriod: CpuRealtimePeriod },
+    ...CpuShares > 0 && { shares: CpuShares }, ...quota !== 0 && { quota }, ...period !== 0 && { period }, ...CpuRealtimePeriod !== 0 && { realtimePeriod: CpuRealtimePeriod },
     ...CpuRealtimeRuntime !== 0 && { realtimeRuntime: CpuRealtimeRuntime }, ...CpusetCpus !== '' && { cpus: CpusetCpus }, ...CpusetMems !== '' && { mems: CpusetMems },
   };
 }
@@ -96,7 +96,7 @@ function blockIoOf(config: HostConfig, devices: readonly HostDevice[]): NonNulla
     throttleReadBpsDevice: rules(config.BlkioDeviceReadBps), throttleWriteBpsDevice: rules(config.BlkioDeviceWriteBps),
     throttleReadIOPSDevice: rules(config.BlkioDeviceReadIOps), throttleWriteIOPSDevice: rules(config.BlkioDeviceWriteIOps),
   };
-  return { weight: config.BlkioWeight, ...weights.length > 0 && { weightDevice: weights }, ...Object.fromEntries(Object.entries(throttled).filter(([, list]) => list.length > 0)) };
+  return { ...config.BlkioWeight > 0 && { weight: config.BlkioWeight }, ...weights.length > 0 && { weightDevice: weights }, ...Object.fromEntries(Object.entries(throttled).filter(([, list]) => list.length > 0)) };
 }
 
 function findDevice(devices: readonly HostDevice[], path: string): HostDevice {

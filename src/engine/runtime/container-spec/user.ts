@@ -39,7 +39,7 @@ export function resolveUser(user: string, files: AccountFiles, added: readonly s
   const wanted = who === '' ? '0' : who;
   const id = numberOf(wanted);
   const account = accounts.find(({ name, uid }) => name === wanted || uid === id);
-  if (!account && id === undefined) throw new EngineError('invalid', `unable to find user ${who}: ${files.passwd === undefined ? 'no matching entries in passwd file' : 'no matching entries in passwd file'}`);
+  if (!account && id === undefined) throw new EngineError('invalid', `unable to find user ${who}: no matching entries in passwd file`);
   if (!account && (id ?? 0) > highestId) throw new EngineError('invalid', 'uids and gids must be in range 0-2147483647');
   const { uid, gid: ownGid, home } = account ?? { uid: id ?? 0, gid: 0, home: '/' };
   const gid = groupName === '' ? ownGid : groupId(groupName, groups, 'unable');

@@ -7,6 +7,8 @@ export interface ParsedOptions {
   readonly propagations: readonly { readonly type: Propagation; readonly recursive: boolean }[];
   /** For the file system. */
   readonly data: string;
+  /** `rro`: those below become read-only, too. */
+  readonly recursivelyReadOnly: boolean;
 }
 
 /** Options that are flags of `mount(2)`: opencontainers/runc, libcontainer/specconv, "mountFlags". */
@@ -30,11 +32,12 @@ export function parseOptions(options: readonly string[] = []): ParsedOptions {
   for (const option of options) {
     const known = flagOptions.get(option);
     const propagation = propagationOptions.get(option) ?? propagationOptions.get(option.replace(/^r/, ''));
-    if (known) flags = { ...flags, ...known };
+    if (option === 'rro') flags = { ...flags, readOnly: true };
+    else if (known) flags = { ...flags, ...known };
     else if (propagation) propagations.push({ type: propagation, recursive: !propagationOptions.has(option) });
     else if (option !== 'tmpcopyup') data.push(option);
   }
-  return { flags, propagations, data: data.join(',') };
+  return { flags, propagations, data: data.join(','), recursivelyReadOnly: options.includes('rro') };
 }
 
 /** The bits of `mount(2)` (include/uapi/linux/mount.h), as runc shows them in messages. */

@@ -56,7 +56,13 @@ function* bindAt(sys: Sys, target: string, source: string, { flags, ...options }
   yield* makeTarget(sys, target, sys.stat(source).kind === 'directory');
   sys.mount({ source, target, flags: { bind: true, recursive: flags.recursive ?? false } });
   if (Object.keys(flags).some(name => name !== 'bind' && name !== 'recursive')) yield* remountWith(sys, target, flags);
+  if (options.recursivelyReadOnly) for (const place of yield* placesBelow(sys, target)) yield* remountWith(sys, place, { readOnly: true });
   propagate(sys, target, { flags, ...options });
+}
+
+/** Where something is mounted below a place. */
+function* placesBelow(sys: Sys, target: string): Blocking<readonly string[]> {
+  return (yield* readText(sys, '/proc/self/mountinfo')).split('\n').map(line => line.split(' ')[4] ?? '').filter(place => place.startsWith(`${target}/`));
 }
 
 /** An empty file or directory, if there is nothing. */
