@@ -4,6 +4,7 @@ import type { NetworkContext, NetworkedContainer } from './context.ts';
 import { createEndpoint, deleteEndpoint, dnsNamesFor, validateEndpoint } from './endpoint.ts';
 import { closeLinks, linkEnvironment, linkRecords, openLinks } from './links.ts';
 import { defaultNetwork, isUserDefined, parseMode } from './mode.ts';
+import { writeSysctls } from './namespace.ts';
 import { portMap } from './ports.ts';
 import { publish, unpublish } from './publish.ts';
 import { openResolver, Resolver } from './resolver.ts';
@@ -65,7 +66,7 @@ export class Attacher {
     try {
       const main = mode.kind === 'network' ? this.nameOf(mode.network) : mode.kind;
       const names = Object.keys(network.attachments);
-      for (const name of [main, ...names.filter(each => each !== main)]) this.attach(container, sandbox, name);
+      for (const name of [main, ...names.filter(each => each !== main)]) await this.attach(container, sandbox, name);
       this.leadOut(container, sandbox);
       const environment = linkEnvironment(this.context, container);
       return { namespace: sandbox.usesHost ? undefined : sandbox.key, files: filesOf(container.id), environment, hostname: undefined, domainname: undefined };
@@ -104,7 +105,7 @@ export class Attacher {
     const before = gatewayEndpoint(this.context, sandbox);
     attachments[network.name] = this.attachment(network.name, config);
     try {
-      this.attach(container, sandbox, network.name);
+      await this.attach(container, sandbox, network.name);
     } catch (error) {
       this.forget(container, network);
       throw error;
@@ -151,7 +152,7 @@ export class Attacher {
   }
 
   /** Makes the endpoint that an attachment is about. */
-  private attach(container: NetworkedContainer, sandbox: Sandbox, name: string): void {
+  private async attach(container: NetworkedContainer, sandbox: Sandbox, name: string): Promise<void> {
     const { context, context: { store, options } } = this;
     const attachment = container.network.attachments[name];
     if (!attachment) return;
@@ -171,8 +172,18 @@ export class Attacher {
       addOwnHosts(context, container, endpoint);
       openLinks(context, container, endpoint);
       if (dnsNames) this.resolve(sandbox);
+      await this.tune(sandbox, endpoint, attachment.config);
     }
     options.onEvent?.({ action: 'connect', network, container: container.id });
+  }
+
+  /** Values of /proc/sys/net for the new device: it has no IPv6 but by them, and what `com.docker.network.endpoint.sysctls` says. */
+  private async tune({ key }: Sandbox, { device }: Endpoint, { DriverOpts }: EndpointConfig): Promise<void> {
+    if (device === undefined) return;
+    const wanted = DriverOpts?.['com.docker.network.endpoint.sysctls']?.split(',') ?? [];
+    const settings = wanted.map(text => text.replace(/^net\.(\w+)\.(\w+)\.ifname\./i, `$1/$2/${device}/`));
+    const isTaken = await writeSysctls(this.context.host, key, [`ipv6/conf/${device}/disable_ipv6=1`, ...settings]);
+    if (!isTaken) throw new EngineError('system', `failed to set sysctls of ${device}: ${wanted.join(',')}`);
   }
 
   private async leave(container: NetworkedContainer, endpoint: Endpoint): Promise<void> {

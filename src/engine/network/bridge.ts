@@ -49,7 +49,7 @@ export function firewallNetwork(network: Network): FirewallNetwork | undefined {
 /** The bridge, with the gateway's address. One that is there already is used. */
 export function createBridge(sys: Sys, network: Network): void {
   const name = bridgeName(network);
-  if (findIndex(sys, name) === undefined) acknowledged(sys.netLinkAdd({ kind: 'bridge', name, mtu: mtuOf(network) }));
+  if (findIndex(sys, name) === undefined) acknowledged(sys.netLinkAdd({ kind: 'bridge', name, mac: newMac(sys), mtu: mtuOf(network), queueLength: 0 }));
   const index = indexOf(sys, name);
   for (const { subnet, gateway } of network.pools) {
     const { address, length } = prefixOf(subnet);
@@ -79,7 +79,7 @@ export interface Plug {
 export function plugIn(sys: Sys, { network, namespace, address, subnet, mac, options }: Plug): Required<Pick<Endpoint, 'device' | 'hostDevice'>> {
   const [hostDevice, peer] = [vethName(sys), vethName(sys)];
   const mtu = mtuOf(network);
-  acknowledged(sys.netLinkAdd({ kind: 'veth', name: hostDevice, mtu, peer: { name: peer, mtu } }));
+  acknowledged(sys.netLinkAdd({ kind: 'veth', name: hostDevice, mtu, queueLength: 0, peer: { name: peer, mtu } }));
   try {
     const hostIndex = indexOf(sys, hostDevice);
     acknowledged(sys.netLinkSet(hostIndex, { master: indexOf(sys, bridgeName(network)) }));
@@ -88,7 +88,7 @@ export function plugIn(sys: Sys, { network, namespace, address, subnet, mac, opt
     inNetwork(sys, namespace, () => {
       const index = indexOf(sys, device);
       const { length, address: first } = prefixOf(subnet);
-      acknowledged(sys.netLinkSet(index, { mac }));
+      acknowledged(sys.netLinkSet(index, { mac, queueLength: 0 }));
       acknowledged(sys.netAddressAdd(index, { local: address, length, broadcast: broadcastOf(first, length) }));
       acknowledged(sys.netLinkSet(index, { up: true }));
     });

@@ -1,4 +1,4 @@
-import { type Acknowledgement, type Blocking, encode, Errno, isErrno, type Program, type Sys } from '../../kernel/index.ts';
+import { type Acknowledgement, type Blocking, encode, Errno, isErrno, type Program, type Sys, writeAll } from '../../kernel/index.ts';
 import type { Host } from '../host/host.ts';
 
 /** Where dockerd keeps network namespaces. */
@@ -49,8 +49,27 @@ export function readFile(sys: Sys, path: string): Uint8Array | undefined {
   }
 }
 
-/** Ends at once: what it leaves is the namespace in which it was. */
-export const namespaceMaker: Program = { name: 'docker-netns', *main() { yield* []; return 0; }, support: { level: 'full' } };
+/**
+ * What dockerd has done by a process of its own: `docker-netns` ends at once, and leaves the namespace in which it was; `docker-netns PATH KEY=VALUE…` writes below
+ * /proc/sys/net in the namespace of that path.
+ */
+export const namespaceHelper: Program = { name: 'docker-netns', main: help, support: { level: 'full' } };
+
+function* help(sys: Sys, [, path, ...settings]: readonly string[]): Blocking<number> {
+  if (path === undefined) return 0;
+  sys.setns(yield* sys.open(path), 'net');
+  for (const setting of settings) {
+    const [, key = '', value = ''] = /^([^=]*)=(.*)$/s.exec(setting) ?? [];
+    yield* writeAll(sys, yield* sys.open(`/proc/sys/net/${key}`, { access: 'write' }), encode(`${value}\n`));
+  }
+  return 0;
+}
+
+/** Writes below /proc/sys/net of a namespace: `ipv6/conf/eth0/disable_ipv6=1`. @returns whether all of them were taken */
+export async function writeSysctls(host: Pick<Host, 'spawn' | 'exited'>, path: string, settings: readonly string[]): Promise<boolean> {
+  const status = await host.exited(host.spawn({ program: namespaceHelper.name, argv: [namespaceHelper.name, path, ...settings] }));
+  return 'exited' in status && status.exited === 0;
+}
 
 /** Makes a network namespace that lives as long as it is mounted on that path, with `lo` up: `network_namespaces(7)`. */
 export function createNamespace(host: Pick<Host, 'sys' | 'spawn' | 'exited'>, path: string): void {
@@ -58,7 +77,7 @@ export function createNamespace(host: Pick<Host, 'sys' | 'spawn' | 'exited'>, pa
   makeFolder(sys, netnsFolder);
   sys.close(atOnce(sys.open(path, { create: true }, 0o444)));
   // dockerd's own threads have no entry in /proc by which their namespace could be mounted.
-  const child = host.spawn({ program: namespaceMaker.name, argv: ['docker-netns', path], namespaces: ['net'] });
+  const child = host.spawn({ program: namespaceHelper.name, argv: [namespaceHelper.name], namespaces: ['net'] });
   void host.exited(child);
   sys.mount({ source: `/proc/${child}/ns/net`, target: path, flags: { bind: true } });
   inNetwork(sys, path, () => {

@@ -7,14 +7,14 @@ import { addNetwork, createNetwork, removeNetwork } from './create.ts';
 import { Firewall } from './firewall.ts';
 import { type Filters, filterNetworks, inspectNetwork, passesPrune } from './inspect.ts';
 import { defaultNetwork, predefined } from './mode.ts';
-import { namespaceMaker, readFile, writeFile } from './namespace.ts';
+import { namespaceHelper, readFile, writeFile } from './namespace.ts';
 import { portSummaries } from './ports.ts';
 import { dockerProxy } from './proxy.ts';
 import { networkSettings, networkSummary } from './settings.ts';
 import { type ContainerNetwork, type Network, NetworkStore, type NetworksState } from './store.ts';
 
 /** Programs that networks need in the simulated host's table. */
-export const networkPrograms = [dockerProxy, namespaceMaker] as const;
+export const networkPrograms = [dockerProxy, namespaceHelper] as const;
 
 const forwarding = '/proc/sys/net/ipv4/ip_forward';
 

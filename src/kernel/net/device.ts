@@ -43,7 +43,7 @@ export interface BridgeState {
   readonly fdb: Map<Mac, Learned>;
   /** Those ports whose other end is a port of a bridge as well. */
   readonly trunks: Set<Device>;
-  /** A port has come, gone or changed: from then on the ports say whether there is a carrier. */
+  /** A port has come, gone or changed, or the MAC was set: from then on the ports say whether there is a carrier. */
   touched: boolean;
   /** Set by hand: no longer that of the lowest port. */
   fixedMac: boolean;

@@ -130,11 +130,16 @@ function makeDevice(network: Network, namespace: NetNamespace, kind: DeviceKind,
   if (request.index !== undefined && namespace.hasIndex(index)) throw new NetlinkError('EBUSY');
   const { random } = network.core;
   const device = new Device(kind, request.name ?? freeName(namespace, kind), index, namespace.number, request.mac ?? randomMac(random.next(), random.next()));
-  if (device.bridge && request.mac !== undefined) device.bridge.fixedMac = true;
+  if (request.mac !== undefined) fixMac(device);
   if (request.mtu !== undefined) setMtu(device, request.mtu);
   if (request.queueLength !== undefined) device.queueLength = request.queueLength;
   namespace.addDevice(device);
   return device;
+}
+
+/** A bridge with a MAC of its own keeps it, and from then on has a carrier only through its ports: `br_set_mac_address`. */
+function fixMac({ bridge }: Device): void {
+  if (bridge) bridge.fixedMac = bridge.touched = true;
 }
 
 function setUp(network: Network, namespace: NetNamespace, device: Device, up: boolean): void {
@@ -168,7 +173,7 @@ function setMac(device: Device, mac: Mac): void {
   if (isMulticastMac(mac) || mac === '00:00:00:00:00:00') throw new NetlinkError('EADDRNOTAVAIL');
   const before = device.mac;
   device.mac = mac;
-  if (device.bridge) device.bridge.fixedMac = true;
+  fixMac(device);
   if (!device.master) return;
   considerPortMac(device.master, device);
   reconsiderMac(device.master, before);

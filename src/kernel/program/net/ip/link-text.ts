@@ -55,7 +55,7 @@ export function linkLines(link: LinkView, options: IpOptions, names: NamespaceNa
   const separator = options.oneline ? '\\' : '\n';
   const type = link.kind === 'loopback' ? 'loopback' : 'ether';
   const hardware = `link/${type} ${link.mac} brd ${link.broadcast}`;
-  const lines = [`${headLine(link)}${mode ? ' mode DEFAULT' : ''} group ${link.group === 0 ? 'default' : link.group} qlen ${link.queueLength}`];
+  const lines = [`${headLine(link)}${mode ? ' mode DEFAULT' : ''} group ${link.group === 0 ? 'default' : link.group}${link.queueLength === 0 ? '' : ` qlen ${link.queueLength}`}`];
   const where = whereText(link, names);
   if (options.family === 'inet' && !mode) lines[0] = `${lines[0] ?? ''}${where}`;
   else lines.push(`    ${hardware}${where}${options.details ? detailText(link) : ''}`);
