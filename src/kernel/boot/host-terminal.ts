@@ -3,7 +3,7 @@ import { concat } from '../text.ts';
 import { inputFlags } from '../tty/termios.ts';
 import type { Terminal, TerminalPort, WindowSize } from '../tty/terminal.ts';
 import type { Process } from '../process/process.ts';
-import { type OpenFile } from '../vfs/file.ts';
+import type { OpenFile } from '../vfs/file.ts';
 import { open } from '../vfs/open.ts';
 import type { Waiter } from '../vfs/waiting.ts';
 import { walk } from '../vfs/walk.ts';

@@ -6,11 +6,11 @@ import { deep } from './deep.ts';
 import { addJob, codesOf, notify, waitForJob } from './jobs.ts';
 import { failed, fork } from './process.ts';
 import { save, redirect, restore, type Saved } from './redirect.ts';
-import { Exit, Failure, type Shell } from './shell.ts';
+import { Exit, Failure, Interrupted, type Shell } from './shell.ts';
 import { closeSubstitutions, redirectFailed, runSimple } from './simple.ts';
 import type { Command, FunctionDefinition, List, Pipeline, Redirect } from './syntax/ast.ts';
 import { commandText } from './syntax/print.ts';
-import { failedCommand, runPending } from './traps.ts';
+import { codeOf, failedCommand, runPending } from './traps.ts';
 
 /** After so many commands others get their turn. */
 const turn = 50;
@@ -40,7 +40,7 @@ export function* runCommand(shell: Shell, command: Command, last: boolean): Bloc
   const code = yield* runKind(shell, command, last);
   state.status = code;
   if (command.kind !== 'pipeline') state.pipeStatus = [code];
-  if (state.traps.size > 0) yield* runPending(shell);
+  if (state.traps.size > 0 || state.interactive) yield* runPending(shell);
   if (code !== 0 && isTested(command)) yield* failedCommand(shell, code);
   return state.status;
 }
@@ -124,14 +124,13 @@ function* runSubshell(shell: Shell, command: Extract<Command, { kind: 'subshell'
     return yield* runList(child, command.body, true);
   };
   if (last && !shell.bash && shell.state.traps.size === 0) return yield* inChild(shell);
-  const pid = yield* fork(shell, inChild);
+  const pid = yield* fork(shell, inChild, { foreground: true });
   return yield* waitForeground(shell, [pid], command);
 }
 
 function* waitForeground(shell: Shell, pids: readonly number[], command: Command): Blocking<number> {
-  const job = addJob(shell, pids, '', false);
+  const job = addJob(shell, pids, () => commandText(command), false);
   yield* waitForJob(shell, job);
-  if (job.processes.some(({ status }) => status !== undefined && 'signaled' in status)) job.text = commandText(command);
   const codes = codesOf(job);
   shell.state.pipeStatus = codes;
   yield* notify(shell);
@@ -186,7 +185,7 @@ function* runLastHere(shell: Shell, pipeline: Pipeline): Blocking<number> {
   } finally {
     restore(shell, saved);
   }
-  const job = addJob(shell, pids, '', false);
+  const job = addJob(shell, pids, () => '', false);
   yield* waitForJob(shell, job);
   const codes = [...codesOf(job), code];
   yield* notify(shell);
@@ -198,20 +197,22 @@ function* runLastHere(shell: Shell, pipeline: Pipeline): Blocking<number> {
 function* startPipeline(shell: Shell, { commands, withErrors }: Pipeline, background: boolean, open = false): Blocking<{ pids: number[]; input: number | undefined }> {
   const { sys } = shell;
   const pids: number[] = [];
+  const hasControl = shell.state.control !== undefined;
   let input: number | undefined;
+  shell.state.startingGroup = undefined;
   for (const [i, command] of commands.entries()) {
     const pipe = open || i + 1 < commands.length ? sys.pipe() : undefined;
     const from = input;
     pids.push(yield* fork(shell, function* (child): Blocking<number> {
       if (from !== undefined) move(child, from, 0);
-      else if (background) yield* emptyInput(child);
+      else if (background && !hasControl) yield* emptyInput(child);
       if (pipe !== undefined) {
         child.sys.close(pipe.reader);
         move(child, pipe.writer, 1);
         if (withErrors.includes(i)) child.sys.dup2(1, 2);
       }
       return yield* runInProcess(child, command);
-    }, { background }));
+    }, { background, foreground: !background, joins: i > 0 }));
     if (input !== undefined) sys.close(input);
     if (pipe !== undefined) sys.close(pipe.writer);
     input = pipe?.reader;
@@ -249,15 +250,17 @@ function* emptyInput(shell: Shell): Blocking<void> {
 
 function* startBackground(shell: Shell, command: Command): Blocking<number> {
   const { state } = shell;
+  const hasControl = state.control !== undefined;
   if (!shell.bash && command.kind !== 'pipeline') state.line = 0;
   const pids = command.kind === 'pipeline' && command.commands.length > 1 && !command.negated && command.timed === undefined
     ? (yield* startPipeline(shell, command, true)).pids
     : [yield* fork(shell, function* (child): Blocking<number> {
-      yield* emptyInput(child);
+      if (!hasControl) yield* emptyInput(child);
       return yield* runInProcess(child, command);
     }, { background: true })];
-  addJob(shell, pids, commandText(command), true);
+  const job = addJob(shell, pids, () => commandText(command), true);
   state.lastBackground = pids.at(-1);
+  if (state.interactive && shell.bash) yield* shell.print(`[${job.number}] ${state.lastBackground ?? 0}\n`, 2);
   return 0;
 }
 
@@ -281,14 +284,15 @@ export function* runLine(shell: Shell, list: List, last: boolean): Blocking<void
   try {
     state.status = yield* runList(shell, list, last);
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    if (!state.interactive && (!shell.bash || error.kind === 'fatal' || state.subshell > 0)) throw new Exit(yield* failed(shell, error));
-    yield* shell.report(error);
-    state.status = 1;
+    const interrupted = error instanceof Interrupted;
+    if (!interrupted && !(error instanceof Failure)) throw error;
+    if (!interrupted && !state.interactive && (!shell.bash || error.kind === 'fatal' || state.subshell > 0)) throw new Exit(yield* failed(shell, error));
+    if (!interrupted) yield* shell.report(error);
+    state.status = interrupted ? codeOf('SIGINT') : 1;
     state.frames.length = frames;
     while (state.variables.depth > scopes) state.variables.leave();
     Object.assign(state, { loops, untested: conditions, depth });
-    if (state.options.has('errexit')) throw new Exit(1);
+    if (!interrupted && state.options.has('errexit')) throw new Exit(1);
   }
   shell.jump = undefined;
 }

@@ -1,47 +1,127 @@
-/** A shell that somebody talks to: bash(1), INTERACTIVE SHELLS and PROMPTING. No line editing, history or job control. */
+/** A shell that somebody talks to: bash(1), INTERACTIVE SHELLS, JOB CONTROL and HISTORY. */
 import { isErrno } from '../errno.ts';
 import type { Blocking } from '../process/blocking.ts';
 import { decode } from '../text.ts';
+import { hasStoppedJobs } from './builtin/control.ts';
+import { loadHistory, remember, saveHistory } from './edit/history.ts';
+import { expandHistory } from './edit/history-expansion.ts';
+import { promptText } from './edit/prompt.ts';
+import { type Answer, editLine } from './edit/read-line.ts';
+import { notifyAtPrompt } from './jobs.ts';
 import { runRest } from './script.ts';
-import { type Shell, SyntaxExit } from './shell.ts';
+import { Interrupted, type Shell, SyntaxExit } from './shell.ts';
 import { Incomplete } from './syntax/error.ts';
 import { Parser } from './syntax/parser.ts';
-import { codeOf } from './traps.ts';
+import { codeOf, runPending } from './traps.ts';
 
-/** As Debian's /etc/bash.bashrc sets it, and as dash has it for root. */
-const prompts = { bash: '\\u@\\h:\\w\\$ ', sh: '# ' } as const;
+const prompts = { bash: '\\s-\\v\\$ ', busybox: '\\w \\$ ' } as const;
 
-/** A line from the terminal, `interrupt` after Ctrl-C, undefined at the end. */
-type Answer = { readonly line: string } | 'interrupt' | undefined;
+/** Where bash keeps the terminal open, out of the way. */
+const terminalDescriptor = 255;
 
 /** Reads commands, runs them, and goes on after errors and Ctrl-C, until `exit` or the end of the input. */
 export function* converse(shell: Shell, fd: number): Blocking<void> {
-  const { state, sys } = shell;
-  const { variables } = state;
-  if (variables.value('PS1') === undefined) variables.put('PS1', { value: prompts[state.dialect] });
-  if (variables.value('PS2') === undefined) variables.put('PS2', { value: '> ' });
-  sys.sigaction('SIGINT', 'catch');
-  sys.sigaction('SIGTERM', 'ignore');
+  const { state } = shell;
+  yield* begin(shell, fd);
+  const edits = (shell.bash || state.editsLines) && shell.sys.isatty(fd);
   let parser = newParser(shell);
   let continues = false;
-  for (;;) {
-    yield* shell.print(expandPrompt(shell, variables.value(continues ? 'PS2' : 'PS1') ?? ''), 2);
-    const answer = yield* ask(shell, fd);
-    if (answer === undefined) {
-      yield* shell.print(shell.bash ? 'exit\n' : '\n', 2);
-      return;
+  try {
+    for (;;) {
+      if (!continues) yield* beforePrompt(shell);
+      const answer = yield* ask(shell, fd, continues, edits);
+      if (answer === undefined) {
+        if (yield* hasStoppedJobs(shell)) continue;
+        yield* shell.print(shell.bash ? `${state.shopts.has('login_shell') ? 'logout' : 'exit'}\n` : '\n', 2);
+        return;
+      }
+      if (answer === 'interrupt') {
+        if (!edits) yield* shell.print('\n', 2);
+        state.status = codeOf('SIGINT');
+        [parser, continues] = [newParser(shell), false];
+        yield* runPending(shell);
+        continue;
+      }
+      const line = yield* historyExpanded(shell, answer.line);
+      if (line === undefined) continue;
+      remember(shell, line.slice(0, -1), continues);
+      parser.append(line);
+      const knewJobs = state.knowsJobs;
+      continues = yield* answered(shell, parser);
+      if (!continues) {
+        parser = newParser(shell);
+        state.commandNumber++;
+        if (knewJobs) state.knowsJobs = false;
+      }
     }
-    if (answer === 'interrupt') {
-      yield* shell.print('\n', 2);
-      state.status = codeOf('SIGINT');
-      [parser, continues] = [newParser(shell), false];
-      continue;
-    }
-    parser.append(answer.line);
-    continues = yield* answered(shell, parser);
-    if (!continues) parser = newParser(shell);
-    if (sys.takeSignals().includes('SIGINT')) yield* shell.print('\n', 2);
+  } finally {
+    yield* end(shell);
   }
+}
+
+/** The prompts that there are before any file is read. */
+export function setPrompts({ state: { variables, editsLines, dialect }, sys }: Shell): void {
+  const isRoot = sys.credentials().uids.effective === 0;
+  if (variables.value('PS1') === undefined || dialect === 'sh') variables.put('PS1', { ...variables.get('PS1'), value: editsLines ? prompts.busybox : dialect === 'bash' ? prompts.bash : isRoot ? '# ' : '$ ' });
+  if (variables.value('PS2') === undefined) variables.put('PS2', { value: '> ' });
+}
+
+/** Signals, options, history and job control of a shell that begins. */
+function* begin(shell: Shell, fd: number): Blocking<void> {
+  const { state, sys } = shell;
+  const isTerminal = sys.isatty(fd);
+  state.talks = true;
+  sys.sigaction('SIGINT', 'catch');
+  for (const signal of ['SIGTERM', 'SIGQUIT'] as const) sys.sigaction(signal, 'ignore');
+  if (isTerminal) yield* takeControl(shell);
+  if (!shell.bash && !state.editsLines) return;
+  for (const option of ['history', ...shell.bash ? ['histexpand', ...isTerminal ? ['emacs'] : []] : []]) state.options.add(option);
+  if (!isTerminal) return;
+  sys.sigaction('SIGWINCH', 'catch');
+  if (shell.bash) {
+    state.shopts.add('expand_aliases');
+    yield* loadHistory(shell);
+  }
+}
+
+/** Job control: the shell is a process group of its own, in the foreground of its terminal. */
+function* takeControl({ sys, state }: Shell): Blocking<void> {
+  try {
+    const opened = yield* sys.open('/dev/tty', { access: 'both' });
+    const terminal = sys.dup(opened, terminalDescriptor, true);
+    sys.close(opened);
+    for (const signal of ['SIGTSTP', 'SIGTTIN', 'SIGTTOU'] as const) sys.sigaction(signal, 'ignore');
+    if (sys.getsid() !== sys.getpid()) sys.setpgid(0, 0);
+    const group = sys.getpgid();
+    yield* sys.tcsetpgrp(terminal, group);
+    state.control = { terminal, group, termios: sys.tcgetattr(terminal) };
+    state.options.add('monitor');
+  } catch (error) {
+    if (!isErrno(error)) throw error;
+  }
+}
+
+function* end(shell: Shell): Blocking<void> {
+  if (!shell.bash || shell.state.subshell > 0 || !shell.option('history')) return;
+  yield* saveHistory(shell);
+}
+
+function* beforePrompt(shell: Shell): Blocking<void> {
+  const { state, sys } = shell;
+  yield* notifyAtPrompt(shell);
+  if (!shell.bash) return;
+  if (state.shopts.has('checkwinsize') && state.control?.terminal !== undefined) {
+    const { rows, columns } = sys.tcgetwinsize(state.control.terminal);
+    if (rows > 0 && columns > 0) {
+      state.variables.put('LINES', { ...state.variables.get('LINES'), value: String(rows) });
+      state.variables.put('COLUMNS', { ...state.variables.get('COLUMNS'), value: String(columns) });
+    }
+  }
+  const command = state.variables.value('PROMPT_COMMAND');
+  if (command === undefined || command === '') return;
+  const { status, pipeStatus } = state;
+  yield* answered(shell, newParser(shell, `${command}\n`));
+  Object.assign(state, { status, pipeStatus });
 }
 
 /** Runs what was typed. Returns whether more has to follow. */
@@ -51,55 +131,54 @@ function* answered(shell: Shell, parser: Parser): Blocking<boolean> {
     return false;
   } catch (error) {
     if (error instanceof Incomplete) return true;
-    if (!(error instanceof SyntaxExit)) throw error;
-    shell.state.status = error.status;
+    if (error instanceof Interrupted) shell.state.status = codeOf('SIGINT');
+    else if (error instanceof SyntaxExit) shell.state.status = error.status;
+    else throw error;
     return false;
   }
 }
 
-function newParser({ state }: Shell): Parser {
-  return new Parser('', { dialect: state.dialect, growing: true });
+function newParser({ state }: Shell, text = ''): Parser {
+  return new Parser(text, { dialect: state.dialect, growing: true });
 }
 
-function* ask({ sys }: Shell, fd: number): Blocking<Answer> {
-  try {
-    let text = '';
-    while (!text.endsWith('\n')) {
+/** A line with `!` expanded, which is shown then. Undefined if it is not to be run. */
+function* historyExpanded(shell: Shell, line: string): Blocking<string | undefined> {
+  if (!shell.option('histexpand') || !/[!^]/.test(line)) return line;
+  const { history } = shell.state;
+  const expanded = expandHistory(line.slice(0, -1), history.lines, history.first);
+  if ('error' in expanded) {
+    yield* shell.print(`${shell.state.name}: ${expanded.error}\n`, 2);
+    return undefined;
+  }
+  if (expanded.changed) yield* shell.print(`${expanded.text}\n`, 2);
+  if (!expanded.print) return `${expanded.text}\n`;
+  remember(shell, expanded.text, false);
+  return undefined;
+}
+
+function* ask(shell: Shell, fd: number, continues: boolean, edits: boolean): Blocking<Answer> {
+  const prompt = yield* promptText(shell, continues ? 'PS2' : 'PS1');
+  if (edits) return yield* editLine(shell, fd, prompt);
+  yield* shell.print(prompt.replace(/[\x01\x02]/g, ''), 2);
+  return yield* readPlainLine(shell, fd);
+}
+
+/** Of a terminal that edits lines itself, or of a pipe. */
+function* readPlainLine({ sys, state, pendingSignals }: Shell, fd: number): Blocking<Answer> {
+  let text = '';
+  while (!text.endsWith('\n')) {
+    try {
       const part = yield* sys.read(fd, 1);
       if (part.length === 0) return text === '' ? undefined : { line: `${text}\n` };
-      text += decode(part);
+      text += String.fromCharCode(...part);
+    } catch (error) {
+      if (!isErrno(error)) throw error;
+      if (error.code !== 'EINTR') return undefined;
+      const signals = sys.takeSignals();
+      pendingSignals.push(...signals.filter(signal => state.traps.has(signal)));
+      if (signals.includes('SIGINT')) return 'interrupt';
     }
-    return { line: text };
-  } catch (error) {
-    if (!isErrno(error, 'EINTR')) throw error;
-    sys.takeSignals();
-    return 'interrupt';
   }
-}
-
-/** The escapes of PS1: bash(1), PROMPTING; dash has none. */
-function expandPrompt(shell: Shell, text: string): string {
-  return shell.bash ? text.replace(/\\(.)/g, (whole, letter: string) => escapeOf(shell, letter) ?? whole) : text;
-}
-
-function escapeOf({ sys, state }: Shell, letter: string): string | undefined {
-  const isRoot = sys.credentials().uids.effective === 0;
-  const hostname = sys.uname().nodename;
-  const home = state.variables.value('HOME');
-  const { directory } = state;
-  const tilde = home !== undefined && (directory === home || directory.startsWith(`${home}/`)) ? `~${directory.slice(home.length)}` : directory;
-  switch (letter) {
-    case 'u': return state.variables.value('USER') ?? (isRoot ? 'root' : 'I have no name!');
-    case 'h': return hostname.replace(/\..*/, '');
-    case 'H': return hostname;
-    case 'w': return tilde;
-    case 'W': return tilde === '/' || tilde === '~' ? tilde : tilde.slice(tilde.lastIndexOf('/') + 1);
-    case '$': return isRoot ? '#' : '$';
-    case 's': return state.name.slice(state.name.lastIndexOf('/') + 1);
-    case 'v': return '5.2';
-    case 'n': return '\n';
-    case '\\': return '\\';
-    case '[': case ']': return '';
-    default: return undefined;
-  }
+  return { line: decode(Uint8Array.from(text, c => c.charCodeAt(0))) };
 }

@@ -69,6 +69,7 @@ export function* readArguments(shell: Shell, args: readonly string[]): Blocking<
   }
   const rest = args.slice(at);
   if (login && shell.bash) state.shopts.add('login_shell');
+  if (!wantsCommand && (wantsInput || rest.length === 0) && shell.sys.isatty(0) && shell.sys.isatty(2)) state.interactive = true;
   const files = { profile: login && profile, rc: state.interactive && !login && rc };
   if (wantsCommand) {
     const [command, name, ...positional] = rest;

@@ -9,7 +9,7 @@ import { lost } from './builtin/directory.ts';
 import { builtins } from './builtin/table.ts';
 import { defaultPath, isBinary } from './command.ts';
 import { copyFile, runCommand, runList } from './execute.ts';
-import { converse } from './interactive.ts';
+import { converse, setPrompts } from './interactive.ts';
 import { readFully } from './input.ts';
 import { readArguments, type Invocation } from './invocation.ts';
 import { endOf } from './process.ts';
@@ -39,9 +39,13 @@ export const bash: Main = (sys, argv, environment) => start(sys, 'bash', argv, e
 /** dash 0.5.12, Debian's `sh`. */
 export const dash: Main = (sys, argv, environment) => start(sys, 'sh', argv, environment);
 
-function* start(sys: Sys, dialect: Dialect, argv: readonly string[], environment: Environment): Blocking<number> {
+/** busybox's `sh` and `ash`: as dash, but it edits lines. */
+export const ash: Main = (sys, argv, environment) => start(sys, 'sh', argv, environment, true);
+
+function* start(sys: Sys, dialect: Dialect, argv: readonly string[], environment: Environment, editsLines = false): Blocking<number> {
   const [zeroth = dialect] = argv;
   const state = newState(sys, dialect, zeroth, environment);
+  state.editsLines = editsLines;
   const shell = new Shell(sys, state, engine);
   if (state.directory === '') yield* shell.print(`${dialect === 'bash' ? `shell-init: ${lost}` : `${zeroth}: 0: getcwd() failed`}: No such file or directory\n`, 2);
   const invocation = yield* readArguments(shell, argv.slice(1));
@@ -59,6 +63,7 @@ function* goOn(sys: Sys, dialect: Dialect, environment: Environment, { script, a
 function* run(shell: Shell, { command, script, positional, profile, rc }: Invocation): Blocking<number> {
   const { state, sys } = shell;
   state.positional = positional;
+  if (state.interactive) setPrompts(shell);
   yield* readStartupFiles(shell, { profile, rc });
   if (command !== undefined) {
     state.fromCommandString = true;

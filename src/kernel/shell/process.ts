@@ -3,6 +3,7 @@ import { Errno, isErrno } from '../errno.ts';
 import type { Blocking } from '../process/blocking.ts';
 import type { SignalName } from '../process/signal.ts';
 import { reap } from './jobs.ts';
+import type { JobControl } from './state.ts';
 import { terminating } from './traps.ts';
 import { drive } from './deep.ts';
 import { Exit, Failure, Killed, Shell } from './shell.ts';
@@ -13,23 +14,30 @@ const retries = [1, 2, 4, 8];
 export interface ForkOptions {
   /** It runs with `&`: SIGINT and SIGQUIT are ignored, as there is no job control. */
   readonly background?: boolean;
+  /** It is a job that the shell waits for, not a part of a command. */
+  readonly foreground?: boolean;
+  /** It belongs to the job that was begun before. */
+  readonly joins?: boolean;
 }
 
 /** Starts a subshell that runs something and ends with its exit code. Returns its process number. */
-export function* fork(shell: Shell, run: (child: Shell) => Blocking<number>, { background = false }: ForkOptions = {}): Blocking<number> {
+export function* fork(shell: Shell, run: (child: Shell) => Blocking<number>, { background = false, foreground = false, joins = false }: ForkOptions = {}): Blocking<number> {
   const state = shell.state.copy();
   const { builtin, traceLevel, within } = shell;
   const substitutions = [...shell.substitutions];
+  const { control } = shell.state;
   const start = (): number => shell.sys.fork(function* (sys): Blocking<number> {
     const child = new Shell(sys, state, shell.engine);
     Object.assign(child, { builtin, traceLevel, within, substitutions });
-    if (state.interactive) becomeQuiet(child);
-    resetTraps(child, background);
+    if (state.interactive || control) becomeQuiet(child);
+    resetTraps(child, background && !control);
     return yield* endOf(child, run(child));
   });
   for (const seconds of [...retries, 0]) {
     try {
-      return start();
+      const pid = start();
+      if (control && (background || foreground)) yield* makeJob(shell, control, pid, { foreground, joins });
+      return pid;
     } catch (error) {
       if (!isErrno(error, 'EAGAIN') && !isErrno(error, 'ENOMEM')) throw error;
       if (!shell.bash) throw new Failure('Cannot fork', 'fatal');
@@ -43,6 +51,14 @@ export function* fork(shell: Shell, run: (child: Shell) => Blocking<number>, { b
     }
   }
   throw new Exit(254);
+}
+
+/** Puts a new process into the process group of its job, and that into the foreground. */
+function* makeJob({ sys, state }: Shell, { terminal }: JobControl, pid: number, { foreground, joins }: { readonly foreground: boolean; readonly joins: boolean }): Blocking<void> {
+  const group = joins ? state.startingGroup ?? pid : pid;
+  state.startingGroup = group;
+  sys.setpgid(pid, group);
+  if (foreground && terminal !== undefined) yield* sys.tcsetpgrp(terminal, group);
 }
 
 /** Sleeps; children that end meanwhile are waited for. Returns false if one ended more than a second too early: bash gives up then (make_child in jobs.c). */
@@ -100,7 +116,7 @@ export function* failed(shell: Shell, failure: Failure): Blocking<number> {
 /** A subshell talks to nobody. */
 function becomeQuiet({ state, sys }: Shell): void {
   state.interactive = false;
-  for (const name of ['SIGINT', 'SIGTERM'] as const) sys.sigaction(name, 'default');
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGQUIT', 'SIGTSTP', 'SIGTTIN', 'SIGTTOU', 'SIGWINCH'] as const) if (!state.ignoredAtStart.has(name)) sys.sigaction(name, 'default');
 }
 
 /** Caught signals are as in the beginning in a subshell; ignored ones stay ignored. */

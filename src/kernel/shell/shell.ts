@@ -32,6 +32,9 @@ export class Killed extends Exit {
   }
 }
 
+/** Ctrl-C: what somebody has typed is over. */
+export class Interrupted extends Error {}
+
 /** An error that ends the command line it is in (bash: `discard`) or the shell. */
 export class Failure extends Error {
   /** `discard`: bash goes on with the next line; dash always ends. */
@@ -144,7 +147,7 @@ export class Shell {
   get prefix(): string {
     const { state } = this;
     if (!this.bash) return `${state.name}: ${state.line}: ${this.within}`;
-    return state.interactive ? `${state.name}: ` : `${this.errorName}: line ${state.line}: `;
+    return state.interactive || state.talks ? `${this.errorName}: ` : `${this.errorName}: line ${state.line}: `;
   }
 
   /** What bash calls itself in errors: the file of the function or script that is run. */

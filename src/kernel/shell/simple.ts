@@ -224,10 +224,9 @@ function* runProgram(shell: Shell, command: Simple, args: readonly string[], las
     return yield* execute(child, args, { path });
   };
   if (last && mayReplace(shell)) throw new Exit(yield* inChild(shell));
-  const pid = yield* fork(shell, inChild);
-  const job = addJob(shell, [pid], '', false);
+  const pid = yield* fork(shell, inChild, { foreground: true });
+  const job = addJob(shell, [pid], () => commandText(command), false);
   yield* waitForJob(shell, job);
-  if ('signaled' in (job.processes[0]?.status ?? {})) job.text = commandText(command);
   const [code = 0] = codesOf(job);
   yield* notify(shell);
   return code;

@@ -2,11 +2,15 @@
 import type { SignalName } from '../process/signal.ts';
 import type { WaitStatus } from '../process/process.ts';
 import type { Dialect, FunctionDefinition } from './syntax/ast.ts';
+import type { Termios } from '../tty/termios.ts';
+import { History } from './edit/history-list.ts';
 import { Variables } from './variables.ts';
 
 /** A process of a job. */
 export interface JobProcess {
   readonly pid: number;
+  /** While it is stopped. */
+  stopped?: SignalName | undefined;
   /** Undefined while it runs. */
   status: WaitStatus | undefined;
 }
@@ -15,8 +19,11 @@ export interface JobProcess {
 export interface Job {
   readonly number: number;
   readonly processes: JobProcess[];
-  text: string;
-  readonly background: boolean;
+  readonly text: string;
+  /** In the foreground only until it is stopped or continued. */
+  background: boolean;
+  /** Its process group, if there was job control when it began. */
+  readonly group?: number | undefined;
   /** It is the parent's: a subshell can only show it. */
   readonly inherited?: boolean;
   /** Its end has been told. */
@@ -42,6 +49,16 @@ export interface ShellFunction {
 
 /** What `trap` names besides signals. */
 export type TrapName = SignalName | 'EXIT' | 'ERR' | 'DEBUG' | 'RETURN';
+
+/** Job control: each job is a process group of its own. */
+export interface JobControl {
+  /** The terminal whose foreground the jobs get; undefined without one. */
+  readonly terminal: number | undefined;
+  /** The group of the shell itself. */
+  readonly group: number;
+  /** What the terminal was like before a job; it is so again after one that was stopped or killed. */
+  termios: Termios | undefined;
+}
 
 export class ShellState {
   readonly dialect: Dialect;
@@ -106,6 +123,19 @@ export class ShellState {
   /** It is the process of a compound command or of a substitution, not of a simple command. */
   ownProcess = false;
   interactive = false;
+  /** It is, or comes from, a shell that somebody talks to: messages do not say the line. */
+  talks = false;
+  /** Undefined without `set -m`, and in subshells. */
+  control: JobControl | undefined;
+  /** The group of the pipeline that is being started. */
+  startingGroup: number | undefined;
+  /** Somebody has been told, or has asked, which jobs there are: `exit` is obeyed if it follows at once. */
+  knowsJobs = false;
+  history = new History();
+  /** Commands read so far: `\#`. */
+  commandNumber = 1;
+  /** busybox: lines are edited, and prompts have escapes, though it is no bash. */
+  editsLines = false;
   /** A trap is being run. */
   inTrap = false;
   /** Arguments were given by `-s` or there is a script: how the shell names itself in `$-`. */
@@ -131,6 +161,7 @@ export class ShellState {
     copy.ignoredAtStart = new Set(this.ignoredAtStart);
     copy.jobs = this.jobs.filter(({ background }) => background).map(job => ({ ...job, processes: job.processes.map(process => ({ ...process })), inherited: true }));
     copy.finished = new Map();
+    copy.control = undefined;
     copy.hash = new Map(this.hash);
     copy.aliases = new Map(this.aliases);
     copy.frames = [...this.frames];

@@ -2,13 +2,13 @@
 import type { Blocking } from '../process/blocking.ts';
 import type { SignalName } from '../process/signal.ts';
 import { signalNumber } from '../process/signal.ts';
-import { Exit, Killed, type Shell } from './shell.ts';
+import { Exit, Interrupted, Killed, type Shell } from './shell.ts';
 import type { TrapName } from './state.ts';
 
 /** Runs the traps of signals that have come, one after the other: what comes meanwhile waits. Returns the last of these signals. */
 export function* runPending(shell: Shell): Blocking<SignalName | undefined> {
   const { state } = shell;
-  if (state.traps.size === 0 || shell.runsSignals) return undefined;
+  if ((state.traps.size === 0 && !state.interactive) || shell.runsSignals) return undefined;
   collect(shell);
   let last: SignalName | undefined;
   shell.runsSignals = true;
@@ -30,14 +30,18 @@ export const terminating: readonly SignalName[] = [
   'SIGHUP', 'SIGINT', 'SIGILL', 'SIGTRAP', 'SIGABRT', 'SIGFPE', 'SIGBUS', 'SIGSEGV', 'SIGSYS', 'SIGPIPE', 'SIGALRM', 'SIGTERM', 'SIGXCPU', 'SIGXFSZ', 'SIGVTALRM', 'SIGUSR1', 'SIGUSR2',
 ];
 
-/** Takes the signals that have come; their traps are run later. Throws Killed if one of them ends the shell. */
+/** Takes the signals that have come; their traps are run later. Throws Killed if one of them ends the shell, Interrupted if it ends what somebody has typed. */
 export function collect(shell: Shell): void {
   const { state } = shell;
-  if (state.traps.size === 0) return;
+  if (state.traps.size === 0 && !state.interactive) return;
+  let interrupted = false;
   for (const signal of shell.sys.takeSignals()) {
-    if (!state.traps.has(signal) && terminating.includes(signal)) throw new Killed(signal, codeOf(signal));
-    shell.pendingSignals.push(signal);
+    if (state.traps.has(signal)) shell.pendingSignals.push(signal);
+    else if (state.interactive) interrupted ||= signal === 'SIGINT';
+    else if (terminating.includes(signal)) throw new Killed(signal, codeOf(signal));
+    else shell.pendingSignals.push(signal);
   }
+  if (interrupted) throw new Interrupted();
 }
 
 /** Runs the command of a trap; `$?` is afterwards what it was before. */

@@ -59,8 +59,8 @@ describe('The line discipline of a terminal', () => {
   });
 
   it('turns characters into signals, and forgets the line', () => {
-    assert.equal(type(discipline, 'abc\x03'), 'abc^C SIGINT');
-    assert.equal(type(discipline, '\x1c\x1a'), '^\\^Z SIGQUIT SIGTSTP');
+    assert.equal(type(discipline, 'abc\x03'), '^C SIGINT');
+    assert.equal(type(discipline, '\x1c\x1a'), '^Z SIGQUIT SIGTSTP');
     type(discipline, 'x\n');
     assert.equal(read(discipline), 'x\n');
     assert.equal(type(discipline, '\x16\x03\n'), '^\b^C\n');

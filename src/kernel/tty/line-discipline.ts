@@ -153,7 +153,10 @@ export class LineDiscipline {
   private signals(byte: number, reaction: Reaction): boolean {
     const signal = this.is(byte, at.VINTR) ? 'SIGINT' : this.is(byte, at.VQUIT) ? 'SIGQUIT' : this.is(byte, at.VSUSP) ? 'SIGTSTP' : undefined;
     if (signal === undefined) return false;
-    if (!this.local('NOFLSH')) this.flush();
+    if (!this.local('NOFLSH')) {
+      this.flush();
+      reaction.echo = [];
+    }
     this.stopped = false;
     this.echo(byte, reaction);
     reaction.signals.push(signal);

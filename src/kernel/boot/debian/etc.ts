@@ -132,7 +132,11 @@ if [ -d /etc/profile.d ]; then
   unset i
 fi
 `,
-  '/etc/bash.bashrc': '# System-wide file of interactive shells.\n',
+  '/etc/bash.bashrc': `# System-wide file of interactive shells.
+[ -z "$PS1" ] && return
+shopt -s checkwinsize
+PS1='\${debian_chroot:+($debian_chroot)}\\u@\\h:\\w\\$ '
+`,
   '/etc/skel/.bashrc': filled('# Read by interactive shells.\n', 3526),
   '/etc/skel/.bash_logout': filled('# Read when a login shell ends.\n', 220),
   '/etc/skel/.profile': filled('# Read by login shells.\n', 807),

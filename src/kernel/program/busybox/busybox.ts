@@ -1,6 +1,7 @@
 import { isErrno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Environment, Sys } from '../../syscall/sys.ts';
+import { ash } from '../../shell/main.ts';
 import { shellPrograms } from '../../shell/table.ts';
 import { decode, encode } from '../../text.ts';
 import type { MountRequest } from '../../syscall/mount.ts';
@@ -82,7 +83,7 @@ function* runApplet(sys: Sys, argv: readonly string[], environment: Environment,
   const main = mainOf(applet);
   if (main) {
     const isShell = applet === 'sh' || applet === 'ash';
-    const code = yield* main(withOwnWords(sys, argv), isShell && written !== undefined ? [written, ...args] : argv, environment);
+    const code = yield* (isShell ? ash : main)(withOwnWords(sys, argv), isShell && written !== undefined ? [written, ...args] : argv, environment);
     return code === 0 ? 0 : failures[applet] ?? code;
   }
   yield* sys.write(2, encode(known.has(applet) ? `${applet}: this applet is not simulated\n` : `${applet}: applet not found\n`));
@@ -100,7 +101,8 @@ function withOwnWords(sys: Sys, argv: readonly string[]): Sys {
       yield* sys.write(fd, encode(longLines(decode(bytes))));
       return bytes.length;
     }
-    if (fd !== 2 && !(fd === 1 && applet === 'id')) return yield* sys.write(fd, bytes);
+    const isNewline = bytes.length === 1 && bytes[0] === 10;
+    if (isNewline || (fd !== 2 && !(fd === 1 && applet === 'id'))) return yield* sys.write(fd, bytes);
     const text = fd === 1 ? decode(bytes).replace(/ groups=0\(root\)$/m, '') : mounting === undefined ? busyboxWords(applet, decode(bytes)).replace(/^sh: kill: /, () => refused === undefined ? 'sh: ' : `sh: can't kill pid ${refused}: `).replace(/^(sh: can't kill .*\n|)\n$/, '$1') : /^mount: /.test(decode(bytes)) ? mounting : '';
     if (applet === 'ping' && text.startsWith('ping: sendto: ')) yield* print(sys, `PING ${argv.at(-1) ?? ''} (${argv.at(-1) ?? ''}): 56 data bytes\n`);
     if (text !== '') yield* sys.write(fd, encode(text));

@@ -1,6 +1,6 @@
 import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
-import { encode } from '../../text.ts';
+import { characterWidth } from '../../width.ts';
 import type { Charset } from '../charset.ts';
 import { type Command, Failure, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
@@ -153,7 +153,7 @@ class Counter {
         this.#space(code);
       } else if (this.#charset.unicode ? code >= 0x20 && code !== 0x7f : code > 0x20 && code < 0x7f) {
         this.#inWord = true;
-        this.#column += this.#charset.unicode ? encodedWidth(code) : 1;
+        this.#column += this.#charset.unicode ? characterWidth(String.fromCodePoint(code)) : 1;
       }
     }
   }
@@ -176,11 +176,4 @@ class Counter {
     if (this.#inWord) this.#counts.words++;
     this.#inWord = false;
   }
-}
-
-/** Columns of a terminal that a character takes (wcwidth(3)), roughly: East Asian ones and pictures take two. */
-function encodedWidth(code: number): number {
-  const text = String.fromCodePoint(code);
-  if (/\p{M}/u.test(text)) return 0;
-  return encode(text).length > 2 && /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(text) ? 2 : 1;
 }

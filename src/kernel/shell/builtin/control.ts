@@ -7,6 +7,7 @@ import { execute, findProgram, isExecutable, kindOf } from '../command.ts';
 import { compute } from '../assign.ts';
 import { deep } from '../deep.ts';
 import { deepestCall } from '../function.ts';
+import { isStopped } from '../jobs.ts';
 import { type Builtin, Exit, Failure, type Shell } from '../shell.ts';
 import { readLogoutFile } from '../startup.ts';
 import { complainUsage, readOptions } from './options.ts';
@@ -28,7 +29,9 @@ function numeric(text: string): number | undefined {
 
 function* exit(shell: Shell, args: readonly string[]): Blocking<number> {
   const [text, more] = args[0] === '--' ? args.slice(1) : args;
-  const { status } = shell.state;
+  const { state, state: { status } } = shell;
+  if (state.interactive && shell.bash) yield* shell.print(state.shopts.has('login_shell') ? 'logout\n' : 'exit\n', 2);
+  if (state.interactive && (yield* hasStoppedJobs(shell))) return 1;
   if (shell.bash && (more === undefined || numeric(text ?? '') === undefined)) yield* readLogoutFile(shell);
   if (text === undefined) throw new Exit(status);
   const code = numeric(text);
@@ -38,6 +41,15 @@ function* exit(shell: Shell, args: readonly string[]): Blocking<number> {
   }
   if (more !== undefined && shell.bash) return yield* shell.usage('too many arguments');
   throw new Exit(code & 255);
+}
+
+/** Whether to stay, as there are stopped jobs; who asks for the second time in a row is let go. */
+export function* hasStoppedJobs(shell: Shell): Blocking<boolean> {
+  const { state } = shell;
+  if (state.knowsJobs || !state.jobs.some(isStopped)) return false;
+  state.knowsJobs = true;
+  yield* shell.print(shell.bash ? 'There are stopped jobs.\n' : 'You have stopped jobs.\n', 2);
+  return true;
 }
 
 /** `logout`: `exit` of login shells. */

@@ -2,7 +2,7 @@
 import { isErrno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { parseSignal, type SignalName, signalByNumber, signalNames, signalNumber } from '../../process/signal.ts';
-import { codesOf, findJob, isRunning, jobLine, notify, reap, removeJob } from '../jobs.ts';
+import { codesOf, continueJob, findJob, isRunning, isStopped, jobLine, notify, reap, removeJob } from '../jobs.ts';
 import { assign, unset } from '../assign.ts';
 import { type Builtin, Failure, type Shell } from '../shell.ts';
 import type { Job } from '../state.ts';
@@ -124,6 +124,7 @@ function* jobs(shell: Shell, args: readonly string[]): Blocking<number> {
   const { options, rest } = given;
   const { state } = shell;
   yield* shell.sys.compute(listingCost);
+  state.knowsJobs = true;
   yield* reap(shell, false);
   let shown = state.jobs.filter(job => job.background);
   let code = 0;
@@ -136,7 +137,8 @@ function* jobs(shell: Shell, args: readonly string[]): Blocking<number> {
     }
   }
   if (options.has('r')) shown = shown.filter(isRunning);
-  if (options.has('s')) shown = [];
+  if (options.has('r')) shown = shown.filter(job => !isStopped(job));
+  if (options.has('s')) shown = shown.filter(isStopped);
   yield* shell.out(shown.map(job => options.has('p') ? `${job.processes[0]?.pid ?? 0}\n` : jobLine(shell, job, options.has('l'))).join(''));
   state.jobs = state.jobs.filter(job => !shown.includes(job) || isRunning(job));
   return code;
@@ -186,6 +188,7 @@ function* killOne(shell: Shell, target: string, signal: SignalName | undefined):
       return yield* shell.usage(`${target}: no such job`);
     }
     for (const process of job.processes) if (process.status === undefined) pid = process.pid;
+    if (job.group !== undefined) return yield* killJob(shell, job, job.group, signal);
   } else if (!/^-?\d+$/.test(target)) {
     if (!shell.bash) throw new Failure(`Illegal number: ${target}`);
     return yield* shell.usage(target === '' ? "`': not a pid or valid job spec" : `${target}: arguments must be process or job IDs`);
@@ -198,6 +201,15 @@ function* killOne(shell: Shell, target: string, signal: SignalName | undefined):
     if (!isErrno(error)) throw error;
     return yield* shell.usage(shell.bash ? `(${target}) - ${error.text}` : `${error.text}\n`);
   }
+}
+
+/** A job of its own group gets it as a whole, and goes on so that it can end. */
+function* killJob(shell: Shell, job: Job, group: number, signal: SignalName | undefined): Blocking<number> {
+  const { sys } = shell;
+  sys.kill(-group, signal);
+  if (isStopped(job) && (signal === 'SIGTERM' || signal === 'SIGHUP')) sys.kill(-group, 'SIGCONT');
+  if (signal !== undefined) yield* sys.compute(1);
+  return 0;
 }
 
 function* listSignals(shell: Shell, specs: readonly string[]): Blocking<number> {
@@ -222,24 +234,29 @@ export function signalTable(): string {
   return names.map(([number, name], i) => `${String(number).padStart(2)}) ${name}${(i + 1) % 5 === 0 || i + 1 === names.length ? '\n' : '\t'}`).join('');
 }
 
-/** `fg`: without a terminal, all that `set -m` gives is to wait for the job. */
+/** `fg`. */
 function* foreground(shell: Shell, [spec = '%%']: readonly string[]): Blocking<number> {
   if (shell.bash && !shell.option('monitor')) return yield* shell.usage('no job control');
   const job = findJob(shell, spec);
   if (job === undefined) return yield* noSuchJob(shell, spec);
-  if (!shell.bash) return yield* shell.usage('job not created under job control', 2);
+  if (!shell.bash && job.group === undefined) return yield* shell.usage('job not created under job control', 2);
   yield* shell.out(`${job.text}\n`);
-  yield* until(shell, () => !isRunning(job));
-  removeJob(shell, job);
+  if (job.group === undefined) yield* until(shell, () => !isRunning(job));
+  else yield* continueJob(shell, job, true);
+  if (!isRunning(job)) removeJob(shell, job);
   return codesOf(job).at(-1) ?? 0;
 }
 
-/** `bg`: what is running goes on. */
-function* continueJob(shell: Shell, [spec = '%%']: readonly string[]): Blocking<number> {
+/** `bg`. */
+function* background(shell: Shell, [spec = '%%']: readonly string[]): Blocking<number> {
   if (shell.bash && !shell.option('monitor')) return yield* shell.usage('no job control');
   const job = findJob(shell, spec);
   if (job === undefined) return yield* noSuchJob(shell, spec);
-  return yield* shell.usage(shell.bash ? `job ${job.number} already in background` : 'job not created under job control', shell.bash ? 0 : 2);
+  if (!shell.bash && job.group === undefined) return yield* shell.usage('job not created under job control', 2);
+  if (shell.bash && !isStopped(job)) return yield* shell.usage(`job ${job.number} already in background`, 0);
+  yield* shell.out(shell.bash ? `[${job.number}]${jobLine(shell, job, false).charAt(`[${job.number}]`.length)} ${job.text} &\n` : `[${job.number}] ${job.text}\n`);
+  yield* continueJob(shell, job, false);
+  return 0;
 }
 
 function* noSuchJob(shell: Shell, spec: string): Blocking<number> {
@@ -265,13 +282,12 @@ function* disown(shell: Shell, args: readonly string[]): Blocking<number> {
 }
 
 const full = { level: 'full' } as const;
-const noControl = { level: 'some', missing: 'there is no job control' } as const;
 
 export const jobBuiltins: readonly Builtin[] = [
   { name: 'wait', run: wait, support: { level: 'most', missing: 'the option -f does nothing' } },
   { name: 'jobs', run: jobs, support: full },
   { name: 'kill', run: kill, support: full },
-  { name: 'fg', run: foreground, support: noControl },
-  { name: 'bg', run: continueJob, support: noControl },
+  { name: 'fg', run: foreground, support: full },
+  { name: 'bg', run: background, support: full },
   { name: 'disown', run: disown, only: 'bash', support: full },
 ];

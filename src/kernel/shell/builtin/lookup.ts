@@ -89,8 +89,8 @@ function* command(shell: Shell, args: readonly string[]): Blocking<number> {
     }
   }
   const path = options.has('p') ? findAll(shell, name, defaultPath)[0] : findProgram(shell, name);
-  const pid = yield* fork(shell, child => execute(child, rest, { path }));
-  const job = addJob(shell, [pid], rest.join(' '), false);
+  const pid = yield* fork(shell, child => execute(child, rest, { path }), { foreground: true });
+  const job = addJob(shell, [pid], () => rest.join(' '), false);
   yield* waitForJob(shell, job);
   yield* notify(shell);
   return codesOf(job)[0] ?? 0;

@@ -3,6 +3,7 @@ import { controlBuiltins } from './control.ts';
 import { declareBuiltins } from './declare.ts';
 import { directoryBuiltins } from './directory.ts';
 import { echoBuiltins } from './echo.ts';
+import { historyBuiltins } from './history.ts';
 import { jobBuiltins } from './job.ts';
 import { limitBuiltins } from './limit.ts';
 import { lookupBuiltins } from './lookup.ts';
@@ -14,5 +15,5 @@ import { trapBuiltins } from './trap.ts';
 
 /** All builtins of both shells by name, with how far each goes. */
 export const builtins: ReadonlyMap<string, Builtin> = new Map([
-  controlBuiltins, declareBuiltins, directoryBuiltins, echoBuiltins, jobBuiltins, limitBuiltins, lookupBuiltins, printfBuiltins, readBuiltins, setBuiltins, testBuiltins, trapBuiltins,
+  controlBuiltins, declareBuiltins, directoryBuiltins, echoBuiltins, historyBuiltins, jobBuiltins, limitBuiltins, lookupBuiltins, printfBuiltins, readBuiltins, setBuiltins, testBuiltins, trapBuiltins,
 ].flat().map(builtin => [builtin.name, builtin]));

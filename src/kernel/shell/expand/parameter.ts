@@ -159,9 +159,9 @@ const letters: Readonly<Record<string, string>> = {
 
 /** `$-`. */
 function optionLetters({ state }: Shell): string {
-  const entries = Object.entries(letters).filter(([name]) => state.options.has(name)).map(([, letter]) => letter);
+  const entries = Object.entries(letters).filter(([name]) => state.options.has(name) || (name === 'interactive' && state.interactive)).map(([, letter]) => letter);
   if (state.dialect === 'sh') return entries.reverse().join('') + state.letters;
-  return entries.join('') + (state.interactive ? 'i' : '') + state.letters;
+  return entries.join('') + state.letters;
 }
 
 /** Adds what an expansion gives to the fields. */
