@@ -1,5 +1,6 @@
 import type { Program } from '../../kernel/index.ts';
+import { dockerInit } from './docker-init.ts';
 import { shim } from './shim/shim.ts';
 
 /** Programs by which the engine runs containers. */
-export const runtimePrograms: readonly Program[] = [shim];
+export const runtimePrograms: readonly Program[] = [dockerInit, shim];

@@ -8,6 +8,7 @@ import { Task } from './task.ts';
 import { TestHost, testRoot } from './testing.ts';
 
 const id = 'c0ffee';
+const capsOfMaker = ['CAP_MKNOD'];
 const caps = ['CAP_CHOWN', 'CAP_KILL', 'CAP_SETUID', 'CAP_SETGID'];
 
 function specOf(process: Partial<ProcessSpec>, more: Partial<RuntimeSpec> = {}, linux: Partial<RuntimeSpec['linux']> = {}, version: 'v1' | 'v2' = 'v2'): RuntimeSpec {
@@ -108,6 +109,22 @@ describe('runc', () => {
       assert.deepEqual(output.trim().split('\n'), version === 'v2' ? ['67108864', '67108864', '33554432', '20', '150000 100000', '0', '50'] : ['67108864', '134217728', '512', '150000', '0', '50']);
     });
   }
+
+  it('lets use the devices that were allowed', async () => {
+    for (const version of ['v1', 'v2'] as const) {
+      const test = await TestHost.boot(version);
+      const devices = [{ allow: false, access: 'rwm' }];
+      const spec = specOf({ args: ['sh', '-c', 'head -c 3 /dev/zero | wc -c; mknod /tmp/console c 5 1; cat /tmp/console; echo $?'], capabilities: { bounding: capsOfMaker, permitted: capsOfMaker, effective: capsOfMaker } }, {}, { resources: { devices } }, version);
+      assert.equal((await test.run(id, spec)).output, "3\ncat: can't open '/tmp/console': Operation not permitted\n1\n");
+    }
+  });
+
+  it('refuses calls by seccomp', async () => {
+    const test = await TestHost.boot();
+    const seccomp = { defaultAction: 'SCMP_ACT_ERRNO', refused: ['unshare', 'clone'] };
+    const { output } = await test.run(id, specOf({ args: ['sh', '-c', 'grep Seccomp: /proc/self/status; unshare -U true'] }, {}, { seccomp }));
+    assert.match(output, /^Seccomp:\t2\nunshare: .*Operation not permitted\n$/);
+  });
 
   it('runs further processes in the container', async () => {
     const test = await TestHost.boot();

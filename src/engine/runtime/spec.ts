@@ -137,7 +137,9 @@ export interface LinuxSpec {
   readonly readonlyPaths?: readonly string[];
 }
 
-/** What is refused; the simulated kernel only knows that there is a filter. */
+/** The simulated kernel knows few calls: instead of the hundreds that are allowed, those that are refused are listed. */
 export interface SeccompSpec {
   readonly defaultAction: string;
+  /** Names of Linux; `clone` stands for new namespaces. */
+  readonly refused: readonly string[];
 }

@@ -2,6 +2,7 @@ import { Errno } from '../errno.ts';
 import type { Attributes } from '../vfs/attributes.ts';
 import type { ControllerName } from './controller.ts';
 import type { CpuUsage } from './cpu-usage.ts';
+import type { DevicesState } from './devices.ts';
 import type { MemoryState } from './memory.ts';
 import type { PidsState } from './pids.ts';
 import type { States } from './states.ts';
@@ -85,6 +86,8 @@ export class Cgroup {
   notifyOnRelease: boolean;
   cloneChildren: boolean;
 
+  /** v2 only: the program that decides on the use of devices, by `bpf(2)`; those above decide as well. */
+  deviceFilter: DevicesState | undefined;
   /** v2 only: the controllers that the groups below get. */
   readonly subtreeControl = new Set<ControllerName>();
   maxDepth = Infinity;

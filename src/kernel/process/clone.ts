@@ -75,6 +75,8 @@ function inherit(child: Process, parent: Process): void {
   child.title = parent.title;
   child.terminal = parent.terminal;
   child.nice = parent.nice;
+  child.refusedCalls = parent.refusedCalls;
+  child.seccompFilters = parent.seccompFilters;
   child.affinity = parent.affinity;
   child.oomScoreAdjustment = parent.oomScoreAdjustment;
   child.dispositions = new Map(parent.dispositions);

@@ -54,6 +54,26 @@ describe('processes', () => {
     deepEqual(said, ['1', '2', '3']);
   });
 
+  it('leave their children to a subreaper', () => {
+    const { said } = runAsInit(function* (sys, say) {
+      sys.fork(function* (reaper) {
+        reaper.setSubreaper(true);
+        reaper.fork(function* (parent) {
+          parent.fork(function* (orphan) {
+            yield* orphan.sleep(second);
+            say(orphan.getppid() === reaper.getpid());
+            return 3;
+          });
+          return 0;
+        });
+        for (let i = 0; i < 2; i++) say((yield* reaper.wait())?.pid);
+        return 0;
+      });
+      say((yield* sys.wait())?.pid);
+    });
+    deepEqual(said, ['3', 'true', '4', '2']);
+  });
+
   it('that only make system calls take time, and let others run', () => {
     const { said } = runAsInit(function* (sys, say) {
       const { reader, writer } = sys.pipe();

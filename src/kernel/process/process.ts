@@ -1,4 +1,4 @@
-import { type CgroupTask, type FrozenBy, Membership } from '../cgroup/cgroup.ts';
+import { type Cgroup, type CgroupTask, type FrozenBy, Membership } from '../cgroup/cgroup.ts';
 import type { DeviceAccess } from '../cgroup/devices.ts';
 import type { CgroupNamespace } from '../namespace/cgroup.ts';
 import type { IpcNamespace } from '../namespace/ipc.ts';
@@ -114,6 +114,9 @@ export class Process implements Caller, CgroupTask, Waiter {
   deathSignal: SignalName | undefined;
   /** Orphans below it become its children: `prctl(2)`, PR_SET_CHILD_SUBREAPER. */
   isSubreaper = false;
+  /** The calls that its seccomp filters refuse, by their names on Linux, and how many filters there are: `seccomp(2)`. */
+  refusedCalls: ReadonlySet<string> = new Set();
+  seccompFilters = 0;
   /** What it has written over its arguments: `setproctitle(3bsd)`. */
   title: readonly string[] | undefined;
   /** At most 15 bytes: `proc_pid_comm(5)`. */
@@ -220,7 +223,12 @@ export class Process implements Caller, CgroupTask, Waiter {
 
   mayUseDevice(kind: 'block' | 'character', { major, minor }: Device, access: string): boolean {
     const type = kind === 'block' ? 'b' : 'c';
-    return [...this.cgroups.groups.values()].every(group => group.effective('devices')?.allows(type, major, minor, access as Iterable<DeviceAccess>) ?? true);
+    const wanted = access as Iterable<DeviceAccess>;
+    for (const group of this.cgroups.groups.values()) {
+      if (group.effective('devices')?.allows(type, major, minor, wanted) === false) return false;
+      for (let at: Cgroup | undefined = group; at; at = at.parent) if (at.deviceFilter?.allows(type, major, minor, wanted) === false) return false;
+    }
+    return true;
   }
 
   setFrozen(by: FrozenBy, frozen: boolean): void {

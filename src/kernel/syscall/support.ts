@@ -3,6 +3,7 @@ import type { Sys } from './sys.ts';
 
 /** System calls that do less than Linux's; all others do what their man page says, as far as there is something to do it with. */
 export const callSupport: Readonly<Partial<Record<keyof Sys, Support>>> = {
+  attachDeviceFilter: { level: 'some', missing: 'stands for bpf(2) with programs for devices' },
   allocate: { level: 'some', missing: 'stands for mmap and brk: anonymous memory that is touched at once' },
   compute: { level: 'some', missing: 'stands for work on the processor' },
   copyContent: { level: 'some', missing: 'copy_file_range of a whole file into an empty one' },
@@ -11,5 +12,6 @@ export const callSupport: Readonly<Partial<Record<keyof Sys, Support>>> = {
   ipcget: { level: 'some', missing: 'objects without contents' },
   mount: { level: 'most', missing: 'no MS_SYNCHRONOUS, MS_DIRSYNC, MS_LAZYTIME' },
   poll: { level: 'most', missing: 'POLLIN and POLLOUT only' },
+  setSeccompFilter: { level: 'some', missing: 'filters refuse calls by name, with EPERM' },
   sigaction: { level: 'most', missing: 'caught signals are taken by takeSignals; no flags' },
 };

@@ -7,6 +7,7 @@ import type { Process } from '../process/process.ts';
 import { OutOfSteps } from '../process/run.ts';
 import type { Context } from './context.ts';
 import { Abandoned, Journal, Replay } from '../process/journal.ts';
+import { checkFilters } from './seccomp.ts';
 import { type Calls, calls } from './table.ts';
 
 /** Variables as `environ(7)` has them, in order. */
@@ -65,6 +66,7 @@ class BoundCalls implements Context {
       this.abandoned = true;
     }
     return this.answer(() => {
+      if (options?.namespaces?.length) checkFilters(parent, 'clone');
       const process = cloneProcess(kernel, parent, options);
       if (parent.journal) process.journal = new Journal(parent.journal);
       process.running = child(bind(kernel, process));
@@ -128,7 +130,10 @@ class BoundCalls implements Context {
 for (const [name, call] of Object.entries(calls) as [string, (context: Context, ...args: unknown[]) => unknown][]) {
   Object.defineProperty(BoundCalls.prototype, name, {
     value(this: BoundCalls, ...args: unknown[]): unknown {
-      return this.answer(() => call(this, ...args));
+      return this.answer(() => {
+        checkFilters(this.process, name);
+        return call(this, ...args);
+      });
     },
   });
 }

@@ -43,12 +43,12 @@ function factsOf({ id, config, hostConfig, mounts, spec }: Recorded): ContainerF
 
 /** The specification without what dockerd 28 has otherwise than 20.10, and without what neither depends on. */
 function comparable(spec: RuntimeSpec): unknown {
-  const { linux: { resources = {}, maskedPaths, seccomp: _, ...linux }, mounts, ...rest } = spec;
+  const { linux: { resources = {}, maskedPaths, ...linux }, mounts, ...rest } = spec;
   const { shares, ...cpu } = resources.cpu ?? {};
   const { weight, ...blockIO } = resources.blockIO ?? {};
   return {
     ...rest, ociVersion: '', mounts: mounts.map(mount => ({ ...mount, options: mount.options?.map(option => option === 'rro' ? 'ro' : option) })),
-    linux: { ...linux, hidesPaths: maskedPaths !== undefined, resources: { ...resources, cpu: { ...cpu, ...shares && { shares } }, blockIO: { ...blockIO, ...weight && { weight } } } },
+    linux: { ...linux, seccomp: undefined, hidesPaths: maskedPaths !== undefined, resources: { ...resources, cpu: { ...cpu, ...shares && { shares } }, blockIO: { ...blockIO, ...weight && { weight } } } },
   };
 }
 

@@ -1,9 +1,11 @@
 import type { ContainerConfig, HostConfig } from '../../container/config.ts';
 import type { LinuxSpec, RuntimeSpec } from '../spec.ts';
+import { capabilitiesOf } from './capabilities.ts';
 import { type MountFacts, mountsOf } from './mounts.ts';
 import { isHostUser, type NamespaceFacts, namespacesOf } from './namespaces.ts';
 import { type ProcessFacts, processOf } from './process.ts';
 import { devicesOf, type HostDevice, resourcesOf } from './resources.ts';
+import { seccompOf } from './seccomp.ts';
 
 /** What a container is, with all that the specification depends on resolved. */
 export interface ContainerFacts {
@@ -52,7 +54,7 @@ export function containerSpec(facts: ContainerFacts): RuntimeSpec {
       cgroupsPath: facts.cgroupsPath,
       namespaces: kinds,
       ...devicesPart(facts),
-      ...hasSeccomp(hostConfig) && { seccomp: { defaultAction: 'SCMP_ACT_ERRNO' } },
+      ...seccompOf(hostConfig, capabilitiesOf(hostConfig)),
       ...shared ? { rootfsPropagation: 'shared' } : slave ? { rootfsPropagation: 'slave' } : {},
       ...hiddenPaths(hostConfig),
     },
@@ -80,10 +82,6 @@ function sysctlsOf({ hostConfig, config, namespaces }: ContainerFacts): Readonly
 function devicesPart({ hostConfig, devices }: ContainerFacts): Pick<LinuxSpec, 'devices'> {
   const list = devicesOf(hostConfig, devices);
   return list.length > 0 ? { devices: list } : {};
-}
-
-function hasSeccomp({ Privileged, SecurityOpt }: HostConfig): boolean {
-  return !Privileged && !(SecurityOpt ?? []).some(option => /^seccomp[:=]unconfined$/.test(option));
 }
 
 /** A privileged container sees all; so does one with `systempaths=unconfined`, which the client turns into empty lists. */

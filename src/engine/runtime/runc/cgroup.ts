@@ -2,7 +2,7 @@ import { type Blocking, isErrno, type Sys } from '../../../kernel/index.ts';
 import { exists, makeDirectories, readText, writeText } from '../files.ts';
 import type { ResourceSpec } from '../spec.ts';
 import { goText, RuncFailure } from './failure.ts';
-import { limitsV1, limitsV2 } from './limits.ts';
+import { deviceRules, limitsV1, limitsV2 } from './limits.ts';
 import type { CgroupView } from './mounts.ts';
 
 const top = '/sys/fs/cgroup';
@@ -62,6 +62,8 @@ export function* enterCgroups(sys: Sys, { directories }: ContainerCgroups, pid: 
 
 /** Writes limits. A file that the kernel does not have stands for a controller that it does not have. @throws RuncFailure */
 export function* limitCgroups(sys: Sys, { version, directories }: ContainerCgroups, resources: ResourceSpec): Blocking<void> {
+  const [only] = directories.values();
+  if (version === 'v2' && only !== undefined && resources.devices) sys.attachDeviceFilter(only, deviceRules(resources.devices));
   for (const { controller, file, value } of version === 'v2' ? limitsV2(resources) : limitsV1(resources)) {
     const directory = version === 'v2' ? directories.get('') : [...directories].find(([name]) => name.split(',').includes(controller))?.[1];
     if (directory === undefined) continue;

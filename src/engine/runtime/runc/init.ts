@@ -32,7 +32,7 @@ export function* initContainer(sys: Sys, spec: RuntimeSpec, cgroups: ContainerCg
   }
   const { process } = spec;
   const env = yield* withHome(process.env, process.user.uid, () => passwd(sys));
-  return yield* becomeProgram(sys, { ...process, env }, request, `${prefix}error during container init: `);
+  return yield* becomeProgram(sys, { ...process, env }, { ...request, seccomp: spec.linux.seccomp }, `${prefix}error during container init: `);
 }
 
 /** Namespaces, mounts, terminal, names, settings of the kernel: all that needs privileges. */

@@ -7,12 +7,18 @@ export interface CgroupSetting {
   readonly value: string;
 }
 
+/** All may be made, and terminals and the usual ones used: opencontainers/runc, libcontainer/specconv, AllowedDevices. */
+const standardRules: readonly DeviceRule[] = [
+  { allow: true, type: 'c', access: 'm' }, { allow: true, type: 'b', access: 'm' },
+  ...([[1, 3], [1, 8], [1, 7], [5, 0], [1, 5], [1, 9], [136, -1], [5, 2]] as const).map(([major, minor]) => ({ allow: true, type: 'c', major, minor, access: 'rwm' })),
+];
+
 /** Limits for cgroup v1, in the order in which runc writes them: opencontainers/runc, libcontainer/cgroups/fs. */
 export function limitsV1({ devices = [], memory = {}, cpu = {}, pids, blockIO = {} }: ResourceSpec): readonly CgroupSetting[] {
   const unlimitedSwap = memory.limit === -1 && memory.swap === undefined ? -1 : memory.swap;
   return [
     ...given('cpuset', 'cpuset.cpus', cpu.cpus), ...given('cpuset', 'cpuset.mems', cpu.mems),
-    ...deviceSettings(devices),
+    ...deviceRules(devices).map(({ allow, devices: value }) => ({ controller: 'devices', file: allow ? 'devices.allow' : 'devices.deny', value })),
     ...numbers('memory', 'memory.limit_in_bytes', memory.limit), ...numbers('memory', 'memory.memsw.limit_in_bytes', unlimitedSwap),
     ...numbers('memory', 'memory.soft_limit_in_bytes', memory.reservation), ...memory.disableOOMKiller ? given('memory', 'memory.oom_control', '1') : [],
     ...memory.swappiness === undefined ? [] : given('memory', 'memory.swappiness', `${memory.swappiness}`),
@@ -59,10 +65,11 @@ function bytes(value: number): string {
   return value < 0 ? 'max' : `${value}`;
 }
 
-function deviceSettings(rules: readonly DeviceRule[]): readonly CgroupSetting[] {
-  return rules.map(({ allow, type = 'a', major = -1, minor = -1, access = '' }) => {
+/** Which devices a container may use, in the words of devices.allow; those that each may use come last. */
+export function deviceRules(rules: readonly DeviceRule[]): readonly { readonly allow: boolean; readonly devices: string }[] {
+  return [...rules, ...standardRules].map(({ allow, type = 'a', major = -1, minor = -1, access = '' }) => {
     const number = (value: number): string => value < 0 ? '*' : `${value}`;
-    return { controller: 'devices', file: allow ? 'devices.allow' : 'devices.deny', value: type === 'a' ? 'a' : `${type} ${number(major)}:${number(minor)} ${access}` };
+    return { allow, devices: type === 'a' ? 'a' : `${type} ${number(major)}:${number(minor)} ${access}` };
   });
 }
 

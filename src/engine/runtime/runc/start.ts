@@ -1,5 +1,5 @@
 import { type Blocking, encode, isErrno, type Sys, writeAll } from '../../../kernel/index.ts';
-import type { ProcessSpec } from '../spec.ts';
+import type { ProcessSpec, SeccompSpec } from '../spec.ts';
 import { goText, RuncFailure } from './failure.ts';
 import { assumeIdentity } from './identity.ts';
 import { lookUp } from './lookup.ts';
@@ -15,14 +15,16 @@ export interface Inherited {
   readonly stdio: readonly [number, number, number];
   /** Where it tells how far it got; closed by `execve(2)`. */
   readonly report: number;
+  readonly seccomp?: SeccompSpec | undefined;
 }
 
 /** The last part of each start: descriptors, identity, and the program. @param prefix how the words of a failure begin @returns the exit code if there is no program to run */
-export function* becomeProgram(sys: Sys, process: ProcessSpec, { report }: Inherited, prefix: string): Blocking<number> {
+export function* becomeProgram(sys: Sys, process: ProcessSpec, { report, seccomp }: Inherited, prefix: string): Blocking<number> {
   const environment = environmentOf(process.env);
   let path: string;
   try {
     setRlimits(sys, process.rlimits ?? []);
+    if (seccomp) sys.setSeccompFilter(seccomp.refused);
     assumeIdentity(sys, process);
     path = lookUp(sys, process.args[0] ?? '', environment);
   } catch (error) {

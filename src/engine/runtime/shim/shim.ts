@@ -4,7 +4,7 @@ import { cgroupsOf, type ContainerCgroups, oomKills, processesOf, removeCgroups 
 import { createContainer } from '../runc/create.ts';
 import { execInside } from '../runc/exec.ts';
 import type { Report } from '../runc/report.ts';
-import type { RuntimeSpec } from '../spec.ts';
+import type { RuntimeSpec, SeccompSpec } from '../spec.ts';
 import type { ShimEvent, ShimRequest, StreamsOf } from './protocol.ts';
 import { Relay } from './terminal.ts';
 
@@ -29,6 +29,7 @@ class Shim {
   private readonly execs = new Map<number, string>();
   private readonly relays = new Map<string, Relay>();
   private cgroups: ContainerCgroups | undefined;
+  private seccomp: SeccompSpec | undefined;
   private init = 0;
   private received = '';
   private isOver = false;
@@ -79,6 +80,7 @@ class Shim {
       case 'create': {
         const { linux } = JSON.parse(yield* readText(this.sys, `${request.bundle}/config.json`)) as RuntimeSpec;
         this.cgroups = yield* cgroupsOf(this.sys, linux.cgroupsPath ?? `/${this.id}`);
+        this.seccomp = linux.seccomp;
         yield* this.start('', request);
         break;
       }
@@ -97,10 +99,10 @@ class Shim {
     const report = sys.pipe();
     const go = sys.pipe();
     const common = { stdio: [streams.stdin, streams.stdout, streams.stderr], report: report.writer, go: go.reader } as const;
-    const { id, init, cgroups } = this;
+    const { id, init, cgroups, seccomp } = this;
     const runc = sys.fork(child => request.call === 'create'
       ? createContainer(child, { ...common, id, bundle: request.bundle })
-      : execInside(child, cgroups ?? { version: 'v2', directories: new Map() }, { ...common, init, process: request.process }));
+      : execInside(child, cgroups ?? { version: 'v2', directories: new Map() }, { ...common, init, seccomp, process: request.process }));
     sys.close(report.writer);
     sys.close(go.reader);
     yield* this.follow(exec, report.reader, go.writer, request.terminal ? streams : undefined);

@@ -7,13 +7,13 @@ const everyAccess: readonly DeviceAccess[] = ['r', 'w', 'm'];
 
 /** Documentation/admin-guide/cgroup-v1/devices.rst. */
 export const devicesFiles = filesOf('devices', [
-  { name: 'devices.allow', write: (state, text) => { update(state, text, 'allow'); } },
-  { name: 'devices.deny', write: (state, text) => { update(state, text, 'deny'); } },
+  { name: 'devices.allow', write: (state, text) => { applyRule(state, text, 'allow'); } },
+  { name: 'devices.deny', write: (state, text) => { applyRule(state, text, 'deny'); } },
   { name: 'devices.list', read: list },
 ]);
 
-/** `c 1:3 rwm`, or a word that begins with `a` for all. security/device_cgroup.c, devcgroup_update_access. */
-function update(state: DevicesState, text: string, what: 'allow' | 'deny'): void {
+/** `c 1:3 rwm`, or a word that begins with `a` for all. security/device_cgroup.c, devcgroup_update_access. @throws EINVAL, EPERM */
+export function applyRule(state: DevicesState, text: string, what: 'allow' | 'deny'): void {
   const line = text.trim();
   if (!line.startsWith('a')) state[what](parse(line));
   else if (what === 'allow') state.allowAll();
