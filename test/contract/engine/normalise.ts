@@ -60,6 +60,7 @@ export function normaliseText(original: string, { ids, texts }: Names, networks:
     .replace(/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d| [+-]\d{4} \w+)?/g, (time, _fraction, zone: string | undefined) =>
       Date.parse(time.replace(/ ([+-]\d\d)(\d\d) \w+$/, '$1:$2')) / 1000 > beginning ? `<time${zone === undefined || zone === 'Z' ? '' : ` ${zone.trim()}`}>` : time)
     .replace(/\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d \d\d:\d\d\b/g, '<time of a file>')
+    .replace(/\bdocker-(import|builder)-?\d+\b/g, 'docker-$1-<number>')
     .replace(/\b([0-9a-f]{2}:){5}[0-9a-f]{2}\b/g, '<hardware address>')
     .replace(/\b172\.(1[89]|2\d|3[01])\.0\.(\d+)\b/g, (_address, network: string, host: string) => {
       if (!networks.has(network)) networks.set(network, `<network ${networks.size + 1}>`);
