@@ -7,6 +7,7 @@ import { processIo } from './io.ts';
 const subcommands: readonly Subcommand[] = [
   { name: 'lint', summary: message('check Dockerfiles, kind configurations and Compose files'), load: async () => (await import('./lint.ts')).lint },
   { name: 'sh', summary: message('run a shell in a simulated Linux'), load: async () => (await import('./sh.ts')).sh },
+  { name: 'sim', summary: message('run a simulated Docker Engine that the docker CLI can drive'), load: async () => (await import('./sim.ts')).sim },
   { name: 'explain', summary: message('explain a rule'), load: async () => (await import('./explain.ts')).explain },
 ];
 

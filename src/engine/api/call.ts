@@ -17,7 +17,7 @@ export interface Call {
   readonly version: Minor;
   readonly body: AsyncIterable<Uint8Array>;
   /** Aborted when the client has gone. */
-  readonly closed: AbortSignal;
+  readonly gone: AbortSignal;
 }
 
 /** What a route answers. Without a status it is 200. */

@@ -84,7 +84,7 @@ function shaped(value: unknown, shape: Shape, place: Place): unknown {
     return value.map(item => shaped(item, shape.list, place) ?? zero(shape.list));
   }
   if (typeof value !== 'object' || Array.isArray(value)) throw wrong(value, shape, place);
-  if ('map' in shape) return Object.fromEntries(Object.entries(value as object).map(([key, item]) => [key, shaped(item, shape.map, place) ?? zero(shape.map)]));
+  if ('map' in shape) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shaped(item, shape.map, place) ?? zero(shape.map)]));
   return fieldsOf(value as Readonly<Record<string, unknown>>, shape, place);
 }
 

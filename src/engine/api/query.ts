@@ -71,7 +71,7 @@ function parseFilters(text: string): Readonly<Record<string, readonly string[]>>
     throw bad;
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw bad;
-  return Object.fromEntries(Object.entries(parsed).map(([name, values]) => {
+  return Object.fromEntries(Object.entries(parsed as Readonly<Record<string, unknown>>).map(([name, values]) => {
     if (Array.isArray(values) && values.every(each => typeof each === 'string')) return [name, values];
     if (typeof values !== 'object' || values === null || Array.isArray(values) || !Object.values(values).every(each => typeof each === 'boolean')) throw bad;
     return [name, Object.keys(values)];

@@ -20,16 +20,16 @@ const commonHeaders = [['Api-Version', apiVersion], ['Docker-Experimental', 'fal
 /** Answers requests by the tables of routes. */
 export function router(engine: Engine, routes: readonly Route[]): Handler {
   const compiled = routes.map(route => ({ route, pattern: compile(route.path) }));
-  return async (request, closed) => {
+  return async (request, gone) => {
     try {
-      return toHttp(request, await dispatch(engine, compiled, request, closed));
+      return toHttp(request, await dispatch(engine, compiled, request, gone));
     } catch (error) {
       return refused(error);
     }
   };
 }
 
-async function dispatch(engine: Engine, routes: readonly Compiled[], request: HttpRequest, closed: AbortSignal): Promise<Reply> {
+async function dispatch(engine: Engine, routes: readonly Compiled[], request: HttpRequest, gone: AbortSignal): Promise<Reply> {
   const { path, query, asked } = parseTarget(request.target);
   const version = negotiate(asked);
   for (const { route, pattern } of routes) {
@@ -37,7 +37,7 @@ async function dispatch(engine: Engine, routes: readonly Compiled[], request: Ht
     const match = isMethod ? pattern.exec(path) : null;
     if (!match || version < (route.since ?? 0) || version > (route.until ?? Infinity)) continue;
     const params = Object.fromEntries(Object.entries(match.groups ?? {}).map(([name, value]) => [name, decodeSegment(value)]));
-    const call: Call = { method: request.method, params, query, headers: request.headers, version, body: request.body, closed };
+    const call: Call = { method: request.method, params, query, headers: request.headers, version, body: request.body, gone };
     return route.handle(engine, call);
   }
   throw new EngineError('notFound', 'page not found');

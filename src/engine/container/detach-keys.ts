@@ -1,7 +1,7 @@
 import { EngineError } from '../error.ts';
 
 /** Control characters by what follows `ctrl-`: moby, term.ToBytes. */
-const controls = new Map([['@', 0], ...[...'abcdefghijklmnopqrstuvwxyz'].map((letter, index) => [letter, index + 1] as const), ['[', 27], ['\\', 28], [']', 29], ['^', 30], ['_', 31]]);
+const controls = new Map([['@', 0], ...Array.from('abcdefghijklmnopqrstuvwxyz', (letter, index) => [letter, index + 1] as const), ['[', 27], ['\\', 28], [']', 29], ['^', 30], ['_', 31]]);
 const defaultKeys = 'ctrl-p,ctrl-q';
 
 /** The bytes of `ctrl-p,ctrl-q`. @throws EngineError invalid */

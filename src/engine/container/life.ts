@@ -48,6 +48,7 @@ export class Life {
   /** Those who attach before the start. */
   private readonly early = new Map<string, Set<(running: Running) => void>>();
   private readonly ends = new Map<string, Set<(exitCode: number) => void>>();
+  private readonly removals = new Map<string, Set<(exitCode: number) => void>>();
 
   constructor(host: Host, surroundings: Surroundings, witness: Witness) {
     this.host = host;
@@ -62,20 +63,22 @@ export class Life {
 
   /** Calls back when the container's first process is about to run. @returns stops that */
   beforeStart({ id }: Container, callback: (running: Running) => void): () => void {
-    const callbacks = this.early.get(id) ?? new Set();
-    this.early.set(id, callbacks.add(callback));
-    return () => {
-      callbacks.delete(callback);
-    };
+    return subscribe(this.early, id, callback);
   }
 
   /** Calls back at the next end of the container. @returns stops that */
   atEnd({ id }: Container, callback: (exitCode: number) => void): () => void {
-    const callbacks = this.ends.get(id) ?? new Set();
-    this.ends.set(id, callbacks.add(callback));
-    return () => {
-      callbacks.delete(callback);
-    };
+    return subscribe(this.ends, id, callback);
+  }
+
+  /** Calls back when the container is removed. @returns stops that */
+  atRemoval({ id }: Container, callback: (exitCode: number) => void): () => void {
+    return subscribe(this.removals, id, callback);
+  }
+
+  /** It is removed. */
+  removed({ id, state }: Container): void {
+    tell(this.removals, id, state.exitCode);
   }
 
   /** @throws EngineError: notModified if it runs, conflict, and why it did not start */
@@ -199,9 +202,7 @@ export class Life {
     const stdio = new Stdio(this.host, streams, writing);
     const running: Running = { task, stdio, log, over: task.exited.then(exit => this.ended(container, running, exit, delay)) };
     this.running.set(container.id, running);
-    const waiting = this.early.get(container.id);
-    this.early.delete(container.id);
-    for (const callback of waiting ?? []) callback(running);
+    tell(this.early, container.id, running);
   }
 
   private async ended(container: Container, { stdio, log, task }: Running, { status, oomKilled }: ProcessExit, lastDelay: number): Promise<void> {
@@ -228,9 +229,7 @@ export class Life {
   }
 
   private tellEnd({ id, state }: Container): void {
-    const callbacks = this.ends.get(id);
-    this.ends.delete(id);
-    for (const callback of callbacks ?? []) callback(state.exitCode);
+    tell(this.ends, id, state.exitCode);
   }
 
   private restartLater(container: Container, delay: number): void {
@@ -288,4 +287,19 @@ export class Life {
     cancel.abort(new Error('the container has ended'));
     return ended;
   }
+}
+
+/** Calls back once. @returns stops that */
+function subscribe<T>(all: Map<string, Set<(what: T) => void>>, id: string, callback: (what: T) => void): () => void {
+  const callbacks = all.get(id) ?? new Set();
+  all.set(id, callbacks.add(callback));
+  return () => {
+    callbacks.delete(callback);
+  };
+}
+
+function tell<T>(all: Map<string, Set<(what: T) => void>>, id: string, what: T): void {
+  const callbacks = all.get(id);
+  all.delete(id);
+  for (const callback of callbacks ?? []) callback(what);
 }

@@ -18,13 +18,14 @@ export interface LogOptions {
 /** Tells of changes of a log that is still being written. */
 export interface LogSource {
   /** The files, the oldest first. */
-  files(): readonly Inode[];
+  readonly files: () => readonly Inode[];
   /** Resolves when something more has been written: true; or there will be no more: false. Undefined: do not follow. */
   readonly more: (() => Promise<boolean>) | undefined;
 }
 
 /** The log as the API sends it, piece by piece. */
-export async function* readLog({ files, more }: LogSource, options: LogOptions): AsyncGenerator<Uint8Array> {
+export async function* readLog(source: LogSource, options: LogOptions): AsyncGenerator<Uint8Array> {
+  const { more, files } = source;
   let { lines, end } = readAll(files());
   let file = files().at(-1);
   const chosen = lines.filter(line => isWanted(line, options));

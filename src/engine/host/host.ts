@@ -80,7 +80,7 @@ export class Host {
       signal?.throwIfAborted();
       const end = this.dockerd.start(work, outcome => {
         signal?.removeEventListener('abort', abort);
-        if ('error' in outcome) reject(outcome.error as Error);
+        if ('error' in outcome) reject(outcome.error);
         else resolve(outcome.result);
       });
       const abort = (): void => {

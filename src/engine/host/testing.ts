@@ -1,5 +1,11 @@
 import type { Pace } from './pace.ts';
 
+/** Lets all that is due happen first. */
+function turn(): Promise<void> {
+  // eslint-disable-next-line no-restricted-globals -- tests have an event loop
+  return new Promise(resolve => { setImmediate(resolve); });
+}
+
 /** Time that passes only where a test lets it. */
 export class TestPace implements Pace {
   allowed = 0;
@@ -25,12 +31,12 @@ export class TestPace implements Pace {
 
   /** Waits for something of the engine; time passes only if nothing would happen otherwise. @throws RangeError if nothing ever will */
   async until<T>(promise: Promise<T>): Promise<T> {
-    let settled = false;
-    const mark = (): void => { settled = true; };
+    const state = { settled: false };
+    const mark = (): void => { state.settled = true; };
     promise.then(mark, mark);
     for (;;) {
       await this.settle();
-      if (settled) return promise;
+      if (state.settled) return promise;
       if (this.at === undefined) throw new RangeError('everything waits for something that never comes');
       this.allowed = Math.max(this.allowed, this.at);
     }
@@ -39,7 +45,7 @@ export class TestPace implements Pace {
   /** Lets everybody work who can, at this time. */
   private async settle(): Promise<void> {
     for (let quiet = 0; quiet < 3;) {
-      await new Promise(resolve => { setImmediate(resolve); });
+      await turn();
       if (this.at === undefined || this.at > this.allowed) {
         quiet++;
         continue;

@@ -14,6 +14,9 @@ export interface Connection {
 
   /** Aborted once the other side has gone, or {@link close} was called. */
   readonly closed: AbortSignal;
+
+  /** Aborted once the other side sends no more, or has gone. */
+  readonly ended: AbortSignal;
 }
 
 /** Reads pieces of known form from a connection. */
@@ -58,7 +61,7 @@ export class Input {
         this.buffer = new Uint8Array(0);
         return first;
       },
-      write: bytes => connection.write(bytes), end: () => connection.end(), close: () => connection.close(), closed: connection.closed,
+      write: bytes => connection.write(bytes), end: () => connection.end(), close: () => connection.close(), closed: connection.closed, ended: connection.ended,
     };
   }
 

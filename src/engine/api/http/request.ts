@@ -1,5 +1,5 @@
 import type { Connection } from './connection.ts';
-import { Input, TooLong } from './connection.ts';
+import { type Input, TooLong } from './connection.ts';
 
 /** A request's head, and its body as a stream: RFC 9112. */
 export interface HttpRequest {
@@ -64,7 +64,7 @@ async function readHeaders(input: Input): Promise<Map<string, string>> {
     const colon = line.indexOf(':');
     const name = line.slice(0, colon).toLowerCase();
     const value = line.slice(colon + 1).trim();
-    // eslint-disable-next-line no-control-regex -- these are what a value must not have
+     
     if (colon < 1 || !token.test(name) || /[\0\r]/.test(value)) throw new BadRequest(400, 'Bad Request');
     const before = headers.get(name);
     if (before !== undefined && (name === 'host' || (name === 'content-length' && before !== value))) throw new BadRequest(400, 'Bad Request');

@@ -15,8 +15,8 @@ export type HttpReply = {
   | { readonly takeOver: (connection: Connection) => Promise<void> }
 );
 
-/** Answers one request. Must not throw. @param closed aborted when the client has gone */
-export type Handler = (request: HttpRequest, closed: AbortSignal) => Promise<HttpReply>;
+/** Answers one request. Must not throw. @param gone aborted when the client has gone or sends no more, which for Go's servers is the same */
+export type Handler = (request: HttpRequest, gone: AbortSignal) => Promise<HttpReply>;
 
 /** Reason phrases: RFC 9110, section 15. */
 const phrases: Readonly<Record<number, string>> = {
@@ -34,7 +34,7 @@ export async function serveConnection(connection: Connection, handler: Handler):
     for (;;) {
       const request = await readRequest(input, connection);
       if (!request) break;
-      const reply = await handler(request, connection.closed);
+      const reply = await handler(request, connection.ended);
       if ('takeOver' in reply) {
         await connection.write(head(reply.status, reply.headers));
         await reply.takeOver(input.rest());

@@ -1,0 +1,58 @@
+import { encode } from '../../../kernel/index.ts';
+import type { Engine } from '../../engine.ts';
+import { EngineError } from '../../error.ts';
+import { type EngineEvent, eventFilters } from '../../event/events.ts';
+import type { Call, Reply } from '../call.ts';
+import type { Route } from '../route.ts';
+import { goJson } from '../router.ts';
+import { parseTime } from '../time.ts';
+import { apiVersion, engineVersion, minApiVersion } from '../version.ts';
+
+const pingHeaders = { 'Builder-Version': '2', 'Cache-Control': 'no-cache, no-store, must-revalidate', Pragma: 'no-cache', Swarm: 'inactive' } as const;
+
+/** What the engine is and what happens in it. */
+export const systemRoutes: readonly Route[] = [
+  { method: 'GET', path: '/_ping', support: { level: 'full' }, handle: () => ({ text: 'OK', headers: pingHeaders }) },
+  { method: 'HEAD', path: '/_ping', support: { level: 'full' }, handle: () => ({ bytes: new Uint8Array(0), headers: { ...pingHeaders, 'Content-Type': 'text/plain; charset=utf-8' } }) },
+  { method: 'GET', path: '/version', support: { level: 'full' }, handle: ({ host }) => ({ json: versionOf(host.computer.kernel.machine) }) },
+  { method: 'GET', path: '/events', support: { level: 'most', missing: 'events of swarms and plugins' }, handle: events },
+];
+
+function versionOf({ release, architecture }: Engine['host']['computer']['kernel']['machine']): unknown {
+  const arch = architecture === 'x86_64' ? 'amd64' : architecture;
+  return {
+    Platform: { Name: 'Cutaway simulated engine' },
+    Components: [
+      { Name: 'Engine', Version: engineVersion, Details: { ApiVersion: apiVersion, Arch: arch, BuildTime: '2025-10-08T12:00:00.000000000+00:00', Experimental: 'false', GitCommit: 'cutaway', GoVersion: 'go1.24.8', KernelVersion: release, MinAPIVersion: minApiVersion, Os: 'linux' } },
+      { Name: 'containerd', Version: 'v1.7.28', Details: { GitCommit: 'cutaway' } },
+      { Name: 'runc', Version: '1.3.0', Details: { GitCommit: 'cutaway' } },
+    ],
+    Version: engineVersion, ApiVersion: apiVersion, MinAPIVersion: minApiVersion, GitCommit: 'cutaway', GoVersion: 'go1.24.8', Os: 'linux', Arch: arch, KernelVersion: release, BuildTime: '2025-10-08T12:00:00.000000000+00:00',
+  };
+}
+
+function events({ events: source, host }: Engine, { query, gone }: Call): Reply {
+  const since = query.has('since') ? parseTime(query.text('since'), host.realtime) : undefined;
+  const until = query.has('until') ? parseTime(query.text('until'), host.realtime) : undefined;
+  if (since !== undefined && until !== undefined && since > until) throw new EngineError('invalid', `\`since\` time (${query.text('since')}) cannot be after \`until\` time (${query.text('until')})`);
+  const filters = query.filters(eventFilters);
+  const past = source.before({ filters, ...since !== undefined && { since }, ...until !== undefined && { until } });
+  const ending = new AbortController();
+  const end = (): void => { ending.abort(); };
+  gone.addEventListener('abort', end, { once: true });
+  if (until !== undefined) host.sleep(Math.max(0, Number((until - host.realtime) / 1_000_000n)), gone).then(end, end);
+  const live = source.listen(filters, ending.signal);
+  return {
+    stream: (async function* () {
+      for (const event of past) yield encodeEvent(event);
+      for await (const event of live) yield encodeEvent(event);
+    })(),
+  };
+}
+
+function encodeEvent({ type, action, id, attributes, time }: EngineEvent): Uint8Array {
+  const legacy = type === 'container' ? { status: action, id, from: attributes['image'] ?? '' } : type === 'image' ? { status: action, id } : {};
+  const timeNano = time.toString();
+  const text = goJson({ ...legacy, Type: type, Action: action, Actor: { ID: id, Attributes: attributes }, scope: 'local', time: Number(time / 1_000_000_000n), timeNano: 0 });
+  return encode(`${text.replace(/"timeNano":0\}$/, `"timeNano":${timeNano}}`)}\n`);
+}

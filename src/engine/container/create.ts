@@ -1,0 +1,85 @@
+import { EngineError } from '../error.ts';
+import type { Host } from '../host/host.ts';
+import { emptyConfig } from '../image/image-json.ts';
+import type { ContainerLayers } from '../image/layer/container-layers.ts';
+import type { ImageStore } from '../image/store/image-store.ts';
+import type { NetworkingConfig } from '../network/api.ts';
+import type { Networks } from '../network/networks.ts';
+import { timestamp } from '../network/timestamp.ts';
+import type { ContainerConfig, HostConfig } from './config.ts';
+import { type Container, newState } from './container.ts';
+import type { Containers } from './containers.ts';
+import { mergeImageConfig, withHostDefaults } from './defaults.ts';
+import { randomName } from './names.ts';
+import { validateConfig } from './validate.ts';
+
+/** What `POST /containers/create` is told. */
+export interface CreateRequest {
+  /** Empty: any. */
+  readonly name: string;
+  readonly config: Partial<ContainerConfig>;
+  readonly hostConfig: Partial<HostConfig>;
+  readonly networking: NetworkingConfig;
+}
+
+/** What of the engine the making of a container needs. */
+export interface CreateContext {
+  readonly host: Host;
+  readonly containers: Containers;
+  readonly images: ImageStore;
+  readonly layers: ContainerLayers;
+  readonly networks: Networks;
+  /** The mounts of a container that is made, and its anonymous volumes. @throws EngineError */
+  readonly prepareMounts: (container: Container) => Promise<void>;
+}
+
+/** Makes a container that does not run yet. @throws EngineError, with nothing made */
+export async function createContainer(context: CreateContext, request: CreateRequest): Promise<{ readonly container: Container; readonly warnings: readonly string[] }> {
+  const { host, containers, images, layers, networks } = context;
+  const asked = { ...emptyConfig, ...request.config };
+  const image = images.find(asked.Image);
+  const config = mergeImageConfig(asked, image.json.config ?? {});
+  const hostConfig = withHostDefaults(request.hostConfig, host.computer.cgroup);
+  const warnings = validateConfig(config, hostConfig, host.computer.kernel.machine);
+  const words = [...config.Entrypoint ?? [], ...config.Cmd ?? []];
+  if (words.length === 0 || (words.length === 1 && words[0] === '')) throw new EngineError('invalid', 'no command specified');
+  const id = newId(host);
+  const random = host.computer.kernel.random;
+  const name = request.name === '' ? randomName(random, each => containers.isTaken(each)) : request.name.replace(/^\//, '');
+  containers.reserve(name, id);
+  let hasLayer = false;
+  try {
+    const named = { ...config, Hostname: config.Hostname || (usesHostNames(hostConfig) ? hostNameOf(host) : id.slice(0, 12)) };
+    const network = networks.prepare({ config: named, hostConfig }, request.networking);
+    layers.create(host.sys, id, image.chainId);
+    hasLayer = true;
+    const container: Container = {
+      id, name, created: timestamp(host.realtime), config: named, hostConfig, image: image.id, platform: { os: image.json.os ?? 'linux', architecture: image.json.architecture ?? 'amd64' },
+      path: words[0] ?? '', args: words.slice(1), state: newState(), health: undefined, restartCount: 0, hasBeenManuallyStopped: false, hasBeenStartedBefore: false, mounts: [], network,
+      task: undefined, streams: undefined,
+    };
+    await context.prepareMounts(container);
+    containers.add(container);
+    return { container, warnings };
+  } catch (error) {
+    if (hasLayer) layers.remove(id);
+    containers.release(name, id);
+    throw error;
+  }
+}
+
+/** 64 hexadecimal digits; the first twelve are no number, so that they can be a host name. */
+function newId({ computer: { kernel: { random } } }: Host): string {
+  for (;;) {
+    const id = Array.from({ length: 8 }, () => (random.next() >>> 0).toString(16).padStart(8, '0')).join('');
+    if (!/^\d{12}/.test(id)) return id;
+  }
+}
+
+function usesHostNames({ NetworkMode, UTSMode }: HostConfig): boolean {
+  return NetworkMode === 'host' || UTSMode === 'host';
+}
+
+function hostNameOf({ sys }: Host): string {
+  return sys.uname().nodename;
+}

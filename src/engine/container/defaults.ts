@@ -1,0 +1,82 @@
+import type { ContainerConfig, HostConfig } from './config.ts';
+
+/** /dev/shm unless said otherwise, in bytes. */
+const defaultShmSize = 64 * 2 ** 20;
+
+/** A host configuration in which nothing was said. */
+export const emptyHostConfig: HostConfig = {
+  Binds: null, ContainerIDFile: '', LogConfig: { Type: '', Config: {} }, NetworkMode: '', PortBindings: {}, RestartPolicy: { Name: '', MaximumRetryCount: 0 }, AutoRemove: false, VolumeDriver: '',
+  VolumesFrom: null, ConsoleSize: [0, 0], CapAdd: null, CapDrop: null, CgroupnsMode: '', Dns: [], DnsOptions: [], DnsSearch: [], ExtraHosts: null, GroupAdd: null, IpcMode: '', Cgroup: '',
+  Links: null, OomScoreAdj: 0, PidMode: '', Privileged: false, PublishAllPorts: false, ReadonlyRootfs: false, SecurityOpt: null, UTSMode: '', UsernsMode: '', ShmSize: 0, Runtime: '', Isolation: '',
+  CpuShares: 0, Memory: 0, NanoCpus: 0, CgroupParent: '', BlkioWeight: 0, BlkioWeightDevice: [], BlkioDeviceReadBps: [], BlkioDeviceWriteBps: [], BlkioDeviceReadIOps: [], BlkioDeviceWriteIOps: [],
+  CpuPeriod: 0, CpuQuota: 0, CpuRealtimePeriod: 0, CpuRealtimeRuntime: 0, CpusetCpus: '', CpusetMems: '', Devices: [], DeviceCgroupRules: null, DeviceRequests: null, MemoryReservation: 0, MemorySwap: 0,
+  MemorySwappiness: null, OomKillDisable: null, PidsLimit: null, Ulimits: null, CpuCount: 0, CpuPercent: 0, IOMaximumIOps: 0, IOMaximumBandwidth: 0, MaskedPaths: null, ReadonlyPaths: null,
+};
+
+/** What dockerd fills in: moby, daemon/daemon_unix.go, adaptContainerSettings. */
+export function withHostDefaults(asked: Partial<HostConfig>, cgroup: 'v1' | 'v2'): HostConfig {
+  const config = { ...emptyHostConfig, ...defined(asked) };
+  const isPrivileged = config.Privileged;
+  return {
+    ...config,
+    LogConfig: { Type: config.LogConfig.Type || 'json-file', Config: { ...config.LogConfig.Config } },
+    NetworkMode: config.NetworkMode === '' || config.NetworkMode === 'default' ? 'bridge' : config.NetworkMode,
+    RestartPolicy: { Name: config.RestartPolicy.Name || 'no', MaximumRetryCount: Number(config.RestartPolicy.MaximumRetryCount || 0) },
+    IpcMode: config.IpcMode || 'private',
+    CgroupnsMode: config.CgroupnsMode || (cgroup === 'v2' && !isPrivileged ? 'private' : cgroup === 'v2' ? 'private' : 'host'),
+    ShmSize: config.ShmSize || defaultShmSize,
+    Runtime: config.Runtime || 'runc',
+    MemorySwap: config.Memory > 0 && config.MemorySwap === 0 ? config.Memory * 2 : config.MemorySwap,
+    ...isPrivileged ? { MaskedPaths: null, ReadonlyPaths: null } : {},
+  };
+}
+
+/** What a container has of its image: moby, daemon/commit.go, merge. */
+export function mergeImageConfig(config: ContainerConfig, image: Partial<ContainerConfig>): ContainerConfig {
+  const keepsCommand = (config.Entrypoint?.length ?? 0) === 0;
+  const cmd = keepsCommand && (config.Cmd?.length ?? 0) === 0 ? image.Cmd ?? null : config.Cmd;
+  const healthcheck = mergedHealth(config, image);
+  return {
+    ...config,
+    User: config.User || (image.User ?? ''),
+    ...Object.keys({ ...image.ExposedPorts, ...config.ExposedPorts }).length > 0 && { ExposedPorts: { ...image.ExposedPorts, ...config.ExposedPorts } },
+    Env: mergedEnv(config.Env, image.Env),
+    Labels: { ...image.Labels, ...config.Labels },
+    Cmd: cmd,
+    Entrypoint: keepsCommand && config.Entrypoint === null ? image.Entrypoint ?? null : isNone(config.Entrypoint) ? null : config.Entrypoint,
+    ...healthcheck && { Healthcheck: healthcheck },
+    WorkingDir: config.WorkingDir || (image.WorkingDir ?? ''),
+    Volumes: merged(image.Volumes, config.Volumes),
+    ...(config.StopSignal || image.StopSignal) && { StopSignal: config.StopSignal || image.StopSignal },
+    ...(config.Shell ?? image.Shell) && { Shell: config.Shell ?? image.Shell },
+    OnBuild: config.OnBuild ?? null,
+  };
+}
+
+/** `--entrypoint ""`. */
+function isNone(entrypoint: readonly string[] | null): boolean {
+  return entrypoint?.length === 1 && entrypoint[0] === '';
+}
+
+function mergedEnv(own: readonly string[] | null, image: readonly string[] | null | undefined): readonly string[] | null {
+  if (!own || own.length === 0) return image ?? own ?? [];
+  const names = new Set(own.map(variable => variable.split('=', 1)[0]));
+  return [...own, ...(image ?? []).filter(variable => !names.has(variable.split('=', 1)[0]))];
+}
+
+function mergedHealth({ Healthcheck: own }: ContainerConfig, { Healthcheck: image }: Partial<ContainerConfig>): ContainerConfig['Healthcheck'] {
+  if (!own || !image) return own ?? image;
+  return {
+    ...(own.Test?.length ? { Test: own.Test } : image.Test && { Test: image.Test }),
+    Interval: own.Interval || (image.Interval ?? 0), Timeout: own.Timeout || (image.Timeout ?? 0), StartPeriod: own.StartPeriod || (image.StartPeriod ?? 0),
+    ...(own.StartInterval || image.StartInterval) && { StartInterval: own.StartInterval || image.StartInterval }, Retries: own.Retries || (image.Retries ?? 0),
+  };
+}
+
+function merged<T>(below: Readonly<Record<string, T>> | null | undefined, above: Readonly<Record<string, T>> | null): Readonly<Record<string, T>> | null {
+  return below || above ? { ...below, ...above } : null;
+}
+
+function defined<T extends object>(value: T): Partial<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as Partial<T>;
+}

@@ -1,0 +1,55 @@
+import type { Engine } from '../engine.ts';
+import { EngineError } from '../error.ts';
+import { containerDirectory } from './log-file.ts';
+import { type Container, statusOf } from './container.ts';
+import { inodeAt, removeAll } from '../image/layer/inodes.ts';
+
+export interface RemoveOptions {
+  /** Kills it first if it runs. */
+  readonly force: boolean;
+  /** Its anonymous volumes go as well. */
+  readonly volumes: boolean;
+  /** Only a legacy link is meant. */
+  readonly link: boolean;
+}
+
+/** `docker rm`. @throws EngineError conflict */
+export async function removeContainer(engine: Engine, container: Container, { force, link }: RemoveOptions): Promise<void> {
+  const { life, containers, containerLayers, host } = engine;
+  const { state, id, name } = container;
+  if (link) throw new EngineError('invalid', `Cannot remove link: ${name}`);
+  if (state.removalInProgress) throw new EngineError('conflict', `removal of container ${id} is already in progress`);
+  if (state.running) {
+    if (!force) throw new EngineError('conflict', refusal(container));
+    await kill(engine, container);
+  }
+  await life.locks.run(id, async () => {
+    if (containers.find(id) !== container) return;
+    state.removalInProgress = true;
+    containerLayers.remove(id);
+    const parent = inodeAt(host.computer.disk.root, containerDirectory(id).slice(0, -id.length - 1));
+    if (parent) removeAll(parent, id);
+    containers.delete(container);
+    state.removalInProgress = false;
+    state.dead = true;
+    engine.publish(container, 'destroy');
+    life.removed(container);
+    await Promise.resolve();
+  });
+}
+
+function refusal(container: Container): string {
+  const status = statusOf(container);
+  const advice = status === 'paused' ? 'unpause and then stop the container before removal or force remove' : 'stop the container before removal or force remove';
+  return `cannot remove container "/${container.name}": container is ${status}: ${advice}`;
+}
+
+async function kill({ life }: Engine, container: Container): Promise<void> {
+  const running = life.of(container);
+  try {
+    await life.stop(container, { timeout: 0 });
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.kind !== 'notModified') throw error;
+  }
+  await running?.over;
+}

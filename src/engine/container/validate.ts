@@ -1,0 +1,77 @@
+import { EngineError } from '../error.ts';
+import type { ContainerConfig, HostConfig } from './config.ts';
+
+/** Less than that runc itself would not fit into: moby, daemon/daemon_unix.go, linuxMinMemory. In bytes. */
+const minMemory = 6 * 2 ** 20;
+
+interface Machine {
+  readonly processors: number;
+}
+
+/** What dockerd refuses before it makes a container: moby, daemon/container.go and daemon_unix.go, verifyContainerSettings. @returns warnings. @throws EngineError invalid */
+export function validateConfig(config: ContainerConfig, hostConfig: HostConfig, machine: Machine): readonly string[] {
+  checkConfig(config);
+  checkRestart(hostConfig);
+  checkMemory(hostConfig);
+  checkProcessors(hostConfig, machine);
+  checkModes(hostConfig);
+  return [];
+}
+
+function checkConfig({ WorkingDir, Env, Healthcheck }: ContainerConfig): void {
+  if (WorkingDir !== '' && !WorkingDir.startsWith('/')) throw invalid(`the working directory '${WorkingDir}' is invalid, it needs to be an absolute path`);
+  for (const variable of Env ?? []) if (variable === '' || variable.startsWith('=')) throw invalid(`invalid environment variable: ${variable}`);
+  for (const [name, value] of [['Interval', Healthcheck?.Interval], ['Timeout', Healthcheck?.Timeout], ['StartPeriod', Healthcheck?.StartPeriod]] as const) {
+    if (value !== undefined && value !== 0 && value < 1_000_000) throw invalid(`${name} in Healthcheck cannot be less than 1ms`);
+  }
+  if ((Healthcheck?.Retries ?? 0) < 0) throw invalid('Retries in Healthcheck cannot be negative');
+}
+
+function checkRestart({ RestartPolicy: { Name: name, MaximumRetryCount: most }, AutoRemove }: HostConfig): void {
+  if (!['', 'no', 'always', 'unless-stopped', 'on-failure'].includes(name)) throw invalid(`invalid restart policy: unknown policy '${name}'; use one of 'no', 'always', 'on-failure', or 'unless-stopped'`);
+  if (most !== 0 && name !== 'on-failure') throw invalid('invalid restart policy: maximum retry count can only be used with \'on-failure\'');
+  if (most < 0) throw invalid('invalid restart policy: maximum retry count cannot be negative');
+  if (AutoRemove && name !== 'no' && name !== '') throw invalid('can\'t create \'AutoRemove\' container with restart policy');
+}
+
+function checkMemory({ Memory: memory, MemorySwap: swap, MemoryReservation: reservation, MemorySwappiness: swappiness }: HostConfig): void {
+  if (memory !== 0 && memory < minMemory) throw invalid('Minimum memory limit allowed is 6MB');
+  if (memory > 0 && swap > 0 && swap < memory) throw invalid('Minimum memoryswap limit should be larger than memory limit, see usage');
+  if (memory === 0 && swap > 0) throw invalid('You should always set the Memory limit when using Memoryswap limit, see usage');
+  if (swappiness !== null && swappiness !== -1 && (swappiness < 0 || swappiness > 100)) throw invalid(`Invalid value: ${swappiness}, valid memory swappiness range is 0-100`);
+  if (reservation > 0 && reservation < minMemory) throw invalid('Minimum memory reservation allowed is 6MB');
+  if (memory > 0 && reservation > 0 && memory < reservation) throw invalid('Minimum memory limit can not be less than memory reservation limit, see usage');
+}
+
+function checkProcessors({ NanoCpus: nano, CpuPeriod: period, CpuQuota: quota, CpusetCpus: set, OomScoreAdj: score, ShmSize: shm }: HostConfig, { processors }: Machine): void {
+  if (nano > 0 && period > 0) throw invalid('Conflicting options: Nano CPUs and CPU Period cannot both be set');
+  if (nano > 0 && quota > 0) throw invalid('Conflicting options: Nano CPUs and CPU Quota cannot both be set');
+  if (nano < 0 || nano > processors * 1e9) throw invalid(`range of CPUs is from 0.01 to ${processors}.00, as there are only ${processors} CPUs available`);
+  if (period !== 0 && (period < 1000 || period > 1_000_000)) throw invalid('CPU cfs period can not be less than 1ms (i.e. 1000) or larger than 1s (i.e. 1000000)');
+  if (quota > 0 && quota < 1000) throw invalid('CPU cfs quota can not be less than 1ms (i.e. 1000)');
+  checkSet(set, processors);
+  if (score < -1000 || score > 1000) throw invalid(`Invalid value ${score}, range for oom score adj is [-1000, 1000]`);
+  if (shm < 0) throw invalid('SHM size can not be less than 0');
+}
+
+function checkSet(set: string, processors: number): void {
+  if (set === '') return;
+  if (!/^\d+(-\d+)?(,\d+(-\d+)?)*$/.test(set)) throw invalid(`Invalid value ${set} for cpuset cpus`);
+  const highest = Math.max(...set.split(/[,-]/).map(Number));
+  if (highest >= processors) throw invalid(`Requested CPUs are not available - requested ${set}, available: ${processors === 1 ? '0' : `0-${processors - 1}`}`);
+}
+
+function checkModes({ IpcMode, PidMode, UTSMode, NetworkMode, PortBindings, Isolation, Runtime, CgroupnsMode }: HostConfig): void {
+  if (!/^(none|private|shareable|host|container:.+)?$/.test(IpcMode)) throw invalid(`invalid IPC mode: ${IpcMode}`);
+  if (!/^(host|container:.+)?$/.test(PidMode)) throw invalid(`invalid PID mode: ${PidMode}`);
+  if (!/^(host)?$/.test(UTSMode)) throw invalid(`invalid UTS mode: ${UTSMode}`);
+  if (!/^(private|host)?$/.test(CgroupnsMode)) throw invalid(`invalid cgroup namespace mode: ${CgroupnsMode}`);
+  if (NetworkMode === 'container:') throw invalid('invalid network mode: invalid container format container:<name|id>');
+  if (!/^(default|process)?$/.test(Isolation)) throw invalid(`invalid isolation '${Isolation}' on linux`);
+  if (!['runc', 'io.containerd.runc.v2'].includes(Runtime)) throw invalid(`unknown or invalid runtime name: ${Runtime}`);
+  for (const port of Object.keys(PortBindings ?? {})) if (!/^\d+(-\d+)?(\/(tcp|udp|sctp))?$/i.test(port)) throw invalid(`invalid port specification: ${JSON.stringify(port)}`);
+}
+
+function invalid(message: string): EngineError {
+  return new EngineError('invalid', message);
+}

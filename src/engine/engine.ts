@@ -1,0 +1,164 @@
+import { type Program, UnreadableState } from '../kernel/index.ts';
+import { attributesOf } from './container/attributes.ts';
+import type { Container } from './container/container.ts';
+import { Containers } from './container/containers.ts';
+import { type CreateContext, createContainer, type CreateRequest } from './container/create.ts';
+import { Life, type Witness } from './container/life.ts';
+import { removeContainer, type RemoveOptions } from './container/remove.ts';
+import { ContainerSurroundings } from './container/surroundings.ts';
+import { EngineError } from './error.ts';
+import { type EngineEvent, Events } from './event/events.ts';
+import { Host, type HostOptions } from './host/host.ts';
+import { ContainerLayers } from './image/layer/container-layers.ts';
+import { LayerStore } from './image/layer/layer-store.ts';
+import { directoryAt } from './image/layer/inodes.ts';
+import type { Reference } from './image/reference.ts';
+import { ImageStore } from './image/store/image-store.ts';
+import { networkPrograms, Networks } from './network/networks.ts';
+import { layerOf } from './registry/catalogue/catalogue.ts';
+import { imageSink } from './registry/image-sink.ts';
+import type { ProgressMessage } from './registry/progress.ts';
+import { pull } from './registry/pull.ts';
+import { Registry } from './registry/registry.ts';
+import { runtimePrograms } from './runtime/programs.ts';
+
+/** How the engine shall be. */
+export interface EngineOptions extends Omit<HostOptions, 'programs'> {
+  /** Programs that run in images, besides those of the simulated Linux. */
+  readonly programs?: readonly Program[];
+}
+
+const home = '/var/lib/docker';
+const stateFormat = 'cutaway engine';
+/** Raised with every change after which older states cannot be read. */
+const stateVersion = 1;
+
+interface SavedHead {
+  readonly format: string;
+  readonly version: number;
+}
+
+/** What of the engine is not on the host's disk. */
+interface SavedEngine {
+  readonly containers: readonly Container[];
+  readonly events: readonly (Omit<EngineEvent, 'time'> & { readonly time: string })[];
+  readonly registry: ReturnType<Registry['save']>;
+  readonly layers: ReturnType<LayerStore['save']>;
+  readonly containerLayers: ReturnType<ContainerLayers['save']>;
+  readonly images: ReturnType<ImageStore['save']>;
+  readonly networks: ReturnType<Networks['save']>;
+}
+
+/** A Docker Engine on a simulated host. */
+export class Engine {
+  readonly host: Host;
+  readonly events: Events;
+  readonly layers: LayerStore;
+  readonly containerLayers: ContainerLayers;
+  readonly images: ImageStore;
+  readonly networks: Networks;
+  readonly containers: Containers;
+  readonly life: Life;
+  readonly registry: Registry;
+  private readonly creating: CreateContext;
+
+  private constructor(host: Host, saved: Partial<SavedEngine> = {}) {
+    this.host = host;
+    const containers = new Containers(saved.containers);
+    this.containers = containers;
+    const { disk, kernel: { random } } = host.computer;
+    const directory = directoryAt(disk.root, home, 0o710);
+    this.events = new Events(() => host.realtime, saved.events?.map(({ time, ...event }) => ({ ...event, time: BigInt(time) })));
+    this.registry = new Registry(saved.registry && { saved: saved.registry });
+    this.layers = new LayerStore({ home: directory, random, recipe: layerOf, ...saved.layers && { saved: saved.layers } });
+    this.containerLayers = new ContainerLayers(this.layers, saved.containerLayers);
+    this.images = new ImageStore({
+      home: directory, layers: this.layers, now: () => host.realtime, onEvent: (action, id, attributes) => { this.events.publish('image', action, id, attributes); }, saved: saved.images,
+      usersOf: imageId => [...containers.all()].filter(({ image }) => image === imageId).map(({ id, state }) => ({ id, running: state.running })),
+    });
+    this.networks = new Networks(host, {
+      findContainer: reference => containers.find(reference),
+      onEvent: ({ action, network, container }) => { this.events.publish('network', action, network.id, { ...(container !== undefined && { container }), name: network.name, type: network.driver }); },
+    }, saved.networks);
+    const surroundings = new ContainerSurroundings({
+      host, layers: this.containerLayers, networks: this.networks, volumes: { mount: () => Promise.resolve([]), unmount: () => Promise.resolve() }, find: reference => containers.get(reference),
+    });
+    this.life = new Life(host, surroundings, this.witness());
+    this.creating = { host, containers, images: this.images, layers: this.containerLayers, networks: this.networks, prepareMounts: () => Promise.resolve() };
+    for (const container of containers.all()) this.life.resume(container);
+  }
+
+  /** An engine on a fresh host. */
+  static boot({ programs = [], ...options }: EngineOptions): Engine {
+    return new Engine(Host.boot({ ...options, programs: allPrograms(programs) }));
+  }
+
+  /** The engine that {@link save} wrote, with all containers that ran. @throws UnreadableState */
+  static load(lines: Iterable<string>, { programs = [], pace }: Pick<EngineOptions, 'programs' | 'pace'>): Engine {
+    const [first = '', ...machine] = lines;
+    return new Engine(Host.load(machine, { pace, programs: allPrograms(programs) }), readSaved(first));
+  }
+
+  /** The engine and its host as lines of text. */
+  *save(): Generator<string> {
+    for (const container of this.containers.all()) container.task = this.life.of(container)?.task.state;
+    yield JSON.stringify({
+      format: stateFormat, version: stateVersion, containers: this.containers.save(), events: this.events.save().map(event => ({ ...event, time: event.time.toString() })), registry: this.registry.save(),
+      layers: this.layers.save(), containerLayers: this.containerLayers.save(), images: this.images.save(), networks: this.networks.save(),
+    } satisfies SavedEngine & SavedHead);
+    yield* this.host.save();
+  }
+
+  /** @throws EngineError, with nothing made */
+  async createContainer(request: CreateRequest): Promise<{ readonly container: Container; readonly warnings: readonly string[] }> {
+    const made = await createContainer(this.creating, request);
+    this.publish(made.container, 'create');
+    return made;
+  }
+
+  /** @throws EngineError */
+  removeContainer(container: Container, options: RemoveOptions): Promise<void> {
+    return removeContainer(this, container, options);
+  }
+
+  /** Gets an image from a registry, with the messages of dockerd. @throws EngineError before the first message */
+  pull(name: Reference, { allTags, signal }: { readonly allTags: boolean; readonly signal: AbortSignal }): AsyncGenerator<ProgressMessage, void> {
+    return pull({ registry: this.registry, sink: imageSink(this.images), name, allTags, signal, speed: { download: Infinity, extract: Infinity, sleep: (ms, until) => this.host.sleep(ms, until) } });
+  }
+
+  /** An event of a container. */
+  publish(container: Container, action: string, attributes: Readonly<Record<string, string>> = {}): void {
+    this.events.publish('container', action, container.id, { ...attributesOf(container), ...attributes });
+  }
+
+  private witness(): Witness {
+    return {
+      event: (container, action, attributes) => { this.publish(container, action, attributes); },
+      removeAfterStop: async container => {
+        try {
+          await this.removeContainer(container, { force: false, volumes: true, link: false });
+        } catch (error) {
+          if (!(error instanceof EngineError)) throw error;
+        }
+      },
+      runs: () => undefined,
+      stopped: () => undefined,
+    };
+  }
+}
+
+function allPrograms(more: readonly Program[]): readonly Program[] {
+  return [...runtimePrograms, ...networkPrograms, ...more];
+}
+
+function readSaved(line: string): SavedEngine {
+  let parsed: Partial<SavedEngine & SavedHead>;
+  try {
+    parsed = JSON.parse(line) as Partial<SavedEngine & SavedHead>;
+  } catch {
+    parsed = {};
+  }
+  if (parsed.format !== stateFormat) throw new UnreadableState('this is not a saved state of the simulated engine');
+  if (parsed.version !== stateVersion) throw new UnreadableState(`the state was saved by version ${parsed.version ?? '?'} of the simulated engine; this one reads version ${stateVersion} only`);
+  return parsed as SavedEngine;
+}
