@@ -1,0 +1,22 @@
+import { command } from '../command.ts';
+import { forEach, inPath } from '../each.ts';
+import { int, text } from '../flag.ts';
+
+/** `docker stop`. */
+export const containerStop = command({
+  paths: ['container stop', 'stop'],
+  usage: '[OPTIONS] CONTAINER [CONTAINER...]',
+  summary: 'Stop one or more running containers',
+  arity: { atLeast: 1 },
+  flags: {
+    signal: text('s', 'Signal to send'),
+    timeout: int('t', 'Seconds that it has before it is killed'),
+  },
+  *run(cli, { flags, operands }) {
+    const api = yield* cli.api();
+    return yield* forEach(cli, operands, function* (name) {
+      yield* api.post(`/containers/${inPath(name)}/stop`, { t: flags.timeout, signal: flags.signal || undefined });
+      return name;
+    });
+  },
+});

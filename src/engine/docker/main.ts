@@ -1,0 +1,127 @@
+import type { Blocking, Environment, Sys } from '../../kernel/index.ts';
+import { Cli } from './cli.ts';
+import { ApiError, CliError, PlainError } from './cli-error.ts';
+import { type Arity, type Command, shownPath } from './command.ts';
+import { commands } from './commands.ts';
+import { EngineError } from '../error.ts';
+import type { FlagValue } from './flag.ts';
+import { globalFlags, type Group, groups } from './groups.ts';
+import { commandHelp, groupHelp, rootHelp, usageLine } from './help.ts';
+import { parseFlags } from './parse-flags.ts';
+import { cliVersion } from './version.ts';
+
+/** The exit code of a command line that cannot be read. */
+const usageError = 125;
+
+/** `docker`, with its arguments. */
+export function* docker(sys: Sys, argv: readonly string[], environment: Environment): Blocking<number> {
+  const args = argv.slice(1);
+  let cli = new Cli(sys, environment, { host: undefined, context: undefined, config: undefined });
+  try {
+    const { flags, operands } = parsedOrFailed(() => parseFlags(globalFlags, args, true), 'Usage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun \'docker --help\' for more information');
+    const [host] = flags['host'] as readonly string[];
+    cli = new Cli(sys, environment, { host, context: textOr(flags['context']), config: textOr(flags['config']) });
+    if (flags['version']) {
+      yield* cli.print(`Docker version ${cliVersion.version}, build ${cliVersion.gitCommit}\n`);
+      return 0;
+    }
+    return yield* dispatch(cli, operands, flags['help'] === true);
+  } catch (error) {
+    const { text, code } = complaintOf(error);
+    if (text !== '') yield* cli.warn(`${text}\n`);
+    return code;
+  }
+}
+
+/** The message and the exit code of a failure. @throws what is none */
+export function complaintOf(error: unknown): { readonly text: string; readonly code: number } {
+  if (error instanceof CliError) return { text: error.message, code: error.code };
+  if (error instanceof EngineError) return { text: error.message, code: 1 };
+  throw error;
+}
+
+function textOr(value: FlagValue): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function* dispatch(cli: Cli, operands: readonly string[], wantsHelp: boolean): Blocking<number> {
+  const [first, ...rest] = operands;
+  if (first === undefined) {
+    yield* cli.print(rootHelp(groups, commands, cli.width));
+    return 0;
+  }
+  if (first === 'help') return yield* helpAbout(cli, rest);
+  const group = groups.find(({ name }) => name === first);
+  if (group) return yield* inGroup(cli, group, wantsHelp ? ['--help'] : rest);
+  const found = commandAt(first);
+  if (!found) throw new CliError(`docker: unknown command: docker ${first}\n\nRun 'docker --help' for more information`);
+  return yield* runCommand(cli, found, first, wantsHelp ? ['--help'] : rest);
+}
+
+function* inGroup(cli: Cli, group: Group, [name, ...rest]: readonly string[]): Blocking<number> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    yield* cli.print(groupHelp(group, commands));
+    return 0;
+  }
+  const usage = `Usage:  docker ${group.usage}\n\nRun 'docker ${group.name} --help' for more information`;
+  if (name.startsWith('-')) parsedOrFailed(() => parseFlags({}, [name]), usage);
+  const called = `${group.name} ${name}`;
+  const found = commandAt(called);
+  if (!found) throw new CliError(`docker: unknown command: docker ${called}\n\n${usage}`);
+  return yield* runCommand(cli, found, called, rest);
+}
+
+function* helpAbout(cli: Cli, words: readonly string[]): Blocking<number> {
+  if (words.length === 0) {
+    yield* cli.print(rootHelp(groups, commands, cli.width));
+    return 0;
+  }
+  const called = words.join(' ');
+  const group = groups.find(({ name }) => name === called);
+  const found = commandAt(called);
+  if (!group && !found) throw new CliError(`unknown help topic: ${called}`);
+  yield* cli.print(group ? groupHelp(group, commands) : found ? commandHelp(found, called, cli.width) : '');
+  return 0;
+}
+
+/** The command that is called so. */
+export function commandAt(path: string): Command | undefined {
+  return commands.find(({ paths }) => paths.includes(path));
+}
+
+function* runCommand(cli: Cli, command: Command, called: string, args: readonly string[]): Blocking<number> {
+  const path = `docker ${shownPath(command, called)}`;
+  const usage = `Usage:  ${usageLine(command, called)}\n\n`;
+  const { flags, given, operands } = parsedOrFailed(() => parseFlags(command.flags, args, command.stopsAtOperand), `${usage}Run '${path} --help' for more information`);
+  if (flags['help']) {
+    yield* cli.print(commandHelp(command, called, cli.width));
+    return 0;
+  }
+  if (command.notice !== undefined) yield* cli.warn(command.notice);
+  const wrong = wrongCount(command.arity, operands.length);
+  if (wrong !== undefined) throw new CliError(`docker: '${path}' ${wrong}\n\n${usage}${'atLeast' in command.arity ? 'See' : 'Run'} '${path} --help' for more information`);
+  try {
+    return yield* command.run(cli, { flags, given, operands });
+  } catch (error) {
+    if (!command.failsLikeRun || error instanceof PlainError) throw error;
+    const { text, code } = complaintOf(error);
+    throw text === '' ? error : new CliError(`docker: ${text}\n\nRun '${path} --help' for more information`, error instanceof ApiError || code === 1 ? usageError : code);
+  }
+}
+
+/** What docker says of too few or too many operands. */
+function wrongCount(arity: Arity, count: number): string | undefined {
+  const words = (number: number): string => `${number} argument${number === 1 ? '' : 's'}`;
+  if ('exactly' in arity) return count === arity.exactly ? undefined : arity.exactly === 0 ? 'accepts no arguments' : `requires ${words(arity.exactly)}`;
+  if ('atLeast' in arity) return count >= arity.atLeast ? undefined : `requires at least ${words(arity.atLeast)}`;
+  if ('atMost' in arity) return count <= arity.atMost ? undefined : `requires at most ${words(arity.atMost)}`;
+  return count >= arity.from && count <= arity.to ? undefined : `requires at least ${arity.from} and at most ${words(arity.to)}`;
+}
+
+function parsedOrFailed<T>(parse: () => T, usage: string): T {
+  try {
+    return parse();
+  } catch (error) {
+    throw error instanceof CliError ? new CliError(`${error.message}\n\n${usage}`, usageError) : error;
+  }
+}
