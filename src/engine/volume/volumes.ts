@@ -1,0 +1,318 @@
+import { isErrno, type Sys } from '../../kernel/index.ts';
+import type { ContainerConfig, HostConfig } from '../container/config.ts';
+import { EngineError } from '../error.ts';
+import type { Host } from '../host/host.ts';
+import { danglingFilter, type Filters, hasLabel, matches } from '../network/inspect.ts';
+import { timestamp } from '../network/timestamp.ts';
+import type { ContainerMount } from '../runtime/container-spec/mounts.ts';
+import { exists, makeDirectories, NotDirectory, pathWithin } from '../runtime/files.ts';
+import { copyTree, entriesOf, removeTree, sizeOfTree } from './copy-tree.ts';
+import { checkLocalOptions, mountLocal, unmountLocal, volumesFolder } from './local.ts';
+import type { MountPoint } from './mount-point.ts';
+import { allowsWriting, parseBind, type ParsedMount, parseMount, parseVolumePath, parseVolumesFrom } from './parse.ts';
+
+type Strings = Readonly<Record<string, string>>;
+
+/** A volume, as plain data. */
+interface Volume {
+  readonly name: string;
+  readonly created: string;
+  readonly labels: Strings | null;
+  /** Of the driver; null: none were given. */
+  readonly options: Strings | null;
+  /** Ids of the containers that have it, running or not. */
+  readonly users: Set<string>;
+  /** Ids of those for which it is mounted: only one with options is. */
+  readonly mountedFor: Set<string>;
+}
+
+/** {@link Volumes} as plain data. */
+export type VolumesState = readonly (Omit<Volume, 'users' | 'mountedFor'> & { readonly users: readonly string[]; readonly mountedFor: readonly string[] })[];
+
+/** `VolumeCreateOptions` of the API. */
+export interface VolumeCreateRequest {
+  readonly Name?: string;
+  readonly Driver?: string;
+  readonly DriverOpts?: Strings | null;
+  readonly Labels?: Strings | null;
+}
+
+/** `Volume` of the API. */
+export interface VolumeInspect {
+  readonly CreatedAt: string;
+  readonly Driver: string;
+  readonly Labels: Strings | null;
+  readonly Mountpoint: string;
+  readonly Name: string;
+  readonly Options: Strings | null;
+  readonly Scope: 'local';
+  /** For `docker system df`. */
+  readonly UsageData?: { readonly Size: number; readonly RefCount: number };
+}
+
+/** A container as volumes see it. */
+export interface MountedContainer {
+  readonly id: string;
+  readonly config: Pick<ContainerConfig, 'Volumes'>;
+  readonly hostConfig: Pick<HostConfig, 'Binds' | 'VolumeDriver' | 'VolumesFrom' | 'Mounts' | 'Tmpfs'>;
+  readonly mounts: readonly MountPoint[];
+}
+
+export interface VolumesOptions {
+  /** For `--volumes-from`. @throws EngineError */
+  readonly findContainer: (reference: string) => Pick<MountedContainer, 'mounts'>;
+  readonly onEvent?: (event: VolumeEvent) => void;
+}
+
+/** An event of type `volume`. */
+export interface VolumeEvent {
+  readonly action: 'create' | 'destroy' | 'mount' | 'unmount';
+  readonly name: string;
+  /** Of `mount` and `unmount`. */
+  readonly container?: string;
+  readonly destination?: string;
+  readonly writable?: boolean;
+  readonly propagation?: string;
+}
+
+/** Volumes that nobody gave a name carry it. */
+const anonymousLabel = 'com.docker.volume.anonymous';
+
+/** The volumes of the engine: driver `local` only. */
+export class Volumes {
+  private readonly host: Pick<Host, 'sys' | 'call' | 'realtime'>;
+  private readonly options: VolumesOptions;
+  private readonly volumes = new Map<string, Volume>();
+
+  /** @param state what {@link save} gave, for a host that was saved with it */
+  constructor(host: Pick<Host, 'sys' | 'call' | 'realtime'>, options: VolumesOptions, state: VolumesState = []) {
+    this.host = host;
+    this.options = options;
+    for (const volume of state) this.volumes.set(volume.name, { ...volume, users: new Set(volume.users), mountedFor: new Set(volume.mountedFor) });
+    makeDirectories(host.sys, volumesFolder, 0o701);
+  }
+
+  save(): VolumesState {
+    return [...this.volumes.values()].map(volume => ({ ...volume, users: [...volume.users], mountedFor: [...volume.mountedFor] }));
+  }
+
+  /** One that is there already is given as it is. @throws EngineError */
+  create({ Name = '', Driver = '', DriverOpts, Labels }: VolumeCreateRequest): VolumeInspect {
+    return inspectVolume(this.make(Name, Driver, DriverOpts ?? null, Labels ?? null));
+  }
+
+  /** @throws EngineError notFound */
+  inspect(name: string): VolumeInspect {
+    return inspectVolume(this.get(name));
+  }
+
+  /** @throws EngineError for filters that say nothing */
+  list(filters: Filters): { readonly Volumes: readonly VolumeInspect[]; readonly Warnings: null } {
+    const value = filters.get('dangling')?.[0];
+    if (value !== undefined && !['0', '1', 'true', 'false'].includes(value)) throw new EngineError('invalid', `invalid filter 'dangling=[${value}]'`);
+    const dangling = danglingFilter(filters);
+    const found = [...this.volumes.values()].filter(({ name, labels, users }) => (dangling === undefined || (users.size === 0) === dangling)
+      && (!filters.has('driver') || (filters.get('driver') ?? []).includes('local')) && (!filters.has('name') || (filters.get('name') ?? []).some(wanted => matches(wanted, name)))
+      && (filters.get('label') ?? []).every(label => hasLabel(labels ?? {}, label)));
+    return { Volumes: found.map(inspectVolume), Warnings: null };
+  }
+
+  /** With sizes: `docker system df`. */
+  usage(): Promise<VolumeInspect[]> {
+    const volumes = [...this.volumes.values()];
+    return this.host.call(function* (sys) {
+      const found: VolumeInspect[] = [];
+      for (const volume of volumes) found.push({ ...inspectVolume(volume), UsageData: { Size: yield* sizeOfTree(sys, dataOf(volume.name)), RefCount: volume.users.size } });
+      return found;
+    });
+  }
+
+  /** @param force one that is not there is no error. @throws EngineError */
+  async remove(name: string, force: boolean): Promise<void> {
+    const known = this.volumes.get(name);
+    if (!known && force) return;
+    const { users } = this.get(name);
+    if (users.size > 0) throw new EngineError('conflict', `remove ${name}: volume is in use - [${[...users].join(', ')}]`);
+    await this.destroy(name);
+  }
+
+  /** Removes those that no container has: those without a name, or with the filter `all`, and before API 1.42, all. @throws EngineError */
+  async prune(filters: Filters, version: string): Promise<{ readonly VolumesDeleted: readonly string[] | null; readonly SpaceReclaimed: number }> {
+    const [, minor = 0] = version.split('.').map(Number);
+    const all = minor < 42 || ['1', 'true'].includes(filters.get('all')?.[0] ?? '');
+    const unused = [...this.volumes.values()].filter(({ labels, users }) => users.size === 0 && (all || Object.hasOwn(labels ?? {}, anonymousLabel))
+      && (filters.get('label') ?? []).every(label => hasLabel(labels ?? {}, label)) && (filters.get('label!') ?? []).every(label => !hasLabel(labels ?? {}, label)));
+    let size = 0;
+    for (const { name } of unused) {
+      size += await this.host.call(sys => sizeOfTree(sys, dataOf(name)));
+      await this.destroy(name);
+    }
+    return { VolumesDeleted: unused.length > 0 ? unused.map(({ name }) => name) : null, SpaceReclaimed: size };
+  }
+
+  /** The mounts of a container that is made: its volumes are made as well, and are its own from now on. @param root where its file system is mounted, to fill new volumes; undefined: they stay empty. @throws EngineError, with nothing taken */
+  async prepare(container: Omit<MountedContainer, 'mounts'>, root?: string): Promise<readonly MountPoint[]> {
+    const made: MountPoint[] = [];
+    try {
+      for (const parsed of this.parse(container)) made.push(this.resolve(parsed, container.id));
+      if (root !== undefined) for (const mount of made) await this.fill(mount, root);
+      return made;
+    } catch (error) {
+      await this.release({ id: container.id, mounts: made }, true);
+      throw error;
+    }
+  }
+
+  /** Before the container starts: sources are there, volumes with options are mounted, new ones filled. @throws EngineError */
+  async mount({ id, mounts }: Pick<MountedContainer, 'id' | 'mounts'>, root: string): Promise<readonly ContainerMount[]> {
+    const { sys } = this.host;
+    const ready: ContainerMount[] = [];
+    for (const mount of mounts) {
+      const { type, destination, writable, propagation, nonRecursive, readOnlyNonRecursive, data } = mount;
+      if (type === 'volume') this.use(mount, id);
+      if (type === 'bind') makeSource(sys, mount);
+      await this.fill(mount, root);
+      const source = mount.subpath === '' ? mount.source : subpathOf(sys, mount);
+      ready.push({ type: type === 'tmpfs' ? 'tmpfs' : 'bind', source, destination, writable, propagation, nonRecursive, readOnlyNonRecursive, data });
+    }
+    return ready;
+  }
+
+  /** After it has ended. */
+  unmount({ id, mounts }: Pick<MountedContainer, 'id' | 'mounts'>): Promise<void> {
+    for (const { type, name, destination } of mounts) {
+      const volume = type === 'volume' ? this.volumes.get(name) : undefined;
+      if (!volume?.mountedFor.delete(id)) continue;
+      if (volume.options && volume.mountedFor.size === 0) unmountLocal(this.host.sys, dataOf(name));
+      this.options.onEvent?.({ action: 'unmount', name, container: id, destination });
+    }
+    return Promise.resolve();
+  }
+
+  /** The container is removed. @param withAnonymous volumes that nobody gave a name go too */
+  async release({ id, mounts }: Pick<MountedContainer, 'id' | 'mounts'>, withAnonymous: boolean): Promise<void> {
+    for (const { type, name } of mounts) if (type === 'volume') this.volumes.get(name)?.users.delete(id);
+    for (const { name, isAnonymous } of mounts) if (withAnonymous && isAnonymous && this.volumes.get(name)?.users.size === 0) await this.destroy(name);
+  }
+
+  /** What is asked for: of other containers, by `-v`, by `--mount`, by the image; what comes later stands back. */
+  private parse({ config, hostConfig }: Omit<MountedContainer, 'mounts'>): ParsedMount[] {
+    const { sys } = this.host;
+    const found = new Map<string, ParsedMount>();
+    for (const text of hostConfig.VolumesFrom ?? []) {
+      const { container, mode } = parseVolumesFrom(text);
+      for (const mount of this.from(container)) found.set(mount.destination, { ...mount, writable: mount.writable && allowsWriting(mode), copyData: false });
+    }
+    const own = new Set<string>();
+    const asked = [...(hostConfig.Binds ?? []).map(text => parseBind(text, hostConfig.VolumeDriver)), ...(hostConfig.Mounts ?? []).map(request => parseMount(request, path => exists(sys, path)))];
+    for (const mount of asked) {
+      if (own.has(mount.destination) || (hostConfig.Tmpfs && Object.hasOwn(hostConfig.Tmpfs, mount.destination))) throw new EngineError('invalid', `Duplicate mount point: ${mount.destination}`);
+      own.add(mount.destination);
+      found.set(mount.destination, mount);
+    }
+    for (const path of Object.keys(config.Volumes ?? {})) {
+      const mount = parseVolumePath(path);
+      if (!found.has(mount.destination) && !(hostConfig.Tmpfs && Object.hasOwn(hostConfig.Tmpfs, mount.destination))) found.set(mount.destination, mount);
+    }
+    return [...found.values()];
+  }
+
+  private from(reference: string): readonly MountPoint[] {
+    try {
+      return this.options.findContainer(reference).mounts;
+    } catch (error) {
+      throw error instanceof EngineError ? new EngineError('invalid', error.message) : error;
+    }
+  }
+
+  /** Makes the volume of a mount, and notes whose it is. */
+  private resolve({ labels, driverOptions, ...mount }: ParsedMount, id: string): MountPoint {
+    if (mount.type !== 'volume') return mount;
+    const { name } = this.make(mount.name, mount.driver, driverOptions ?? null, labels ?? null);
+    this.volumes.get(name)?.users.add(id);
+    return { ...mount, name, driver: 'local', source: dataOf(name), mode: mount.mode === '' && !mount.isAnonymous ? 'z' : mount.mode };
+  }
+
+  private make(wanted: string, driver: string, options: Strings | null, labels: Strings | null): Volume {
+    const { sys, realtime } = this.host;
+    const name = wanted === '' ? Array.from(sys.getrandom(32), byte => byte.toString(16).padStart(2, '0')).join('') : wanted;
+    if (driver !== '' && driver !== 'local') throw new EngineError('notFound', `create ${name}: error looking up volume plugin ${driver}: plugin ${JSON.stringify(driver)} not found`);
+    const known = this.volumes.get(name);
+    if (known) return known;
+    if (name.length === 1) throw new EngineError('invalid', `create ${name}: volume name is too short, names should be at least two alphanumeric characters`);
+    if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) {
+      throw new EngineError('invalid', `create ${name}: ${JSON.stringify(name)} includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`);
+    }
+    const given = options && Object.keys(options).length > 0 ? options : null;
+    if (given) checkLocalOptions(name, given);
+    makeDirectories(sys, folderOf(name), 0o701);
+    makeDirectories(sys, dataOf(name), 0o755);
+    const volume: Volume = {
+      name, created: timestamp(realtime / 1_000_000_000n * 1_000_000_000n), labels: wanted === '' ? { ...labels, [anonymousLabel]: '' } : labels, options: given, users: new Set(), mountedFor: new Set(),
+    };
+    this.volumes.set(name, volume);
+    this.options.onEvent?.({ action: 'create', name });
+    return volume;
+  }
+
+  private use({ name, destination, writable, propagation }: MountPoint, id: string): void {
+    const volume = this.get(name);
+    if (volume.options && volume.mountedFor.size === 0) mountLocal(this.host.sys, dataOf(name), volume.options);
+    volume.mountedFor.add(id);
+    this.options.onEvent?.({ action: 'mount', name, container: id, destination, writable, propagation });
+  }
+
+  /** A volume that is empty gets what the image has there. */
+  private async fill({ type, name, destination, copyData }: MountPoint, root: string): Promise<void> {
+    const volume = type === 'volume' && copyData ? this.volumes.get(name) : undefined;
+    if (!volume || (volume.options && volume.mountedFor.size === 0)) return;
+    await this.host.call(function* (sys) {
+      const from = pathWithin(sys, root, destination);
+      const to = dataOf(name);
+      if (!exists(sys, from) || sys.stat(from).kind !== 'directory' || (yield* entriesOf(sys, to)).length > 0) return;
+      yield* copyTree(sys, from, to);
+    });
+  }
+
+  private async destroy(name: string): Promise<void> {
+    this.volumes.delete(name);
+    await this.host.call(sys => removeTree(sys, folderOf(name)));
+    this.options.onEvent?.({ action: 'destroy', name });
+  }
+
+  private get(name: string): Volume {
+    const volume = this.volumes.get(name);
+    if (!volume) throw new EngineError('notFound', `get ${name}: no such volume`);
+    return volume;
+  }
+}
+
+function inspectVolume({ name, created, labels, options }: Volume): VolumeInspect {
+  return { CreatedAt: created, Driver: 'local', Labels: labels, Mountpoint: dataOf(name), Name: name, Options: options, Scope: 'local' };
+}
+
+function folderOf(name: string): string {
+  return `${volumesFolder}/${name}`;
+}
+
+function dataOf(name: string): string {
+  return `${folderOf(name)}/_data`;
+}
+
+/** The source of a bind mount; one that is missing is made, if it was asked for by `-v`. @throws EngineError */
+function makeSource(sys: Sys, { source, createSource }: MountPoint): void {
+  if (exists(sys, source)) return;
+  if (!createSource) throw new EngineError('invalid', `invalid mount config for type "bind": bind source path does not exist: ${source}`);
+  try {
+    makeDirectories(sys, source);
+  } catch (error) {
+    if (!(error instanceof NotDirectory) && !isErrno(error)) throw error;
+    throw new EngineError('system', `error while creating mount source path '${source}': ${isErrno(error) ? `mkdir ${source}: ${error.text.toLowerCase()}` : error.message}`);
+  }
+}
+
+function subpathOf(sys: Sys, { source, subpath, name }: MountPoint): string {
+  const path = pathWithin(sys, source, subpath);
+  if (!exists(sys, path)) throw new EngineError('system', `failed to access subpath ${subpath} of volume ${name}: no such file or directory`);
+  return path;
+}
