@@ -3,7 +3,7 @@ import { EngineError } from '../../error.ts';
 import { digestOf, digestOfAll, hashed, type Hashing, kernelHashing } from '../hashing.ts';
 import type { LayerEntry } from '../layer-entry.ts';
 import { readTarPieces } from '../tar/read.ts';
-import { writeTar } from '../tar/write.ts';
+import { tarSize, writeTar } from '../tar/write.ts';
 import { directoryAt, inodeAt, putFile, removeAll } from './inodes.ts';
 import { layOut, sizeOfEntries } from './lay-out.ts';
 import { makeOverlayDirectory, type OverlayName, type Random, randomId, randomLink, removeOverlayDirectory } from './overlay-directory.ts';
@@ -177,12 +177,13 @@ export class LayerStore {
     for (const layer of this.chain(chainId)) this.layOutOne(this.saved(layer.chainId));
   }
 
-  /** The layer's archive: its digest is the diff id, unless somebody changed files on the disk. */
-  tar(chainId: string): Iterable<Uint8Array> {
+  /** The layer's archive and how large it is: its digest is the diff id, unless somebody changed files on the disk. */
+  archive(chainId: string): { readonly size: number; readonly bytes: Iterable<Uint8Array> } {
     const layer = this.saved(chainId);
     const split = inodeAt(this.record(chainId), splitName)?.getContent();
     if (split) return joined(split, this.diffOf(layer));
-    return writeTar(this.entriesOf(layer));
+    const entries = [...this.entriesOf(layer)];
+    return { size: tarSize(entries), bytes: writeTar(entries) };
   }
 
   /** The layers' directories on the disk, the topmost first, with their files. */

@@ -79,9 +79,10 @@ describe('layers on the simulated disk', () => {
     odd.set(encode('        '), 148);
     odd.set(encode(`${odd.subarray(0, 512).reduce((sum, byte) => sum + byte, 0).toString(8).padStart(6, '0')}\0 `), 148);
     const { chainId } = await store.registerTar(undefined, streamOf([odd]));
-    deepEqual(concat([...store.tar(chainId)]), odd);
+    deepEqual(concat([...store.archive(chainId).bytes]), odd);
+    equal(store.archive(chainId).size, odd.length);
     const built = store.registerEntries(undefined, second);
-    deepEqual(concat([...store.tar(built.chainId)]), concat([...writeTar(second)]));
+    deepEqual(concat([...store.archive(built.chainId).bytes]), concat([...writeTar(second)]));
   });
 
   it('leave nothing behind if they are not what was expected, or broken', async () => {
@@ -108,7 +109,7 @@ describe('layers on the simulated disk', () => {
     const rw = new ContainerLayers(again, copy(containers.save()));
     deepEqual(again.save(), store.save());
     ok(rw.lookup('c1', 'opt/b'));
-    deepEqual(await collect(streamOf(again.tar(chainId))), await collect(streamOf(writeTar(base))));
+    deepEqual(await collect(streamOf(again.archive(chainId).bytes)), await collect(streamOf(writeTar(base))));
   });
 });
 

@@ -53,11 +53,16 @@ export function splitOf(entries: Iterable<LayerEntry>): TarSplit {
   return split;
 }
 
-/** The archive again, of the parts and of the files in the layer's directory. */
-export function* joined(packed: Content, diff: Inode): Generator<Uint8Array> {
+/** The archive again, of the parts and of the files in the layer's directory; its size is known before. */
+export function joined(packed: Content, diff: Inode): { readonly size: number; readonly bytes: Iterable<Uint8Array> } {
   const lines = decode(concat([...new Gunzip().push(packed.read(0, packed.size), true)])).trimEnd().split('\n');
-  for (const line of lines) {
-    const part = JSON.parse(line) as Part;
+  const parts = lines.map(line => JSON.parse(line) as Part);
+  const size = parts.reduce((sum, part) => sum + (part.type === segment ? part.payload.length / 4 * 3 - (/=*$/.exec(part.payload)?.[0].length ?? 0) : part.size ?? 0), 0);
+  return { size, bytes: bytesOf(parts, diff) };
+}
+
+function* bytesOf(parts: readonly Part[], diff: Inode): Generator<Uint8Array> {
+  for (const part of parts) {
     if (part.type === segment) yield Uint8Array.from(atob(part.payload), char => char.charCodeAt(0));
     else if (part.size !== undefined) {
       const inode = resolved(diff, part.name);

@@ -2,6 +2,7 @@ import type { ContainerConfig } from '../../container/config.ts';
 import { goTime } from '../go.ts';
 import { type HistoryEntry, imageText } from '../image-json.ts';
 import type { LayerEntry } from '../layer-entry.ts';
+import { decompressed, type Unzip } from '../tar/compression.ts';
 import type { ImageStore } from './image-store.ts';
 
 /** The engine as images name it. */
@@ -49,17 +50,18 @@ export function commitImage(store: ImageStore, { parent, container, entries, con
 
 /** What `docker import` makes an image of. */
 export interface Import {
-  /** A tar archive, unpacked. */
+  /** A tar archive, packed or not. */
   readonly archive: AsyncIterable<Uint8Array>;
   /** Of the changes that the client asked for. */
   readonly config: Partial<ContainerConfig>;
   readonly comment: string;
+  readonly unzip?: Unzip | undefined;
   readonly platform?: { readonly architecture: string; readonly os: string; readonly variant?: string };
 }
 
 /** Makes an image of an archive, with the event `import`. A name is the caller's. @returns its id. @throws EngineError invalid, for a damaged archive */
-export async function importImage(store: ImageStore, { archive, config, comment, platform }: Import, { version, architecture }: Maker): Promise<string> {
-  const layer = await store.layers.registerTar(undefined, archive);
+export async function importImage(store: ImageStore, { archive, config, comment, unzip, platform }: Import, { version, architecture }: Maker): Promise<string> {
+  const layer = await store.layers.registerTar(undefined, decompressed(archive, unzip));
   try {
     const created = goTime(store.now());
     const id = store.create(imageText({

@@ -1,13 +1,9 @@
 import { deepEqual, equal, throws } from 'node:assert/strict';
-import { Host } from '../../host/host.ts';
-import { TestPace } from '../../host/testing.ts';
 import { emptyConfig, imageText } from '../image-json.ts';
-import { directoryAt } from '../layer/inodes.ts';
-import { LayerStore } from '../layer/layer-store.ts';
 import { parseReference } from '../reference.ts';
-import { fileEntry, testRandom } from '../testing.ts';
+import { fileEntry, imageStore } from '../testing.ts';
 import { deleteImage } from './delete.ts';
-import { ImageStore, type ImageUser } from './image-store.ts';
+import type { ImageStore, ImageUser } from './image-store.ts';
 import { historyOf, inspectImage } from './inspect.ts';
 import { listImages } from './list.ts';
 import { commitImage } from './make.ts';
@@ -24,15 +20,13 @@ interface Fixture {
 }
 
 function fixture(): Fixture {
-  const { disk } = Host.boot({ pace: new TestPace(), programs: [] }).computer;
-  const home = directoryAt(disk.root, 'var/lib/docker');
   const events: string[] = [];
   const users = new Map<string, ImageUser[]>();
-  const layers = new LayerStore({ home, random: testRandom() });
-  const store = new ImageStore({
-    home, layers, now: () => 1_735_689_600_123_000_000n, usersOf: id => users.get(id) ?? [],
+  const { store } = imageStore({
+    usersOf: id => users.get(id) ?? [],
     onEvent: (action, id, { name, ...attributes }) => events.push([action, id === name ? 'id' : name ?? '', ...Object.keys(attributes)].join(' ').trim()),
   });
+  const { layers } = store;
   return {
     store, events, users,
     image(name, { created = '2024-01-01T00:00:00Z', labels, text = name } = {}) {
@@ -171,7 +165,7 @@ describe('the image store', () => {
   it('comes back after a restart', () => {
     const { store, image } = fixture();
     image('a:1');
-    const again = new ImageStore({ home: directoryAt(Host.boot({ pace: new TestPace(), programs: [] }).computer.disk.root, 'x'), layers: store.layers, now: () => 0n, usersOf: () => [], onEvent: () => undefined, saved: store.save() });
+    const { store: again } = imageStore({ layers: store.layers, saved: store.save() });
     deepEqual(listImages(again), listImages(store));
   });
 });

@@ -18,12 +18,26 @@ const xattrPrefix = 'SCHILY.xattr.';
  * The blocks before an entry's data, as Go's archive/tar writes them with FormatPAX: ustar if everything fits, and otherwise what does not fit as records of an extended header before.
  */
 export function tarHeader(entry: LayerEntry): Uint8Array {
+  return headerOf(entry, sizeOf(entry));
+}
+
+/** The same of a regular file whose data are not at hand as a content. */
+export function fileHeader(metadata: Pick<LayerEntry, 'path' | 'mode' | 'mtime'>, size: number): Uint8Array {
+  return headerOf({ ...metadata, uid: 0, gid: 0, kind: 'regular' }, size);
+}
+
+/** What a header says of an entry but for its size. */
+interface Described extends Pick<LayerEntry, 'path' | 'mode' | 'uid' | 'gid' | 'mtime' | 'xattrs' | 'kind'> {
+  readonly target?: string;
+  readonly rdev?: { readonly major: number; readonly minor: number };
+}
+
+function headerOf(entry: Described, size: number): Uint8Array {
   const name = entry.kind === 'directory' ? `${entry.path === '' ? '.' : entry.path}/` : entry.path;
-  const target = 'target' in entry ? entry.target : '';
+  const { target = '', rdev: device = { major: 0, minor: 0 } } = entry;
   const seconds = Math.floor(entry.mtime);
   const records = new Map<string, Uint8Array>();
   const note = (key: string, value: string | number): Map<string, Uint8Array> => records.set(key, encode(`${value}`));
-  const size = sizeOf(entry);
   const split = splitName(name);
   if (!fits(name, 'name')) note('path', name);
   if (!fits(target, 'target')) note('linkpath', target);
@@ -32,7 +46,6 @@ export function tarHeader(entry: LayerEntry): Uint8Array {
   for (const [key, value] of entry.xattrs ?? []) records.set(`${xattrPrefix}${key}`, value);
   const isUstar = records.size === 0 || (records.size === 1 && records.has('path') && split !== undefined);
   const numbers = { mode: entry.mode, uid: entry.uid, gid: entry.gid, size, mtime: seconds };
-  const device = 'rdev' in entry ? entry.rdev : { major: 0, minor: 0 };
   const plain = headerBlock({ name: isUstar ? split?.name ?? name : name, prefix: isUstar ? split?.prefix ?? '' : '', target, flag: flags[entry.kind], ...numbers, ...device });
   return isUstar ? plain : concat([...extendedHeader(name, records), plain]);
 }
