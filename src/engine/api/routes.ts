@@ -1,14 +1,17 @@
 import type { Route } from './route.ts';
 import { containerLifeRoutes } from './route/container-life.ts';
 import { containerStreamRoutes } from './route/container-streams.ts';
+import { containerViewRoutes } from './route/container-views.ts';
 import { imageRoutes } from './route/images.ts';
+import { networkRoutes } from './route/networks.ts';
 import { systemRoutes } from './route/system.ts';
 
 /** The API, one table per resource. */
 export const routeGroups: readonly { readonly title: string; readonly routes: readonly Route[] }[] = [
   { title: 'System', routes: systemRoutes },
-  { title: 'Containers', routes: [...containerLifeRoutes, ...containerStreamRoutes] },
+  { title: 'Containers', routes: [...containerViewRoutes, ...containerLifeRoutes, ...containerStreamRoutes] },
   { title: 'Images', routes: imageRoutes },
+  { title: 'Networks', routes: networkRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap(group => group.routes);

@@ -21,7 +21,7 @@ export function withHostDefaults(asked: Partial<HostConfig>, cgroup: 'v1' | 'v2'
     ...config,
     LogConfig: { Type: config.LogConfig.Type || 'json-file', Config: { ...config.LogConfig.Config } },
     NetworkMode: config.NetworkMode === '' || config.NetworkMode === 'default' ? 'bridge' : config.NetworkMode,
-    RestartPolicy: { Name: config.RestartPolicy.Name || 'no', MaximumRetryCount: Number(config.RestartPolicy.MaximumRetryCount || 0) },
+    RestartPolicy: { Name: config.RestartPolicy.Name || 'no', MaximumRetryCount: config.RestartPolicy.MaximumRetryCount || 0 },
     IpcMode: config.IpcMode || 'private',
     CgroupnsMode: config.CgroupnsMode || (cgroup === 'v2' && !isPrivileged ? 'private' : cgroup === 'v2' ? 'private' : 'host'),
     ShmSize: config.ShmSize || defaultShmSize,

@@ -80,7 +80,7 @@ export class Host {
       signal?.throwIfAborted();
       const end = this.dockerd.start(work, outcome => {
         signal?.removeEventListener('abort', abort);
-        if ('error' in outcome) reject(outcome.error);
+        if ('error' in outcome) reject(asError(outcome.error));
         else resolve(outcome.result);
       });
       const abort = (): void => {
@@ -167,3 +167,7 @@ export class Host {
 
 /** Numbers below it are those of the kernel's own threads and of what a system starts first, as far as one can tell. */
 const firstPid = 600;
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

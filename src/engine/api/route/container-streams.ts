@@ -97,7 +97,7 @@ function sourceOf(engine: Engine, container: Container, following?: AbortSignal)
     return names.map(name => inodeAt(disk.root, name)).filter(inode => inode !== undefined);
   };
   const running = following && life.of(container);
-  return { files, more: running && following ? follower(running, following) : undefined };
+  return { files, more: running ? follower(running, following) : undefined };
 }
 
 function follower({ log, over }: Running, until: AbortSignal): () => Promise<boolean> {

@@ -1,0 +1,44 @@
+import type { Engine } from '../../engine.ts';
+import type { EndpointConfig, NetworkCreateRequest } from '../../network/api.ts';
+import { bodyOf, type Call, type Reply } from '../call.ts';
+import type { Route } from '../route.ts';
+import { connectBody, createBody, disconnectBody } from '../shape/network.ts';
+
+const full = { level: 'full' } as const;
+const listFilters = ['dangling', 'driver', 'id', 'label', 'name', 'scope', 'type', 'idOrName'] as const;
+const pruneFilters = ['label', 'label!', 'until'] as const;
+
+/** Networks and who is connected to them. */
+export const networkRoutes: readonly Route[] = [
+  { method: 'GET', path: '/networks', support: full, handle: ({ networks }, { query, version }) => ({ json: networks.list(query.filters(listFilters), `1.${version}`) }) },
+  { method: 'POST', path: '/networks/create', support: { level: 'most', missing: 'drivers macvlan, ipvlan and overlay; IPv6' }, handle: create },
+  { method: 'POST', path: '/networks/prune', support: full, handle: ({ networks }, { query }) => ({ json: networks.prune(query.filters(pruneFilters)) }) },
+  { method: 'GET', path: '/networks/{id}', support: full, handle: ({ networks }, { params, version }) => ({ json: networks.inspect(params['id'] ?? '', `1.${version}`) }) },
+  { method: 'DELETE', path: '/networks/{id}', support: full, handle: remove },
+  { method: 'POST', path: '/networks/{id}/connect', support: full, handle: connect },
+  { method: 'POST', path: '/networks/{id}/disconnect', support: full, handle: disconnect },
+];
+
+async function create({ networks }: Engine, call: Call): Promise<Reply> {
+  const body = await bodyOf(call, createBody);
+  return { status: 201, json: networks.create({ ...body, Name: body.Name ?? '' } as NetworkCreateRequest) };
+}
+
+function remove({ networks }: Engine, { params }: Call): Reply {
+  networks.remove(params['id'] ?? '');
+  return { empty: true };
+}
+
+async function connect({ networks, containers }: Engine, call: Call): Promise<Reply> {
+  const { Container: reference = '', EndpointConfig: config = {} } = await bodyOf(call, connectBody);
+  networks.find(call.params['id'] ?? '');
+  await networks.connect(call.params['id'] ?? '', containers.get(reference), config as EndpointConfig);
+  return { status: 200, empty: true };
+}
+
+async function disconnect({ networks, containers }: Engine, call: Call): Promise<Reply> {
+  const { Container: reference = '' } = await bodyOf(call, disconnectBody);
+  networks.find(call.params['id'] ?? '');
+  await networks.disconnect(call.params['id'] ?? '', containers.get(reference));
+  return { status: 200, empty: true };
+}
