@@ -4,6 +4,7 @@ import { TestPace } from '../host/testing.ts';
 import type { NetworkHostConfig, NetworkingConfig } from './api.ts';
 import type { NetworkedContainer, NetworksOptions } from './context.ts';
 import { networkPrograms, Networks } from './networks.ts';
+import type { NetworksState } from './store.ts';
 
 /** A host with networks, and containers of which nothing but their networks is there. */
 export class Lab {
@@ -13,13 +14,21 @@ export class Lab {
   readonly events: string[] = [];
   private readonly containers = new Map<string, NetworkedContainer & { state: { running: boolean } }>();
 
-  constructor(options: Omit<NetworksOptions, 'findContainer'> = {}) {
-    this.host = Host.boot({ pace: this.pace, programs: networkPrograms });
-    const lo = this.host.sys.netLinks().find(({ name }) => name === 'lo');
-    this.host.sys.netLinkSet(lo?.index ?? 1, { up: true });
-    this.networks = new Networks(this.host, {
-      findContainer: name => this.containers.get(name), onEvent: ({ action, network, container = '' }) => this.events.push(`${action} ${network.name} ${container.slice(0, 2)}`.trim()), ...options,
-    });
+  constructor(options: Omit<NetworksOptions, 'findContainer'> = {}, saved?: { readonly machine: readonly string[]; readonly networks: NetworksState; readonly containers: string }) {
+    const { pace } = this;
+    this.host = saved ? Host.load(saved.machine, { pace, programs: networkPrograms }) : Host.boot({ pace, programs: networkPrograms });
+    if (!saved) this.host.sys.netLinkSet(this.host.sys.netLinks().find(({ name }) => name === 'lo')?.index ?? 1, { up: true });
+    for (const container of JSON.parse(saved?.containers ?? '[]') as NetworkedContainer[]) this.containers.set(container.name, container);
+    this.networks = new Networks(this.host, { findContainer: name => this.containers.get(name), onEvent: ({ action, network }) => this.events.push(`${action} ${network.name}`), ...options }, saved?.networks);
+  }
+
+  /** Another one that goes on where a first was saved. */
+  static restored(lab: Lab, machine: readonly string[]): Lab {
+    return new Lab({}, { machine, networks: JSON.parse(JSON.stringify(lab.networks.save())) as NetworksState, containers: JSON.stringify(lab.all) });
+  }
+
+  get all(): NetworkedContainer[] {
+    return [...this.containers.values()];
   }
 
   /** Makes a container and starts what it has of networks. */
