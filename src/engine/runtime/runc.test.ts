@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { encode, writeAll } from '../../kernel/index.ts';
+import { encode, run, writeAll } from '../../kernel/index.ts';
 import { readText } from './files.ts';
 import type { ProcessSpec, RuntimeSpec } from './spec.ts';
 import { cgroupsPathOf } from './container-spec/container-spec.ts';
-import { Task } from './task.ts';
+import { Task, writeBundle } from './task.ts';
 import { TestHost, testRoot } from './testing.ts';
 
 const id = 'c0ffee';
@@ -162,6 +162,30 @@ describe('runc', () => {
     await later.until(restored.delete());
   });
 
+  it('goes on wherever it was saved while it made a container', async function () {
+    this.timeout(20_000);
+    const moments = new Set<string>();
+    for (const microseconds of [1, 100, 200, 300, 400, 600, 1000]) {
+      const test = await TestHost.boot();
+      const { host } = test;
+      const { sys } = host;
+      const bundle = await test.until(host.call(each => writeBundle(each, id, specOf({ args: ['sh', '-c', 'exit 7'] }))));
+      const [requests, events] = [sys.pipe(), sys.pipe()];
+      const shim = host.spawn({ program: 'containerd-shim-runc-v2', argv: ['shim', '-id', id], descriptors: [requests.reader, events.writer] });
+      for (const fd of [requests.reader, events.writer]) sys.close(fd);
+      writeAll(sys, requests.writer, encode(`${JSON.stringify({ call: 'create', bundle, streams: { owner: sys.getpid() }, terminal: false })}\n`)).next();
+      const { kernel } = host.computer;
+      run(kernel, { until: kernel.clock.sinceBoot + microseconds * 1000 });
+      moments.add([...kernel.pidNamespace.processes.values()].map(({ comm }) => comm).join(' '));
+      const later = test.reload();
+            const task = Task.restore(later.host, { id, bundle, shim, pid: 0, requests: requests.writer, events: events.reader, received: '', execs: {} });
+      assert.deepEqual(await later.until(task.exited), { status: { exited: 7 }, oomKilled: false }, `after ${microseconds} µs`);
+      assert.notEqual(task.initPid, 0);
+      host.stop();
+    }
+    assert.ok(moments.size > 2, 'the moments are too much alike');
+  });
+
   it('has a terminal', async () => {
     const test = await TestHost.boot();
     const { sys } = test.host;
@@ -175,6 +199,33 @@ describe('runc', () => {
     assert.equal(text.replace(/(crw--w---- ).*( \/dev)/, '$1$2'), 'hi\r\n/dev/pts/0\r\ncrw--w----  /dev/console\r\n24 80\r\n<hi>\r\n');
     assert.deepEqual((await test.until(task.exited)).status, { exited: 0 });
     await test.until(task.delete());
+  });
+
+  it('may share process numbers with the host; with the container all of its processes end', async () => {
+    const test = await TestHost.boot();
+    const task = await test.start(id, specOf({ args: ['sh', '-c', 'sleep 1000 & exit 5'] }, { hostname: 'own' }, { namespaces: [{ type: 'mount' }, { type: 'uts' }] }));
+    assert.deepEqual((await test.until(task.exited)).status, { exited: 5 });
+    assert.equal((await test.until(task.pids())).length, 1);
+    await test.until(task.delete());
+    assert.throws(() => test.host.sys.stat('/sys/fs/cgroup/system.slice/docker-c0ffee.scope'), /No such file/);
+  });
+
+  it('changes limits of a container that runs', async () => {
+    for (const version of ['v1', 'v2'] as const) {
+      const test = await TestHost.boot(version);
+      const task = await test.start(id, specOf({ args: ['sleep', '1000'] }, {}, { resources: { memory: { limit: 2 ** 25, swap: 2 ** 26 } } }, version));
+      await test.until(task.update({ memory: { limit: 2 ** 28, swap: 2 ** 29 }, pids: { limit: 7 } }));
+      const file = version === 'v1' ? '/sys/fs/cgroup/memory/docker/c0ffee/memory.limit_in_bytes' : '/sys/fs/cgroup/system.slice/docker-c0ffee.scope/memory.max';
+      assert.equal(await test.until(test.host.call(sys => readText(sys, file))), `${2 ** 28}\n`);
+    }
+  });
+
+  it('maps users by a user namespace', async () => {
+    const test = await TestHost.boot();
+    const mappings = [{ containerID: 0, hostID: 100_000, size: 65_536 }];
+    const spec = specOf({ args: ['sh', '-c', 'id -u; cat /proc/self/uid_map; stat -c %u /etc/plain /proc/1/status; head -c1 /dev/zero | wc -c; hostname x && hostname'] }, {}, { uidMappings: mappings, gidMappings: mappings, namespaces: [{ type: 'mount' }, { type: 'network' }, { type: 'uts' }, { type: 'pid' }, { type: 'ipc' }, { type: 'user' }, { type: 'cgroup' }] });
+    const mounts = spec.mounts.map(mount => mount.type === 'cgroup' ? { ...mount, options: mount.options?.filter(option => option !== 'ro') ?? [] } : mount);
+    assert.deepEqual((await test.run(id, { ...spec, mounts, process: { ...spec.process, capabilities: { bounding: ['CAP_SYS_ADMIN'], permitted: ['CAP_SYS_ADMIN'], effective: ['CAP_SYS_ADMIN'] } } })).output.replace(/ +/g, ' '), '0\n 0 100000 65536\n65534\n0\n1\nx\n');
   });
 
   it('has its shim as parent on the host', async () => {

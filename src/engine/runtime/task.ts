@@ -1,8 +1,8 @@
 import { type Blocking, decode, encode, isErrno, type SignalName, type SpawnRequest, type Sys, type WaitStatus, writeAll } from '../../kernel/index.ts';
 import { makeDirectories, readText } from './files.ts';
-import { cgroupsOf, freezeCgroups } from './runc/cgroup.ts';
+import { cgroupsOf, type ContainerCgroups, freezeCgroups, limitCgroups, processesOf } from './runc/cgroup.ts';
 import type { ShimEvent, ShimRequest } from './shim/protocol.ts';
-import type { ProcessSpec, RuntimeSpec } from './spec.ts';
+import type { ProcessSpec, ResourceSpec, RuntimeSpec } from './spec.ts';
 
 /** What the runtime needs of the simulated host: dockerd's system calls and children. */
 export interface RuntimeHost {
@@ -142,7 +142,25 @@ export class Task {
 
   /** `docker pause` and `docker unpause`. @throws Errno */
   async setFrozen(frozen: boolean): Promise<void> {
-    await this.host.call(sys => this.freeze(sys, frozen));
+    const cgroups = await this.cgroups();
+    await this.host.call(sys => freezeCgroups(sys, cgroups, frozen));
+  }
+
+  /** `docker update`. What is left out stays. @throws RuncFailure */
+  async update(resources: ResourceSpec): Promise<void> {
+    const cgroups = await this.cgroups();
+    await this.host.call(sys => limitCgroups(sys, cgroups, resources));
+  }
+
+  /** The numbers of all its processes on the host. */
+  async pids(): Promise<readonly number[]> {
+    const cgroups = await this.cgroups();
+    return this.host.call(sys => processesOf(sys, cgroups));
+  }
+
+  /** Its control groups on the host. */
+  cgroups(): Promise<ContainerCgroups> {
+    return this.host.call(sys => this.findCgroups(sys));
   }
 
   /** The size of the terminal of the first process, or of an exec. @throws Errno ENOTTY, ESRCH */
@@ -159,9 +177,9 @@ export class Task {
     this.host.sys.close(this.fixed.requests);
   }
 
-  private *freeze(sys: Sys, frozen: boolean): Blocking<void> {
+  private *findCgroups(sys: Sys): Blocking<ContainerCgroups> {
     const { linux } = JSON.parse(yield* readText(sys, `${this.fixed.bundle}/config.json`)) as RuntimeSpec;
-    yield* freezeCgroups(sys, yield* cgroupsOf(sys, linux.cgroupsPath ?? `/${this.fixed.id}`), frozen);
+    return yield* cgroupsOf(sys, linux.cgroupsPath ?? `/${this.fixed.id}`);
   }
 
   private async begin(exec: string, request: ShimRequest): Promise<number> {

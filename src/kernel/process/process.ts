@@ -169,7 +169,7 @@ export class Process implements Caller, CgroupTask, Waiter {
 
   /** What it is doing; null once it has ended. */
   running: Blocking<number> | null = null;
-  /** Whether it has run at all. */
+  /** Whether it has run at all since it was born or has become another program. */
   started = false;
   /** What came of its system calls, if the kernel is one whose processes can be saved. */
   journal: Journal | undefined;

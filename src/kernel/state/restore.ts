@@ -28,6 +28,7 @@ function restoreProgram(kernel: Kernel, loader: ProgramLoader, process: Process)
   let program = loader.run(process.image, bind(kernel, process, rerun));
   try {
     while ((process.started || !rerun.replay.isOver) && !isWhereItWas(program)) program = rerun.child ?? program;
+    rerun.isUnborn = !process.started;
     process.running = program;
     return undefined;
   } catch (error) {

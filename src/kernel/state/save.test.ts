@@ -48,6 +48,18 @@ describe('a saved machine', () => {
     });
   }
 
+  it('goes on with children that have not run yet', function () {
+    this.timeout(20_000);
+    const script = 'echo one | cat; (echo two; echo three | cat) | cat';
+    for (let until = 0; until < 1_500_000; until += 300_000) {
+      const first = new Recorded(script);
+      first.session.run({ until });
+      const second = new Recorded(script, [...first.session.save()]);
+      second.session.run();
+      equal(first.text + second.text, 'one\ntwo\nthree\n', `saved at ${until}`);
+    }
+  });
+
   it('is the same when it is saved again', () => {
     const first = new Recorded('sleep 1 & cat /proc/self/status > /tmp/x; cd /tmp; sleep 100');
     first.session.run({ until: second / 2 });

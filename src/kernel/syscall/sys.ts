@@ -39,6 +39,8 @@ export class Rerun {
   readonly replay: Replay;
   /** Once the program has got to a fork of which the process is the child: the child's part, which goes on. */
   child: Blocking<number> | undefined;
+  /** The process had not run at all yet: its first call is a new one. */
+  isUnborn = false;
 
   constructor(journal: Journal) {
     this.replay = new Replay(journal);
@@ -78,12 +80,14 @@ class BoundCalls implements Context {
   *exec(path: string, argv: readonly string[], environment: Environment): Blocking<never> {
     this.answer(() => execute(this.kernel, this.process, path, argv, environment));
     if (this.kernel.restorable) this.process.journal = new Journal();
+    this.process.started = false;
     for (;;) yield { kind: 'exec' };
   }
 
   /** Makes a call, or gives the answer that it had before the program was saved. */
   answer(call: () => unknown): unknown {
     if (this.abandoned) throw new Abandoned();
+    if (this.rerun?.isUnborn) this.rerun = undefined;
     if (this.rerun && !this.rerun.replay.isOver) return this.rerun.replay.next();
     if (this.rerun) return this.wakeIn(call);
     this.enter();

@@ -29,6 +29,10 @@ export function pivotRoot(caller: Caller, newRoot: Path, putOld: Path): Pivot {
   if (newRoot.dentry !== newMount.root || !newMount.parent) throw new Errno('EINVAL');
   if (!putOld.isWithin(newRoot) || !newRoot.isWithin(oldRoot)) throw new Errno('EINVAL');
   newMount.detach();
+  if (rootMount.locked) {
+    newMount.locked = true;
+    rootMount.locked = false;
+  }
   rootMount.detach();
   rootMount.attach(oldMount, putOld.dentry);
   newMount.attach(rootParent, rootMountpoint);

@@ -60,19 +60,26 @@ export function* enterCgroups(sys: Sys, { directories }: ContainerCgroups, pid: 
   for (const directory of directories.values()) yield* writeText(sys, `${directory}/cgroup.procs`, `${pid}\n`);
 }
 
-/** Writes limits. A file that the kernel does not have stands for a controller that it does not have. @throws RuncFailure */
-export function* limitCgroups(sys: Sys, { version, directories }: ContainerCgroups, resources: ResourceSpec): Blocking<void> {
+/**
+ * Writes limits. A file that the kernel does not have stands for a controller that it does not have.
+ * @param prefix how the words of a failure begin @throws RuncFailure
+ */
+export function* limitCgroups(sys: Sys, { version, directories }: ContainerCgroups, resources: ResourceSpec, prefix = ''): Blocking<void> {
   const [only] = directories.values();
   if (version === 'v2' && only !== undefined && resources.devices) sys.attachDeviceFilter(only, deviceRules(resources.devices));
-  for (const { controller, file, value } of version === 'v2' ? limitsV2(resources) : limitsV1(resources)) {
-    const directory = version === 'v2' ? directories.get('') : [...directories].find(([name]) => name.split(',').includes(controller))?.[1];
+  const settings = [...version === 'v2' ? limitsV2(resources) : limitsV1(resources)];
+  for (let setting = settings.shift(); setting; setting = settings.shift()) {
+    const { controller, file, value } = setting;
+    const directory = version === 'v2' ? only : [...directories].find(([name]) => name.split(',').includes(controller))?.[1];
     if (directory === undefined) continue;
     const path = `${directory}/${file}`;
     try {
       yield* writeText(sys, path, value);
     } catch (error) {
       if (isErrno(error, 'ENOENT') && controller !== 'memory' && controller !== 'pids') continue;
-      throw new RuncFailure(`error during container init: error setting cgroup config for procHooks process: failed to write ${JSON.stringify(value)}: write ${path}: ${goText(error)}`);
+      // Memory may not be more than memory and swap together: who raises both raises that first.
+      if (isErrno(error, 'EINVAL') && file === 'memory.limit_in_bytes' && settings[0]?.file === 'memory.memsw.limit_in_bytes') settings.splice(1, 0, setting);
+      else throw new RuncFailure(`${prefix}failed to write ${JSON.stringify(value)}: write ${path}: ${goText(error)}`);
     }
   }
 }

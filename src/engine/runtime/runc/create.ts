@@ -63,7 +63,7 @@ function* create(sys: Sys, request: CreateRequest): Blocking<void> {
 /** What is done to the new process from outside: cgroups, limits, ids. */
 function* prepare(sys: Sys, { linux, process }: RuntimeSpec, cgroups: ContainerCgroups, pid: number): Blocking<void> {
   yield* joinCgroups(sys, cgroups, pid);
-  yield* limitCgroups(sys, cgroups, linux.resources ?? {});
+  yield* limitCgroups(sys, cgroups, linux.resources ?? {}, 'error during container init: error setting cgroup config for procHooks process: ');
   if (linux.uidMappings && linux.gidMappings) {
     const text = (maps: NonNullable<typeof linux.uidMappings>): string => maps.map(({ containerID, hostID, size }) => `${containerID} ${hostID} ${size}\n`).join('');
     yield* writeText(sys, `/proc/${pid}/uid_map`, text(linux.uidMappings));
