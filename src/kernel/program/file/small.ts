@@ -5,6 +5,7 @@ import { has, valueOf } from '../options.ts';
 import { join } from '../path.ts';
 import { quoteForShell, quoteIfNeeded, quoteText } from '../quote.ts';
 import { parseSize } from '../size.ts';
+import { screenSize } from '../terminal.ts';
 
 /** true(1): whatever it is told. */
 export const trueProgram: Command = constant('true', 0);
@@ -195,7 +196,7 @@ export const clear: Command = {
 };
 
 const capabilities: Readonly<Record<string, string>> = {
-  cols: '80\n', lines: '24\n', colors: '8\n', bold: '\u001B[1m', sgr0: '\u001B(B\u001B[m', clear: clearSequence, smul: '\u001B[4m', rmul: '\u001B[24m', rev: '\u001B[7m', smso: '\u001B[7m', rmso: '\u001B[27m',
+  colors: '8\n', bold: '\u001B[1m', sgr0: '\u001B(B\u001B[m', clear: clearSequence, smul: '\u001B[4m', rmul: '\u001B[24m', rev: '\u001B[7m', smso: '\u001B[7m', rmso: '\u001B[27m',
   el: '\u001B[K', ed: '\u001B[J', home: '\u001B[H', civis: '\u001B[?25l', cnorm: '\u001B[?25h', cuu1: '\u001B[A', cr: '\r', bel: '\u0007', init: '', reset: '',
 };
 
@@ -207,7 +208,8 @@ export const tput: Command = {
   *run(task, { operands: [name, ...values] }) {
     if (name === undefined) throw new Failure('usage: tput [options] [command]', { code: 2 });
     const [first = '0', second = '0'] = values;
-    const text = name === 'setaf' ? `\u001B[3${first}m` : name === 'setab' ? `\u001B[4${first}m` : name === 'cup' ? `\u001B[${Number(first) + 1};${Number(second) + 1}H` : capabilities[name];
+    const screen = screenSize(task.sys, task.sys.isatty(1) ? 1 : 2, task.environment);
+    const text = name === 'cols' ? `${screen.columns}\n` : name === 'lines' ? `${screen.rows}\n` : name === 'setaf' ? `\u001B[3${first}m` : name === 'setab' ? `\u001B[4${first}m` : name === 'cup' ? `\u001B[${Number(first) + 1};${Number(second) + 1}H` : capabilities[name];
     if (text === undefined) {
       yield* task.complain(`unknown terminfo capability '${name}'`);
       return 4;

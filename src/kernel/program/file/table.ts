@@ -19,6 +19,7 @@ import { arch, date, hostname, nproc, sleep, uname } from './machine.ts';
 import { locale } from './locale.ts';
 import { mkdir, mkfifo } from './mkdir.ts';
 import { mknod } from './mknod.ts';
+import { less } from './less.ts';
 import { more } from './more.ts';
 import { mv } from './mv.ts';
 import { namei } from './namei.ts';
@@ -33,6 +34,7 @@ import { env, nice, nohup, setsid, timeout } from './start.ts';
 import { stat } from './stat.ts';
 import { testPrograms } from './test.ts';
 import { stty } from './stty.ts';
+import { tset } from './tset.ts';
 import { touch } from './touch.ts';
 import { tree } from './tree.ts';
 import { whereis } from './whereis.ts';
@@ -43,7 +45,7 @@ import { getfattr, setfattr } from './xattr.ts';
 const fileCommands: readonly Command[] = [
   arch, basename, chgrp, chmod, chown, clear, cp, date, dd, df, dir, dirname, du, env, fallocate, falseProgram, getfattr, hostid, hostname, install, kill, ldconfig,
   ldd, link, ln, ls, mkdir, mkfifo, mknod, mktemp, mv, nice, nohup, nproc, pathchk, printenv, pwd, readlink, realpath, renice, rm, rmdir, setfattr, setsid, shred, split,
-  sleep, stat, stty, sync, timeout, touch, tput, tree, trueProgram, truncate, tty, uname, unlink, vdir, which, xargs,
+  sleep, stat, stty, sync, timeout, touch, tput, tree, trueProgram, truncate, tset, tty, uname, unlink, vdir, which, xargs,
 ];
 
-export const filePrograms: readonly Program[] = [...fileCommands.map(programOf), findProgram, getconf, locale, more, namei, whereis, ...testPrograms];
+export const filePrograms: readonly Program[] = [...fileCommands.map(programOf), findProgram, getconf, less, locale, more, namei, whereis, ...testPrograms];

@@ -5,6 +5,7 @@ import { concat, decode } from '../../text.ts';
 import { assignArray } from '../array.ts';
 import { assign } from '../assign.ts';
 import { type Builtin, Failure, type Shell } from '../shell.ts';
+import { localFlags, type Termios, withLocal } from '../../tty/termios.ts';
 import { codeOf, runPending } from '../traps.ts';
 import { complainUsage, isName, readOptions } from './options.ts';
 
@@ -53,10 +54,15 @@ function* readBuiltin(shell: Shell, args: readonly string[]): Blocking<number> {
   if (!isOpen(shell, fd)) return yield* shell.usage(options.has('u') ? `${fd}: invalid file descriptor: Bad file descriptor` : 'read error: 0: Bad file descriptor');
   if (seconds === '0' ) return (yield* shell.sys.poll([{ fd, read: true }], 0)).length > 0 ? 0 : 1;
   const delimiter = options.get('d');
+  const prompt = options.get('p');
+  const isTerminal = shell.sys.isatty(fd);
+  if (isTerminal && prompt !== undefined) yield* shell.print(prompt, 2);
+  const asBefore = isTerminal ? yield* adaptTerminal(shell, fd, { silent: options.has('s'), atOnce: count !== undefined || delimiter !== undefined }) : undefined;
   const line = yield* readLine(shell, {
     fd, delimiter: delimiter === undefined ? 10 : delimiter === '' ? 0 : delimiter.charCodeAt(0), most: count === undefined ? Infinity : Number(count),
     exactly: options.has('N'), raw: options.has('r'), deadline: seconds === undefined ? undefined : shell.sys.monotonic() + Number(seconds) * 1e9,
   });
+  if (asBefore) yield* shell.sys.tcsetattr(fd, asBefore);
   if (typeof line === 'number') return line;
   const array = options.get('a');
   const separators = options.has('N') ? '' : shell.state.variables.value('IFS') ?? ' \t\n';
@@ -64,6 +70,14 @@ function* readBuiltin(shell: Shell, args: readonly string[]): Blocking<number> {
   else if (names.length === 0) assign(shell, 'REPLY', textOf(line.characters));
   else assignNames(shell, names, line.characters, separators);
   return line.end === 'time' ? 142 : line.end === 'file' ? 1 : 0;
+}
+
+/** For `-s`, and for what is not read by lines. Returns the settings to go back to. */
+function* adaptTerminal({ sys }: Shell, fd: number, { silent, atOnce }: { readonly silent: boolean; readonly atOnce: boolean }): Blocking<Termios | undefined> {
+  if (!silent && !atOnce) return undefined;
+  const before = sys.tcgetattr(fd);
+  yield* sys.tcsetattr(fd, withLocal(before, { off: (silent ? localFlags.ECHO | localFlags.ECHOK | localFlags.ECHONL : 0) | (atOnce ? localFlags.ICANON : 0) }));
+  return before;
 }
 
 function isOpen({ sys }: Shell, fd: number): boolean {
@@ -263,7 +277,7 @@ function setIndex(shell: Shell, index: number, offset: number): void {
 }
 
 export const readBuiltins: readonly Builtin[] = [
-  { name: 'read', run: readBuiltin, support: { level: 'most', missing: 'the options -e, -i and -s do nothing' } },
+  { name: 'read', run: readBuiltin, support: { level: 'most', missing: 'the options -e and -i do nothing' } },
   { name: 'mapfile', run: mapfile, only: 'bash', support: { level: 'most', missing: 'the option -C does nothing' } },
   { name: 'readarray', run: mapfile, only: 'bash', support: { level: 'most', missing: 'the option -C does nothing' } },
   { name: 'getopts', run: getopts, support: { level: 'full' } },

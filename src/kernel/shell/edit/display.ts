@@ -97,7 +97,10 @@ function layOut(prompt: string, line: readonly string[], cursor: number, columns
   const cells: Cell[] = [];
   let [row, column] = [0, 0];
   const put = (text: string, width: number): void => {
-    if (column + width > columns) [row, column] = [row + 1, 0];
+    if (column + width > columns) {
+      cells.push({ text: ' ', row, column });
+      [row, column] = [row + 1, 0];
+    }
     cells.push({ text, row, column });
     column += width;
     if (text === '\n' || column >= columns) [row, column] = [row + 1, 0];

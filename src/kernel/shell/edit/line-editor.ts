@@ -1,6 +1,6 @@
 /** A line that is being edited: readline(3), emacs mode. Keys go in; what the line is then can be shown. */
 import { characterWidth } from '../../width.ts';
-import type { Key } from './keys.ts';
+import type { Key } from '../../tty/keys.ts';
 
 /** What has to be done besides showing the line. */
 export type Outcome = 'edited' | 'accepted' | 'end' | 'clear' | 'complete' | 'list' | 'bell';
@@ -30,7 +30,8 @@ export class LineEditor {
   private readonly kills: string[];
   private undos: Snapshot[] = [];
   private last = '';
-  private quoted = false;
+  /** The next key is inserted, whatever it means: `C-q`. */
+  quoted = false;
   private prefixed = false;
   private search: Search | undefined;
   private lastPattern = '';

@@ -7,7 +7,7 @@ import { textWidth } from '../../width.ts';
 import type { Shell } from '../shell.ts';
 import { type Candidate, complete } from './completion.ts';
 import { Display } from './display.ts';
-import { KeyDecoder } from './keys.ts';
+import { KeyDecoder } from '../../tty/keys.ts';
 import { charactersOf, LineEditor, type Outcome } from './line-editor.ts';
 
 /** A line with its newline, `interrupt` after Ctrl-C, undefined at the end. */
@@ -92,7 +92,7 @@ function* edit(reading: Reading): Blocking<Answer> {
       continue;
     }
     if (byte === undefined) return undefined;
-    const key = decoder.feed(byte);
+    const key = decoder.feed(byte, editor.quoted);
     if (!key) continue;
     const outcome = editor.press(key);
     switch (outcome) {

@@ -2,6 +2,7 @@ import type { Stat } from '../../../vfs/attributes.ts';
 import { Failure, type Task } from '../../command.ts';
 import { type CommandLine, has, valueOf } from '../../options.ts';
 import { quoteText } from '../../quote.ts';
+import { screenSize } from '../../terminal.ts';
 import { formatTime } from '../../time.ts';
 import { type BlockSize, defaultBlockSize, parseBlockSize } from '../base/block-size.ts';
 
@@ -146,7 +147,7 @@ function followOf({ options }: CommandLine, format: Style['format']): Style['fol
 }
 
 function widthOf(task: Task, { options }: CommandLine): number {
-  const text = valueOf(options, 'w') ?? task.environment.get('COLUMNS') ?? '80';
+  const text = valueOf(options, 'w') ?? task.environment.get('COLUMNS') ?? `${screenSize(task.sys, 1).columns}`;
   if (!/^\d+$/.test(text)) {
     if (valueOf(options, 'w') !== undefined) throw new Failure(`invalid line width: ${quoteText(text)}`, { code: 2 });
     return 80;

@@ -1,5 +1,5 @@
 /** From the bytes that a terminal sends to keys: `console_codes(4)`, xterm's "Function Keys". */
-import { decode } from '../../text.ts';
+import { decode } from '../text.ts';
 
 /** `C-` and `M-` before a name stand for Ctrl and Alt (or Escape before it). */
 export interface Key {
@@ -18,8 +18,9 @@ export class KeyDecoder {
   private bytes: number[] = [];
   private pasted: string | undefined;
 
-  /** The key that is complete with this byte. */
-  feed(byte: number): Key | undefined {
+  /** The key that is complete with this byte. @param literal it stands for itself, whatever it begins otherwise */
+  feed(byte: number, literal = false): Key | undefined {
+    if (literal && byte < 0x80 && this.bytes.length === 0) return { name: 'literal', text: String.fromCharCode(byte) };
     this.bytes.push(byte);
     if (this.pasted !== undefined) return this.paste();
     const key = keyOf(this.bytes);
