@@ -25,6 +25,16 @@ export function* readAll(sys: Sys, fd: number): Blocking<Uint8Array> {
   return concat(pieces);
 }
 
+/** A path from the root, without `.` and `..`; links are not looked at. */
+export function absolutePath(sys: Sys, path: string): string {
+  const parts: string[] = [];
+  for (const part of (path.startsWith('/') ? path : `${sys.getcwd()}/${path}`).split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
+
 /** Go's words for a failing call: `open x: no such file or directory`. @returns what is no Errno unchanged */
 export function goError(call: string, path: string, error: unknown): unknown {
   return isErrno(error) ? new CliError(`${call} ${path}: ${error.text.charAt(0).toLowerCase()}${error.text.slice(1)}`) : error;

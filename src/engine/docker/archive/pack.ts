@@ -17,6 +17,7 @@ export interface Packing {
 }
 
 const pieceSize = 65_536;
+const blockSize = 512;
 const kinds: Readonly<Partial<Record<Stat['kind'], TarMember['kind']>>> = { regular: 'file', directory: 'directory', symlink: 'symlink', character: 'character', block: 'block', fifo: 'fifo' };
 
 /** Packs files as tar(5) and hands the bytes on. @returns how many bytes it were @throws Errno */
@@ -30,7 +31,7 @@ export function* pack(sys: Sys, packing: Packing, send: (bytes: Uint8Array) => B
     },
     compute: (ns: number) => sys.compute(ns),
   };
-  const packer = new Packer(sys, packing, new ArchiveWriter(target, 1, false));
+  const packer = new Packer(sys, packing, new ArchiveWriter(target, 1, false, blockSize));
   yield* packer.all();
   return sent;
 }

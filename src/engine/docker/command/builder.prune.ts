@@ -2,6 +2,7 @@ import { command } from '../command.ts';
 import { bool, bytes, filter } from '../flag.ts';
 import { humanSize } from '../format/size.ts';
 import { filterJson } from '../wire/api.ts';
+import { legacyNotice } from './image.build.ts';
 
 /** `docker builder prune`. */
 export const builderPrune = command({
@@ -9,6 +10,7 @@ export const builderPrune = command({
   usage: '',
   summary: 'Remove build cache',
   arity: { exactly: 0 },
+  notice: legacyNotice,
   flags: { all: bool('a', 'Remove all unused cache, not just that of no image'), filter: filter('', 'Remove only what matches ("until=24h")'), force: bool('f', 'Do not ask'), 'keep-storage': bytes('', 'How much to keep') },
   *run(cli, { flags }) {
     const warning = flags.all ? 'WARNING! This will remove all build cache. Are you sure you want to continue?' : 'WARNING! This will remove all dangling build cache. Are you sure you want to continue?';

@@ -5,6 +5,7 @@ import type { Cli } from '../cli.ts';
 import { ApiError, CliError } from '../cli-error.ts';
 import { command } from '../command.ts';
 import { inPath } from '../each.ts';
+import { absolutePath } from '../files.ts';
 import { bool } from '../flag.ts';
 import { humanSize } from '../format/size.ts';
 import { fromBase64 } from '../registry-auth.ts';
@@ -55,6 +56,7 @@ function split(text: string): { readonly container: string | undefined; readonly
 }
 
 function* copyOut(cli: Cli, container: string, path: string, target: string, options: Options): Blocking<number> {
+  if (target !== '-') checkFolder(cli, target);
   const api = yield* cli.api();
   let source = path;
   if (options.follow) {
@@ -70,14 +72,19 @@ function* copyOut(cli: Cli, container: string, path: string, target: string, opt
   const existing = statOrNothing(cli.sys, target, true);
   const base = baseOf(source);
   const contentOnly = source.endsWith('/.') || base === '';
-  if (existing?.kind !== 'directory' && target.endsWith('/')) throw new CliError(`stat ${target}: no such file or directory`);
   const into = existing?.kind === 'directory' ? target : parentOf(target);
-  if (!statOrNothing(cli.sys, into, true)) throw new CliError(`invalid output path: directory "${into}" does not exist`);
   const named = existing?.kind === 'directory' ? contentOnly ? '' : base : baseOf(target);
   const received = yield* unpack(cli.sys, response, into, name => joined(named, withoutFirst(name)), options.archive);
   response.close();
   if (!options.quiet) yield* cli.warn(`Successfully copied ${humanSize(received, 3)} to ${target}\n`);
   return 0;
+}
+
+/** Where it goes must be there before the engine is asked. @throws CliError */
+function checkFolder(cli: Cli, target: string): void {
+  if (statOrNothing(cli.sys, target, true)) return;
+  const folder = absolutePath(cli.sys, parentOf(target));
+  if (!statOrNothing(cli.sys, folder, true)) throw new CliError(`invalid output path: directory "${folder}" does not exist`);
 }
 
 function* copyIn(cli: Cli, source: string, container: string, path: string, options: Options): Blocking<number> {

@@ -7,7 +7,7 @@ import type { ContainerSummary } from '../container/row.ts';
 import { inPath } from '../each.ts';
 import { bool, text } from '../flag.ts';
 import { formatHelp } from '../format-help.ts';
-import { listText, type Row } from '../listing.ts';
+import { listText, type Row, shortId } from '../listing.ts';
 
 /** Between two looks, in ns. */
 const pause = 500_000_000;
@@ -42,7 +42,7 @@ export const containerStats = command({
 /** Asks for all at once, then reads the answers: each takes the engine a second or two. */
 function* look(cli: Cli, names: readonly string[], all: boolean, full: boolean): Blocking<Row[]> {
   const api = yield* cli.api();
-  const asked = names.length > 0 ? names : (yield* api.get<readonly ContainerSummary[]>('/containers/json', { all })).map(({ Id }) => Id);
+  const asked = names.length > 0 ? names : (yield* api.get<readonly ContainerSummary[]>('/containers/json', { all })).map(({ Id }) => shortId(Id));
   const failures: string[] = [];
   const rows: Row[] = [];
   const jobs = [];

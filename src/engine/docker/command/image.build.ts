@@ -6,12 +6,15 @@ import { CliError } from '../cli-error.ts';
 import { command } from '../command.ts';
 import { writeIdFile } from '../container/create.ts';
 import { pairsOf } from '../container/request.ts';
-import { readAll, readFile } from '../files.ts';
+import { absolutePath, readAll, readFile } from '../files.ts';
 import { bool, bytes, int, list, strings, text } from '../flag.ts';
 import { humanSize } from '../format/size.ts';
 import { showProgress } from '../progress.ts';
 import { allAuths } from '../registry-auth.ts';
 import type { BodyWriter } from '../wire/http.ts';
+
+/** What is said before anything else. */
+export const legacyNotice = 'DEPRECATED: The legacy builder is deprecated and will be removed in a future release.\n            Install the buildx component to build images with BuildKit:\n            https://docs.docker.com/go/buildx/\n\n';
 
 const buildFlags = {
   'add-host': list('', 'More lines for /etc/hosts ("host:ip")'),
@@ -52,23 +55,28 @@ export const imageBuild = command({
   usage: '[OPTIONS] PATH | URL | -',
   summary: 'Build an image from a Dockerfile',
   arity: { exactly: 1 },
-  notice: 'DEPRECATED: The legacy builder is deprecated and will be removed in a future release.\n            Install the buildx component to build images with BuildKit:\n            https://docs.docker.com/go/buildx/\n\n',
+  notice: legacyNotice,
   flags: buildFlags,
-  *run(cli, { flags, operands: [path = ''] }) {
+  *run(cli, { flags, given, operands: [path = ''] }) {
     const { dockerfile, remote, body, sent } = yield* contextOf(cli, path, flags.file);
     const api = yield* cli.api();
     const isQuiet = flags.quiet;
     const args = Object.fromEntries(flags['build-arg'].map(each => each.includes('=') ? [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)] : [each, cli.environment.get(each) ?? null]));
     const response = yield* api.send('POST', '/build', {
       query: {
-        buildargs: JSON.stringify(args), cachefrom: JSON.stringify(flags['cache-from']), cgroupparent: flags['cgroup-parent'], cpuperiod: flags['cpu-period'] ?? 0, cpuquota: flags['cpu-quota'] ?? 0, cpusetcpus: flags['cpuset-cpus'],
-        cpusetmems: flags['cpuset-mems'], cpushares: flags['cpu-shares'] ?? 0, dockerfile, labels: JSON.stringify(pairsOf(flags.label)), memory: flags.memory ?? 0, memswap: flags['memory-swap'] ?? 0, networkmode: flags.network,
-        nocache: flags['no-cache'], pull: flags.pull, q: isQuiet, rm: flags.rm ? 1 : 0, forcerm: flags['force-rm'], shmsize: flags['shm-size'] ?? 0, squash: flags.squash, t: flags.tag, target: flags.target, remote,
-        extrahosts: flags['add-host'].length > 0 ? flags['add-host'] : undefined, platform: flags.platform || undefined, ulimits: JSON.stringify(flags.ulimit.length > 0 ? flags.ulimit.map(limit) : null), version: 1,
+        buildargs: unlessEmpty(args), cachefrom: flags['cache-from'].length > 0 ? JSON.stringify(flags['cache-from']) : undefined, cgroupparent: flags['cgroup-parent'] || undefined, cpuperiod: flags['cpu-period'] || undefined,
+        cpuquota: flags['cpu-quota'] || undefined, cpusetcpus: flags['cpuset-cpus'] || undefined, cpusetmems: flags['cpuset-mems'] || undefined, cpushares: flags['cpu-shares'] || undefined, dockerfile,
+        labels: unlessEmpty(pairsOf(flags.label)), memory: flags.memory || undefined, memswap: flags['memory-swap'] || undefined, networkmode: given.has('network') ? flags.network : undefined, nocache: flags['no-cache'],
+        pull: flags.pull, q: isQuiet, rm: flags.rm ? undefined : 0, forcerm: flags['force-rm'], shmsize: flags['shm-size'] || undefined, squash: flags.squash, t: flags.tag, target: flags.target || undefined, remote,
+        extrahosts: flags['add-host'].length > 0 ? flags['add-host'] : undefined, platform: flags.platform || undefined, ulimits: flags.ulimit.length > 0 ? JSON.stringify(flags.ulimit.map(limit)) : undefined, version: 1,
       },
-      headers: [yield* allAuths(cli)], ...(body && { body }),
+      headers: [yield* allAuths(cli)], ...(body && {
+        *body(send) {
+          yield* body(send);
+          if (!isQuiet) yield* cli.print(`Sending build context to Docker daemon  ${humanSize(sent())}\r\r\n`);
+        },
+      }),
     });
-    if (!isQuiet && body) yield* cli.print(`Sending build context to Docker daemon  ${humanSize(sent()).padStart(7)}\r\r\n`);
     let id = '';
     let output = '';
     yield* showProgress(cli, response, {
@@ -81,6 +89,10 @@ export const imageBuild = command({
     return 0;
   },
 });
+
+function unlessEmpty(pairs: Readonly<Record<string, string | null>>): string | undefined {
+  return Object.keys(pairs).length > 0 ? JSON.stringify(pairs) : undefined;
+}
 
 function limit(text: string): { readonly Name: string; readonly Hard: number; readonly Soft: number } {
   const [name = '', values = ''] = text.split('=');
@@ -105,7 +117,7 @@ function* contextOf(cli: Cli, path: string, file: string): Blocking<Context> {
   const folder = path.replace(/(?<=.)\/+$/, '');
   const named = file === '' ? 'Dockerfile' : insideOf(cli, folder, file);
   if (named === undefined) throw new CliError(`unable to prepare context: the Dockerfile (${file}) must be within the build context`);
-  if (!statOrNothing(cli.sys, `${folder}/${named}`, true)) throw new CliError(`unable to prepare context: unable to evaluate symlinks in Dockerfile path: lstat ${absolute(cli, `${folder}/${named}`)}: no such file or directory`);
+  if (!statOrNothing(cli.sys, `${folder}/${named}`, true)) throw new CliError(`unable to prepare context: unable to evaluate symlinks in Dockerfile path: lstat ${absolutePath(cli.sys, `${folder}/${named}`)}: no such file or directory`);
   const ignoreFile = [`${folder}/${named}.dockerignore`, `${folder}/.dockerignore`].find(each => statOrNothing(cli.sys, each, true));
   const ignore = new IgnoreList(ignoreFile === undefined ? '' : yield* readFile(cli.sys, ignoreFile), ['.dockerignore', named]);
   let sent = 0;
@@ -134,7 +146,7 @@ function* contextOfInput(cli: Cli, file: string): Blocking<Context> {
         },
         compute: (ns: number) => cli.sys.compute(ns),
       };
-      const writer = new ArchiveWriter(target, 1, false);
+      const writer = new ArchiveWriter(target, 1, false, 512);
       yield* writer.header({ kind: 'file', name: 'Dockerfile', mode: 0o600, uid: 0, gid: 0, size: input.length, mtime: cli.sys.now(), target: '', userName: '', groupName: '', major: 0, minor: 0 });
       yield* writer.add(input);
       yield* writer.pad(input.length);
@@ -150,17 +162,8 @@ function isArchive(input: Uint8Array): boolean {
 
 /** The path of a Dockerfile within the context; undefined if it is not in it. */
 function insideOf(cli: Cli, folder: string, file: string): string | undefined {
-  const root = absolute(cli, folder);
-  const path = absolute(cli, file);
+  const root = absolutePath(cli.sys, folder);
+  const path = absolutePath(cli.sys, file);
   if (path.startsWith(root === '/' ? '/' : `${root}/`)) return path.slice(root === '/' ? 1 : root.length + 1);
   return undefined;
-}
-
-function absolute(cli: Cli, path: string): string {
-  const parts: string[] = [];
-  for (const part of (path.startsWith('/') ? path : `${cli.sys.getcwd()}/${path}`).split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return `/${parts.join('/')}`;
 }

@@ -8,8 +8,8 @@ export const volumeCreate = command({
   usage: '[OPTIONS] [VOLUME]',
   summary: 'Create a volume',
   arity: { atMost: 1 },
-  flags: { driver: text('d', 'Driver', 'local'), label: list('', 'Labels'), name: text('', 'Name; outdated'), opt: map('o', 'Options of its driver') },
-  *run(cli, { flags, operands: [name = flags.name] }) {
+  flags: { driver: text('d', 'Driver', 'local'), label: list('', 'Labels'), opt: map('o', 'Options of its driver') },
+  *run(cli, { flags, operands: [name = ''] }) {
     const api = yield* cli.api();
     const { Name } = yield* api.post<{ readonly Name: string }>('/volumes/create', {}, { Driver: flags.driver, DriverOpts: pairsOf(flags.opt), Labels: pairsOf(flags.label), ...(name !== '' && { Name: name }) });
     yield* cli.print(`${Name}\n`);

@@ -63,7 +63,7 @@ export const containerFlags = {
   env: list('e', 'Environment variables', { read: environmentVariable }),
   'env-file': list('', 'Files with environment variables, one a line'),
   expose: list('', 'Ports, or ranges of ports, that it listens on'),
-  gpus: text('', 'GPUs that it gets (\'all\' for all)'),
+  gpus: { ...text('', 'GPUs that it gets (\'all\' for all)'), word: 'gpu-request' },
   'group-add': list('', 'More groups for its user'),
   'health-cmd': text('', 'Command that tells whether it is well'),
   'health-interval': duration('', 'Time between two health checks (ms|s|m|h)'),

@@ -36,7 +36,7 @@ function parsePort(spec: string): { port: number; protocol: string; ip: string; 
   if (range === '') throw new CliError(`no port specified: ${spec}<empty>`);
   if (!['tcp', 'udp', 'sctp'].includes(protocol.toLowerCase())) throw new CliError(`invalid proto: ${protocol}`);
   const bare = ip.replace(/^\[(.*)\]$/, '$1');
-  if (bare !== '' && !/^(\d{1,3}(\.\d{1,3}){3}|[\da-f:]+:[\da-f:.]*)$/i.test(bare)) throw new CliError(`invalid IP address: ${ip}`);
+  if (bare !== '' && !isAddress(bare)) throw new CliError(`invalid IP address: ${ip}`);
   const inside = parseRange(range);
   if (!inside) throw new CliError(`invalid containerPort: ${range}`);
   const outside = hostPart === '' ? undefined : parseRange(hostPart);
@@ -46,6 +46,10 @@ function parsePort(spec: string): { port: number; protocol: string; ip: string; 
   return Array.from({ length: count + 1 }, (_, i) => ({
     port: inside[0] + i, protocol: protocol.toLowerCase(), ip: bare, host: !outside ? '' : count === 0 && outside[1] !== outside[0] ? hostPart : String(outside[0] + i),
   }));
+}
+
+function isAddress(text: string): boolean {
+  return /^\d{1,3}(\.\d{1,3}){3}$/.test(text) || (/^[\da-f:.]+$/i.test(text) && (text.includes('::') || text.split(':').length === 8));
 }
 
 function parseRange(text: string): readonly [number, number] | undefined {

@@ -1,7 +1,7 @@
 import type { Blocking } from '../../../kernel/index.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
-import { readFile, readLines } from '../files.ts';
+import { absolutePath, readFile, readLines } from '../files.ts';
 import { parseBytes } from '../format/size.ts';
 import type { ContainerFlags } from './flags.ts';
 import { parseMount } from './mount.ts';
@@ -114,12 +114,7 @@ function consoleSize(cli: Cli, { tty }: ContainerFlags): readonly [rows: number,
 function absoluteBind(cli: Cli, volume: string): string {
   const [source = '', ...rest] = volume.split(':');
   if (!/^\.{1,2}(\/|$)/.test(source)) return volume;
-  const parts: string[] = [];
-  for (const part of `${cli.sys.getcwd()}/${source}`.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return [`/${parts.join('/')}`, ...rest].join(':');
+  return [absolutePath(cli.sys, source), ...rest].join(':');
 }
 
 function restartPolicy(text: string): { readonly Name: string; readonly MaximumRetryCount: number } {

@@ -141,13 +141,16 @@ export class ArchiveWriter {
   private readonly sys: ArchiveTarget;
   private readonly fd: number;
   private readonly gzip: Gzip | undefined;
+  private readonly fill: number;
   private parts: Uint8Array[] = [];
   private pending = 0;
   private written = 0;
 
-  constructor(sys: ArchiveTarget, fd: number, packed: boolean) {
+  /** @param fill it ends at a multiple of so many bytes: tar(1)'s records; blocks where others write it */
+  constructor(sys: ArchiveTarget, fd: number, packed: boolean, fill = recordSize) {
     this.sys = sys;
     this.fd = fd;
+    this.fill = fill;
     this.gzip = packed ? new Gzip({ name: undefined, mtime: 0 }) : undefined;
   }
 
@@ -168,10 +171,10 @@ export class ArchiveWriter {
     if (rest > 0) yield* this.add(new Uint8Array(rest));
   }
 
-  /** Two blocks of zeros, and more up to a whole record. */
+  /** Two blocks of zeros, and more up to a whole record, or what it is filled to. */
   *finish(): Blocking<void> {
     const total = this.written + this.pending + 2 * blockSize;
-    yield* this.add(new Uint8Array(2 * blockSize + ((recordSize - (total % recordSize)) % recordSize)));
+    yield* this.add(new Uint8Array(2 * blockSize + ((this.fill - (total % this.fill)) % this.fill)));
     yield* this.flush(true);
   }
 

@@ -1,0 +1,47 @@
+import { commands } from './commands.ts';
+import { shownPath } from './command.ts';
+import { globalFlags, groups } from './groups.ts';
+
+/** What may be completed besides the words of the CLI: names that the engine knows. */
+export interface KnownNames {
+  readonly containers: readonly string[];
+  readonly images: readonly string[];
+  readonly networks: readonly string[];
+  readonly volumes: readonly string[];
+}
+
+/** Commands whose operands are images; those of networks and volumes have it in their names, others take containers. */
+const takesImages = ['run', 'create', 'history', 'push', 'rmi', 'save', 'tag', 'image history', 'image inspect', 'image push', 'image rm', 'image save', 'image tag'];
+const takesNothing = ['ps', 'images', 'pull', 'search', 'login', 'logout', 'build', 'info', 'version', 'events', 'load', 'import'];
+
+/**
+ * What the last word of a command line may become, for the completion of the shell.
+ * @param words behind `docker`; the last one is to be completed and may be empty
+ */
+export function complete(words: readonly string[], known: KnownNames): readonly string[] {
+  const last = words.at(-1) ?? '';
+  return candidates(words.slice(0, -1).filter(word => !word.startsWith('-')), last, known).filter(candidate => candidate.startsWith(last)).sort();
+}
+
+function candidates([first, second]: readonly string[], last: string, known: KnownNames): readonly string[] {
+  if (first === undefined) return last.startsWith('-') ? flagNames(globalFlags) : [...groups.map(({ name }) => name), ...commands.flatMap(({ paths }) => paths.filter(path => !path.includes(' '))), 'help'];
+  const isGroup = groups.some(({ name }) => name === first);
+  if (isGroup && second === undefined) return commands.flatMap(command => command.paths.filter(path => path.startsWith(`${first} `)).map(path => shownPath(command, path).slice(first.length + 1)));
+  const path = isGroup ? `${first} ${second ?? ''}` : first;
+  const command = commands.find(({ paths }) => paths.includes(path));
+  if (!command) return [];
+  return last.startsWith('-') ? [...flagNames(command.flags), '--help'] : namesFor(path, known);
+}
+
+function namesFor(path: string, { containers, images, networks, volumes }: KnownNames): readonly string[] {
+  if (takesImages.includes(path)) return images;
+  if (path === 'network connect' || path === 'network disconnect') return [...networks, ...containers];
+  if (path.startsWith('network ')) return networks;
+  if (path.startsWith('volume ')) return volumes;
+  if (path === 'inspect') return [...containers, ...images, ...networks, ...volumes];
+  return takesNothing.includes(path) || /^(image|system|context|builder) /.test(path) ? [] : containers;
+}
+
+function flagNames(flags: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.keys(flags).map(name => `--${name}`);
+}
