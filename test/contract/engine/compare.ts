@@ -4,8 +4,8 @@
  *     --sim               compares the simulator with the real engine (unless told otherwise)
  *     --sim-socket PATH   the same with a simulator that listens there already (its objects are removed!)
  *     --newer             takes dockerd 28.5 (of Debian sid, fetched once) instead of this machine's dockerd for the real one
- *     --real-newer        compares this machine's dockerd with dockerd 28.5
- *     --record-newer      the same, and records the differences in newer/, from where they are expected of the simulator
+ *     --record-newer      compares this machine's dockerd with dockerd 28.5 and records the differences in newer/: they are expected of the simulator
+ *     --real-newer        the same, but checks what was recorded
  *     --real-twice        compares two real engines of one kind: a test of the comparison itself
  *     --only TEXT         chapters or scenarios (`chapter › name`) that contain it; may be repeated
  *     --steps             lists all steps, not only those that differ
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
         const took = `${((Date.now() - started) / 1000).toFixed(1)} s`;
         if (values.show || values.alone) print(showTranscript(name, expected));
         if (!actual) continue;
-        const steps = compare(name, other.startsWith('sim') ? asNewer(chapter.name, scenario.name, expected) : expected, actual);
+        const steps = compare(name, other !== first && !values['record-newer'] ? asNewer(chapter.name, scenario.name, expected) : expected, actual);
         recorded.set(scenario.name, new Map(steps.map(({ label, differences }) => [label, differences])));
         count(tally, steps);
         const differing = steps.filter(step => !agrees(step)).length;

@@ -179,7 +179,7 @@ export class Recorder {
     const { code, stdout, stderr } = await this.#shell.run(line);
     const view = options.view ?? (text => text);
     const columns = (text: string): string => options.table ? text.replace(/ {2,}/g, '  ').replace(/ +$/gm, '') : text;
-    if (!options.silent) this.note(options.label ?? `$ ${line}`, { code, stdout: columns(view(stdout)), stderr: this.#shell.clean(stderr) });
+    if (!options.silent) this.note(options.label ?? `$ ${line}`, { code, stdout: columns(view(this.#shell.clean(stdout))), stderr: this.#shell.clean(stderr) });
     return stdout.trim();
   }
 

@@ -1,5 +1,8 @@
 /** All chapters of the contract of an engine. */
 import { builds } from './build.ts';
+import { cliCompose } from './cli-compose.ts';
+import { cliContainers } from './cli-containers.ts';
+import { cliImages } from './cli-images.ts';
 import { containersArchive } from './containers-archive.ts';
 import { containersLife } from './containers-life.ts';
 import { containersList } from './containers-list.ts';
@@ -18,4 +21,5 @@ import { volumes } from './volumes.ts';
 export const chapters: readonly Chapter[] = [
   containersList, containersLife, containersStreams, containersArchive,
   images, imagesArchive, builds, networks, volumes, events, system, errors, versions, absent,
+  cliContainers, cliImages, cliCompose,
 ];

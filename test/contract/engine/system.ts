@@ -1,7 +1,6 @@
 /** The engine about itself: ping, version, info, disk usage, and the heads of its answers. */
 import { PassThrough } from 'node:stream';
 import type { Chapter } from './scenario.ts';
-import type { Json } from './value.ts';
 
 export const system: Chapter = {
   name: 'system',
