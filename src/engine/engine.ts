@@ -94,9 +94,9 @@ export class Engine {
   }
 
   /** The engine that {@link save} wrote, with all containers that ran. @throws UnreadableState */
-  static load(lines: Iterable<string>, { programs = [], pace }: Pick<EngineOptions, 'programs' | 'pace'>): Engine {
+  static load(lines: Iterable<string>, { programs = [], ...options }: Pick<EngineOptions, 'programs' | 'pace' | 'bootTime'>): Engine {
     const [first = '', ...machine] = lines;
-    return new Engine(Host.load(machine, { pace, programs: allPrograms(programs) }), readSaved(first));
+    return new Engine(Host.load(machine, { ...options, programs: allPrograms(programs) }), readSaved(first));
   }
 
   /** The engine and its host as lines of text. */

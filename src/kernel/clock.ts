@@ -8,19 +8,28 @@ export interface Random {
 
 /** The kernel's clocks: `clock_gettime(2)`. Time passes only as processes use it or sleep. */
 export class KernelClock implements Clock {
-  /** CLOCK_REALTIME at boot, in ns since the epoch. */
-  readonly bootTime: bigint;
+  private boot: bigint;
   private readonly elapsed: { readonly now: number };
 
   /** @param elapsed has the ns since boot */
   constructor(bootTime: bigint, elapsed: { readonly now: number }) {
-    this.bootTime = bootTime;
+    this.boot = bootTime;
     this.elapsed = elapsed;
+  }
+
+  /** CLOCK_REALTIME at boot, in ns since the epoch. */
+  get bootTime(): bigint {
+    return this.boot;
+  }
+
+  /** `settimeofday(2)`: ns since the epoch. */
+  set now(time: bigint) {
+    this.boot = time - BigInt(Math.floor(this.elapsed.now));
   }
 
   /** CLOCK_REALTIME. */
   get now(): bigint {
-    return this.bootTime + BigInt(Math.floor(this.elapsed.now));
+    return this.boot + BigInt(Math.floor(this.elapsed.now));
   }
 
   /** CLOCK_BOOTTIME and CLOCK_MONOTONIC of the initial time namespace, in ns. */

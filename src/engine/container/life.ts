@@ -262,7 +262,6 @@ export class Life {
     const message = error instanceof Error ? error.message : String(error);
     const { exitCode, error: translated } = error instanceof StartFailure ? translateStartFailure(message) : { exitCode: 128, error: { message } };
     Object.assign(container.state, { running: false, restarting: false, pid: 0, exitCode, error: translated.message, finishedAt: timestamp(this.host.realtime) });
-    this.tellEnd(container);
   }
 
   private signal(container: Container, signal: SignalName): void {

@@ -28,6 +28,8 @@ export class Host {
   private readonly exits = new Map<number, { readonly resolve: (status: WaitStatus) => void; readonly promise: Promise<WaitStatus> }>();
   private isReaping = false;
   private working = false;
+  /** A turn is to come as soon as possible. */
+  private isDue = false;
   private stopped = false;
 
   private constructor(computer: Computer, process: Process, pace: Pace) {
@@ -35,7 +37,8 @@ export class Host {
     this.pace = pace;
     this.begun = Math.floor(computer.kernel.clock.sinceBoot);
     this.dockerd = new Resident(computer.kernel, process);
-    this.dockerd.onChange = () => this.wake();
+    this.dockerd.onChange = () => { this.wake(); };
+    computer.kernel.scheduler.onChange = () => { this.wake(); };
     this.sys = this.dockerd.sys;
     this.startReaping();
   }
@@ -51,11 +54,12 @@ export class Host {
     return new Host(computer, start(dockerd, '-H', 'fd://', '--containerd=/run/containerd/containerd.sock'), pace);
   }
 
-  /** The host that {@link save} wrote. @throws UnreadableState */
-  static load(lines: Iterable<string>, { pace, programs }: Pick<HostOptions, 'pace' | 'programs'>): Host {
+  /** The host that {@link save} wrote; `bootTime` is what its clock shows now. @throws UnreadableState */
+  static load(lines: Iterable<string>, { pace, programs, bootTime }: Pick<HostOptions, 'pace' | 'programs' | 'bootTime'>): Host {
     const computer = loadComputer(lines, systemd, nowhere, [dockerd, containerd, ...programs]);
     const process = [...computer.kernel.pidNamespace.processes.values()].find(each => each.image.program.name === dockerd.name);
     if (!process) throw new RangeError('the host that was saved has no dockerd');
+    if (bootTime !== undefined) computer.kernel.clock.now = bootTime;
     return new Host(computer, process, pace);
   }
 
@@ -114,7 +118,9 @@ export class Host {
 
   /** Lets the machine work, as far as the pace allows, soon. To be called whenever something from outside has changed it. */
   wake(): void {
-    if (!this.working && !this.stopped) this.pace.wakeAt(0, () => this.work());
+    if (this.working || this.isDue || this.stopped) return;
+    this.isDue = true;
+    this.pace.wakeAt(0, () => { this.work(); });
   }
 
   /** It does nothing any more. */
@@ -127,6 +133,7 @@ export class Host {
   private work(): void {
     if (this.stopped) return;
     this.working = true;
+    this.isDue = false;
     const { kernel } = this.computer;
     const until = this.begun + this.pace.allowed;
     const { dockerd } = this;
@@ -136,6 +143,7 @@ export class Host {
     this.working = false;
     const isBusy = outcome === 'steps' || outcome === 'pause' || dockerd.isReady;
     const next = Math.min(kernel.clock.sinceBoot > until ? kernel.clock.sinceBoot : Infinity, kernel.scheduler.nextTimer ?? Infinity, dockerd.nextAlarm ?? Infinity);
+    this.isDue = isBusy;
     this.pace.wakeAt(isBusy ? 0 : next === Infinity ? undefined : Math.ceil(next) - this.begun, () => this.work());
   }
 

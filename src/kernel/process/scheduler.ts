@@ -35,6 +35,8 @@ export class Scheduler implements Alarm {
   now = 0;
   /** Number of processes ever ready to run, for /proc/stat. */
   switches = 0;
+  /** Called when somebody has become ready or a timer was set: for a host that lets the machine run only when there is something to do. */
+  onChange: (() => void) | undefined;
   private readonly processors: number;
   private free: NumberSet;
   private queues: RunQueue[] = [];
@@ -81,6 +83,7 @@ export class Scheduler implements Alarm {
     const had = this.had.get(process) ?? this.leastOf(processors);
     this.had.set(process, had);
     this.queueOf(processors).ready.push(had, process);
+    this.onChange?.();
   }
 
   /** Who comes next; undefined if nobody may or no processor is free for any. Those who must not run stay aside until {@link resume}. */
@@ -152,6 +155,7 @@ export class Scheduler implements Alarm {
   /** Tells a part of the kernel when the time has come, in ns since boot. */
   setTimer(at: number, target: Timed): void {
     this.timers.push(at, { target });
+    this.onChange?.();
   }
 
   /** Goes on to the next timer, if it comes by then. @returns the process that is due a SIGALRM, if that is what happened */

@@ -125,5 +125,5 @@ export const registry = new Registry().addClasses({
   TimeNamespace, TimerBridge,
   Tmpfs, TmpfsDirectory, TmpfsFile, TmpfsInode, TmpfsSpace, TmpfsSymlink, UdpSocket, UnixSocket, UserNamespace, UtsNamespace, Vfs, WaitQueue,
   ZeroDevice,
-}).addTransient('Process.running', 'HostDevice.outlet', 'Terminal.port', 'Kernel.loader', 'Kernel.current')
+}).addTransient('Process.running', 'HostDevice.outlet', 'Terminal.port', 'Kernel.loader', 'Kernel.current', 'Scheduler.onChange')
   .addConstants(Object.fromEntries(fileSystemTypes.map(type => [type.name, type])));
