@@ -1,0 +1,25 @@
+import { match, ok } from 'node:assert/strict';
+import { sayIn } from './testing.ts';
+
+/** Each an image, what is done with it, and what must be said. */
+const cases: readonly (readonly [image: string, script: string, ...expected: readonly RegExp[]])[] = [
+  ['hello-world', 'chroot /image /hello', /Hello from Docker!/],
+  ['alpine', 'in cat /etc/alpine-release; in sh -c "apk info | grep busybox-binsh"', /^3\.24\.2$/m, /^busybox-binsh$/m],
+  ['busybox', 'in sh -c "echo $((1+2)); ls / | head -3"', /^3$/m, /^bin$/m],
+  ['ubuntu:22.04', 'in sed -n s/VERSION_CODENAME=//p /etc/os-release; in grep RELEASE /etc/lsb-release', /^jammy$/m, /^DISTRIB_RELEASE=22\.04$/m],
+  ['debian', 'in dpkg -l bash | tail -1; in apt-get update -qq && in apt-get install -qq -y tree >/dev/null 2>&1; in which tree', /^ii {2}bash/m, /^\/usr\/bin\/tree$/m],
+  ['nginx', 'in /docker-entrypoint.sh nginx -g "daemon off;" & sleep 1; curl -s localhost/; curl -si localhost/nope; in nginx -s quit; wait', /Configuration complete; ready for start up/, /Welcome to nginx!/, /404 Not Found/, /"GET \/nope HTTP\/1\.1" 404 153 "-" "curl\/[\d.]+" "-"/, /signal 3 \(SIGQUIT\) received, shutting down/, /: exit$/m],
+  ['nginx:alpine', 'echo "server { listen 80; location / { proxy_pass http://nowhere; } }" >/image/etc/nginx/conf.d/default.conf; in nginx -t', /\[emerg\] host not found in upstream "nowhere" in \/etc\/nginx\/conf\.d\/default\.conf:1/, /test failed/],
+  ['python:3.12-slim', 'in python -c "print(1 + 2, \'x\')"; in python --version; in python -m http.server 8000 & sleep 1; curl -s localhost:8000/etc/debian_version; kill -INT %1', /^3 x$/m, /^Python 3\.12\.14$/m, /^12\.15$/m],
+  ['node:22-alpine', 'in docker-entrypoint.sh --version; in docker-entrypoint.sh node -e "console.log(6 * 7)"', /^v22\.23\.2$/m, /^42$/m],
+];
+
+describe('programs of images', () => {
+  for (const [image, script, ...expected] of cases) {
+    it(`${image}: ${script.slice(0, 50)}`, () => {
+      const said = sayIn(image, script);
+      for (const pattern of expected) match(said, pattern);
+      ok(!said.includes('is not simulated'), said);
+    });
+  }
+});

@@ -1,0 +1,13 @@
+import type { Program } from '../../../kernel/index.ts';
+import { helloWorld } from './hello-world.ts';
+import { apache } from './httpd.ts';
+import { nginx } from './nginx.ts';
+import { node } from './node.ts';
+import { python } from './python.ts';
+import { redisCli, redisServer } from './redis.ts';
+import { registryServer } from './registry.ts';
+import { serverPrograms } from './services.ts';
+import { toolPrograms } from './tools.ts';
+
+/** Programs of the catalogue's images besides the kernel's own: whoever boots the host adds them to its table. */
+export const imagePrograms: readonly Program[] = [helloWorld, apache, nginx, node, python, redisCli, redisServer, registryServer, ...serverPrograms, ...toolPrograms];

@@ -1,0 +1,194 @@
+import { type Blocking, connectTo, decode, encode, type Environment, execute, isErrno, type Program, resolveHost, type Sys, writeAll } from '../../../kernel/index.ts';
+import { readText } from './files.ts';
+
+function* print(sys: Sys, text: string, fd = 1): Blocking<void> {
+  yield* writeAll(sys, fd, encode(text));
+}
+
+/** A program that knows its version and no more. */
+function versioned(name: string, answers: (environment: Environment, args: readonly string[]) => string | undefined, missing = 'its version only'): Program {
+  return {
+    name, support: { level: 'some', missing },
+    *main(sys, argv, environment) {
+      const text = answers(environment, argv.slice(1));
+      yield* print(sys, text ?? `${name}: this use of the program is not simulated\n`, text === undefined ? 2 : 1);
+      return text === undefined ? 1 : 0;
+    },
+  };
+}
+
+/** gosu, su-exec and s6-setuidgid: a command as another user. */
+const gosu: Program = {
+  name: 'gosu', support: { level: 'most', missing: 'names and numbers of users; no groups besides the user\'s own' },
+  *main(sys, [name = 'gosu', user = '', ...command], environment) {
+    if (command.length === 0) {
+      yield* print(sys, user === '--version' ? '1.19 (go1.24.6 on linux/amd64; gc)\n' : `Usage: ${name} user-spec command [args]\n`, user === '--version' ? 1 : 2);
+      return user === '--version' ? 0 : 1;
+    }
+    const [wanted = '', group] = user.split(':');
+    const rows = ((yield* readText(sys, '/etc/passwd')) ?? '').split('\n').map(line => line.split(':'));
+    const row = rows.find(([known, , uid]) => known === wanted || uid === wanted);
+    const uid = Number(row?.[2] ?? wanted);
+    if (!Number.isInteger(uid)) {
+      yield* print(sys, `error: failed switching to "${user}": unable to find user ${wanted}: no matching entries in passwd file\n`, 2);
+      return 1;
+    }
+    const gid = Number(group ?? row?.[3] ?? 0) || Number(row?.[3] ?? 0);
+    sys.setgroups([gid]);
+    sys.setgid(gid);
+    sys.setuid(uid);
+    try {
+      return yield* execute(sys, command, new Map([...environment, ['HOME', row?.[5] ?? '/']]));
+    } catch (error) {
+      if (!isErrno(error)) throw error;
+      yield* print(sys, `error: exec: "${command[0] ?? ''}": executable file not found in $PATH\n`, 2);
+      return 1;
+    }
+  },
+};
+
+/** envsubst(1). */
+const envsubst: Program = {
+  name: 'envsubst', support: { level: 'most', missing: '-v' },
+  *main(sys, [, only], environment) {
+    const names = only === undefined ? undefined : new Set([...only.matchAll(/\$\{?(\w+)/g)].map(match => match[1]));
+    let text = '';
+    for (let bytes = yield* sys.read(0, 65_536); bytes.length > 0; bytes = yield* sys.read(0, 65_536)) text += decode(bytes);
+    yield* print(sys, text.replace(/\$\{(\w+)\}|\$(\w+)/g, (all, braced?: string, plain?: string) => {
+      const name = braced ?? plain ?? '';
+      return names && !names.has(name) ? all : environment.get(name) ?? '';
+    }));
+    return 0;
+  },
+};
+
+/** Whether something takes connections there. */
+function* listens(sys: Sys, host: string, port: number): Blocking<boolean> {
+  const addresses = yield* resolveHost(sys, host);
+  const address = typeof addresses === 'string' ? undefined : addresses[0];
+  const connection = address === undefined ? undefined : yield* connectTo(sys, { address, port }, 3_000_000_000);
+  if (!connection || !('fd' in connection)) return false;
+  sys.close(connection.fd);
+  return true;
+}
+
+function optionOf(args: readonly string[], ...names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const at = args.indexOf(name);
+    if (at >= 0) return args[at + 1];
+    const joined = args.find(arg => arg.startsWith(name.startsWith('--') ? `${name}=` : name));
+    if (joined !== undefined) return joined.slice(name.startsWith('--') ? name.length + 1 : name.length);
+  }
+  return undefined;
+}
+
+const pgIsready: Program = {
+  name: 'pg_isready', support: { level: 'most', missing: 'connection strings' },
+  *main(sys, argv) {
+    const host = optionOf(argv, '-h', '--host');
+    const port = Number(optionOf(argv, '-p', '--port') ?? 5432);
+    const ready = yield* listens(sys, host ?? 'localhost', port);
+    yield* print(sys, `${host ?? '/var/run/postgresql'}:${port} - ${ready ? 'accepting connections' : 'no response'}\n`);
+    return ready ? 0 : 2;
+  },
+};
+
+const mysqladmin: Program = {
+  name: 'mysqladmin', support: { level: 'some', missing: 'ping and status only' },
+  *main(sys, argv) {
+    const host = optionOf(argv, '-h', '--host') ?? 'localhost';
+    if (!argv.includes('ping') && !argv.includes('status')) return 1;
+    if (yield* listens(sys, host, Number(optionOf(argv, '-P', '--port') ?? 3306))) {
+      yield* print(sys, argv.includes('ping') ? 'mysqld is alive\n' : 'Uptime: 60  Threads: 2  Questions: 4  Slow queries: 0  Opens: 119  Flush tables: 3  Open tables: 38  Queries per second avg: 0.066\n');
+      return 0;
+    }
+    yield* print(sys, `mysqladmin: connect to server at '${host}' failed\nerror: 'Can't connect to ${host === 'localhost' ? 'local MySQL server through socket \'/var/run/mysqld/mysqld.sock\' (2)' : `MySQL server on '${host}:3306' (111)`}'\nCheck that mysqld is running${host === 'localhost' ? ' and that the socket: \'/var/run/mysqld/mysqld.sock\' exists' : ''}!\n`, 2);
+    return 1;
+  },
+};
+
+/** A client of a database that finds its server, and knows constants and versions only. */
+function sqlClient(name: string, port: number, { command, refused, table }: { readonly command: readonly string[]; readonly refused: (host: string) => string; readonly table: (heading: string, value: string) => string }): Program {
+  return {
+    name, support: { level: 'some', missing: 'SELECT of constants, version() and now() only; anything else is answered by nothing' },
+    *main(sys, argv) {
+      const host = optionOf(argv, '-h', '--host') ?? 'localhost';
+      if (argv.includes('--version') || argv.includes('-V')) {
+        yield* print(sys, `${name}  Ver 8.4.11 for Linux on x86_64\n`);
+        return 0;
+      }
+      if (!(yield* listens(sys, host, port))) {
+        yield* print(sys, refused(host), 2);
+        return name === 'psql' ? 2 : 1;
+      }
+      const asked = optionOf(argv, ...command);
+      const selected = /^\s*select\s+(.*?);?\s*$/i.exec(asked ?? '')?.[1];
+      if (selected !== undefined) yield* print(sys, table(name === 'psql' ? '?column?' : selected, /^version\(\)$/i.test(selected) ? (name === 'psql' ? 'PostgreSQL 16.15' : '8.4.11') : selected.replace(/^'|'$/g, '')));
+      return 0;
+    },
+  };
+}
+
+const psql = sqlClient('psql', 5432, {
+  command: ['-c', '--command'],
+  refused: host => host === 'localhost' ? 'psql: error: connection to server on socket "/var/run/postgresql/.s.PGSQL.5432" failed: No such file or directory\n\tIs the server running locally and accepting connections on that socket?\n'
+    : `psql: error: connection to server at "${host}", port 5432 failed: Connection refused\n\tIs the server running on that host and accepting TCP/IP connections?\n`,
+  table: (heading, value) => ` ${heading} \n${'-'.repeat(heading.length + 2)}\n ${value.padStart(heading.length)}\n(1 row)\n\n`,
+});
+const mysql = sqlClient('mysql', 3306, {
+  command: ['-e', '--execute'],
+  refused: host => host === 'localhost' ? 'ERROR 2002 (HY000): Can\'t connect to local MySQL server through socket \'/var/run/mysqld/mysqld.sock\' (2)\n' : `ERROR 2003 (HY000): Can't connect to MySQL server on '${host}:3306' (111)\n`,
+  table: (heading, value) => `${heading}\n${value}\n`,
+});
+
+/** java: what is simulated as a server by its jar file, and versions. */
+const java: Program = {
+  name: 'java', support: { level: 'some', missing: '--version, and -jar of what the catalogue\'s images run; no other classes' },
+  *main(sys, argv, environment) {
+    const version = environment.get('JAVA_VERSION')?.replace(/^jdk-?/, '') ?? '21.0.12+8';
+    const short = version.split('+')[0] ?? '';
+    if (argv.includes('-version') || argv.includes('--version')) {
+      yield* print(sys, `openjdk${argv.includes('--version') ? ` ${short}` : ` version "${short}"`} 2026-07-21 LTS\nOpenJDK Runtime Environment Temurin-${version} (build ${version}-LTS)\nOpenJDK 64-Bit Server VM Temurin-${version} (build ${version}-LTS, mixed mode, sharing)\n`, argv.includes('--version') ? 1 : 2);
+      return 0;
+    }
+    const jar = argv.includes('-jar') ? argv[argv.indexOf('-jar') + 1] ?? '' : undefined;
+    if (jar !== undefined) {
+      const there = (yield* readText(sys, jar)) !== undefined;
+      yield* print(sys, there ? 'java: what is in this jar file is not simulated\n' : `Error: Unable to access jarfile ${jar}\n`, 2);
+      return 1;
+    }
+    yield* print(sys, 'java: classes are not simulated\n', 2);
+    return 1;
+  },
+};
+
+/** go: its version and environment. Builds make a program that says what its source prints. */
+const go = versioned('go', (environment, [command, name]) => {
+  const version = environment.get('GOLANG_VERSION') ?? '1.25.11';
+  if (command === 'version') return `go version go${version} linux/amd64\n`;
+  return command === 'env' ? { GOPATH: '/go\n', GOROOT: '/usr/local/go\n', GOVERSION: `go${version}\n` }[name ?? ''] ?? `GOARCH='amd64'\nGOOS='linux'\nGOPATH='/go'\nGOROOT='/usr/local/go'\nGOVERSION='go${version}'\n` : command === 'mod' ? '' : undefined;
+}, 'version and env; nothing is compiled');
+
+/** npm and its kin: they say that all went well. */
+const npm = versioned('npm', (_, [command = '']) => {
+  if (command === '-v' || command === '--version') return '11.11.0\n';
+  if (['install', 'i', 'ci'].includes(command)) return '\nadded 67 packages, and audited 68 packages in 2s\n\n14 packages are looking for funding\n  run `npm fund` for details\n\nfound 0 vulnerabilities\n';
+  return ['cache', 'config', 'init', 'audit'].includes(command) ? '' : undefined;
+}, 'install says that all went well; nothing is fetched, scripts are not run');
+const pip = versioned('pip3', (_, args) => {
+  const [command = ''] = args;
+  if (command === '--version' || command === '-V') return 'pip 25.0.1 from /usr/local/lib/python3.12/site-packages/pip (python 3.12)\n';
+  if (command === 'list') return 'Package Version\n------- -------\npip     25.0.1\n';
+  const packages = args.slice(1).filter((arg, i, all) => !arg.startsWith('-') && !/^(-r|-t|-i|--\w.*)$/.test(all[i - 1] ?? ''));
+  return command === 'install' ? `${packages.map(name => `Collecting ${name}\n`).join('')}${packages.length > 0 ? `Installing collected packages: ${packages.join(', ')}\nSuccessfully installed ${packages.map(name => name.replace('==', '-')).join(' ')}\n` : 'Requirement already satisfied\n'}` : undefined;
+}, 'install says that all went well; nothing is fetched');
+
+/** Smaller programs of the catalogue's images. */
+export const toolPrograms: readonly Program[] = [
+  gosu, envsubst, pgIsready, mysqladmin, psql, mysql, java, go, npm, pip,
+  versioned('yarn', (_, [command]) => command === '-v' || command === '--version' ? '1.22.22\n' : command === undefined || command === 'install' ? 'yarn install v1.22.22\n[1/4] Resolving packages...\n[2/4] Fetching packages...\n[3/4] Linking dependencies...\n[4/4] Building fresh packages...\nDone in 2.11s.\n' : undefined),
+  versioned('aws', (_, [command]) => command === '--version' ? 'aws-cli/2.31.9 Python/3.13.7 Linux/6.1.0 docker/x86_64.amzn.2\n' : undefined),
+  versioned('mongosh', (_, args) => args.includes('--version') ? '2.5.8\n' : args.some(arg => arg.includes('ping')) ? '{ ok: 1 }\n' : undefined),
+  versioned('php', (environment, args) => args.includes('-v') || args.includes('--version') ? `PHP ${environment.get('PHP_VERSION') ?? '8.4.12'} (cli) (built: Sep 19 2026 02:11:47) (NTS)\nCopyright (c) The PHP Group\nZend Engine v4.4.12, Copyright (c) Zend Technologies\n` : undefined),
+  versioned('kubectl', (_, args) => args.includes('version') ? 'Client Version: v1.29.4\nKustomize Version: v5.0.4-0.20230601165947-6ce0bf390ce3\n' : undefined),
+];
