@@ -2,10 +2,11 @@ import type { Inode } from '../../../kernel/index.ts';
 import { EngineError } from '../../error.ts';
 import { digestOf, digestOfAll, hashed, type Hashing, kernelHashing } from '../hashing.ts';
 import type { LayerEntry } from '../layer-entry.ts';
-import { readTarPieces } from '../tar/read.ts';
+import { streamOf } from '../tar/byte-source.ts';
+import { readTar, readTarPieces } from '../tar/read.ts';
 import { tarSize, writeTar } from '../tar/write.ts';
 import { directoryAt, inodeAt, putFile, removeAll } from './inodes.ts';
-import { layOut, sizeOfEntries } from './lay-out.ts';
+import { layOut, resolved, sizeOfEntries } from './lay-out.ts';
 import { makeOverlayDirectory, type OverlayName, type Random, randomId, randomLink, removeOverlayDirectory } from './overlay-directory.ts';
 import { joined, splitOf, TarSplit } from './tar-split.ts';
 
@@ -184,6 +185,20 @@ export class LayerStore {
     if (split) return joined(split, this.diffOf(layer));
     const entries = [...this.entriesOf(layer)];
     return { size: tarSize(entries), bytes: writeTar(entries) };
+  }
+
+  /** What the layer's archive holds, in its order: for a registry. Contents are those of the files on the disk, so that they are there once. */
+  async entries(chainId: string): Promise<LayerEntry[]> {
+    const layer = this.saved(chainId);
+    if (this.recipes.has(layer.diffId)) return [...this.entriesOf(layer)];
+    this.layOut(chainId);
+    const diff = this.diffOf(layer);
+    const entries: LayerEntry[] = [];
+    for await (const entry of readTar(streamOf(this.archive(chainId).bytes))) {
+      const onDisk = entry.kind === 'regular' ? resolved(diff, entry.path)?.getContent() : undefined;
+      entries.push(entry.kind === 'regular' && onDisk?.size === entry.content.size ? { ...entry, content: onDisk } : entry);
+    }
+    return entries;
   }
 
   /** The layers' directories on the disk, the topmost first, with their files. */

@@ -83,6 +83,7 @@ describe('layers on the simulated disk', () => {
     equal(store.archive(chainId).size, odd.length);
     const built = store.registerEntries(undefined, second);
     deepEqual(concat([...store.archive(built.chainId).bytes]), concat([...writeTar(second)]));
+    deepEqual(concat([...writeTar(await store.entries(built.chainId))]), concat([...writeTar(second)]));
   });
 
   it('leave nothing behind if they are not what was expected, or broken', async () => {
