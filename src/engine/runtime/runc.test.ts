@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { encode, run, writeAll } from '../../kernel/index.ts';
+import { binaryContent, encode, run, writeAll } from '../../kernel/index.ts';
 import { readText } from './files.ts';
 import type { ProcessSpec, RuntimeSpec } from './spec.ts';
 import { cgroupsPathOf } from './container-spec/container-spec.ts';
@@ -210,6 +210,17 @@ describe('runc', () => {
     assert.throws(() => test.host.sys.stat('/sys/fs/cgroup/system.slice/docker-c0ffee.scope'), /No such file/);
   });
 
+  it('goes into namespaces of another container', async () => {
+    const test = await TestHost.boot();
+    const first = await test.start(id, specOf({ args: ['sleep', '1000'] }));
+    const path = (kind: string): string => `/proc/${first.initPid}/ns/${kind}`;
+    const namespaces = [{ type: 'mount' }, { type: 'network', path: path('net') }, { type: 'uts' }, { type: 'pid', path: path('pid') }, { type: 'ipc', path: path('ipc') }, { type: 'cgroup' }] as const;
+    const { output } = await test.run('other', specOf({ args: ['sh', '-c', 'ps -o pid,ppid,args; readlink /proc/self/ns/net /proc/1/ns/net'] }, {}, { namespaces, cgroupsPath: cgroupsPathOf('other', 'v2') }));
+    const lines = output.trim().split('\n').map(line => line.trim().replace(/ +/g, ' '));
+    assert.deepEqual(lines.slice(0, 3), ['PID PPID COMMAND', '1 0 sleep 1000', '2 0 sh -c ps -o pid,ppid,args; readlink /proc/self/ns/net /proc/1/ns/net']);
+    assert.equal(lines.at(-1), lines.at(-2));
+  });
+
   it('changes limits of a container that runs', async () => {
     for (const version of ['v1', 'v2'] as const) {
       const test = await TestHost.boot(version);
@@ -226,6 +237,32 @@ describe('runc', () => {
     const spec = specOf({ args: ['sh', '-c', 'id -u; cat /proc/self/uid_map; stat -c %u /etc/plain /proc/1/status; head -c1 /dev/zero | wc -c; hostname x && hostname'] }, {}, { uidMappings: mappings, gidMappings: mappings, namespaces: [{ type: 'mount' }, { type: 'network' }, { type: 'uts' }, { type: 'pid' }, { type: 'ipc' }, { type: 'user' }, { type: 'cgroup' }] });
     const mounts = spec.mounts.map(mount => mount.type === 'cgroup' ? { ...mount, options: mount.options?.filter(option => option !== 'ro') ?? [] } : mount);
     assert.deepEqual((await test.run(id, { ...spec, mounts, process: { ...spec.process, capabilities: { bounding: ['CAP_SYS_ADMIN'], permitted: ['CAP_SYS_ADMIN'], effective: ['CAP_SYS_ADMIN'] } } })).output.replace(/ +/g, ' '), '0\n 0 100000 65536\n65534\n0\n1\nx\n');
+  });
+
+  it('runs docker-init, which hands signals on and waits for orphans', async () => {
+    const test = await TestHost.boot();
+    const { host } = test;
+    const fd = await test.until(host.call(sys => sys.open('/srv/docker-init', { access: 'write', create: true }, 0o755)));
+    host.sys.putContent(fd, binaryContent({ program: 'docker-init' }, 700_000));
+    host.sys.close(fd);
+    const { reader, writer } = host.sys.pipe();
+    const spec = specOf({ args: ['/sbin/docker-init', '--', 'sh', '-c', 'trap "echo caught; exit 9" TERM; (sleep 1 &); ps -o pid,args | head -3; while :; do sleep 1; done'] });
+    const init = { destination: '/sbin/docker-init', type: 'bind', source: '/srv/docker-init', options: ['bind', 'ro'] };
+    const task = await test.start(id, { ...spec, mounts: [...spec.mounts, init] }, { stdout: writer });
+    host.sys.close(writer);
+    await test.pace.advance(3000);
+    task.kill('SIGTERM');
+    assert.deepEqual((await test.until(task.exited)).status, { exited: 9 });
+    assert.match(await test.rest(reader), /^ *PID +COMMAND\n +1 \/sbin\/docker-init -- sh -c [^]*caught\n$/);
+    await test.until(task.delete());
+  });
+
+  it('says that memory ran out', async () => {
+    for (const version of ['v1', 'v2'] as const) {
+      const test = await TestHost.boot(version);
+      const { exit } = await test.run(id, specOf({ args: ['sh', '-c', 'exec dd if=/dev/zero of=/dev/null bs=100M count=1'] }, {}, { resources: { memory: { limit: 6 * 2 ** 20, swap: 6 * 2 ** 20 } } }, version));
+      assert.deepEqual(exit, { status: { signaled: 'SIGKILL', core: false }, oomKilled: true });
+    }
   });
 
   it('has its shim as parent on the host', async () => {
