@@ -56,6 +56,16 @@ describe('docker', () => {
     assert.deepEqual([stdout, code, requests.at(-1)?.line], ['/ # ', 7, 'POST /v1.51/containers/c1/resize?h=24&w=100']);
   });
 
+  it('passes Ctrl-C on to the container', () => {
+    const { stdout, code, requests } = runDocker({
+      argv: ['run', 'alpine', 'sleep', '100'], time, exchanges: [ping, { request: 'POST /v1.51/containers/create', status: 201, headers: {}, body: '{"Id":"c1","Warnings":[]}' },
+        { request: 'POST /v1.51/containers/c1/attach?stderr=1&stdout=1&stream=1', status: 101, headers: {}, body: '\x01\0\0\0\0\0\0\x03hi\n', isHeld: true },
+        { request: 'POST /v1.51/containers/c1/wait?condition=next-exit', status: 200, headers: {}, body: '{"StatusCode":130}' },
+        { request: 'POST /v1.51/containers/c1/start', status: 204, headers: {}, body: '', interrupts: true }, { request: 'POST /v1.51/containers/c1/kill?signal=SIGINT', status: 204, headers: {}, body: '' }],
+    });
+    assert.deepEqual([stdout, code, requests.at(-1)?.line], ['hi\n', 130, 'POST /v1.51/containers/c1/kill?signal=SIGINT']);
+  });
+
   it('logs in and remembers it', () => {
     const { stdout, stderr } = runDocker({ argv: ['login', '-u', 'a', '-p', 'b', 'registry.example'], time, exchanges: [ping, { request: 'POST /v1.51/auth', status: 200, headers: {}, body: '{"Status":"Login Succeeded"}' }] });
     assert.equal(stdout, 'Login Succeeded\n');

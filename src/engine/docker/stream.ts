@@ -94,10 +94,14 @@ class Joint {
     } catch (error) {
       if (!isErrno(error, 'EINTR')) throw error;
     }
-    for (const signal of sys.takeSignals()) {
+    const signals = sys.takeSignals();
+    // What comes meanwhile waits, so that it does not break off what is done because of these.
+    const before = sys.sigprocmask('block', [...proxied, 'SIGWINCH']);
+    for (const signal of signals) {
       if (signal === 'SIGWINCH') yield* tellSize(this.cli, this.streaming);
       else yield* this.streaming.onSignal?.(signal) ?? nothing();
     }
+    sys.sigprocmask('set', before);
     return undefined;
   }
 

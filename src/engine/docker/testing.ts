@@ -9,6 +9,10 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly base64?: true;
+  /** The connection stays open until a request for `/kill` has been answered. */
+  readonly isHeld?: true;
+  /** Then docker gets SIGINT, as from Ctrl-C. */
+  readonly interrupts?: true;
 }
 
 /** A command to run, with the answers that it gets. */
@@ -32,6 +36,8 @@ export interface Ran {
 
 const socketPath = '/run/docker.sock';
 const steps = 10_000_000;
+/** In ns. */
+const aMoment = 1_000_000;
 
 /** Runs docker on a fresh machine whose engine only knows these answers. @param prepare what is done before, as root in /root */
 export function runDocker({ argv, time, exchanges }: Script, { variables = {}, prepare, terminal }: { readonly variables?: Readonly<Record<string, string>>; readonly prepare?: (sys: Sys) => Blocking<void>; readonly terminal?: Streams['terminal'] } = {}): Ran {
@@ -68,11 +74,19 @@ export function runDocker({ argv, time, exchanges }: Script, { variables = {}, p
 }
 
 function* serve(sys: Sys, listener: number, answer: (line: string, body: string) => Answer): Blocking<number> {
+  const held: number[] = [];
   for (;;) {
     const { fd } = yield* sys.accept(listener);
     const { line, body } = yield* readRequest(sys, fd);
-    yield* writeAll(sys, fd, responseOf(answer(line, body)));
-    sys.close(fd);
+    const given = answer(line, body);
+    yield* writeAll(sys, fd, responseOf(given));
+    if (given.isHeld) held.push(fd);
+    else sys.close(fd);
+    if (given.interrupts) {
+      yield* sys.sleep(aMoment);
+      sys.kill(sys.getppid(), 'SIGINT');
+    }
+    if (line.includes('/kill')) for (const each of held.splice(0)) sys.close(each);
   }
 }
 
