@@ -1,5 +1,6 @@
 import { type Acknowledgement, type Blocking, encode, Errno, isErrno, type Program, type Sys, writeAll } from '../../kernel/index.ts';
 import type { Host } from '../host/host.ts';
+import { makeDirectories } from '../runtime/files.ts';
 
 /** Where dockerd keeps network namespaces. */
 export const netnsFolder = '/var/run/docker/netns';
@@ -9,18 +10,6 @@ export function atOnce<T>(calls: Blocking<T>): T {
   const { done, value } = calls.next();
   if (!done) throw new RangeError('a call on a plain file sleeps');
   return value;
-}
-
-/** Makes a folder and those above it. */
-export function makeFolder(sys: Sys, path: string, mode = 0o755): void {
-  for (let at = path.indexOf('/', 1); ; at = path.indexOf('/', at + 1)) {
-    try {
-      sys.mkdir(at < 0 ? path : path.slice(0, at), mode);
-    } catch (error) {
-      if (!isErrno(error, 'EEXIST')) throw error;
-    }
-    if (at < 0) return;
-  }
 }
 
 /** Writes a file anew, in place, as something may be mounted from it. */
@@ -74,7 +63,7 @@ export async function writeSysctls(host: Pick<Host, 'spawn' | 'exited'>, path: s
 /** Makes a network namespace that lives as long as it is mounted on that path, with `lo` up: `network_namespaces(7)`. */
 export function createNamespace(host: Pick<Host, 'sys' | 'spawn' | 'exited'>, path: string): void {
   const { sys } = host;
-  makeFolder(sys, netnsFolder);
+  makeDirectories(sys, netnsFolder);
   sys.close(atOnce(sys.open(path, { create: true }, 0o444)));
   // dockerd's own threads have no entry in /proc by which their namespace could be mounted.
   const child = host.spawn({ program: namespaceHelper.name, argv: [namespaceHelper.name], namespaces: ['net'] });

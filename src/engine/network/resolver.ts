@@ -1,4 +1,4 @@
-import { type Blocking, type Ipv4, isErrno, parseIpv4, type Sys } from '../../kernel/index.ts';
+import { type Blocking, concat, type Ipv4, isErrno, parseIpv4, type Sys } from '../../kernel/index.ts';
 import type { NetworkContext } from './context.ts';
 import { type Answer, isAddress, parseQuestion, type Question, recordType, response, responseCode, reversedAddress } from './dns-message.ts';
 import { runRule } from './firewall.ts';
@@ -80,15 +80,15 @@ export class Resolver {
   /** Messages with their length in front: RFC 1035, 4.2.2. */
   private *serveConnection(sys: Sys, fd: number): Blocking<void> {
     try {
-      let input = new Uint8Array(0);
+      let input: Uint8Array = new Uint8Array(0);
       for (;;) {
         const { bytes } = yield* sys.receive(fd, maxMessage);
         if (bytes.length === 0) return;
-        input = Uint8Array.from([...input, ...bytes]);
+        input = concat([input, bytes]);
         for (let length = messageLength(input); length !== undefined && input.length >= length + 2; length = messageLength(input)) {
           const answer = yield* this.answer(sys, input.subarray(2, length + 2));
           input = input.slice(length + 2);
-          if (answer) yield* sys.send(fd, Uint8Array.from([answer.length >>> 8, answer.length & 255, ...answer]));
+          if (answer) yield* sys.send(fd, concat([Uint8Array.of(answer.length >>> 8, answer.length & 255), answer]));
         }
       }
     } finally {

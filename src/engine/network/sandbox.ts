@@ -1,11 +1,12 @@
 import { decode, formatIpv4 } from '../../kernel/index.ts';
 import { EngineError } from '../error.ts';
+import { directoryOf, makeDirectories } from '../runtime/files.ts';
 import { setDefaultRoute } from './bridge.ts';
 import { newId, type NetworkContext, type NetworkedContainer, strings } from './context.ts';
-import { addHosts, type HostRecord, hostsFile, ownNames, removeHosts } from './hosts-file.ts';
-import { createNamespace, makeFolder, netnsFolder, readFile, removeNamespace, writeFile } from './namespace.ts';
 import { poolOf } from './endpoint.ts';
-import { defaultNetwork, isUserDefined, parseMode } from './mode.ts';
+import { addHosts, type HostRecord, hostsFile, ownNames, removeHosts } from './hosts-file.ts';
+import { createNamespace, netnsFolder, readFile, removeNamespace, writeFile } from './namespace.ts';
+import { defaultNetwork, parseMode } from './mode.ts';
 import { exposedPorts, wantedPorts } from './ports.ts';
 import { type Resolution, resolvConf, type ResolvConf } from './resolv-conf.ts';
 import type { DnsConfig, Endpoint, Sandbox } from './store.ts';
@@ -35,7 +36,7 @@ export function createSandbox(context: NetworkContext, container: NetworkedConta
   };
   const sandbox: Sandbox = { id, containerId: container.id, key: `${netnsFolder}/${usesHost ? 'default' : id.slice(0, 12)}`, usesHost, exposed, wanted: wantedPorts(exposed, hostConfig), resolver: undefined, dns };
   const files = filesOf(container.id);
-  makeFolder(sys, files.hosts.slice(0, files.hosts.lastIndexOf('/')), 0o710);
+  makeDirectories(sys, directoryOf(files.hosts), 0o710);
   writeFile(sys, files.hostname, `${config.Hostname ?? ''}\n`);
   writeFile(sys, files.hosts, usesHost ? textOf(context, '/etc/hosts') : hostsFile(extraHosts(context, container)));
   writeFile(sys, files.resolvConf, hostResolvConf(context, dns, usesHost ? 'host' : 'legacy').text);
@@ -86,11 +87,6 @@ export function gatewayEndpoint({ store }: NetworkContext, sandbox: Sandbox): En
 export function routeBy({ sys, store }: NetworkContext, sandbox: Sandbox, endpoint: Endpoint | undefined): void {
   if (sandbox.usesHost) return;
   setDefaultRoute(sys, sandbox.key, endpoint && poolOf(store.network(endpoint.networkId), endpoint)?.gateway);
-}
-
-/** Whether containers of it are known by names. */
-export function knowsNames(networkName: string): boolean {
-  return isUserDefined(networkName);
 }
 
 /** The container of `container:NAME` that runs. @throws EngineError */
