@@ -3,6 +3,7 @@ import { attributesOf } from './container/attributes.ts';
 import type { Container } from './container/container.ts';
 import { Containers } from './container/containers.ts';
 import { type CreateContext, createContainer, type CreateRequest } from './container/create.ts';
+import { type Exec, Execs } from './container/execs.ts';
 import { Life, type Witness } from './container/life.ts';
 import { removeContainer, type RemoveOptions } from './container/remove.ts';
 import { ContainerSurroundings } from './container/surroundings.ts';
@@ -19,8 +20,9 @@ import { layerOf } from './registry/catalogue/catalogue.ts';
 import { imageSink } from './registry/image-sink.ts';
 import type { ProgressMessage } from './registry/progress.ts';
 import { pull } from './registry/pull.ts';
-import { Registry } from './registry/registry.ts';
+import { type Credentials, Registry } from './registry/registry.ts';
 import { runtimePrograms } from './runtime/programs.ts';
+import { type VolumeEvent, Volumes, type VolumesState } from './volume/volumes.ts';
 
 /** How the engine shall be. */
 export interface EngineOptions extends Omit<HostOptions, 'programs'> {
@@ -47,6 +49,8 @@ interface SavedEngine {
   readonly containerLayers: ReturnType<ContainerLayers['save']>;
   readonly images: ReturnType<ImageStore['save']>;
   readonly networks: ReturnType<Networks['save']>;
+  readonly volumes: VolumesState;
+  readonly execs: readonly Exec[];
 }
 
 /** A Docker Engine on a simulated host. */
@@ -57,8 +61,10 @@ export class Engine {
   readonly containerLayers: ContainerLayers;
   readonly images: ImageStore;
   readonly networks: Networks;
+  readonly volumes: Volumes;
   readonly containers: Containers;
   readonly life: Life;
+  readonly execs: Execs;
   readonly registry: Registry;
   private readonly creating: CreateContext;
 
@@ -80,11 +86,16 @@ export class Engine {
       findContainer: reference => containers.find(reference),
       onEvent: ({ action, network, container }) => { this.events.publish('network', action, network.id, { ...(container !== undefined && { container }), name: network.name, type: network.driver }); },
     }, saved.networks);
+    this.volumes = new Volumes(host, {
+      findContainer: reference => containers.get(reference),
+      onEvent: ({ action, name, ...event }) => { this.events.publish('volume', action, name, volumeAttributes(event)); },
+    }, saved.volumes);
     const surroundings = new ContainerSurroundings({
-      host, layers: this.containerLayers, networks: this.networks, volumes: { mount: () => Promise.resolve([]), unmount: () => Promise.resolve() }, find: reference => containers.get(reference),
+      host, layers: this.containerLayers, networks: this.networks, volumes: this.volumes, find: reference => containers.get(reference),
     });
     this.life = new Life(host, surroundings, this.witness());
-    this.creating = { host, containers, images: this.images, layers: this.containerLayers, networks: this.networks, prepareMounts: () => Promise.resolve() };
+    this.creating = { host, containers, images: this.images, layers: this.containerLayers, networks: this.networks, prepareMounts: container => this.prepareMounts(container) };
+    this.execs = new Execs(this, saved.execs);
     for (const container of containers.all()) this.life.resume(container);
   }
 
@@ -104,7 +115,7 @@ export class Engine {
     for (const container of this.containers.all()) container.task = this.life.of(container)?.task.state;
     yield JSON.stringify({
       format: stateFormat, version: stateVersion, containers: this.containers.save(), events: this.events.save().map(event => ({ ...event, time: event.time.toString() })), registry: this.registry.save(),
-      layers: this.layers.save(), containerLayers: this.containerLayers.save(), images: this.images.save(), networks: this.networks.save(),
+      layers: this.layers.save(), containerLayers: this.containerLayers.save(), images: this.images.save(), networks: this.networks.save(), volumes: this.volumes.save(), execs: this.execs.save(),
     } satisfies SavedEngine & SavedHead);
     yield* this.host.save();
   }
@@ -121,9 +132,19 @@ export class Engine {
     return removeContainer(this, container, options);
   }
 
+  /** The volumes of a container that is made; new ones get what the image has there. */
+  private async prepareMounts(container: Container): Promise<void> {
+    const root = this.containerLayers.mount(this.host.sys, container.id);
+    try {
+      container.mounts = await this.volumes.prepare(container, root);
+    } finally {
+      this.containerLayers.unmount(this.host.sys, container.id);
+    }
+  }
+
   /** Gets an image from a registry, with the messages of dockerd. @throws EngineError before the first message */
-  pull(name: Reference, { allTags, signal }: { readonly allTags: boolean; readonly signal: AbortSignal }): AsyncGenerator<ProgressMessage, void> {
-    return pull({ registry: this.registry, sink: imageSink(this.images), name, allTags, signal, speed: { download: Infinity, extract: Infinity, sleep: (ms, until) => this.host.sleep(ms, until) } });
+  pull(name: Reference, { allTags, signal, credentials }: { readonly allTags: boolean; readonly signal: AbortSignal; readonly credentials?: Credentials | undefined }): AsyncGenerator<ProgressMessage, void> {
+    return pull({ registry: this.registry, sink: imageSink(this.images), name, allTags, signal, credentials, speed: { download: Infinity, extract: Infinity, sleep: (ms, until) => this.host.sleep(ms, until) } });
   }
 
   /** An event of a container. */
@@ -161,4 +182,12 @@ function readSaved(line: string): SavedEngine {
   if (parsed.format !== stateFormat) throw new UnreadableState('this is not a saved state of the simulated engine');
   if (parsed.version !== stateVersion) throw new UnreadableState(`the state was saved by version ${parsed.version ?? '?'} of the simulated engine; this one reads version ${stateVersion} only`);
   return parsed as SavedEngine;
+}
+
+/** What an event of a volume tells besides its name. */
+function volumeAttributes({ container, destination, writable, propagation }: Omit<VolumeEvent, 'action' | 'name'>): Readonly<Record<string, string>> {
+  return {
+    ...container !== undefined && { container }, ...destination !== undefined && { destination }, driver: 'local', ...propagation !== undefined && { propagation },
+    ...writable !== undefined && { 'read/write': `${writable}` },
+  };
 }

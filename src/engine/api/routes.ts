@@ -5,6 +5,8 @@ import { containerViewRoutes } from './route/container-views.ts';
 import { imageRoutes } from './route/images.ts';
 import { networkRoutes } from './route/networks.ts';
 import { systemRoutes } from './route/system.ts';
+import { volumeRoutes } from './route/volumes.ts';
+import { execRoutes } from './route/exec.ts';
 
 /** The API, one table per resource. */
 export const routeGroups: readonly { readonly title: string; readonly routes: readonly Route[] }[] = [
@@ -12,6 +14,8 @@ export const routeGroups: readonly { readonly title: string; readonly routes: re
   { title: 'Containers', routes: [...containerViewRoutes, ...containerLifeRoutes, ...containerStreamRoutes] },
   { title: 'Images', routes: imageRoutes },
   { title: 'Networks', routes: networkRoutes },
+  { title: 'Volumes', routes: volumeRoutes },
+  { title: 'Exec', routes: execRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap(group => group.routes);

@@ -22,3 +22,6 @@ export function negotiate(asked: string | undefined): Minor {
 function minorOf(version: string): Minor {
   return Number(version.slice(version.indexOf('.') + 1));
 }
+
+/** The engine as images name it. */
+export const maker = { version: engineVersion, architecture: 'amd64' } as const;

@@ -1,4 +1,5 @@
 import type { ContainerNetwork } from '../network/store.ts';
+import type { MountPoint } from '../volume/mount-point.ts';
 import type { TaskState } from '../runtime/task.ts';
 import type { ContainerConfig, HostConfig } from './config.ts';
 
@@ -65,7 +66,7 @@ export interface Container {
   /** By a client, not by dockerd: then no policy restarts it. */
   hasBeenManuallyStopped: boolean;
   hasBeenStartedBefore: boolean;
-  mounts: readonly unknown[];
+  mounts: readonly MountPoint[];
   readonly network: ContainerNetwork;
   /** While it runs: to find its processes again after a restore. */
   task: TaskState | undefined;

@@ -1,6 +1,7 @@
 import type { ContainerLayers } from '../image/layer/container-layers.ts';
 import type { Networks } from '../network/networks.ts';
 import { completeConfig } from '../image/image-json.ts';
+import { inspectMount } from '../volume/mount-point.ts';
 import { type Container, never, statusOf } from './container.ts';
 import { containerDirectory, logPath } from './log-file.ts';
 
@@ -25,7 +26,7 @@ export function inspectContainer({ containerLayers, networks, execsOf }: Inspect
     Name: `/${name}`, RestartCount: container.restartCount, Driver: 'overlay2', Platform: container.platform.os,
     MountLabel: '', ProcessLabel: '', AppArmorProfile: '', ExecIDs: execs.length > 0 ? execs : null, HostConfig: hostConfig, GraphDriver: containerLayers.graphDriver(id),
     ...size && { SizeRw: containerLayers.size(id), SizeRootFs: containerLayers.rootSize(id) },
-    Mounts: container.mounts, Config: completeConfig(config), NetworkSettings: networks.settings(container, `1.${version}`),
+    Mounts: container.mounts.map(inspectMount), Config: completeConfig(config), NetworkSettings: networks.settings(container, `1.${version}`),
   };
 }
 

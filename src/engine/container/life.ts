@@ -224,12 +224,8 @@ export class Life {
       this.witness.stopped(container);
       if (delay !== undefined) this.restartLater(container, delay);
     });
-    this.tellEnd(container);
+    tell(this.ends, container.id, container.state.exitCode);
     if (container.hostConfig.AutoRemove && !container.state.restarting) await this.witness.removeAfterStop(container);
-  }
-
-  private tellEnd({ id, state }: Container): void {
-    tell(this.ends, id, state.exitCode);
   }
 
   private restartLater(container: Container, delay: number): void {

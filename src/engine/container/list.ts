@@ -2,6 +2,7 @@ import { EngineError } from '../error.ts';
 import type { ImageStore } from '../image/store/image-store.ts';
 import type { ContainerLayers } from '../image/layer/container-layers.ts';
 import type { Networks } from '../network/networks.ts';
+import { inspectMount } from '../volume/mount-point.ts';
 import { type Container, statusOf } from './container.ts';
 import type { Containers } from './containers.ts';
 import { statusText } from './status-text.ts';
@@ -60,7 +61,7 @@ function passerOf(context: ListContext, { all, limit, filters }: ListQuery): Tes
   any('status', (container, wanted) => statusOf(container) === wanted);
   any('health', ({ health }, wanted) => (health?.status ?? 'none') === wanted);
   any('exited', ({ state, hasBeenStartedBefore }, wanted) => hasBeenStartedBefore && !state.running && state.exitCode === exitCodeOf(wanted));
-  any('volume', ({ mounts }, wanted) => mounts.some(mount => (mount as { Name?: string }).Name === wanted || (mount as { Destination: string }).Destination === wanted));
+  any('volume', ({ mounts }, wanted) => mounts.some(({ name, destination }) => name === wanted || destination === wanted));
   any('network', ({ network: { attachments } }, wanted) => Object.entries(attachments).some(([name, { networkId }]) => name === wanted || (networkId !== '' && networkId.startsWith(wanted))));
   any('publish', (container, wanted) => context.networks.ports(container).some(({ PublicPort: port, Type: type }) => port !== undefined && inRange(wanted, port, type)));
   any('expose', ({ config }, wanted) => Object.keys(config.ExposedPorts ?? {}).some(port => inRange(wanted, Number(port.split('/')[0]), port.split('/')[1] ?? 'tcp')));
@@ -102,7 +103,7 @@ function summaryOf(context: ListContext, container: Container, { size, version }
   return {
     Id: id, Names: [`/${name}`, ...links], Image: imageName(context.images, container), ImageID: image, Command: commandOf(container), Created: Math.floor(Date.parse(container.created) / 1000),
     Ports: networks.ports(container), ...size && { SizeRw: containerLayers.size(id), SizeRootFs: containerLayers.rootSize(id) }, Labels: config.Labels ?? {}, State: statusOf(container),
-    Status: statusText(container, now), HostConfig: { NetworkMode, ...Annotations && { Annotations } }, NetworkSettings: networks.summary(container, `1.${version}`), Mounts: container.mounts,
+    Status: statusText(container, now), HostConfig: { NetworkMode, ...Annotations && { Annotations } }, NetworkSettings: networks.summary(container, `1.${version}`), Mounts: container.mounts.map(inspectMount),
   };
 }
 

@@ -14,7 +14,7 @@ export interface RemoveOptions {
 }
 
 /** `docker rm`. @throws EngineError conflict */
-export async function removeContainer(engine: Engine, container: Container, { force, link }: RemoveOptions): Promise<void> {
+export async function removeContainer(engine: Engine, container: Container, { force, volumes: withVolumes, link }: RemoveOptions): Promise<void> {
   const { life, containers, containerLayers, host } = engine;
   const { state, id, name } = container;
   if (link) throw new EngineError('invalid', `Cannot remove link: ${name}`);
@@ -27,6 +27,7 @@ export async function removeContainer(engine: Engine, container: Container, { fo
     if (containers.find(id) !== container) return;
     state.removalInProgress = true;
     containerLayers.remove(id);
+    await engine.volumes.release(container, withVolumes);
     const parent = inodeAt(host.computer.disk.root, containerDirectory(id).slice(0, -id.length - 1));
     if (parent) removeAll(parent, id);
     containers.delete(container);
@@ -34,7 +35,6 @@ export async function removeContainer(engine: Engine, container: Container, { fo
     state.dead = true;
     engine.publish(container, 'destroy');
     life.removed(container);
-    await Promise.resolve();
   });
 }
 

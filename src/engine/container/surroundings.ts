@@ -4,6 +4,7 @@ import type { ContainerLayers } from '../image/layer/container-layers.ts';
 import type { NetworkAttachment } from '../network/attach.ts';
 import type { Networks } from '../network/networks.ts';
 import { cgroupsPathOf, containerSpec } from '../runtime/container-spec/container-spec.ts';
+import type { Volumes } from '../volume/volumes.ts';
 import type { ContainerMount } from '../runtime/container-spec/mounts.ts';
 import type { HostDevice } from '../runtime/container-spec/resources.ts';
 import { exists } from '../runtime/files.ts';
@@ -11,18 +12,11 @@ import { writeBundle } from '../runtime/task.ts';
 import type { Container } from './container.ts';
 import type { Surroundings } from './life.ts';
 
-/** The volumes of a container: what of `engine/volume` its start needs. */
-export interface VolumeMounter {
-  /** Makes the volumes ready and fills those that are new. @throws EngineError */
-  mount(container: Container, root: string): Promise<readonly ContainerMount[]>;
-  unmount(container: Container): Promise<void>;
-}
-
 interface Parts {
   readonly host: Host;
   readonly layers: ContainerLayers;
   readonly networks: Networks;
-  readonly volumes: VolumeMounter;
+  readonly volumes: Volumes;
   readonly find: (reference: string) => Container;
 }
 

@@ -22,7 +22,7 @@ function list(engine: Engine, { query, version }: Call): Reply {
 function inspect(engine: Engine, { params, query, version }: Call): Reply {
   const container = engine.containers.find(params['id'] ?? '');
   if (!container) throw new EngineError('notFound', `No such container: ${params['id'] ?? ''}`);
-  return { json: inspectContainer({ ...parts(engine), execsOf: () => [] }, container, { version, size: query.flag('size') }) };
+  return { json: inspectContainer({ ...parts(engine), execsOf: ({ id }) => engine.execs.of(id) }, container, { version, size: query.flag('size') }) };
 }
 
 function parts({ containers, images, containerLayers, networks }: Engine): Pick<Engine, 'containers' | 'images' | 'containerLayers' | 'networks'> {

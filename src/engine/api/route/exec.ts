@@ -1,0 +1,78 @@
+import { attach } from '../../container/attach.ts';
+import { parseDetachKeys } from '../../container/detach-keys.ts';
+import type { ExecRequest } from '../../container/execs.ts';
+import type { Engine } from '../../engine.ts';
+import { EngineError } from '../../error.ts';
+import { bodyOf, type Call, optionalBodyOf, type Reply } from '../call.ts';
+import { bool, int, list, struct, text } from '../json.ts';
+import type { Route } from '../route.ts';
+import { streamType } from './container-streams.ts';
+
+const full = { level: 'full' } as const;
+const createBody = struct('ExecConfig', {
+  User: text, Privileged: bool, Tty: bool, AttachStdin: bool, AttachStderr: bool, AttachStdout: bool, Detach: bool, DetachKeys: text, Env: list(text), WorkingDir: text, Cmd: list(text), ConsoleSize: list(int),
+});
+const startBody = struct('ExecStartConfig', { Detach: bool, Tty: bool, ConsoleSize: list(int) });
+
+/** Further processes in containers. */
+export const execRoutes: readonly Route[] = [
+  { method: 'POST', path: '/containers/{id}/exec', support: full, handle: create },
+  { method: 'POST', path: '/exec/{id}/start', support: full, handle: start },
+  { method: 'POST', path: '/exec/{id}/resize', support: full, handle: resize },
+  { method: 'GET', path: '/exec/{id}/json', support: full, handle: inspect },
+];
+
+async function create(engine: Engine, call: Call): Promise<Reply> {
+  const container = engine.containers.get(call.params['id'] ?? '');
+  const body = await bodyOf(call, createBody);
+  const exec = engine.execs.create(container, { ...body, Cmd: body.Cmd ?? [] } as ExecRequest);
+  return { status: 201, json: { Id: exec.id } };
+}
+
+async function start({ execs }: Engine, call: Call): Promise<Reply> {
+  const exec = execs.get(call.params['id'] ?? '');
+  const { Detach: detach = false, Tty: tty = false, ConsoleSize: size } = await optionalBodyOf(call, startBody) ?? {};
+  const { config } = exec;
+  const consoleSize = size?.length === 2 ? [size[0] ?? 0, size[1] ?? 0] as const : config.ConsoleSize ?? undefined;
+  const options = { tty: config.Tty ?? tty, consoleSize, hasStdin: !detach && (config.AttachStdin ?? false) };
+  if (detach) {
+    const { over } = await execs.start(exec, options);
+    void over;
+    return { status: 200, empty: true };
+  }
+  const streams = { stdin: options.hasStdin, stdout: config.AttachStdout ?? false, stderr: config.AttachStderr ?? false };
+  const detachKeys = parseDetachKeys(config.DetachKeys ?? '');
+  const { stdio, over } = await execs.start(exec, options);
+  return {
+    contentType: streamType(options.tty, call.version),
+    hijack: async connection => {
+      const left = await attach(stdio, connection, { ...streams, tty: options.tty, closesStdin: true, detachKeys });
+      if (!left && !connection.closed.aborted) await over;
+    },
+  };
+}
+
+async function resize({ execs }: Engine, { params, query }: Call): Promise<Reply> {
+  await execs.resize(execs.get(params['id'] ?? ''), sizeOf(query));
+  return { status: 200, empty: true };
+}
+
+/** `h` and `w`. @throws EngineError invalid */
+export function sizeOf(query: Call['query']): { readonly rows: number; readonly columns: number } {
+  const [rows, columns] = [query.number('h'), query.number('w')];
+  if (rows === undefined || columns === undefined) throw new EngineError('invalid', 'invalid resize height or width: strconv.ParseUint: parsing "": invalid syntax');
+  return { rows, columns };
+}
+
+function inspect({ execs }: Engine, { params }: Call): Reply {
+  const { id, containerId, config, running, pid, exitCode, wasStarted } = execs.get(params['id'] ?? '');
+  const [entrypoint = '', ...args] = config.Cmd;
+  return {
+    json: {
+      ID: id, Running: running, ExitCode: exitCode,
+      ProcessConfig: { tty: config.Tty ?? false, entrypoint, arguments: args, privileged: config.Privileged ?? false, ...config.User !== undefined && config.User !== '' && { user: config.User } },
+      OpenStdin: config.AttachStdin ?? false, OpenStderr: config.AttachStderr ?? false, OpenStdout: config.AttachStdout ?? false, CanRemove: wasStarted && !running, ContainerID: containerId,
+      DetachKeys: '', Pid: pid,
+    },
+  };
+}

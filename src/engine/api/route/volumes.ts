@@ -1,0 +1,26 @@
+import type { Engine } from '../../engine.ts';
+import { bodyOf, type Call, type Reply } from '../call.ts';
+import { map, struct, text } from '../json.ts';
+import type { Route } from '../route.ts';
+
+const full = { level: 'full' } as const;
+const listFilters = ['dangling', 'driver', 'label', 'name'] as const;
+const pruneFilters = ['all', 'label', 'label!'] as const;
+const createBody = struct('VolumeCreateOptions', { Name: text, Driver: text, DriverOpts: map(text), Labels: map(text) });
+
+export const volumeRoutes: readonly Route[] = [
+  { method: 'GET', path: '/volumes', support: full, handle: ({ volumes }, { query }) => ({ json: volumes.list(query.filters(listFilters)) }) },
+  { method: 'POST', path: '/volumes/create', support: { level: 'most', missing: 'drivers other than local' }, handle: create },
+  { method: 'POST', path: '/volumes/prune', support: full, handle: async ({ volumes }, { query, version }) => ({ json: await volumes.prune(query.filters(pruneFilters), `1.${version}`) }) },
+  { method: 'GET', path: '/volumes/{name}', support: full, handle: ({ volumes }, { params }) => ({ json: volumes.inspect(params['name'] ?? '') }) },
+  { method: 'DELETE', path: '/volumes/{name}', support: full, handle: remove },
+];
+
+async function create({ volumes }: Engine, call: Call): Promise<Reply> {
+  return { status: 201, json: volumes.create(await bodyOf(call, createBody)) };
+}
+
+async function remove({ volumes }: Engine, { params, query }: Call): Promise<Reply> {
+  await volumes.remove(params['name'] ?? '', query.flag('force'));
+  return { empty: true };
+}
