@@ -89,7 +89,7 @@ export interface StepLimits {
 }
 
 /** A mount of a BuildKit step, with everything resolved. */
-export interface StepMount extends Omit<RunMount, 'from'> {
+export interface StepMount extends RunMount {
   /** Of a bind: what it shows, read-only but for what the step writes into it, which is thrown away. */
   readonly files?: Files;
 }

@@ -3,6 +3,7 @@ import { Content, digestOf, hex, Sha256 } from '../../../kernel/index.ts';
 import type { BuildBackend, OpenLayer, Progress } from '../backend.ts';
 import { BuildFault } from '../fault.ts';
 import { MemoryFiles, nameOf, parentOf } from '../files.ts';
+import { cleanPath } from '../go.ts';
 import type { CopyWork } from '../step.ts';
 import { modeChange } from './mode.ts';
 import { ownerOf, type Owner } from './owner.ts';
@@ -79,8 +80,9 @@ export class CopyRun {
   private targetOf(source: Found): string {
     const destination = destinationOf(this.work);
     if (!this.work.parents) return destination;
-    const below = parentsOf(source.written, source.path.replace(/\/$/, ''));
-    const isDirectory = source.files.stat(source.path.replace(/\/$/, ''))?.kind === 'directory';
+    const path = cleanPath(source.path);
+    const below = parentsOf(source.written, path);
+    const isDirectory = source.files.stat(path)?.kind === 'directory';
     return `${destination.replace(/\/$/, '')}/${isDirectory ? below : parentOf(below)}/`.replace(/^\//, '');
   }
 
