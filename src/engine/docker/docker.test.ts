@@ -56,6 +56,12 @@ describe('docker', () => {
     assert.deepEqual([stdout, code, requests.at(-1)?.line], ['/ # ', 7, 'POST /v1.51/containers/c1/resize?h=24&w=100']);
   });
 
+  it('takes what the engine leaves out for nothing in templates', () => {
+    const exchanges = [ping, { request: 'GET /v1.51/containers/a/json', status: 200, headers: {}, body: '{"State":{"Status":"running"}}' }];
+    assert.equal(runDocker({ argv: ['inspect', '-f', '{{if .State.Health}}{{.State.Health.Status}}{{else}}{{.State.Status}}{{end}}', 'a'], time, exchanges }).stdout, 'running\n');
+    assert.equal(runDocker({ argv: ['inspect', '-f', '{{.State.Health.Status}}', 'a'], time, exchanges }).stderr, 'template parsing error: template: :1:8: executing "" at <.State.Health.Status>: map has no entry for key "Health"\n');
+  });
+
   it('passes Ctrl-C on to the container', () => {
     const { stdout, code, requests } = runDocker({
       argv: ['run', 'alpine', 'sleep', '100'], time, exchanges: [ping, { request: 'POST /v1.51/containers/create', status: 201, headers: {}, body: '{"Id":"c1","Warnings":[]}' },

@@ -4,7 +4,7 @@ import { CliError } from './cli-error.ts';
 import { indentJson } from './format/json.ts';
 import { Template } from './template/execute.ts';
 import { TemplateError } from './template/template-error.ts';
-import type { Value } from './template/value.ts';
+import { isObject, type Value } from './template/value.ts';
 
 /** The exit code of a template that cannot be read. */
 const badTemplate = 64;
@@ -44,10 +44,33 @@ function parsed(format: string): Template {
   }
 }
 
+/** What the engine leaves out where it has no value, but Go's types have: `{{if .State.Health}}` is no mistake. */
+const leftOut: readonly (readonly [part: string, name: string, value: Value])[] = [
+  ['State', 'Health', null], ['Config', 'ExposedPorts', null], ['Config', 'Healthcheck', null], ['Config', 'Shell', null], ['Config', 'StopSignal', ''], ['Config', 'StopTimeout', null], ['HostConfig', 'Init', null],
+  ['HostConfig', 'Mounts', null], ['HostConfig', 'StorageOpt', null], ['HostConfig', 'Sysctls', null], ['HostConfig', 'Tmpfs', null],
+];
+
+/** As docker does: with the fields of the Go type first, and if that fails with what the engine said. @throws CliError */
 function executed(template: Template, object: string): string {
+  const raw = JSON.parse(object) as Value;
   try {
-    return template.execute(JSON.parse(object) as Value);
+    return template.execute(completed(raw));
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+  }
+  try {
+    return template.execute(raw);
   } catch (error) {
     throw error instanceof TemplateError ? new CliError(`template parsing error: ${error.message}`) : error;
   }
+}
+
+function completed(raw: Value): Value {
+  if (!isObject(raw)) return raw;
+  const all: Record<string, Value> = { ...raw };
+  for (const [part, name, value] of leftOut) {
+    const own = all[part];
+    if (isObject(own) && !Object.hasOwn(own, name)) all[part] = { ...own, [name]: value };
+  }
+  return all;
 }

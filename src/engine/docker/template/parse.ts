@@ -177,11 +177,15 @@ class Parser {
     const { position, text } = token;
     switch (token.kind) {
       case 'constant': return { kind: 'constant', value: token.value, source: text, position };
-      case 'field': return { kind: 'field', names: text === '.' ? [] : text.slice(1).split('.'), source: text, position };
+      case 'field': {
+        const names = text === '.' ? [] : text.slice(1).split('.');
+        // Go counts the place of a chain from its second link.
+        return { kind: 'field', names, source: text, position: names.length > 1 ? position + 1 + (names[0] ?? '').length : position };
+      }
       case 'variable': {
         const [name = '', ...names] = text.split('.');
         if (!this.variables.includes(name)) this.fail(`undefined variable "${name}"`, token);
-        return { kind: 'variable', name, names, source: text, position };
+        return { kind: 'variable', name, names, source: text, position: names.length > 0 ? position + name.length : position };
       }
       case 'identifier':
         if (!this.functions.has(text)) this.fail(`function "${text}" not defined`, token);
