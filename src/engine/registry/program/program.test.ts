@@ -12,6 +12,13 @@ const cases: readonly (readonly [image: string, script: string, ...expected: rea
   ['nginx:alpine', 'echo "server { listen 80; location / { proxy_pass http://nowhere; } }" >/image/etc/nginx/conf.d/default.conf; in nginx -t', /\[emerg\] host not found in upstream "nowhere" in \/etc\/nginx\/conf\.d\/default\.conf:1/, /test failed/],
   ['python:3.12-slim', 'in python -c "print(1 + 2, \'x\')"; in python --version; in python -m http.server 8000 & sleep 1; curl -s localhost:8000/etc/debian_version; kill -INT %1', /^3 x$/m, /^Python 3\.12\.14$/m, /^12\.15$/m],
   ['node:22-alpine', 'in docker-entrypoint.sh --version; in docker-entrypoint.sh node -e "console.log(6 * 7)"', /^v22\.23\.2$/m, /^42$/m],
+  ['redis', 'in docker-entrypoint.sh redis-server & sleep 1; in redis-cli set a 1; in redis-cli incr a; in redis-cli lpush l x; in redis-cli get l', /Ready to accept connections tcp/, /^OK$/m, /^2$/m, /^WRONGTYPE /m],
+  ['postgres:16', 'in docker-entrypoint.sh postgres; in env POSTGRES_PASSWORD=x docker-entrypoint.sh postgres & sleep 3; in pg_isready', /Error: Database is uninitialized and superuser password is not specified\./, /ready to accept connections/, /accepting connections$/m],
+  ['mysql:8.4', 'in docker-entrypoint.sh mysqld; in env MYSQL_ROOT_PASSWORD=x docker-entrypoint.sh mysqld & sleep 5; in mysqladmin ping', /Database is uninitialized and password option is not specified/, /^mysqld is alive$/m],
+  ['httpd', 'in httpd-foreground & sleep 1; curl -s localhost', /It works!/, /AH00489: Apache\/2\.4\.68 \(Unix\) configured -- resuming normal operations/],
+  ['registry:2', 'in /entrypoint.sh /etc/docker/registry/config.yml & sleep 1; curl -s localhost:5000/v2/_catalog', /\{"repositories":\[\]\}/],
+  ['jenkins/jenkins:lts', 'in jenkins.sh & sleep 4; curl -sI localhost:8080', /Please use the following password to proceed to installation:/, /403 Forbidden/],
+  ['linuxserver/code-server:4.93.1', 'in env PASSWORD=x /init & sleep 2; curl -sI localhost:8443', /HTTP server listening on http:\/\/0\.0\.0\.0:8443\//, /Location: \.\/login/],
 ];
 
 describe('programs of images', () => {
