@@ -3,7 +3,8 @@ import type { Host } from '../host/host.ts';
 import type { NetworkHostConfig, Strings } from './api.ts';
 import type { Firewall } from './firewall.ts';
 import type { AddressPool } from './ipam.ts';
-import type { ContainerNetwork, Network, NetworkStore, Protocol } from './store.ts';
+import type { Protocol } from './port.ts';
+import type { ContainerNetwork, Network, NetworkStore } from './store.ts';
 
 /** What networks need of the simulated host. */
 export type NetworkHost = Pick<Host, 'sys' | 'call' | 'spawn' | 'exited' | 'realtime'>;

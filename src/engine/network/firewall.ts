@@ -1,5 +1,6 @@
 import { formatIpv4, type Ipv4, iptablesCommand, isErrno, type Sys, XtablesFailure } from '../../kernel/index.ts';
-import type { Port, PublishedPort } from './store.ts';
+import type { Port } from './port.ts';
+import type { PublishedPort } from './store.ts';
 
 /** What the rules of a network depend on. */
 export interface FirewallNetwork {

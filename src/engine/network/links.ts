@@ -5,7 +5,8 @@ import { type NetworkContext, type NetworkedContainer, strings } from './context
 import type { HostRecord } from './hosts-file.ts';
 import { defaultNetwork, parseMode } from './mode.ts';
 import { exposedPorts } from './ports.ts';
-import type { Endpoint, Port } from './store.ts';
+import type { Port } from './port.ts';
+import type { Endpoint } from './store.ts';
 
 /** A legacy link of the default bridge: `--link CHILD:ALIAS`. */
 interface Link {

@@ -1,5 +1,5 @@
 import { EngineError } from '../error.ts';
-import type { Protocol } from './store.ts';
+import type { Protocol } from './port.ts';
 
 /** net.ipv4.ip_local_port_range, of which dockerd takes the ports that nobody has chosen. */
 const dynamic = { begin: 32_768, end: 60_999 };

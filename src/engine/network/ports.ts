@@ -2,7 +2,8 @@ import { formatIpv4 } from '../../kernel/index.ts';
 import { EngineError } from '../error.ts';
 import type { NetworkHostConfig, PortBinding, PortMap, PortSummary } from './api.ts';
 import { sortedRecord } from './context.ts';
-import type { Port, Protocol, PublishedPort, WantedPort } from './store.ts';
+import type { Port, Protocol } from './port.ts';
+import type { PublishedPort, WantedPort } from './store.ts';
 
 const protocols: readonly Protocol[] = ['tcp', 'udp', 'sctp'];
 

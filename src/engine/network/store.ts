@@ -2,6 +2,7 @@ import type { Ipv4, Mac } from '../../kernel/index.ts';
 import { EngineError } from '../error.ts';
 import type { EndpointConfig, IpamConfig, PortMap, Strings } from './api.ts';
 import { type AddressPool, Ipam, type Pool, type SubnetState } from './ipam.ts';
+import type { Port } from './port.ts';
 import { PortAllocator, type PortState } from './port-allocator.ts';
 
 /** A network, as plain data. */
@@ -56,14 +57,6 @@ export interface Endpoint {
   published: readonly PublishedPort[];
   /** Ports that containers with links to it may use although the network forbids talking: legacy links. */
   readonly exposed: readonly Port[];
-}
-
-export type Protocol = 'tcp' | 'udp' | 'sctp';
-
-/** `80/tcp`. */
-export interface Port {
-  readonly number: number;
-  readonly protocol: Protocol;
 }
 
 /** A port of the host that leads to one of a container. */
