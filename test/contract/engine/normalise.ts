@@ -40,9 +40,10 @@ export function normalise(value: Json, names: Names): Json {
   return walk(value, '');
 }
 
-/** Mounts are in no order. */
+/** Mounts and ports are in no order. */
 function inOrder(list: readonly Json[], key: string): readonly Json[] {
-  return key === 'Mounts' ? sortedBy(list, 'Destination') as readonly Json[] : list;
+  const part = key === 'Mounts' ? 'Destination' : key === 'Ports' ? 'PrivatePort' : undefined;
+  return part === undefined ? list : sortedBy(list, part) as readonly Json[];
 }
 
 function momentOf(value: number): Json {
