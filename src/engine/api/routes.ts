@@ -1,4 +1,5 @@
 import type { Route } from './route.ts';
+import { containerFileRoutes } from './route/container-files.ts';
 import { containerLifeRoutes } from './route/container-life.ts';
 import { containerStreamRoutes } from './route/container-streams.ts';
 import { containerViewRoutes } from './route/container-views.ts';
@@ -11,7 +12,7 @@ import { execRoutes } from './route/exec.ts';
 /** The API, one table per resource. */
 export const routeGroups: readonly { readonly title: string; readonly routes: readonly Route[] }[] = [
   { title: 'System', routes: systemRoutes },
-  { title: 'Containers', routes: [...containerViewRoutes, ...containerLifeRoutes, ...containerStreamRoutes] },
+  { title: 'Containers', routes: [...containerViewRoutes, ...containerLifeRoutes, ...containerStreamRoutes, ...containerFileRoutes] },
   { title: 'Images', routes: imageRoutes },
   { title: 'Networks', routes: networkRoutes },
   { title: 'Volumes', routes: volumeRoutes },
