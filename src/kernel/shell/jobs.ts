@@ -59,6 +59,7 @@ function record({ state }: Shell, pid: number, status: WaitStatus): void {
       return;
     }
     process.status = status;
+    job.notified = false;
     if (job.background && job.processes.at(-1) === process) finish(state.finished, pid, exitCode(status));
     return;
   }
@@ -144,8 +145,8 @@ export function codesOf(job: Job): number[] {
 export function* notify(shell: Shell, waited?: Job): Blocking<void> {
   const { state } = shell;
   if (state.jobs.length === 0) return;
-  if (state.interactive && waited === undefined) {
-    yield* tellInteractive(shell);
+  if (state.interactive) {
+    yield* waited === undefined ? tellInteractive(shell) : notifyAtPrompt(shell);
     return;
   }
   const kept: Job[] = [];

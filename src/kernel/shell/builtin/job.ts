@@ -2,7 +2,7 @@
 import { isErrno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { parseSignal, type SignalName, signalByNumber, signalNames, signalNumber } from '../../process/signal.ts';
-import { codesOf, continueJob, findJob, isRunning, isStopped, jobLine, notify, reap, removeJob } from '../jobs.ts';
+import { codesOf, continueJob, findJob, isRunning, isStopped, jobLine, notify, notifyAtPrompt, reap, removeJob } from '../jobs.ts';
 import { assign, unset } from '../assign.ts';
 import { type Builtin, Failure, type Shell } from '../shell.ts';
 import type { Job } from '../state.ts';
@@ -40,7 +40,7 @@ function* wait(shell: Shell, args: readonly string[]): Blocking<number> {
   if (given.rest.length === 0) {
     const interrupted = yield* until(shell, () => !background().some(isRunning));
     if (interrupted !== undefined) return interrupted;
-    yield* notify(shell);
+    yield* state.interactive ? notifyAtPrompt(shell) : notify(shell);
     state.jobs = state.jobs.filter(job => !job.background || isRunning(job));
     state.finished.clear();
     return 0;

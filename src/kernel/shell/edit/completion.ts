@@ -46,8 +46,7 @@ export function* complete(shell: Shell, before: string): Blocking<Completion> {
   const [program = ''] = words;
   const own = words.length > 1 ? yield* completers.get(program.slice(program.lastIndexOf('/') + 1))?.(shell, words.map(unquoted)) ?? nothing() : undefined;
   if (own) return { typed, candidates: own.filter(text => text.startsWith(typed)).map(text => ({ text, shown: text, open: text.endsWith('/') || text.endsWith('=') })) };
-  const only = ['cd', 'rmdir', 'pushd'].includes(program) ? 'directories' : words.length <= 1 ? true : false;
-  return { typed: afterAssignment(typed), candidates: yield* files(shell, afterAssignment(typed), only) };
+  return { typed: afterAssignment(typed), candidates: yield* files(shell, afterAssignment(typed), words.length <= 1) };
 }
 
 function* nothing(): Blocking<undefined> {
@@ -104,8 +103,8 @@ function* commands(shell: Shell, typed: string): Blocking<string[]> {
   return [...names].sort();
 }
 
-/** @param only what a command can be, or directories */
-function* files(shell: Shell, typed: string, only: boolean | 'directories'): Blocking<Candidate[]> {
+/** @param only what a command can be */
+function* files(shell: Shell, typed: string, only: boolean): Blocking<Candidate[]> {
   const quote = /^['"]/.exec(typed)?.[0] ?? '';
   const plain = unquoted(typed);
   const cut = plain.lastIndexOf('/') + 1;
@@ -117,7 +116,7 @@ function* files(shell: Shell, typed: string, only: boolean | 'directories'): Blo
   for (const name of yield* namesIn(shell, real === '' ? '.' : real)) {
     if (!name.startsWith(begin) || (begin === '' && name.startsWith('.'))) continue;
     const isDirectory = kindOf(shell, real + name) === 'directory';
-    if (!isDirectory && (only === 'directories' || (only && !isProgram(shell, real + name)))) continue;
+    if (!isDirectory && only && !isProgram(shell, real + name)) continue;
     const written = quote === '' ? escaped(folder + name, tilde !== null) : quote + folder + name;
     candidates.push({ text: written + (isDirectory ? '/' : quote), shown: name + (isDirectory ? '/' : ''), open: isDirectory });
   }

@@ -32,6 +32,8 @@ export class LineEditor {
   private last = '';
   /** The next key is inserted, whatever it means: `C-q`. */
   quoted = false;
+  /** The last completion has added something. */
+  completed = false;
   private prefixed = false;
   private search: Search | undefined;
   private lastPattern = '';
@@ -129,7 +131,11 @@ export class LineEditor {
       case 'M-#':
         this.characters.unshift('#');
         return this.accept();
-      case 'tab': return this.last === 'tab' ? 'list' : 'complete';
+      case 'tab': {
+        const again = this.last === 'tab' && !this.completed;
+        this.completed = false;
+        return again ? 'list' : 'complete';
+      }
       case 'M-?': case 'M-=': return 'list';
       case 'paste': return this.insert(key.text ?? '');
       default: return key.text !== undefined && !/^[\0-\x1f]/.test(key.text) && !/^[CM]-./.test(name) ? this.insert(key.text) : 'bell';

@@ -27,19 +27,26 @@ class Reading {
   readonly shell: Shell;
   readonly fd: number;
   readonly prompt: string;
+  private readonly echoes: boolean;
 
-  constructor(shell: Shell, fd: number, prompt: string) {
+  constructor(shell: Shell, fd: number, prompt: string, echoes: boolean) {
     const { history } = shell.state;
     this.shell = shell;
     this.fd = fd;
     this.prompt = prompt;
+    this.echoes = echoes;
     this.editor = new LineEditor(history.lines, history.kills);
     this.display = new Display(columnsOf(shell, fd));
   }
 
   *show(): Blocking<void> {
+    yield* this.write(this.changes());
+  }
+
+  /** What to send so that the terminal shows the line; only the prompt if it was told not to echo. */
+  changes(): string {
     const { editor } = this;
-    yield* this.write(this.display.update(editor.searchPrompt ?? this.prompt, editor.characters, editor.cursor));
+    return this.display.update(editor.searchPrompt ?? this.prompt, this.echoes ? editor.characters : [], this.echoes ? editor.cursor : 0);
   }
 
   *write(text: string): Blocking<void> {
@@ -52,7 +59,7 @@ export function* editLine(shell: Shell, fd: number, prompt: string): Blocking<An
   const { sys } = shell;
   const before = sys.tcgetattr(fd);
   yield* sys.tcsetattr(fd, forEditing(before));
-  const reading = new Reading(shell, fd, prompt);
+  const reading = new Reading(shell, fd, prompt, (before.local & localFlags.ECHO) !== 0);
   const pastes = shell.bash && (shell.state.variables.value('TERM') ?? 'dumb') !== 'dumb';
   if (pastes) yield* reading.write(pasteOn);
   yield* reading.show();
@@ -118,12 +125,12 @@ function* edit(reading: Reading): Blocking<Answer> {
 
 /** Signals came. Returns whether one of them ends the line. */
 function* signalled(reading: Reading): Blocking<boolean> {
-  const { shell, fd, display, editor, prompt } = reading;
+  const { shell, fd, display } = reading;
   const signals = shell.sys.takeSignals();
   for (const signal of signals) {
     if (signal === 'SIGWINCH') {
       const output = display.resize(columnsOf(shell, fd));
-      yield* shell.print(output + display.update(editor.searchPrompt ?? prompt, editor.characters, editor.cursor), 2);
+      yield* reading.write(output + reading.changes());
     } else if (signal !== 'SIGINT' || shell.state.traps.has('SIGINT')) shell.pendingSignals.push(signal);
   }
   return signals.includes('SIGINT');
@@ -141,6 +148,7 @@ function* completeWord(reading: Reading, outcome: Extract<Outcome, 'complete' | 
   const common = others.length === 0 ? first.text + (first.open === true ? '' : ' ') : commonPrefix(candidates.map(({ text }) => text));
   if (common !== typed && common.length >= typed.length) {
     editor.replaceBefore(charactersOf(typed).length, common);
+    editor.completed = true;
     if (others.length > 0) yield* reading.write(bell);
     return;
   }
