@@ -7,6 +7,7 @@ import { type Exec, Execs } from './container/execs.ts';
 import { Life, type Witness } from './container/life.ts';
 import { removeContainer, type RemoveOptions } from './container/remove.ts';
 import { ContainerSurroundings } from './container/surroundings.ts';
+import { dockerPrograms } from './docker/program.ts';
 import { EngineError } from './error.ts';
 import { type EngineEvent, Events } from './event/events.ts';
 import { Host, type HostOptions } from './host/host.ts';
@@ -15,6 +16,7 @@ import { LayerStore } from './image/layer/layer-store.ts';
 import { directoryAt } from './image/layer/inodes.ts';
 import type { Reference } from './image/reference.ts';
 import { ImageStore } from './image/store/image-store.ts';
+import { imagePrograms } from './registry/program/table.ts';
 import { networkPrograms, Networks } from './network/networks.ts';
 import { layerOf } from './registry/catalogue/catalogue.ts';
 import { imageSink } from './registry/image-sink.ts';
@@ -123,7 +125,7 @@ export class Engine {
   /** @throws EngineError, with nothing made */
   async createContainer(request: CreateRequest): Promise<{ readonly container: Container; readonly warnings: readonly string[] }> {
     const made = await createContainer(this.creating, request);
-    this.publish(made.container, 'create');
+    if (!request.isHidden) this.publish(made.container, 'create');
     return made;
   }
 
@@ -149,6 +151,7 @@ export class Engine {
 
   /** An event of a container. */
   publish(container: Container, action: string, attributes: Readonly<Record<string, string>> = {}): void {
+    if (action !== 'destroy' && this.containers.find(container.id) !== container) return;
     this.events.publish('container', action, container.id, { ...attributesOf(container), ...attributes });
   }
 
@@ -169,7 +172,7 @@ export class Engine {
 }
 
 function allPrograms(more: readonly Program[]): readonly Program[] {
-  return [...runtimePrograms, ...networkPrograms, ...more];
+  return [...runtimePrograms, ...networkPrograms, ...imagePrograms, ...dockerPrograms, ...more];
 }
 
 function readSaved(line: string): SavedEngine {

@@ -1,4 +1,5 @@
 import type { Route } from './route.ts';
+import { buildRoutes } from './route/build.ts';
 import { containerFileRoutes } from './route/container-files.ts';
 import { containerLifeRoutes } from './route/container-life.ts';
 import { containerStreamRoutes } from './route/container-streams.ts';
@@ -14,6 +15,7 @@ export const routeGroups: readonly { readonly title: string; readonly routes: re
   { title: 'System', routes: systemRoutes },
   { title: 'Containers', routes: [...containerViewRoutes, ...containerLifeRoutes, ...containerStreamRoutes, ...containerFileRoutes] },
   { title: 'Images', routes: imageRoutes },
+  { title: 'Builds', routes: buildRoutes },
   { title: 'Networks', routes: networkRoutes },
   { title: 'Volumes', routes: volumeRoutes },
   { title: 'Exec', routes: execRoutes },

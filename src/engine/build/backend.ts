@@ -141,7 +141,7 @@ export interface BuildBackend {
   /** Lets a layer be written above these. */
   openLayer(layers: readonly string[]): Promise<OpenLayer>;
   /** Entries of an archive, packed or not; undefined if the content is none. */
-  unpack(content: Content): readonly LayerEntry[] | undefined;
+  unpack(content: Content): Promise<readonly LayerEntry[] | undefined>;
   /** @throws Error, in the words of Go's HTTP client */
   download(url: string, progress: Progress, signal: AbortSignal | undefined): Promise<Download>;
 

@@ -80,8 +80,8 @@ export class MemoryBackend implements BuildBackend {
     return Promise.resolve(this.open(layers));
   }
 
-  unpack(content: Content): readonly LayerEntry[] | undefined {
-    return this.archives.get(content);
+  unpack(content: Content): Promise<readonly LayerEntry[] | undefined> {
+    return Promise.resolve(this.archives.get(content));
   }
 
   download(url: string): Promise<Download> {

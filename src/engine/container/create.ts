@@ -20,6 +20,12 @@ export interface CreateRequest {
   readonly config: Partial<ContainerConfig>;
   readonly hostConfig: Partial<HostConfig>;
   readonly networking: NetworkingConfig;
+  /** An empty image is no mistake: the steps of a build on `scratch`. */
+  readonly mayHaveNoImage?: boolean;
+  /** Without an image: the chain id of what it runs on. */
+  readonly parent?: string | undefined;
+  /** Only its maker knows it: it is in no list and tells no events. */
+  readonly isHidden?: boolean;
 }
 
 /** What of the engine the making of a container needs. */
@@ -37,8 +43,8 @@ export interface CreateContext {
 export async function createContainer(context: CreateContext, request: CreateRequest): Promise<{ readonly container: Container; readonly warnings: readonly string[] }> {
   const { host, containers, images, layers, networks } = context;
   const asked = { ...emptyConfig, ...request.config };
-  const image = images.find(asked.Image);
-  const config = mergeImageConfig(asked, image.json.config ?? {});
+  const image = asked.Image === '' && request.mayHaveNoImage ? undefined : images.find(asked.Image);
+  const config = mergeImageConfig(asked, image?.json.config ?? {});
   const hostConfig = withHostDefaults(request.hostConfig, host.computer.cgroup);
   const warnings = validateConfig(config, hostConfig, host.computer.kernel.machine);
   const words = [...config.Entrypoint ?? [], ...config.Cmd ?? []];
@@ -51,15 +57,15 @@ export async function createContainer(context: CreateContext, request: CreateReq
   try {
     const named = { ...config, Hostname: config.Hostname || (usesHostNames(hostConfig) ? hostNameOf(host) : id.slice(0, 12)) };
     const network = networks.prepare({ config: named, hostConfig }, request.networking);
-    layers.create(host.sys, id, image.chainId);
+    layers.create(host.sys, id, image?.chainId ?? request.parent);
     hasLayer = true;
     const container: Container = {
-      id, name, created: timestamp(host.realtime), config: named, hostConfig, image: image.id, platform: { os: image.json.os ?? 'linux', architecture: image.json.architecture ?? 'amd64' },
+      id, name, created: timestamp(host.realtime), config: named, hostConfig, image: image?.id ?? '', platform: { os: image?.json.os ?? 'linux', architecture: image?.json.architecture ?? 'amd64' },
       path: words[0] ?? '', args: words.slice(1), state: newState(), health: undefined, restartCount: 0, hasBeenManuallyStopped: false, hasBeenStartedBefore: false, mounts: [], network,
       task: undefined, streams: undefined,
     };
     await context.prepareMounts(container);
-    containers.add(container);
+    if (!request.isHidden) containers.add(container);
     return { container, warnings };
   } catch (error) {
     if (hasLayer) layers.remove(id);

@@ -1,8 +1,9 @@
 import { Dockerignore } from '../../../dockerfile/index.ts';
 import { Content, digestOf, hex, Sha256 } from '../../../kernel/index.ts';
+import type { LayerEntry } from '../../image/layer-entry.ts';
 import type { BuildBackend, OpenLayer, Progress } from '../backend.ts';
 import { BuildFault } from '../fault.ts';
-import { MemoryFiles, nameOf, parentOf } from '../files.ts';
+import { followLinks, MemoryFiles, nameOf, parentOf } from '../files.ts';
 import { cleanPath } from '../go.ts';
 import type { CopyWork } from '../step.ts';
 import { modeChange } from './mode.ts';
@@ -32,6 +33,7 @@ export class CopyRun {
   private readonly work: CopyWork;
   private readonly around: CopySurroundings;
   private sources: readonly Found[] = [];
+  private readonly archives = new Map<LayerEntry, readonly LayerEntry[]>();
 
   constructor(work: CopyWork, around: CopySurroundings) {
     this.work = work;
@@ -56,17 +58,18 @@ export class CopyRun {
       throw new BuildFault(`When using ${name} with more than one source file, the destination must be a directory and end with a /`);
     }
     this.sources = found;
+    await this.openArchives(found);
     return hashOf(found);
   }
 
   /** @throws BuildFault */
   into(layer: OpenLayer): void {
-    const { name, chown, chmod, from, unpack, exclude } = this.work;
+    const { chown, chmod, from, exclude } = this.work;
     const excluded = exclude.length === 0 ? undefined : Dockerignore.parse(exclude.join('\n'));
     const manner: CopyManner = {
       owner: chown === '' ? from === '' ? { uid: 0, gid: 0 } : undefined : owner(chown, layer),
       mode: chmod === '' ? undefined : modeChange(chmod),
-      unpack: name === 'ADD' && unpack !== false ? entry => entry.kind === 'regular' ? this.around.backend.unpack(entry.content) : undefined : undefined,
+      unpack: entry => this.archives.get(entry),
       ...(excluded ? { isExcluded: (path: string) => excluded.hiding(path) !== undefined } : {}),
       now: this.around.backend.now,
     };
@@ -74,6 +77,17 @@ export class CopyRun {
       for (const source of this.sources) performCopy(source, { files: layer.files, root: layer.root, path: this.targetOf(source) }, manner);
     } catch (error) {
       throw error instanceof BuildFault ? new BuildFault(`failed to copy files: ${error.message}`) : error;
+    }
+  }
+
+  /** What ADD unpacks: archives of the context, not downloads. */
+  private async openArchives(sources: readonly CopySource[]): Promise<void> {
+    const { name, unpack } = this.work;
+    if (name !== 'ADD' || unpack === false) return;
+    for (const { files, path, isDownload } of sources) {
+      const entry = isDownload ? undefined : files.stat(followLinks(files, path));
+      const unpacked = entry?.kind === 'regular' ? await this.around.backend.unpack(entry.content) : undefined;
+      if (entry && unpacked) this.archives.set(entry, unpacked);
     }
   }
 

@@ -74,8 +74,8 @@ function* entriesBelow(prefix: string, directories: readonly Inode[], seen: Map<
   }
 }
 
-/** @returns undefined for a socket */
-function entryOf(inode: Inode, path: string, seen: Map<Inode, string>): LayerEntry | undefined {
+/** A file as an entry of an archive; further names of one that was seen are hard links. @returns undefined for a socket */
+export function entryOf(inode: Inode, path: string, seen: Map<Inode, string>): LayerEntry | undefined {
   const { kind, nlink, rdev } = inode.stat();
   if (kind === 'socket') return undefined;
   const metadata = { path, ...metadataOf(inode) };

@@ -1,0 +1,43 @@
+import type { OutputListener } from '../container/stdio.ts';
+import type { Engine } from '../engine.ts';
+import { emptyConfig } from '../image/image-json.ts';
+import type { LayerEntry } from '../image/layer-entry.ts';
+import { EngineError } from '../error.ts';
+import type { BareStep, StepEnd, StepOutput } from './backend.ts';
+
+/** A step, and what it runs on. */
+export interface BareStepOn extends Omit<BareStep, 'layers'> {
+  /** The chain id of the layers; undefined of `scratch`. */
+  readonly parent: string | undefined;
+}
+
+/** Runs a step of BuildKit in a container that nobody else sees, and leaves nothing of it. @returns what it has changed. @throws EngineError if it does not start */
+export async function runBareStep(engine: Engine, step: BareStepOn, output: StepOutput, signal: AbortSignal | undefined): Promise<StepEnd & { readonly entries: readonly LayerEntry[] }> {
+  const { life, containerLayers } = engine;
+  if (step.mounts.length > 0) throw new EngineError('notImplemented', 'mounts of a step are not simulated yet');
+  const { container } = await engine.createContainer({
+    name: '', networking: null, mayHaveNoImage: true, isHidden: true, parent: step.parent,
+    config: { ...emptyConfig, Cmd: step.argv, Entrypoint: [], Env: step.env, WorkingDir: step.workingDir, User: step.user, Hostname: step.hostname || 'buildkitsandbox' },
+    hostConfig: { LogConfig: { Type: 'none', Config: {} }, NetworkMode: step.network === 'default' ? 'bridge' : step.network, Privileged: step.insecure },
+  });
+  const listener: OutputListener = (name, bytes) => {
+    output[name](bytes);
+    return undefined;
+  };
+  const cancel = (): void => { life.stop(container, { timeout: 0 }).catch(() => undefined); };
+  try {
+    life.beforeStart(container, ({ stdio }) => { stdio.listen(listener); });
+    const ended = new Promise<number>(resolve => { life.atEnd(container, resolve); });
+    signal?.throwIfAborted();
+    signal?.addEventListener('abort', cancel, { once: true });
+    await life.start(container);
+    const code = await ended;
+    signal?.throwIfAborted();
+    return { code, entries: code === 0 ? [...containerLayers.entries(container.id)] : [] };
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+    await life.of(container)?.over;
+    containerLayers.remove(container.id);
+    engine.containers.release(container.name, container.id);
+  }
+}

@@ -1,0 +1,188 @@
+import type { Content } from '../../kernel/index.ts';
+import type { ContainerConfig } from '../container/config.ts';
+import type { Container } from '../container/container.ts';
+import type { OutputListener } from '../container/stdio.ts';
+import type { Engine } from '../engine.ts';
+import { EngineError } from '../error.ts';
+import { completeConfig, diffIdsOf, emptyConfig, imageText } from '../image/image-json.ts';
+import type { LayerEntry } from '../image/layer-entry.ts';
+import { parseReference } from '../image/reference.ts';
+import type { StoredImage } from '../image/store/image-store.ts';
+import { streamOf } from '../image/tar/byte-source.ts';
+import { compressionOf, decompressed } from '../image/tar/compression.ts';
+import { readTar } from '../image/tar/read.ts';
+import { pieces } from '../image/tar/write.ts';
+import { makeDirectories, pathWithin } from '../runtime/files.ts';
+import type { BareStep, BuildBackend, BuildImage, Download, ImageDraft, OpenLayer, Progress, StepEnd, StepLimits, StepOutput } from './backend.ts';
+import { isSameConfig } from './classic/same-config.ts';
+import { LayerFiles } from './layer-files.ts';
+import { runBareStep } from './bare-step.ts';
+
+/** What a step's container is limited by, as `HostConfig` says it. */
+function hostConfigOf(limits: StepLimits): Parameters<Engine['createContainer']>[0]['hostConfig'] {
+  return {
+    LogConfig: { Type: 'none', Config: {} }, NetworkMode: limits.networkMode, ExtraHosts: limits.extraHosts, ShmSize: limits.shmSize, Memory: limits.memory, MemorySwap: limits.memorySwap,
+    CpuShares: limits.cpuShares, CpuPeriod: limits.cpuPeriod, CpuQuota: limits.cpuQuota, CpusetCpus: limits.cpusetCpus, CpusetMems: limits.cpusetMems, CgroupParent: limits.cgroupParent,
+    Ulimits: limits.ulimits.map(({ name, soft, hard }) => ({ Name: name, Soft: soft, Hard: hard })), SecurityOpt: limits.securityOpt,
+  };
+}
+
+/** Builds on the engine: its images, layers and containers. One for each build; {@link close} ends it. */
+export class EngineBackend implements BuildBackend {
+  private readonly engine: Engine;
+  /** Chain ids of layers that no image holds yet. */
+  private readonly held: string[] = [];
+
+  constructor(engine: Engine) {
+    this.engine = engine;
+  }
+
+  /** Lets go of layers that have not become part of an image. */
+  close(): void {
+    for (const chainId of this.held.splice(0)) this.engine.layers.release(chainId);
+  }
+
+  get now(): number {
+    return Number(this.engine.host.realtime / 1_000_000n);
+  }
+
+  async findImage(reference: string): Promise<BuildImage | undefined> {
+    await Promise.resolve();
+    try {
+      return buildImage(this.engine.images.find(reference));
+    } catch (error) {
+      if (error instanceof EngineError && error.kind === 'notFound') return undefined;
+      throw error;
+    }
+  }
+
+  async pullImage(reference: string, _platform: string, progress: Progress, signal: AbortSignal | undefined): Promise<BuildImage> {
+    const pulling = this.engine.pull(parseReference(reference), { allTags: false, signal: signal ?? new AbortController().signal });
+    for await (const message of pulling) progress({ ...message });
+    return buildImage(this.engine.images.find(reference));
+  }
+
+  findCached(parent: string, config: ContainerConfig): Promise<string | undefined> {
+    const { images } = this.engine;
+    const children = parent === '' ? images.all().filter(image => image.parent === undefined) : images.childrenOf(parent).map(id => images.byId(id));
+    const matches = children.filter(({ json }) => json.container_config && isSameConfig(completeConfig(json.container_config), config));
+    return Promise.resolve(matches.reduce<StoredImage | undefined>((newest, each) => newest && (newest.json.created ?? '') > (each.json.created ?? '') ? newest : each, undefined)?.id);
+  }
+
+  createImage({ parent, config, containerConfig, container, author, layers, history, created, os, architecture, variant }: ImageDraft): Promise<string> {
+    const { images } = this.engine;
+    const id = images.create(imageText({
+      architecture, ...variant !== undefined && { variant }, os, ...author !== '' && { author }, config, ...containerConfig && { container_config: containerConfig }, ...container !== undefined && { container },
+      created, docker_version: '28.5.2', history, rootfs: { type: 'layers', diff_ids: layers },
+    }));
+    if (parent !== '') images.setParent(id, parent);
+    return Promise.resolve(id);
+  }
+
+  tagImage(id: string, reference: string): Promise<void> {
+    this.engine.images.tag(id, parseReference(reference));
+    return Promise.resolve();
+  }
+
+  openLayer(layers: readonly string[]): Promise<OpenLayer> {
+    const chainId = this.engine.layers.chainIdOfAll(layers);
+    const files = new LayerFiles(this.engine.layers.directories(chainId));
+    return Promise.resolve({
+      files, root: '/var/lib/docker/overlay2/build/merged',
+      commit: () => Promise.resolve(this.keep(chainId, files.entries())),
+      discard: () => Promise.resolve(),
+    });
+  }
+
+  async unpack(content: Content): Promise<readonly LayerEntry[] | undefined> {
+    const head = content.read(0, headSize);
+    if (compressionOf(head) === 'none' && !isTar(head)) return undefined;
+    const entries: LayerEntry[] = [];
+    for await (const entry of readTar(decompressed(streamOf(pieces(content))))) entries.push(entry);
+    return entries;
+  }
+
+  download(url: string): Promise<Download> {
+    const host = /^https?:\/\/([^/:]*)/.exec(url)?.[1] ?? url;
+    return Promise.reject(new EngineError('system', `Get "${url}": dial tcp: lookup ${host}: no such host`));
+  }
+
+  async createContainer(config: ContainerConfig, limits: StepLimits): Promise<{ readonly id: string; readonly warnings: readonly string[] }> {
+    const { container, warnings } = await this.engine.createContainer({ name: '', config, hostConfig: hostConfigOf(limits), networking: null, mayHaveNoImage: true });
+    return { id: container.id, warnings };
+  }
+
+  async runContainer(id: string, output: StepOutput, signal: AbortSignal | undefined): Promise<StepEnd> {
+    const { life, containers } = this.engine;
+    const container = containers.get(id);
+    const listener: OutputListener = (name, bytes) => {
+      output[name](bytes);
+      return undefined;
+    };
+    life.beforeStart(container, ({ stdio }) => { stdio.listen(listener); });
+    const ended = new Promise<number>(resolve => { life.atEnd(container, resolve); });
+    const cancel = (): void => { this.removeContainer(id).catch(() => undefined); };
+    signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      signal?.throwIfAborted();
+      await life.start(container);
+      const code = await ended;
+      return { code };
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  createWorkingDirectory(id: string): Promise<void> {
+    const { containerLayers, containers, host: { sys } } = this.engine;
+    const root = containerLayers.mount(sys, id);
+    try {
+      makeDirectories(sys, pathWithin(sys, root, containers.get(id).config.WorkingDir));
+    } finally {
+      containerLayers.unmount(sys, id);
+    }
+    return Promise.resolve();
+  }
+
+  commitContainer(id: string): Promise<string | undefined> {
+    const { containerLayers } = this.engine;
+    return Promise.resolve(this.keep(containerLayers.parentOf(id), [...containerLayers.entries(id)]));
+  }
+
+  async removeContainer(id: string): Promise<void> {
+    const container: Container | undefined = this.engine.containers.find(id);
+    if (!container || container.state.removalInProgress) return;
+    await this.engine.removeContainer(container, { force: true, volumes: true, link: false });
+  }
+
+  async runStep(step: BareStep, output: StepOutput, signal: AbortSignal | undefined): Promise<StepEnd & { readonly layer?: string }> {
+    const parent = this.engine.layers.chainIdOfAll(step.layers);
+    const { code, entries } = await runBareStep(this.engine, { ...step, parent }, output, signal);
+    const layer = code === 0 ? this.keep(parent, entries) : undefined;
+    return { code, ...layer !== undefined && { layer } };
+  }
+
+  /** @returns the diff id; undefined if there is nothing */
+  private keep(parent: string | undefined, entries: readonly LayerEntry[]): string | undefined {
+    if (entries.length === 0) return undefined;
+    const { chainId, diffId } = this.engine.layers.registerEntries(parent, entries);
+    this.held.push(chainId);
+    return diffId;
+  }
+}
+
+/** What is enough to see what a file is. */
+const headSize = 512;
+const magicAt = 257;
+
+function isTar(head: Uint8Array): boolean {
+  return String.fromCharCode(...head.subarray(magicAt, magicAt + 5)) === 'ustar';
+}
+
+function buildImage({ id, json }: StoredImage): BuildImage {
+  return {
+    id, config: { ...emptyConfig, ...json.config }, layers: diffIdsOf(json), history: json.history ?? [], os: json.os ?? 'linux', architecture: json.architecture ?? 'amd64',
+    ...json.variant !== undefined && { variant: json.variant },
+  };
+}
+
