@@ -1,3 +1,4 @@
+import { imagePrograms, labPrograms, routeGroups } from '../src/engine/index.ts';
 import { builtins, callSupport, programGroups, subsystems } from '../src/kernel/index.ts';
 
 interface Row {
@@ -12,14 +13,18 @@ const titles: Readonly<Record<string, string>> = {
 
 const levels = '**full**: nothing known is missing. **most**: what labs, Dockerfiles and scripts use. **some**: the part that is named.';
 
-/** docs/fidelity.md: how true the simulated Linux is, from the tables of its parts. */
+/** docs/fidelity.md: how true the simulated Linux and the simulated engine are, from the tables of its parts. */
 export function generateFidelity(): { readonly path: string; readonly content: string } {
   const groups = Object.entries(programGroups).map(([name, programs]) => `### ${titles[name] ?? name}\n${table('program', programs)}`);
   return {
     path: 'docs/fidelity.md',
     content: [
-      '# How true the simulated Linux is', 'Made by `npm run generate` from the tables of its parts. What is recorded in [scenarios](../test/scenario/README.md) is as on Linux, byte for byte.',
+      '# How true the simulation is', 'Made by `npm run generate` from the tables of its parts. What is recorded in [scenarios](../test/scenario/README.md) is as on Linux, byte for byte.',
       levels, '## The kernel', kernelTable(), '## System calls that do less', table('call', Object.entries(callSupport).map(([name, support]) => ({ name, support }))),
+      '## The Docker Engine',
+      'The Engine API from 1.24 to 1.51. What the [contract suite](../test/contract/engine/compare.ts) compares is as dockerd answers; the steps that still differ are in [open.json](../test/contract/engine/open.json).',
+      ...routeGroups.map(({ title, routes }) => `### ${title}\n${table('route', routes.map(({ method, path, support }) => ({ name: `${method} ${path.replaceAll('*', '')}`, support })))}`),
+      '### Programs of images', 'They behave as the main programs of containers do.', table('program', imagePrograms), '### Clients in the lab', table('program', labPrograms),
       '## Programs', 'An option that a program lacks is refused by name, with exit code 2.', ...groups, '## Builtins of the shells', table('builtin', [...builtins.values()]),
     ].join('\n\n').concat('\n'),
   };

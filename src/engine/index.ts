@@ -1,8 +1,10 @@
 /** A simulated Docker Engine on the simulated Linux. */
 export { serveInside } from './api/http/simulated.ts';
-export { type Listening, listen } from './api/server.ts';
 export { router } from './api/router.ts';
 export { routeGroups, routes } from './api/routes.ts';
+export { type Listening, listen } from './api/server.ts';
+export { dockerPrograms as labPrograms } from './docker/program.ts';
 export { Engine, type EngineOptions } from './engine.ts';
 export { EngineError, type ErrorKind } from './error.ts';
 export type { Pace } from './host/pace.ts';
+export { imagePrograms } from './registry/program/table.ts';

@@ -6,6 +6,7 @@
  *     --newer             takes dockerd 28.5 (of Debian sid, fetched once) instead of this machine's dockerd for the real one
  *     --record-newer      compares this machine's dockerd with dockerd 28.5 and records the differences in newer/: they are expected of the simulator
  *     --real-newer        the same, but checks what was recorded
+ *     --record-open       notes in open.json which steps of the simulator differ: the tests let these pass
  *     --real-twice        compares two real engines of one kind: a test of the comparison itself
  *     --only TEXT         chapters or scenarios (`chapter › name`) that contain it; may be repeated
  *     --steps             lists all steps, not only those that differ
@@ -19,6 +20,7 @@ import { makeBaseImage } from './base-image.ts';
 import { agrees, compare, type ComparedStep, type Difference } from './differences.ts';
 import { missing, prepareClient } from './needs.ts';
 import { asNewer, recordNewer } from './newer.ts';
+import { recordOpen } from './open.ts';
 import { play, type Chapter, type Scenario } from './scenario.ts';
 import { startSide, type Side, type SideName } from './sides.ts';
 import { chapters } from './suite.ts';
@@ -34,7 +36,7 @@ interface Tally {
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      'sim': { type: 'boolean' }, 'sim-socket': { type: 'string' }, 'real-twice': { type: 'boolean' }, 'newer': { type: 'boolean' }, 'real-newer': { type: 'boolean' }, 'record-newer': { type: 'boolean' }, 'only': { type: 'string', multiple: true },
+      'sim': { type: 'boolean' }, 'sim-socket': { type: 'string' }, 'real-twice': { type: 'boolean' }, 'newer': { type: 'boolean' }, 'real-newer': { type: 'boolean' }, 'record-newer': { type: 'boolean' }, 'record-open': { type: 'boolean' }, 'only': { type: 'string', multiple: true },
       'steps': { type: 'boolean' }, 'show': { type: 'boolean' }, 'alone': { type: 'boolean' },
     },
   });
@@ -69,6 +71,7 @@ async function main(): Promise<void> {
         if (!actual) continue;
         const steps = compare(name, other !== first && !values['record-newer'] ? asNewer(chapter.name, scenario.name, expected) : expected, actual);
         recorded.set(scenario.name, new Map(steps.map(({ label, differences }) => [label, differences])));
+        if (values['record-open']) recordOpen(new Map([[name, steps.filter(step => !agrees(step)).map(({ label }) => label)]]));
         count(tally, steps);
         const differing = steps.filter(step => !agrees(step)).length;
         print(`${differing === 0 ? '✓' : '✗'} ${name}: ${steps.length - differing} of ${steps.length} agree (${took})`);

@@ -5,6 +5,7 @@ import { makeBaseImage } from './base-image.ts';
 import { agrees, compare } from './differences.ts';
 import { missing, prepareClient } from './needs.ts';
 import { asNewer } from './newer.ts';
+import { openSteps } from './open.ts';
 import { play, type Chapter } from './scenario.ts';
 import { startSide, type Side } from './sides.ts';
 
@@ -16,7 +17,6 @@ export function testChapters(chapters: readonly Chapter[]): void {
   before(async function () {
     this.timeout(180_000);
     const base = await realPart(this, 'docker', makeBaseImage);
-    // While there is no such command yet, only the rest of this suite can be tested.
     simulated = await realPart(this, 'docker', () => startSide('sim', base));
     real = await realPart(this, 'docker', () => startSide('real', base));
     await prepareClient();
@@ -35,7 +35,9 @@ export function testChapters(chapters: readonly Chapter[]): void {
         it(scenario.name, async function () {
           this.timeout(120_000);
           const [expected, actual] = await Promise.all([play(scenario, real!), play(scenario, simulated!)]);
-          const differing = compare(`${chapter.name} › ${scenario.name}`, asNewer(chapter.name, scenario.name, expected), actual).filter(step => !agrees(step));
+          const name = `${chapter.name} › ${scenario.name}`;
+          const known = openSteps(name);
+          const differing = compare(name, asNewer(chapter.name, scenario.name, expected), actual).filter(step => !agrees(step) && !known.includes(step.label));
           const found = differing.map(({ label, differences }) => [label, ...differences.map(({ path, expected: real, actual: sim }) => `  ${path.join('.')}: ${JSON.stringify(real)} became ${JSON.stringify(sim)}`)].join('\n'));
           assert.equal(found.length, 0, found.join('\n'));
         });
