@@ -1,9 +1,10 @@
+import type { Container } from '../container/container.ts';
 import type { OutputListener } from '../container/stdio.ts';
 import type { Engine } from '../engine.ts';
 import { emptyConfig } from '../image/image-json.ts';
 import type { LayerEntry } from '../image/layer-entry.ts';
-import { EngineError } from '../error.ts';
 import type { BareStep, StepEnd, StepOutput } from './backend.ts';
+import { mountStep, type Secrets } from './step-mounts.ts';
 
 /** A step, and what it runs on. */
 export interface BareStepOn extends Omit<BareStep, 'layers'> {
@@ -11,10 +12,11 @@ export interface BareStepOn extends Omit<BareStep, 'layers'> {
   readonly parent: string | undefined;
 }
 
+const noSecrets: Secrets = () => Promise.resolve(undefined);
+
 /** Runs a step of BuildKit in a container that nobody else sees, and leaves nothing of it. @returns what it has changed. @throws EngineError if it does not start */
-export async function runBareStep(engine: Engine, step: BareStepOn, output: StepOutput, signal: AbortSignal | undefined): Promise<StepEnd & { readonly entries: readonly LayerEntry[] }> {
+export async function runBareStep(engine: Engine, step: BareStepOn, output: StepOutput, signal: AbortSignal | undefined, secrets: Secrets = noSecrets): Promise<StepEnd & { readonly entries: readonly LayerEntry[] }> {
   const { life, containerLayers } = engine;
-  if (step.mounts.length > 0) throw new EngineError('notImplemented', 'mounts of a step are not simulated yet');
   const { container } = await engine.createContainer({
     name: '', networking: null, mayHaveNoImage: true, isHidden: true, parent: step.parent,
     config: { ...emptyConfig, Cmd: step.argv, Entrypoint: [], Env: step.env, WorkingDir: step.workingDir, User: step.user, Hostname: step.hostname || 'buildkitsandbox' },
@@ -24,6 +26,12 @@ export async function runBareStep(engine: Engine, step: BareStepOn, output: Step
     output[name](bytes);
     return undefined;
   };
+  const mounted = await mountStep(engine.host, container.id, step.mounts, secrets).catch((error: unknown) => {
+    forget(engine, container);
+    throw error;
+  });
+  container.mounts = [...container.mounts, ...mounted.mounts];
+  container.config = { ...container.config, Env: [...container.config.Env ?? [], ...mounted.env] };
   const cancel = (): void => { life.stop(container, { timeout: 0 }).catch(() => undefined); };
   try {
     life.beforeStart(container, ({ stdio }) => { stdio.listen(listener); });
@@ -37,7 +45,12 @@ export async function runBareStep(engine: Engine, step: BareStepOn, output: Step
   } finally {
     signal?.removeEventListener('abort', cancel);
     await life.of(container)?.over;
-    containerLayers.remove(container.id);
-    engine.containers.release(container.name, container.id);
+    mounted.release();
+    forget(engine, container);
   }
+}
+
+function forget({ containerLayers, containers }: Engine, { id, name }: Container): void {
+  containerLayers.remove(id);
+  containers.release(name, id);
 }

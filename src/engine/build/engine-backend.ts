@@ -17,6 +17,7 @@ import type { BareStep, BuildBackend, BuildImage, Download, ImageDraft, OpenLaye
 import { isSameConfig } from './classic/same-config.ts';
 import { LayerFiles } from './layer-files.ts';
 import { runBareStep } from './bare-step.ts';
+import type { Secrets } from './step-mounts.ts';
 
 /** What a step's container is limited by, as `HostConfig` says it. */
 function hostConfigOf(limits: StepLimits): Parameters<Engine['createContainer']>[0]['hostConfig'] {
@@ -30,11 +31,14 @@ function hostConfigOf(limits: StepLimits): Parameters<Engine['createContainer']>
 /** Builds on the engine: its images, layers and containers. One for each build; {@link close} ends it. */
 export class EngineBackend implements BuildBackend {
   private readonly engine: Engine;
+  private readonly secrets: Secrets | undefined;
   /** Chain ids of layers that no image holds yet. */
   private readonly held: string[] = [];
 
-  constructor(engine: Engine) {
+  /** @param secrets of the client: `RUN --mount=type=secret` */
+  constructor(engine: Engine, secrets?: Secrets) {
     this.engine = engine;
+    this.secrets = secrets;
   }
 
   /** Lets go of layers that have not become part of an image. */
@@ -157,7 +161,7 @@ export class EngineBackend implements BuildBackend {
 
   async runStep(step: BareStep, output: StepOutput, signal: AbortSignal | undefined): Promise<StepEnd & { readonly layer?: string }> {
     const parent = this.engine.layers.chainIdOfAll(step.layers);
-    const { code, entries } = await runBareStep(this.engine, { ...step, parent }, output, signal);
+    const { code, entries } = await runBareStep(this.engine, { ...step, parent }, output, signal, this.secrets);
     const layer = code === 0 ? this.keep(parent, entries) : undefined;
     return { code, ...layer !== undefined && { layer } };
   }
