@@ -48,6 +48,15 @@ describe('Host', () => {
     assert.equal(decode(await pace.until(reading)), 'so be it');
   });
 
+  it('never makes dockerd wait for others, however much it has done', () => {
+    const { host: { sys } } = boot();
+    const { reader, writer } = sys.pipe();
+    for (let i = 0; i < 20_000; i++) {
+      assert.equal(sys.write(writer, encode('x')).next().done, true);
+      assert.equal(sys.read(reader, 1).next().done, true);
+    }
+  });
+
   it('lets a thread be ended', async () => {
     const { host, pace } = boot();
     const ending = new AbortController();

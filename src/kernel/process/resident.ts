@@ -159,9 +159,8 @@ export class Resident {
   }
 }
 
-/** A thread has all that its process has, but is in a call of its own; what it changes of itself (`setns(2)`, `unshare(2)`) is its own. */
+/** A thread has all that its process has, but is in a call of its own; what it changes of itself (`setns(2)`, `unshare(2)`) is its own. Its calls cost nothing, so that it never has to let others run. */
 function threadOf(process: Process): Process {
-  return Object.assign(Object.create(process) as Process, {
-    call: { started: 0, stage: undefined }, journal: undefined, pending: new Set(), interrupted: false, cost: 0,
-  });
+  const thread = Object.assign(Object.create(process) as Process, { call: { started: 0, stage: undefined }, journal: undefined, pending: new Set(), interrupted: false });
+  return Object.defineProperty(thread, 'cost', { get: () => 0, set: () => undefined });
 }
