@@ -1,6 +1,6 @@
 /** The chapters as tests: the simulator against the real engine, a test a scenario. */
 import assert from 'node:assert/strict';
-import { realPart } from '../../host/require.ts';
+import { isRequired, realPart } from '../../host/require.ts';
 import { makeBaseImage } from './base-image.ts';
 import { agrees, compare } from './differences.ts';
 import { missing, prepareClient } from './needs.ts';
@@ -29,7 +29,10 @@ export function testChapters(chapters: readonly Chapter[]): void {
   for (const chapter of chapters) {
     describe(chapter.name, () => {
       before(function () {
-        if (missing(chapter.needs) !== undefined) this.skip();
+        const lack = missing(chapter.needs);
+        if (lack === undefined) return;
+        if (isRequired(lack)) throw new Error(`There is no ${lack}`);
+        this.skip();
       });
       for (const scenario of chapter.scenarios) {
         it(scenario.name, async function () {
