@@ -1,16 +1,17 @@
 import { randomInt } from 'node:crypto';
-import { mkdtemp, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { message } from '../base/message.ts';
-import { Engine, type EngineOptions, listen, router, routes, serveInside } from '../engine/index.ts';
+import { listen } from '../engine/index.ts';
 import { CommandError } from './command-error.ts';
 import type { Io } from './io.ts';
 import type { Say } from './language.ts';
 import { readOptions } from './options.ts';
+import { Keeper } from './sim-keeper.ts';
 import { RealPace } from './sim-pace.ts';
 
-const kinds = { socket: 'text', cgroup: ['v1', 'v2'], state: 'text', seed: 'text', help: 'flag' } as const;
+const kinds = { socket: 'text', cgroup: ['v1', 'v2'], state: 'text', seed: 'text', 'with-parent': 'flag', help: 'flag' } as const;
 
 /** `cutaway sim`: a simulated Docker Engine on a unix socket, until SIGTERM. */
 export async function sim(args: readonly string[], io: Io, say: Say): Promise<number> {
@@ -19,53 +20,21 @@ export async function sim(args: readonly string[], io: Io, say: Say): Promise<nu
     io.out(help(say));
     return 0;
   }
-  const state = words.get('state');
   const path = resolve(words.get('socket') ?? join(await mkdtemp(join(tmpdir(), 'cutaway-')), 'docker.sock'));
-  const engine = await start(state, { cgroup: words.get('cgroup') === 'v1' ? 'v1' : 'v2', seed: readSeed(words.get('seed')), bootTime: BigInt(Date.now()) * 1_000_000n, pace: new RealPace() });
-  const handler = router(engine, routes);
-  void serveInside(engine.host, handler);
-  const listening = await listen(path, handler);
+  const seed = readSeed(words.get('seed'));
+  const keeper = await Keeper.start(words.get('state'), () => ({ cgroup: words.get('cgroup') === 'v1' ? 'v1' : 'v2', seed, bootTime: BigInt(Date.now()) * 1_000_000n, pace: new RealPace() }));
+  const listening = await listen(path, keeper.handle);
   io.out(`listening on unix://${path}\n`);
-  await untilSignal();
-  if (state !== undefined) await save(engine, state);
+  await Promise.race([untilSignal(), ...flags.has('with-parent') ? [endOf(io.stdin())] : []]);
+  // Who finds the socket gone finds everything saved.
+  await keeper.end();
   await listening.close();
-  engine.host.stop();
   return 0;
 }
 
-async function start(state: string | undefined, options: EngineOptions): Promise<Engine> {
-  const text = state === undefined ? undefined : await readIfThere(state);
-  if (text === undefined) return Engine.boot(options);
-  try {
-    return Engine.load(text.split('\n').filter(line => line !== ''), options);
-  } catch (error) {
-    throw new CommandError(message('{0}: {1}; move the file away to begin anew', state ?? '', error instanceof Error ? error.message : String(error)));
-  }
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** The old state stays until the new one is whole. */
-async function save(engine: Engine, path: string): Promise<void> {
-  const temporary = join(dirname(path), `.${process.pid}.cutaway-state`);
-  const file = await open(temporary, 'w', 0o600);
-  try {
-    for (const line of engine.save()) await file.write(`${line}\n`);
-    await file.sync();
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  } finally {
-    await file.close();
-  }
-  await rename(temporary, path);
+/** A pipe ends with the process that holds its other side, however that ends. */
+async function endOf(stream: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const part of stream) if (part.length === 0) continue;
 }
 
 function untilSignal(): Promise<void> {
@@ -91,6 +60,7 @@ function help(say: Say): string {
     `  --cgroup v1|v2  ${say(message('which control groups there are (default: v2)'))}`,
     `  --state FILE    ${say(message('go on where the engine stopped that saved this file, and save it at the end'))}`,
     `  --seed N        ${say(message('where chance begins: the same seed gives the same run'))}`,
+    `  --with-parent   ${say(message('end as for SIGTERM when the standard input ends'))}`,
     '',
   ].join('\n');
 }

@@ -1,6 +1,8 @@
 import {
   type Blocking, type BootOptions, Computer, loadComputer, type Process, type Program, Resident, run, saveComputer, spawnProcess, type SpawnRequest, type Sys, type WaitStatus,
 } from '../../kernel/index.ts';
+import { furnish } from './furnish.ts';
+import { login } from './login.ts';
 import type { Pace } from './pace.ts';
 import { containerd, dockerd, systemd } from './programs.ts';
 
@@ -14,6 +16,7 @@ export interface HostOptions extends Pick<BootOptions, 'cgroup' | 'seed' | 'boot
 /** Steps of simulated programs after which the host's owner gets a turn. */
 const slice = 50_000;
 const environment: ReadonlyMap<string, string> = new Map([['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], ['LANG', 'C.UTF-8']]);
+const ownPrograms: readonly Program[] = [systemd, dockerd, containerd, login];
 const nowhere = { out: { write: () => undefined }, error: { write: () => undefined } };
 
 /** The simulated machine that the engine runs on, and the process `dockerd` in it, by whose system calls the engine acts. */
@@ -44,7 +47,8 @@ export class Host {
   }
 
   static boot({ pace, programs, ...options }: HostOptions): Host {
-    const computer = new Computer({ ...options, restorable: true, programs: [systemd, dockerd, containerd, ...programs] });
+    const computer = new Computer({ ...options, restorable: true, programs: [...ownPrograms, ...programs] });
+    furnish(computer.disk.root);
     computer.start(systemd, nowhere, ['/sbin/init'], environment);
     const { kernel, init } = computer;
     if (!init) throw new RangeError('the host has no process 1');
@@ -56,7 +60,7 @@ export class Host {
 
   /** The host that {@link save} wrote; `bootTime` is what its clock shows now. @throws UnreadableState */
   static load(lines: Iterable<string>, { pace, programs, bootTime }: Pick<HostOptions, 'pace' | 'programs' | 'bootTime'>): Host {
-    const computer = loadComputer(lines, systemd, nowhere, [dockerd, containerd, ...programs]);
+    const computer = loadComputer(lines, systemd, nowhere, [...ownPrograms.slice(1), ...programs]);
     const process = [...computer.kernel.pidNamespace.processes.values()].find(each => each.image.program.name === dockerd.name);
     if (!process) throw new RangeError('the host that was saved has no dockerd');
     if (bootTime !== undefined) computer.kernel.clock.now = bootTime;

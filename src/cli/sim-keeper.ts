@@ -1,0 +1,141 @@
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { message } from '../base/message.ts';
+import { cutawayRoutes, endingWith, Engine, type EngineOptions, type Handler, router, routes, serveInside, type StateKeeper, stateRoutes } from '../engine/index.ts';
+import { CommandError } from './command-error.ts';
+
+/** In ms: so long after a change everything is saved. */
+const quiet = 1_000;
+/** Saving takes at most one part in so many of the time. */
+const share = 20;
+/** Requests that change something only when others do, and may wait for ever. */
+const waiting = /\/(wait|attach)(\?|$)|\/_cutaway\//;
+
+/** A simulated engine and the file that it is kept in, if any. */
+export class Keeper implements StateKeeper {
+  private readonly path: string | undefined;
+  private readonly options: () => EngineOptions;
+  private engine: Engine;
+  private inner: Handler;
+  private over = new AbortController();
+  /** Requests under way that may leave something half-made. */
+  private changing = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private saving: Promise<void> | undefined;
+  private lastTook = 0;
+
+  private constructor(path: string | undefined, options: () => EngineOptions, engine: Engine) {
+    this.path = path;
+    this.options = options;
+    this.engine = engine;
+    this.inner = this.serve(engine);
+  }
+
+  /** The engine that the file holds; a fresh one where there is no file. @throws CommandError for a file that cannot be read */
+  static async start(path: string | undefined, options: () => EngineOptions): Promise<Keeper> {
+    const text = path === undefined ? undefined : await readIfThere(path);
+    if (text === undefined) return new Keeper(path, options, Engine.boot(options()));
+    try {
+      return new Keeper(path, options, Engine.load(text.split('\n').filter(line => line !== ''), options()));
+    } catch (error) {
+      throw new CommandError(message('{0}: {1}; move the file away to begin anew', path ?? '', error instanceof Error ? error.message : String(error)));
+    }
+  }
+
+  readonly handle: Handler = async (request, gone) => {
+    const changes = request.method !== 'GET' && request.method !== 'HEAD';
+    const isBrief = changes && !waiting.test(request.target);
+    if (isBrief) this.changing++;
+    try {
+      return await this.inner(request, gone);
+    } finally {
+      if (isBrief) this.changing--;
+      if (changes) this.saveSoon();
+    }
+  };
+
+  lines(): readonly string[] {
+    return [...this.engine.save()];
+  }
+
+  async replace(lines: readonly string[]): Promise<void> {
+    this.put(Engine.load(lines, this.options()));
+    await this.save();
+  }
+
+  async reset(cgroup: 'v1' | 'v2' | undefined): Promise<void> {
+    this.put(Engine.boot({ ...this.options(), ...cgroup && { cgroup } }));
+    await this.save();
+  }
+
+  /** One after the other: the last one writes the newest state. */
+  async save(): Promise<void> {
+    while (this.saving) await this.saving;
+    if (this.path === undefined) return;
+    this.saving = this.write(this.path).finally(() => { this.saving = undefined; });
+    await this.saving;
+  }
+
+  /** Ends everything and saves it. */
+  async end(): Promise<void> {
+    clearTimeout(this.timer);
+    this.over.abort();
+    await this.save();
+    this.engine.host.stop();
+  }
+
+  private put(engine: Engine): void {
+    this.over.abort();
+    this.engine.host.stop();
+    this.over = new AbortController();
+    this.engine = engine;
+    this.inner = this.serve(engine);
+  }
+
+  private serve(engine: Engine): Handler {
+    const own = router(engine, [...routes, ...cutawayRoutes(engine)]);
+    void serveInside(engine.host, own);
+    const ending = endingWith(this.over.signal, own);
+    // Who replaces the engine outlives it.
+    const lasting = router(engine, stateRoutes(this));
+    return (request, gone) => request.target.includes('/_cutaway/state') ? lasting(request, gone) : ending(request, gone);
+  }
+
+  /** What is half-made is not saved, unless it takes very long. */
+  private saveSoon(): void {
+    if (this.path === undefined || this.timer !== undefined || this.over.signal.aborted) return;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      if (this.changing > 0) this.saveSoon();
+      else void this.save().catch((error: unknown) => { process.stderr.write(`cutaway: ${String(error)}\n`); });
+    }, Math.max(quiet, this.lastTook * share));
+  }
+
+  /** The old state stays until the new one is whole. */
+  private async write(path: string): Promise<void> {
+    const begun = performance.now();
+    const text = this.lines();
+    this.lastTook = performance.now() - begun;
+    const temporary = join(dirname(path), `.${process.pid}.cutaway-state`);
+    const file = await open(temporary, 'w', 0o600);
+    try {
+      for (const line of text) await file.write(`${line}\n`);
+      await file.sync();
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  }
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
