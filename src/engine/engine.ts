@@ -14,15 +14,17 @@ import { Host, type HostOptions } from './host/host.ts';
 import { ContainerLayers } from './image/layer/container-layers.ts';
 import { LayerStore } from './image/layer/layer-store.ts';
 import { directoryAt } from './image/layer/inodes.ts';
-import type { Reference } from './image/reference.ts';
+import { type Reference, withDefaultTag } from './image/reference.ts';
 import { ImageStore } from './image/store/image-store.ts';
 import { imagePrograms } from './registry/program/table.ts';
 import { networkPrograms, Networks } from './network/networks.ts';
 import { layerOf } from './registry/catalogue/catalogue.ts';
+import { HostDialer } from './registry/dialer.ts';
 import { imageSink } from './registry/image-sink.ts';
 import type { ProgressMessage } from './registry/progress.ts';
-import { pull } from './registry/pull.ts';
-import { type Credentials, Registry } from './registry/registry.ts';
+import { pull, type PullOptions, type Speed } from './registry/pull.ts';
+import { Registry } from './registry/registry.ts';
+import { type PullSpeed, speedOf } from './registry/speeds.ts';
 import { runtimePrograms } from './runtime/programs.ts';
 import { type VolumeEvent, Volumes, type VolumesState } from './volume/volumes.ts';
 
@@ -30,6 +32,8 @@ import { type VolumeEvent, Volumes, type VolumesState } from './volume/volumes.t
 export interface EngineOptions extends Omit<HostOptions, 'programs'> {
   /** Programs that run in images, besides those of the simulated Linux. */
   readonly programs?: readonly Program[];
+  /** `instant` unless said otherwise. */
+  readonly pullSpeed?: PullSpeed;
 }
 
 const home = '/var/lib/docker';
@@ -68,22 +72,25 @@ export class Engine {
   readonly life: Life;
   readonly execs: Execs;
   readonly registry: Registry;
+  /** How fast images come and go. */
+  readonly speed: Speed;
   private readonly creating: CreateContext;
 
-  private constructor(host: Host, saved: Partial<SavedEngine> = {}) {
+  private constructor(host: Host, pullSpeed: PullSpeed = 'instant', saved: Partial<SavedEngine> = {}) {
     this.host = host;
     const containers = new Containers(saved.containers);
     this.containers = containers;
     const { disk, kernel: { random } } = host.computer;
     const directory = directoryAt(disk.root, home, 0o710);
     this.events = new Events(() => host.realtime, saved.events?.map(({ time, ...event }) => ({ ...event, time: BigInt(time) })));
-    this.registry = new Registry(saved.registry && { saved: saved.registry });
+    this.registry = new Registry({ dialer: new HostDialer(host), ...saved.registry && { saved: saved.registry } });
     this.layers = new LayerStore({ home: directory, random, recipe: layerOf, ...saved.layers && { saved: saved.layers } });
     this.containerLayers = new ContainerLayers(this.layers, saved.containerLayers);
     this.images = new ImageStore({
       home: directory, layers: this.layers, now: () => host.realtime, onEvent: (action, id, attributes) => { this.events.publish('image', action, id, attributes); }, saved: saved.images,
       usersOf: imageId => [...containers.all()].filter(({ image }) => image === imageId).map(({ id, state }) => ({ id, running: state.running })),
     });
+    this.speed = speedOf(pullSpeed, (ms, signal) => host.sleep(ms, signal));
     this.networks = new Networks(host, {
       findContainer: reference => containers.find(reference),
       onEvent: ({ action, network, container }) => { this.events.publish('network', action, network.id, { ...(container !== undefined && { container }), name: network.name, type: network.driver }); },
@@ -102,14 +109,14 @@ export class Engine {
   }
 
   /** An engine on a fresh host. */
-  static boot({ programs = [], ...options }: EngineOptions): Engine {
-    return new Engine(Host.boot({ ...options, programs: allPrograms(programs) }));
+  static boot({ programs = [], pullSpeed, ...options }: EngineOptions): Engine {
+    return new Engine(Host.boot({ ...options, programs: allPrograms(programs) }), pullSpeed);
   }
 
   /** The engine that {@link save} wrote, with all containers that ran. @throws UnreadableState */
-  static load(lines: Iterable<string>, { programs = [], ...options }: Pick<EngineOptions, 'programs' | 'pace' | 'bootTime'>): Engine {
+  static load(lines: Iterable<string>, { programs = [], pullSpeed, ...options }: Pick<EngineOptions, 'programs' | 'pace' | 'bootTime' | 'pullSpeed'>): Engine {
     const [first = '', ...machine] = lines;
-    return new Engine(Host.load(machine, { ...options, programs: allPrograms(programs) }), readSaved(first));
+    return new Engine(Host.load(machine, { ...options, programs: allPrograms(programs) }), pullSpeed, readSaved(first));
   }
 
   /** The engine and its host as lines of text. */
@@ -145,8 +152,9 @@ export class Engine {
   }
 
   /** Gets an image from a registry, with the messages of dockerd. @throws EngineError before the first message */
-  pull(name: Reference, { allTags, signal, credentials }: { readonly allTags: boolean; readonly signal: AbortSignal; readonly credentials?: Credentials | undefined }): AsyncGenerator<ProgressMessage, void> {
-    return pull({ registry: this.registry, sink: imageSink(this.images), name, allTags, signal, credentials, speed: { download: Infinity, extract: Infinity, sleep: (ms, until) => this.host.sleep(ms, until) } });
+  async *pull(name: Reference, options: Pick<PullOptions, 'allTags' | 'platform' | 'credentials' | 'signal'>): AsyncGenerator<ProgressMessage, void> {
+    yield* pull({ registry: this.registry, sink: imageSink(this.images), name, speed: this.speed, ...options });
+    this.images.tellOfName('pull', options.allTags ? name : withDefaultTag(name));
   }
 
   /** An event of a container. */

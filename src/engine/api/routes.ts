@@ -6,6 +6,7 @@ import { containerStreamRoutes } from './route/container-streams.ts';
 import { containerViewRoutes } from './route/container-views.ts';
 import { imageRoutes } from './route/images.ts';
 import { networkRoutes } from './route/networks.ts';
+import { registryRoutes } from './route/registry.ts';
 import { systemRoutes } from './route/system.ts';
 import { volumeRoutes } from './route/volumes.ts';
 import { execRoutes } from './route/exec.ts';
@@ -15,6 +16,7 @@ export const routeGroups: readonly { readonly title: string; readonly routes: re
   { title: 'System', routes: systemRoutes },
   { title: 'Containers', routes: [...containerViewRoutes, ...containerLifeRoutes, ...containerStreamRoutes, ...containerFileRoutes] },
   { title: 'Images', routes: imageRoutes },
+  { title: 'Registries', routes: registryRoutes },
   { title: 'Builds', routes: buildRoutes },
   { title: 'Networks', routes: networkRoutes },
   { title: 'Volumes', routes: volumeRoutes },

@@ -33,9 +33,19 @@ export function noSuchHost(host: string, resolver: string): EngineError {
   return new EngineError('system', `Get "https://${host}/v2/": dial tcp: lookup ${host.replace(/:\d+$/, '')} on ${resolver}:53: no such host`);
 }
 
-/** Nobody listens there. @param scheme how dockerd tried last */
-export function connectionRefused(host: string, address: string, port: number, scheme: 'http' | 'https'): EngineError {
-  return new EngineError('system', `Get "${scheme}://${host}/v2/": dial tcp ${address}:${port}: connect: connection refused`);
+/** Nobody listens there, or no way leads there. @param scheme how dockerd tried last @param cause in the words of strerror(3), in lower case */
+export function connectionFailed(host: string, address: string, port: number, scheme: 'http' | 'https', cause: string): EngineError {
+  return new EngineError('system', `Get "${scheme}://${host}/v2/": dial tcp ${address}:${port}: connect: ${cause}`);
+}
+
+/** Nobody answered in time: Go's net/http. */
+export function timedOut(url: string): EngineError {
+  return new EngineError('system', `Get "${url}": net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)`);
+}
+
+/** Whoever listens there does not answer as HTTP wants it. @param method `GET` */
+export function noHttp(url: string, method: string, cause: string): EngineError {
+  return new EngineError('system', `${method.charAt(0)}${method.slice(1).toLowerCase()} "${url}": ${cause}`);
 }
 
 /** Somebody listens there who speaks no TLS, and the daemon's configuration does not allow that. */
@@ -52,5 +62,10 @@ export function noMatchingManifest(platform: string): EngineError {
 export function wrongPassword(host: string): EngineError {
   return host === 'docker.io'
     ? new EngineError('unauthorized', 'Get "https://registry-1.docker.io/v2/": unauthorized: incorrect username or password')
-    : new EngineError('unauthorized', `login attempt to https://${host}/v2/ failed with status: 401 Unauthorized`);
+    : wrongPasswordAt(`https://${host}`, 401, 'Unauthorized');
+}
+
+/** The same of a registry of one's own. @param origin `http://localhost:5000` */
+export function wrongPasswordAt(origin: string, status: number, reason: string): EngineError {
+  return new EngineError('unauthorized', `login attempt to ${origin}/v2/ failed with status: ${status} ${reason}`);
 }

@@ -34,6 +34,7 @@ export async function* push({ registry, images, credentials, speed, signal }: Pu
   const [first] = images;
   if (!first) return;
   yield { status: `The push refers to repository [${canonicalName(first.name)}]` };
+  await registry.ping(first.name);
   for (const image of images) {
     const name = withDefaultTag(image.name);
     const layers = image.layers.toReversed();

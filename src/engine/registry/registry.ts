@@ -44,6 +44,8 @@ export interface Upload {
 
 /** A registry that is found by HTTP in the simulated network: what {@link Registry} needs of it. */
 export interface Endpoint {
+  /** Asks whether it is a registry. @throws EngineError if nobody answers */
+  ping(): Promise<void>;
   /** Manifest and configuration of a tag or digest. @throws EngineError */
   fetch(path: string, version: string, credentials?: Credentials): Promise<{ readonly manifestText: string; readonly configText: string } | undefined>;
   tags(path: string, credentials?: Credentials): Promise<readonly string[] | undefined>;
@@ -57,9 +59,9 @@ export interface Endpoint {
 
 /** Finds registries that listen somewhere in the simulated network. */
 export interface Dialer {
-  /** Whether that host is a machine of the simulated network, or unknown: then it may be somewhere on the simulated internet. */
-  isLocal(host: string): boolean;
-  /** @throws EngineError if nobody listens there */
+  /** Whether that host is a machine that the simulated network knows; else it may be somewhere on the simulated internet. */
+  isLocal(host: string): Promise<boolean>;
+  /** Nothing is sent yet. @throws EngineError if there is no such host */
   connect(host: string): Promise<Endpoint>;
 }
 
@@ -117,7 +119,8 @@ export class Registry {
    */
   async resolve(name: Reference, { platform, credentials }: { readonly platform?: Platform | undefined; readonly credentials?: Credentials | undefined } = {}): Promise<Resolved> {
     const version = name.digest ?? name.tag ?? 'latest';
-    if (this.dialer?.isLocal(name.domain)) return this.fromEndpoint(await this.dialer.connect(name.domain), name, version, platform, credentials);
+    const endpoint = await this.endpointOf(name.domain);
+    if (endpoint) return await this.fromEndpoint(endpoint, name, version, platform, credentials);
     this.checkAccess(name, credentials, 'pull');
     const pushed = this.stores.get(name.domain)?.find(name.path, version);
     if (pushed !== undefined) return this.fromStore(name, pushed, platform);
@@ -132,8 +135,9 @@ export class Registry {
 
   /** The tags of a repository, sorted. @throws EngineError */
   async tags(name: Reference, credentials?: Credentials): Promise<readonly string[]> {
-    if (this.dialer?.isLocal(name.domain)) {
-      const tags = await (await this.dialer.connect(name.domain)).tags(name.path, credentials);
+    const endpoint = await this.endpointOf(name.domain);
+    if (endpoint) {
+      const tags = await endpoint.tags(name.path, credentials);
       if (!tags) throw accessDenied(name);
       return tags;
     }
@@ -157,7 +161,8 @@ export class Registry {
    * @throws EngineError unauthorized; system if there is no such registry
    */
   async login(domain: string, { username = '', password = '' }: Credentials): Promise<void> {
-    if (this.dialer?.isLocal(domain)) return (await this.dialer.connect(domain)).login({ username, password });
+    const endpoint = await this.endpointOf(domain);
+    if (endpoint) return endpoint.login({ username, password });
     if (username === '' || password === '') throw wrongPassword(domain);
     const users = this.accounts.get(domain) ?? new Map<string, string>();
     if ((users.get(username) ?? password) !== password) throw wrongPassword(domain);
@@ -166,15 +171,20 @@ export class Registry {
     if (!this.stores.has(domain)) this.stores.set(domain, new RepositoryStore());
   }
 
-  /** Whether somebody may push there, before anything is sent. @throws EngineError */
+  /** Asks a registry of the simulated network whether it is there. @throws EngineError */
+  async ping({ domain }: Reference): Promise<void> {
+    await (await this.endpointOf(domain))?.ping();
+  }
+
+  /** Whether somebody may push there, before anything is sent; a registry of the simulated network says so itself. @throws EngineError */
   async checkPush(name: Reference, credentials?: Credentials): Promise<void> {
-    if (this.dialer?.isLocal(name.domain)) await this.dialer.connect(name.domain);
-    else this.checkAccess(name, credentials, 'push');
+    if (!await this.endpointOf(name.domain)) this.checkAccess(name, credentials, 'push');
   }
 
   /** Where a layer is already: in that repository, or in another one of the registry, from which it is mounted. */
   async locate(name: Reference, layer: RemoteLayer, credentials?: Credentials): Promise<{ readonly kind: 'there' } | { readonly kind: 'elsewhere'; readonly path: string } | { readonly kind: 'nowhere' }> {
-    if (this.dialer?.isLocal(name.domain)) return await (await this.dialer.connect(name.domain)).hasBlob(name.path, layer.blob.digest, credentials) ? { kind: 'there' } : { kind: 'nowhere' };
+    const endpoint = await this.endpointOf(name.domain);
+    if (endpoint) return await endpoint.hasBlob(name.path, layer.blob.digest, credentials) ? { kind: 'there' } : { kind: 'nowhere' };
     const path = this.repositoriesWith(name.domain, layer.diffId).sort((a, b) => Number(b === name.path) - Number(a === name.path))[0];
     return path === undefined ? { kind: 'nowhere' } : path === name.path ? { kind: 'there' } : { kind: 'elsewhere', path };
   }
@@ -182,7 +192,7 @@ export class Registry {
   /** Puts a layer there. @throws EngineError */
   async upload(name: Reference, layer: RemoteLayer, credentials?: Credentials): Promise<void> {
     this.shelf.add(layer);
-    if (this.dialer?.isLocal(name.domain)) await (await this.dialer.connect(name.domain)).putBlob(name.path, layer.blob, undefined, credentials);
+    await (await this.endpointOf(name.domain))?.putBlob(name.path, layer.blob, undefined, credentials);
   }
 
   /** Puts the manifest there, when all layers are. @returns what push prints. @throws EngineError */
@@ -193,8 +203,8 @@ export class Registry {
     }, undefined, 3);
     const manifest = describe(mediaTypes.dockerManifest, text, this.hashing);
     const tag = name.tag ?? 'latest';
-    if (this.dialer?.isLocal(name.domain)) {
-      const endpoint = await this.dialer.connect(name.domain);
+    const endpoint = await this.endpointOf(name.domain);
+    if (endpoint) {
       await endpoint.putBlob(name.path, config, configText, credentials);
       await endpoint.putManifest(name.path, tag, text, manifest.mediaType, credentials);
       return manifest;
@@ -203,6 +213,11 @@ export class Registry {
     if (!store) this.stores.set(name.domain, store = new RepositoryStore());
     store.put(name.path, tag, { digest: manifest.digest, text }, { digest: config.digest, text: configText });
     return manifest;
+  }
+
+  /** The registry of that name in the simulated network. @throws EngineError if it is there and does not answer */
+  private async endpointOf(domain: string): Promise<Endpoint | undefined> {
+    return !wellKnown.has(domain) && await this.dialer?.isLocal(domain) ? this.dialer?.connect(domain) : undefined;
   }
 
   private checkAccess(name: Reference, { username, password }: Credentials = {}, what: 'pull' | 'push'): void {
@@ -233,6 +248,7 @@ export class Registry {
   }
 
   private async fromEndpoint(endpoint: Endpoint, name: Reference, version: string, platform: Platform | undefined, credentials: Credentials | undefined): Promise<Resolved> {
+    await endpoint.ping();
     const found = await endpoint.fetch(name.path, version, credentials);
     if (!found) throw manifestUnknown(name.digest === undefined ? { ...name, tag: version } : name);
     return only(this.imageOfTexts(found.manifestText, found.configText), platform);

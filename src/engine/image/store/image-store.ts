@@ -205,6 +205,12 @@ export class ImageStore {
     this.publish(action, id, { ...labels, name });
   }
 
+  /** Tells of a name in a registry: `pull` and `push`. */
+  tellOfName(action: string, name: Reference): void {
+    const id = this.references.get(name);
+    this.publish(action, familiarString(name), { ...(id !== undefined && this.has(id) && this.byId(id).json.config?.Labels), name: familiarName(name) });
+  }
+
   /** Tells of all images at once. */
   tellOfAll(action: string, attributes: Readonly<Record<string, string>>): void {
     this.publish(action, '', attributes);

@@ -1,0 +1,32 @@
+import type { Engine } from '../../engine.ts';
+import { parseReference, withDefaultTag } from '../../image/reference.ts';
+import { bodyOf, type Call, type Reply } from '../call.ts';
+import { struct, text } from '../json.ts';
+import type { Route } from '../route.ts';
+import { credentialsOf } from './images.ts';
+
+/** Registries: logging in, asking what there is. */
+export const registryRoutes: readonly Route[] = [
+  { method: 'POST', path: '/auth', support: { level: 'most', missing: 'tokens in place of passwords' }, handle: login },
+  { method: 'GET', path: '/distribution/{name*}/json', support: { level: 'full' }, handle: distribution },
+];
+
+const authBody = struct('AuthConfig', { username: text, password: text, auth: text, email: text, serveraddress: text, identitytoken: text, registrytoken: text });
+
+async function login({ registry }: Engine, call: Call): Promise<Reply> {
+  const { username, password, serveraddress = '' } = await bodyOf(call, authBody);
+  await registry.login(registryOf(serveraddress), { ...username !== undefined && { username }, ...password !== undefined && { password } });
+  return { json: { IdentityToken: '', Status: 'Login Succeeded' } };
+}
+
+/** The registry's name of an address as logins give it: `https://index.docker.io/v1/`, `localhost:5000`. */
+function registryOf(address: string): string {
+  const host = address.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+  return ['', 'index.docker.io', 'registry-1.docker.io', 'docker.io'].includes(host) ? 'docker.io' : host;
+}
+
+async function distribution({ registry }: Engine, { params, headers }: Call): Promise<Reply> {
+  const name = withDefaultTag(parseReference(params['name'] ?? ''));
+  const { descriptor: { mediaType, digest, size }, platforms } = await registry.resolve(name, { credentials: credentialsOf(headers.get('x-registry-auth')) });
+  return { json: { Descriptor: { mediaType, digest, size }, Platforms: platforms.map(({ architecture, os, variant }) => ({ architecture, os, ...variant !== undefined && { variant } })) } };
+}
