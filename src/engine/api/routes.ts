@@ -1,7 +1,9 @@
 import type { Route } from './route.ts';
 import { buildRoutes } from './route/build.ts';
+import { containerChangeRoutes } from './route/container-change.ts';
 import { containerFileRoutes } from './route/container-files.ts';
 import { containerLifeRoutes } from './route/container-life.ts';
+import { containerMeasureRoutes } from './route/container-measure.ts';
 import { containerStreamRoutes } from './route/container-streams.ts';
 import { containerViewRoutes } from './route/container-views.ts';
 import { imageRoutes } from './route/images.ts';
@@ -14,7 +16,7 @@ import { execRoutes } from './route/exec.ts';
 /** The API, one table per resource. */
 export const routeGroups: readonly { readonly title: string; readonly routes: readonly Route[] }[] = [
   { title: 'System', routes: systemRoutes },
-  { title: 'Containers', routes: [...containerViewRoutes, ...containerLifeRoutes, ...containerStreamRoutes, ...containerFileRoutes] },
+  { title: 'Containers', routes: [...containerViewRoutes, ...containerLifeRoutes, ...containerStreamRoutes, ...containerFileRoutes, ...containerChangeRoutes, ...containerMeasureRoutes] },
   { title: 'Images', routes: imageRoutes },
   { title: 'Registries', routes: registryRoutes },
   { title: 'Builds', routes: buildRoutes },

@@ -18,6 +18,14 @@ export function validateConfig(config: ContainerConfig, hostConfig: HostConfig, 
   return [];
 }
 
+/** What it refuses to change a container to: of a host configuration in which only that is said which is asked for. @returns warnings. @throws EngineError invalid */
+export function validateUpdate(hostConfig: HostConfig, machine: Machine): readonly string[] {
+  checkRestart(hostConfig);
+  checkMemory({ ...hostConfig, Memory: hostConfig.Memory || (hostConfig.MemorySwap > 0 ? hostConfig.MemorySwap : 0) });
+  checkProcessors(hostConfig, machine);
+  return [];
+}
+
 function checkConfig({ WorkingDir, Env, Healthcheck }: ContainerConfig): void {
   if (WorkingDir !== '' && !WorkingDir.startsWith('/')) throw invalid(`the working directory '${WorkingDir}' is invalid, it needs to be an absolute path`);
   for (const variable of Env ?? []) if (variable === '' || variable.startsWith('=')) throw invalid(`invalid environment variable: ${variable}`);

@@ -126,5 +126,6 @@ function exportAll(engine: Engine, { params }: Call): Reply {
 
 function changes({ containers, containerLayers }: Engine, { params }: Call): Reply {
   const container = containers.get(params['id'] ?? '');
-  return { json: containerLayers.changes(container.id).map(({ path, kind }) => ({ Path: path, Kind: kind })) };
+  const found = containerLayers.changes(container.id).map(({ path, kind }) => ({ Path: path, Kind: kind }));
+  return { json: found.length > 0 ? found : null };
 }

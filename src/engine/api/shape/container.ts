@@ -7,7 +7,8 @@ const labels = map(text);
 const empties = map(struct('struct {}', {}));
 const health = struct('HealthcheckConfig', { Test: strings, Interval: int, Timeout: int, StartPeriod: int, StartInterval: int, Retries: int });
 
-const configFields = {
+/** What a container is run by; the body of `POST /commit`. */
+export const configFields = {
   Hostname: text, Domainname: text, User: text, AttachStdin: bool, AttachStdout: bool, AttachStderr: bool, ExposedPorts: empties, Tty: bool, OpenStdin: bool, StdinOnce: bool, Env: strings,
   Cmd: strings, Healthcheck: health, ArgsEscaped: bool, Image: text, Volumes: empties, WorkingDir: text, Entrypoint: strings, NetworkDisabled: bool, MacAddress: text, OnBuild: strings, Labels: labels,
   StopSignal: text, StopTimeout: int, Shell: strings,
