@@ -55,7 +55,9 @@ export class Host {
     kernel.pidNamespace.last = firstPid - 1;
     const start = (program: Program, ...args: string[]): Process => spawnProcess(kernel, init, { program: program.name, argv: [`/usr/bin/${program.name}`, ...args], environment, descriptors: [0, 1, 2] });
     start(containerd);
-    return new Host(computer, start(dockerd, '-H', 'fd://', '--containerd=/run/containerd/containerd.sock'), pace);
+    const host = new Host(computer, start(dockerd, '-H', 'fd://', '--containerd=/run/containerd/containerd.sock'), pace);
+    host.bringUpLoopback();
+    return host;
   }
 
   /** The host that {@link save} wrote; `bootTime` is what its clock shows now. @throws UnreadableState */
@@ -149,6 +151,11 @@ export class Host {
     const next = Math.min(kernel.clock.sinceBoot > until ? kernel.clock.sinceBoot : Infinity, kernel.scheduler.nextTimer ?? Infinity, dockerd.nextAlarm ?? Infinity);
     this.isDue = isBusy;
     this.pace.wakeAt(isBusy ? 0 : next === Infinity ? undefined : Math.ceil(next) - this.begun, () => this.work());
+  }
+
+  /** As systemd does before anything else. */
+  private bringUpLoopback(): void {
+    for (const { name, index } of this.sys.netLinks()) if (name === 'lo') this.sys.netLinkSet(index, { up: true });
   }
 
   /** Waits for children as long as there are any. */

@@ -17,7 +17,6 @@ export class Lab {
   constructor(options: Omit<NetworksOptions, 'findContainer'> = {}, saved?: { readonly machine: readonly string[]; readonly networks: NetworksState; readonly containers: string }, programs: readonly Program[] = []) {
     const { pace } = this;
     this.host = saved ? Host.load(saved.machine, { pace, programs: networkPrograms }) : Host.boot({ pace, programs: [...networkPrograms, ...programs] });
-    if (!saved) this.host.sys.netLinkSet(this.host.sys.netLinks().find(({ name }) => name === 'lo')?.index ?? 1, { up: true });
     for (const container of JSON.parse(saved?.containers ?? '[]') as NetworkedContainer[]) this.containers.set(container.name, container);
     this.networks = new Networks(this.host, { findContainer: name => this.containers.get(name), onEvent: ({ action, network }) => this.events.push(`${action} ${network.name}`), ...options }, saved?.networks);
   }
