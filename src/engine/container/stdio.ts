@@ -9,6 +9,8 @@ export type OutputListener = (name: OutputName, bytes: Uint8Array) => Promise<vo
 
 /** Read from a pipe at a time. */
 const readSize = 32_768;
+/** Bytes that may have been read and not been taken by the listeners. */
+const aheadSize = 65_536;
 
 /** The standard streams of a process in a container: what it writes goes to everyone who listens, what any of them sends to its input. */
 export class Stdio {
@@ -18,6 +20,9 @@ export class Stdio {
   private readonly listeners = new Set<OutputListener>();
   private readonly ending: (() => void)[] = [];
   private stdin: number | undefined;
+  /** Output is handed on in the order in which it came, that of both streams. */
+  private handedOn = Promise.resolve();
+  private ahead = 0;
 
   constructor(host: Host, { stdin, stdout, stderr }: StreamDescriptors, first?: OutputListener) {
     this.host = host;
@@ -63,10 +68,17 @@ export class Stdio {
     for (;;) {
       const bytes = await this.host.call(sys => readSome(sys, descriptor));
       if (bytes.length === 0) break;
-      const slow = [...this.listeners].map(listener => listener(name, bytes)).filter(each => each !== undefined);
-      if (slow.length > 0) await Promise.all(slow);
+      this.ahead += bytes.length;
+      this.handedOn = this.handedOn.then(() => this.handOn(name, bytes));
+      if (this.ahead >= aheadSize) await this.handedOn;
     }
+    await this.handedOn;
     this.host.sys.close(descriptor);
+  }
+
+  private async handOn(name: OutputName, bytes: Uint8Array): Promise<void> {
+    await Promise.all([...this.listeners].map(listener => listener(name, bytes)));
+    this.ahead -= bytes.length;
   }
 }
 

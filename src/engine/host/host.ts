@@ -13,6 +13,8 @@ export interface HostOptions extends Pick<BootOptions, 'cgroup' | 'seed' | 'boot
   readonly programs: readonly Program[];
 }
 
+/** Room for images as on a usual machine; what nobody has written takes none. */
+const diskSize = 'size=64g,nr_inodes=4194304';
 /** Steps of simulated programs after which the host's owner gets a turn. */
 const slice = 50_000;
 const environment: ReadonlyMap<string, string> = new Map([['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], ['LANG', 'C.UTF-8']]);
@@ -48,6 +50,7 @@ export class Host {
 
   static boot({ pace, programs, ...options }: HostOptions): Host {
     const computer = new Computer({ ...options, restorable: true, programs: [...ownPrograms, ...programs] });
+    computer.disk.remount(diskSize);
     furnish(computer.disk.root);
     computer.start(systemd, nowhere, ['/sbin/init'], environment);
     const { kernel, init } = computer;
@@ -81,6 +84,7 @@ export class Host {
 
   /** CLOCK_REALTIME of the host, in ns since the epoch. */
   get realtime(): bigint {
+    this.catchUp();
     return this.computer.kernel.clock.now;
   }
 
@@ -127,6 +131,14 @@ export class Host {
     if (this.working || this.isDue || this.stopped) return;
     this.isDue = true;
     this.pace.wakeAt(0, () => { this.work(); });
+  }
+
+  /** Sets the clock to what the pace allows, if the machine has nothing to do until then: while it is idle, nobody else does. To be called before something from outside happens in it. */
+  catchUp(): void {
+    const { scheduler } = this.computer.kernel;
+    if (this.working || this.stopped || this.dockerd.isReady || scheduler.somebodyReady) return;
+    const now = this.begun + this.pace.allowed;
+    if (Math.min(scheduler.nextTimer ?? Infinity, this.dockerd.nextAlarm ?? Infinity) > now) scheduler.now = Math.max(scheduler.now, now);
   }
 
   /** It does nothing any more. */
