@@ -1,6 +1,7 @@
 import { encode } from '../../kernel/index.ts';
 import type { Engine } from '../engine.ts';
 import { EngineError } from '../error.ts';
+import { goJson } from '../go/json.ts';
 import type { Call, Reply } from './call.ts';
 import type { HttpRequest } from './http/request.ts';
 import type { Handler, HttpReply } from './http/serve.ts';
@@ -22,6 +23,7 @@ export function router(engine: Engine, routes: readonly Route[]): Handler {
   const compiled = routes.map(route => ({ route, pattern: compile(route.path) }));
   return async (request, gone) => {
     try {
+      engine.host.catchUp();
       return toHttp(request, await dispatch(engine, compiled, request, gone));
     } catch (error) {
       return refused(error);
@@ -79,6 +81,7 @@ function toHttp(request: HttpRequest, reply: Reply): HttpReply {
   if ('bytes' in reply) return { status, headers, body: reply.bytes };
   if ('stream' in reply) return { status, headers: withType(headers, 'application/json'), stream: reply.stream };
   if ('empty' in reply) return { status: reply.status ?? 204, headers, body: new Uint8Array(0) };
+  if (reply.protocol) return { status: 101, headers: new Map([['Connection', 'Upgrade'], ['Upgrade', reply.protocol]]), takeOver: reply.hijack };
   headers.set('Content-Type', reply.contentType);
   if (!request.headers.has('upgrade')) return { status: 200, headers, takeOver: reply.hijack };
   return { status: 101, headers: headers.set('Connection', 'Upgrade').set('Upgrade', 'tcp'), takeOver: reply.hijack };
@@ -92,9 +95,4 @@ function refused(error: unknown): HttpReply {
   const { status, message } = statusOf(error);
   const body = status === 304 ? new Uint8Array(0) : encode(`${goJson({ message })}\n`);
   return { status, headers: new Map<string, string>([...commonHeaders, ['Content-Type', 'application/json']]), body };
-}
-
-/** JSON as Go writes it: `<`, `>` and `&` are escaped, and so are the separators that JavaScript takes for line ends. */
-export function goJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll(/[<>&\u2028\u2029]/g, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -84,6 +84,7 @@ export class Life {
   /** @throws EngineError: notModified if it runs, conflict, and why it did not start */
   async start(container: Container): Promise<void> {
     this.cancelRestart(container);
+    let failure: Error | undefined;
     await this.locks.run(container.id, async () => {
       const { state } = container;
       if (state.paused) throw new EngineError('conflict', 'cannot start a paused container, try unpause instead');
@@ -91,8 +92,11 @@ export class Life {
       if (state.removalInProgress || state.dead) throw new EngineError('conflict', 'container is marked for removal and cannot be started');
       container.hasBeenManuallyStopped = false;
       container.restartCount = 0;
-      await this.begin(container, 0);
+      await this.begin(container, 0).catch((error: unknown) => { failure = asError(error); });
     });
+    if (!failure) return;
+    if (container.hostConfig.AutoRemove) await this.witness.removeAfterStop(container);
+    throw failure;
   }
 
   /** The signal, then after so many seconds SIGKILL; negative: never. @throws EngineError notModified if it does not run */
@@ -297,4 +301,8 @@ function tell<T>(all: Map<string, Set<(what: T) => void>>, id: string, what: T):
   const callbacks = all.get(id);
   all.delete(id);
   for (const callback of callbacks ?? []) callback(what);
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

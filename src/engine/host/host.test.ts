@@ -65,4 +65,12 @@ describe('Host', () => {
     ending.abort(new Error('enough'));
     await assert.rejects(pace.until(waiting), /enough/);
   });
+
+  it('tells the time also when nothing has happened for long', async () => {
+    const { host, pace } = boot();
+    await pace.advance(100);
+    const before = host.realtime;
+    pace.allowed += 5e9;
+    assert.equal(host.realtime - before, 5_000_000_000n);
+  });
 });
