@@ -46,6 +46,7 @@ export class Host {
     computer.kernel.scheduler.onChange = () => { this.wake(); };
     this.sys = this.dockerd.sys;
     this.startReaping();
+    this.wake();
   }
 
   static boot({ pace, programs, ...options }: HostOptions): Host {
