@@ -1,4 +1,5 @@
 import type { Route } from './route.ts';
+import { pluginRoutes, swarmRoutes } from './route/absent.ts';
 import { buildRoutes } from './route/build.ts';
 import { containerChangeRoutes } from './route/container-change.ts';
 import { containerFileRoutes } from './route/container-files.ts';
@@ -23,6 +24,8 @@ export const routeGroups: readonly { readonly title: string; readonly routes: re
   { title: 'Networks', routes: networkRoutes },
   { title: 'Volumes', routes: volumeRoutes },
   { title: 'Exec', routes: execRoutes },
+  { title: 'Swarms', routes: swarmRoutes },
+  { title: 'Plugins', routes: pluginRoutes },
 ];
 
 export const routes: readonly Route[] = routeGroups.flatMap(group => group.routes);

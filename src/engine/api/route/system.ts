@@ -2,6 +2,8 @@ import { encode } from '../../../kernel/index.ts';
 import type { Engine } from '../../engine.ts';
 import { EngineError } from '../../error.ts';
 import { type EngineEvent, eventFilters } from '../../event/events.ts';
+import { infoOf } from '../../system/info.ts';
+import { diskUsage } from '../../system/usage.ts';
 import type { Call, Reply } from '../call.ts';
 import type { Route } from '../route.ts';
 import { goJson } from '../router.ts';
@@ -15,6 +17,8 @@ export const systemRoutes: readonly Route[] = [
   { method: 'GET', path: '/_ping', support: { level: 'full' }, handle: () => ({ text: 'OK', headers: pingHeaders }) },
   { method: 'HEAD', path: '/_ping', support: { level: 'full' }, handle: () => ({ bytes: new Uint8Array(0), headers: { ...pingHeaders, 'Content-Type': 'text/plain; charset=utf-8' } }) },
   { method: 'GET', path: '/version', support: { level: 'full' }, handle: ({ host }) => ({ json: versionOf(host.computer.kernel.machine) }) },
+  { method: 'GET', path: '/info', support: { level: 'full' }, handle: async (engine, { version }) => ({ json: await infoOf(engine, version, engineVersion) }) },
+  { method: 'GET', path: '/system/df', support: { level: 'full' }, handle: async (engine, { query, version }) => ({ json: await diskUsage(engine, query.all('type'), version) }) },
   { method: 'GET', path: '/events', support: { level: 'most', missing: 'events of swarms and plugins' }, handle: events },
 ];
 

@@ -1,0 +1,22 @@
+import { listContainers } from '../container/list.ts';
+import type { Engine } from '../engine.ts';
+import { EngineError } from '../error.ts';
+import { listImages } from '../image/store/list.ts';
+
+const kinds = ['container', 'image', 'volume', 'build-cache'] as const;
+
+/** `GET /system/df`: what takes place on the disk. @param wanted kinds of objects; none: all. @param version N of the API version 1.N. @throws EngineError invalid */
+export async function diskUsage(engine: Engine, wanted: readonly string[], version: number): Promise<unknown> {
+  const { images, layers, containers, containerLayers, networks, volumes, host } = engine;
+  const unknown = wanted.find(kind => !kinds.some(each => each === kind));
+  if (unknown !== undefined) throw new EngineError('invalid', `unknown object type: ${unknown}`);
+  const wants = (kind: typeof kinds[number]): boolean => wanted.length === 0 || wanted.includes(kind);
+  const now = Number(host.realtime / 1_000_000n);
+  return {
+    LayersSize: wants('image') ? layers.all().reduce((sum, { size }) => sum + size, 0) : 0,
+    Images: wants('image') ? listImages(images, { sharedSize: true, containerCount: true, api: version }) : null,
+    Containers: wants('container') ? listContainers({ containers, images, containerLayers, networks, now }, { all: true, limit: 0, size: true, filters: new Map(), version }) : null,
+    Volumes: wants('volume') ? await volumes.usage() : null,
+    BuildCache: wants('build-cache') ? [] : null,
+  };
+}
