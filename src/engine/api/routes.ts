@@ -7,6 +7,7 @@ import { containerLifeRoutes } from './route/container-life.ts';
 import { containerMeasureRoutes } from './route/container-measure.ts';
 import { containerStreamRoutes } from './route/container-streams.ts';
 import { containerViewRoutes } from './route/container-views.ts';
+import { imageTransferRoutes } from './route/image-transfer.ts';
 import { imageRoutes } from './route/images.ts';
 import { networkRoutes } from './route/networks.ts';
 import { registryRoutes } from './route/registry.ts';
@@ -18,7 +19,7 @@ import { execRoutes } from './route/exec.ts';
 export const routeGroups: readonly { readonly title: string; readonly routes: readonly Route[] }[] = [
   { title: 'System', routes: systemRoutes },
   { title: 'Containers', routes: [...containerViewRoutes, ...containerLifeRoutes, ...containerStreamRoutes, ...containerFileRoutes, ...containerChangeRoutes, ...containerMeasureRoutes] },
-  { title: 'Images', routes: imageRoutes },
+  { title: 'Images', routes: [...imageTransferRoutes, ...imageRoutes] },
   { title: 'Registries', routes: registryRoutes },
   { title: 'Builds', routes: buildRoutes },
   { title: 'Networks', routes: networkRoutes },

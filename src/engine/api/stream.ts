@@ -1,5 +1,5 @@
 import { encode } from '../../kernel/index.ts';
-import { goJson } from './router.ts';
+import { goJson } from '../go/json.ts';
 import { statusOf } from './status.ts';
 
 /** Messages as lines of JSON; an error that comes later than the first message is one of them, as clients expect. */

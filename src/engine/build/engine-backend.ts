@@ -14,6 +14,7 @@ import { readTar } from '../image/tar/read.ts';
 import { pieces } from '../image/tar/write.ts';
 import { makeDirectories, pathWithin } from '../runtime/files.ts';
 import type { BareStep, BuildBackend, BuildImage, Download, ImageDraft, OpenLayer, Progress, StepEnd, StepLimits, StepOutput } from './backend.ts';
+import { downloadFault } from './download-fault.ts';
 import { isSameConfig } from './classic/same-config.ts';
 import { LayerFiles } from './layer-files.ts';
 import { runBareStep } from './bare-step.ts';
@@ -107,8 +108,7 @@ export class EngineBackend implements BuildBackend {
   }
 
   download(url: string): Promise<Download> {
-    const host = /^https?:\/\/([^/:]*)/.exec(url)?.[1] ?? url;
-    return Promise.reject(new EngineError('system', `Get "${url}": dial tcp: lookup ${host}: no such host`));
+    return Promise.reject(downloadFault(url));
   }
 
   async createContainer(config: ContainerConfig, limits: StepLimits): Promise<{ readonly id: string; readonly warnings: readonly string[] }> {

@@ -3,7 +3,7 @@ import { EngineError } from '../error.ts';
 /**
  * Whether a whole text fits a pattern of Go's `path.Match`: `*` and `?` stand for anything but a slash, `[a-z]` and `[^a-z]` for one character, `\` takes away
  * the meaning of the next one.
- * @throws EngineError invalid, for a pattern that is none
+ * @throws EngineError system, for a pattern that is none
  */
 export function globMatches(pattern: string, text: string): boolean {
   return compile(pattern).test(text);
@@ -38,5 +38,5 @@ function escaped(char: string): string {
 }
 
 function badPattern(): EngineError {
-  return new EngineError('invalid', 'syntax error in pattern');
+  return new EngineError('system', 'syntax error in pattern');
 }

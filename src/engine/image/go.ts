@@ -1,17 +1,4 @@
-/** How Go writes and reads what ends up in images' configurations: their ids are digests of these very bytes. */
-
-/** Characters that `encoding/json` writes as escapes, so that the text is safe within HTML and JavaScript. */
-const unsafe = /[<>&\u2028\u2029]/g;
-
-/** JSON as Go's `encoding/json` writes it; fields come in the order in which the object has them. */
-export function goJson(value: unknown): string {
-  return JSON.stringify(value).replace(unsafe, char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
-/** Go's maps are written sorted by their keys. */
-export function sortedMap<T>(map: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => a < b ? -1 : 1));
-}
+/** Times as Go writes and reads them in images' configurations. */
 
 /** Go's zero time, which stands for none. */
 export const zeroTime = '0001-01-01T00:00:00Z';

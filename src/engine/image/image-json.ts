@@ -1,6 +1,6 @@
 import { EngineError } from '../error.ts';
 import type { ContainerConfig } from '../container/config.ts';
-import { goJson, sortedMap } from './go.ts';
+import { goJson, sortedMap } from '../go/json.ts';
 
 /** An entry of an image's history: OCI image specification, config.md. */
 export interface HistoryEntry {

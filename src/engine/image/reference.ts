@@ -109,7 +109,7 @@ export function canonicalString(name: Reference): string {
   return `${canonicalName(name)}${suffix(name)}`;
 }
 
-/** Whether it fits a pattern of `docker images --filter reference=…`: with tag, or without. @throws EngineError invalid, for a bad pattern */
+/** Whether it fits a pattern of `docker images --filter reference=…`: with tag, or without. @throws EngineError system, for a bad pattern */
 export function referenceMatches(pattern: string, name: Reference): boolean {
   return globMatches(pattern, familiarString(name)) || globMatches(pattern, familiarName(name));
 }

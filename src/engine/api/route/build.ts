@@ -13,7 +13,7 @@ import type { Call, Reply } from '../call.ts';
 import { Channel } from '../channel.ts';
 import { list, map, struct, text, int, decodeJson, type Json } from '../json.ts';
 import type { Route } from '../route.ts';
-import { goJson } from '../router.ts';
+import { goJson } from '../../go/json.ts';
 import { statusOf } from '../status.ts';
 
 const ulimits = list(struct('Ulimit', { Name: text, Soft: int, Hard: int }));

@@ -11,7 +11,7 @@ import { writeTar } from '../../image/tar/write.ts';
 import { resolveUser } from '../../runtime/container-spec/user.ts';
 import type { Call, Reply } from '../call.ts';
 import type { Route } from '../route.ts';
-import { goJson } from '../router.ts';
+import { goJson } from '../../go/json.ts';
 
 const full = { level: 'full' } as const;
 

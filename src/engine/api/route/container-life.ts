@@ -5,7 +5,7 @@ import type { Engine } from '../../engine.ts';
 import { EngineError } from '../../error.ts';
 import { bodyOf, type Call, type Reply } from '../call.ts';
 import type { Route } from '../route.ts';
-import { goJson } from '../router.ts';
+import { goJson } from '../../go/json.ts';
 import { createBody, splitCreateBody } from '../shape/container.ts';
 
 const full = { level: 'full' } as const;

@@ -7,7 +7,7 @@ import type { Engine } from '../../engine.ts';
 import { EngineError } from '../../error.ts';
 import type { Call, Reply } from '../call.ts';
 import type { Route } from '../route.ts';
-import { goJson } from '../router.ts';
+import { goJson } from '../../go/json.ts';
 
 const full = { level: 'full' } as const;
 /** ms between two measurements. */

@@ -3,7 +3,7 @@ import { parseReference, withDefaultTag } from '../../image/reference.ts';
 import { bodyOf, type Call, type Reply } from '../call.ts';
 import { struct, text } from '../json.ts';
 import type { Route } from '../route.ts';
-import { credentialsOf } from './images.ts';
+import { credentialsOf } from './image-transfer.ts';
 
 /** Registries: logging in, asking what there is. */
 export const registryRoutes: readonly Route[] = [

@@ -6,7 +6,7 @@ import { infoOf } from '../../system/info.ts';
 import { diskUsage } from '../../system/usage.ts';
 import type { Call, Reply } from '../call.ts';
 import type { Route } from '../route.ts';
-import { goJson } from '../router.ts';
+import { goJson } from '../../go/json.ts';
 import { parseTime } from '../time.ts';
 import { apiVersion, engineVersion, minApiVersion } from '../version.ts';
 

@@ -115,7 +115,7 @@ describe('docker load', () => {
     }
     await rejects(load(other, writeTar(entries)), /invalid diffID for layer 1: expected "sha256:[a-f0-9]{64}", got "sha256:/);
     await rejects(load(other, [encode('x'.repeat(600))]), { message: 'archive/tar: invalid tar header' });
-    await rejects(load(other, writeTar([])), /manifest.json: no such file or directory/);
+    await rejects(load(other, writeTar([])), /repositories: no such file or directory/);
     await rejects(load(other, writeTar([fileEntry('manifest.json', 'null')])), { message: 'invalid manifest, manifest cannot be null (but can be [])' });
     await rejects(load(other, writeTar([fileEntry('manifest.json', '[{"Config":"../../../etc/passwd"}]')])), /no such file or directory/);
     deepEqual([other.all(), other.layers.all()], [[], []]);

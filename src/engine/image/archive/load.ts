@@ -1,7 +1,7 @@
 import { type Content, decode } from '../../../kernel/index.ts';
 import { EngineError } from '../../error.ts';
 import { type ProgressMessage, progressOf } from '../../registry/progress.ts';
-import { goJson } from '../go.ts';
+import { goJson, jsonFault } from '../../go/json.ts';
 import { diffIdsOf, parseImage } from '../image-json.ts';
 import { familiarString, parseReference } from '../reference.ts';
 import type { ImageStore } from '../store/image-store.ts';
@@ -9,7 +9,7 @@ import { streamOf } from '../tar/byte-source.ts';
 import { decompressed, type Unzip } from '../tar/compression.ts';
 import { cleanPath, readTar } from '../tar/read.ts';
 import { pieces } from '../tar/write.ts';
-import { blobPath, type Descriptor, imageNameAnnotation, indexFile, type ManifestItem, manifestFile, mediaTypes } from './layout.ts';
+import { blobPath, type Descriptor, imageNameAnnotation, indexFile, type ManifestItem, manifestFile, mediaTypes, repositoriesFile } from './layout.ts';
 
 /** A line of what `POST /images/load` streams. */
 export type LoadMessage = ProgressMessage | { readonly stream: string };
@@ -21,7 +21,10 @@ export interface LoadOptions {
 }
 
 /** Files of an archive by their paths; of a symlink its target. */
-type Files = ReadonlyMap<string, Content | { readonly target: string }>;
+interface Files extends ReadonlyMap<string, Content | { readonly target: string }> {
+  /** Where dockerd unpacks them, for messages. */
+  readonly folder: string;
+}
 
 /** More symlinks behind each other are a loop. */
 const symlinkLimit = 40;
@@ -32,7 +35,8 @@ const symlinkLimit = 40;
  * @throws EngineError for what is no such archive, or a damaged one
  */
 export async function* loadImages(store: ImageStore, archive: AsyncIterable<Uint8Array>, { quiet = false, unzip }: LoadOptions = {}): AsyncGenerator<LoadMessage> {
-  const files = await filesOf(decompressed(archive, unzip));
+  const folder = `/var/lib/docker/tmp/docker-import-${(store.layers.random.next() >>> 0).toString()}`;
+  const files = await filesOf(decompressed(archive, unzip), folder);
   const items = manifestOf(files);
   const loaded: { readonly id: string; readonly parent: string | undefined }[] = [];
   let ids = '';
@@ -100,8 +104,8 @@ function setParent(store: ImageStore, id: string, parent: string): void {
   store.setParent(id, parent);
 }
 
-async function filesOf(archive: AsyncIterable<Uint8Array>): Promise<Files> {
-  const files = new Map<string, Content | { readonly target: string }>();
+async function filesOf(archive: AsyncIterable<Uint8Array>, folder: string): Promise<Files> {
+  const files = Object.assign(new Map<string, Content | { readonly target: string }>(), { folder });
   for await (const entry of readTar(archive)) {
     if (entry.kind === 'regular') files.set(entry.path, entry.content);
     else if (entry.kind === 'symlink') files.set(entry.path, { target: entry.target });
@@ -119,7 +123,7 @@ function contentAt(files: Files, path: string): Content {
     if (!('target' in found)) return found;
     at = cleanPath(`/${found.target.startsWith('/') ? '' : at.slice(0, at.lastIndexOf('/') + 1)}${found.target}`);
   }
-  throw new EngineError('system', `open /var/lib/docker/tmp/docker-import/${path}: no such file or directory`);
+  throw new EngineError('system', `open ${files.folder}/${path}: no such file or directory`);
 }
 
 function textOf(files: Files, path: string): string {
@@ -129,6 +133,8 @@ function textOf(files: Files, path: string): string {
 
 function manifestOf(files: Files): readonly ManifestItem[] {
   if (!files.has(manifestFile) && files.has(indexFile)) return [...itemsOfIndex(files, textOf(files, indexFile), undefined)];
+  // Without a manifest dockerd takes it for an archive of Docker before 1.10, which has to have this one.
+  if (!files.has(manifestFile)) textOf(files, repositoriesFile);
   const parsed = parse(textOf(files, manifestFile));
   if (parsed === null) throw new EngineError('system', 'invalid manifest, manifest cannot be null (but can be [])');
   if (!Array.isArray(parsed) || !parsed.every(isItem)) throw new EngineError('system', 'json: cannot unmarshal into Go value of type []tarexport.manifestItem');
@@ -162,6 +168,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new EngineError('system', text === '' ? 'EOF' : 'invalid character looking for beginning of value');
+    throw new EngineError('system', jsonFault(text));
   }
 }

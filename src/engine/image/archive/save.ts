@@ -1,6 +1,7 @@
 import { encode } from '../../../kernel/index.ts';
 import { EngineError } from '../../error.ts';
-import { goJson, sortedMap, timeOf } from '../go.ts';
+import { goJson, sortedMap } from '../../go/json.ts';
+import { timeOf } from '../go.ts';
 import { digestOf } from '../hashing.ts';
 import { completeConfig, diffIdsOf } from '../image-json.ts';
 import { canonicalString, familiarName, familiarString, parseAnyReference, type Reference, withDefaultTag } from '../reference.ts';
@@ -49,10 +50,10 @@ export function saveImages(store: ImageStore, names: readonly string[]): Iterabl
     };
   });
   const manifest = items.map(({ Config, RepoTags, Layers, LayerSources, parent }) => ({ Config, RepoTags, Layers, ...(parent !== undefined && chosen.has(parent) && { Parent: parent }), LayerSources }));
-  files.set(manifestFile, textBlob(`${goJson(manifest)}\n`, 0));
+  files.set(manifestFile, textBlob(`${goJson(items.length > 0 ? manifest : null)}\n`, 0));
   if (Object.keys(repositories).length > 0) files.set(repositoriesFile, textBlob(`${goJson(sortedMap(Object.fromEntries(Object.entries(repositories).map(([name, tags]) => [name, sortedMap(tags)]))))}\n`, 0));
   files.set(layoutFile, textBlob('{"imageLayoutVersion": "1.0.0"}', 0));
-  files.set(indexFile, textBlob(goJson({ schemaVersion: 2, mediaType: mediaTypes.index, manifests }), Number(store.now() / 1_000_000_000n)));
+  files.set(indexFile, textBlob(goJson({ schemaVersion: 2, mediaType: mediaTypes.index, manifests: manifests.length > 0 ? manifests : null }), Number(store.now() / 1_000_000_000n)));
   return archiveOf(files);
 }
 
@@ -130,7 +131,7 @@ function textBlob(text: string, mtime: number): Blob {
 
 function* archiveOf(files: ReadonlyMap<string, Blob>): Generator<Uint8Array> {
   const mtime = Math.max(...[...files.values()].map(file => file.mtime));
-  for (const path of ['blobs', 'blobs/sha256']) yield tarHeader({ path, kind: 'directory', mode: 0o755, uid: 0, gid: 0, mtime });
+  for (const path of [...files.keys()].some(each => each.startsWith('blobs/')) ? ['blobs', 'blobs/sha256'] : []) yield tarHeader({ path, kind: 'directory', mode: 0o755, uid: 0, gid: 0, mtime });
   for (const [path, file] of [...files].sort(([a], [b]) => a < b ? -1 : 1)) {
     yield fileHeader({ path, mode: 0o644, mtime: file.mtime }, file.size);
     yield* file.bytes;

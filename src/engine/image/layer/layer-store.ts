@@ -101,7 +101,7 @@ export class LayerStore {
   /**
    * Takes a reference to the layer of this archive, which is not packed.
    * @param expected its diff id
-   * @throws EngineError invalid, for a damaged archive or another one than was expected
+   * @throws EngineError system, for a damaged archive; invalid, for another one than was expected
    */
   async registerTar(parent: string | undefined, archive: AsyncIterable<Uint8Array>, expected?: string): Promise<Layer> {
     const { stream, digest } = hashed(this.hashing, archive);

@@ -1,6 +1,7 @@
 import type { ContainerConfig } from '../../container/config.ts';
 import { EngineError } from '../../error.ts';
-import { sortedMap, timeOf, zeroTime } from '../go.ts';
+import { sortedMap } from '../../go/json.ts';
+import { timeOf, zeroTime } from '../go.ts';
 import { completeConfig, diffIdsOf, emptyConfig } from '../image-json.ts';
 import type { GraphDriver } from '../layer/container-layers.ts';
 import type { ImageStore, StoredImage } from './image-store.ts';
@@ -41,7 +42,7 @@ export function inspectImage(store: ImageStore, image: StoredImage, graphDriver:
   const layers = diffIdsOf(json);
   return {
     Id: id, RepoTags: texts(names, 'tag'), RepoDigests: texts(names, 'digest'), Parent: image.parent ?? '', Comment: json.comment || json.history?.at(-1)?.comment || '',
-    Created: json.created ?? (api < 44 ? zeroTime : ''), ...(api < 45 && { Container: json.container ?? '', ContainerConfig: completeConfig(json.container_config ?? {}) }),
+    Created: json.created ?? (api < 44 ? zeroTime : ''), ...(api < 45 && { ...(json.container && { Container: json.container }), ContainerConfig: completeConfig(json.container_config ?? {}) }),
     DockerVersion: json.docker_version ?? '', Author: json.author ?? '', Config: json.config ? shownConfig(json.config, api) : null, Architecture: json.architecture ?? '',
     ...(json.variant && { Variant: json.variant }), Os: json.os ?? '', ...(json['os.version'] && { OsVersion: json['os.version'] }), Size: size, ...(api < 44 && { VirtualSize: size }),
     GraphDriver: graphDriver, RootFS: { Type: json.rootfs.type, ...(layers.length > 0 && { Layers: layers }) }, Metadata: { LastTagTime: image.lastTagged ?? zeroTime },

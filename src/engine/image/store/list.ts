@@ -27,16 +27,18 @@ export interface ImageSummary {
   readonly Id: string;
   readonly Labels: Readonly<Record<string, string>> | null;
   readonly ParentId: string;
-  readonly RepoDigests: readonly string[];
-  readonly RepoTags: readonly string[];
+  readonly RepoDigests: readonly string[] | null;
+  readonly RepoTags: readonly string[] | null;
   readonly SharedSize: number;
   readonly Size: number;
   /** Until API 1.43. */
   readonly VirtualSize?: number;
 }
 
-/** Before this API, images without a name had `<none>:<none>`, and all images a virtual size. */
-const withoutNone = 44;
+/** Before this API, images without a name had `<none>:<none>`, and empty lists were null. */
+const withoutNone = 43;
+/** Before this API, all images had a virtual size. */
+const withoutVirtualSize = 44;
 
 /** `docker images`: the newest first. @throws EngineError invalid, notFound: of filters */
 export function listImages(store: ImageStore, { all = false, filters = new Map(), sharedSize = false, containerCount = false, api = Infinity }: ListOptions = {}): ImageSummary[] {
@@ -72,11 +74,14 @@ function matching(names: readonly Reference[], patterns: readonly string[] | und
 function summaryOf(store: ImageStore, image: StoredImage, names: readonly Reference[], { shared, containerCount, api }: { readonly shared: ReadonlySet<string> | undefined; readonly containerCount: boolean; readonly api: number }): ImageSummary {
   const layers = store.layers.chain(image.chainId);
   const size = layers.reduce((sum, layer) => sum + layer.size, 0);
-  const none = (text: string): string[] => names.length === 0 && api < withoutNone ? [text] : [];
+  const listed = (kind: 'tag' | 'digest', none: string): readonly string[] | null => {
+    const found = names.length === 0 && api < withoutNone ? [none] : texts(names, kind);
+    return found.length === 0 && api < withoutNone ? null : found;
+  };
   return {
     Containers: containerCount ? store.usersOf(image.id).length : -1, Created: Number((store.createdAt(image) ?? 0n) / 1_000_000_000n), Id: image.id, Labels: image.json.config?.Labels ?? null,
-    ParentId: image.parent ?? '', RepoDigests: [...none('<none>@<none>'), ...texts(names, 'digest')], RepoTags: [...none('<none>:<none>'), ...texts(names, 'tag')],
-    SharedSize: shared ? layers.reduce((sum, { chainId, size: own }) => sum + (shared.has(chainId) ? own : 0), 0) : -1, Size: size, ...(api < withoutNone && { VirtualSize: size }),
+    ParentId: image.parent ?? '', RepoDigests: listed('digest', '<none>@<none>'), RepoTags: listed('tag', '<none>:<none>'),
+    SharedSize: shared ? layers.reduce((sum, { chainId, size: own }) => sum + (shared.has(chainId) ? own : 0), 0) : -1, Size: size, ...(api < withoutVirtualSize && { VirtualSize: size }),
   };
 }
 

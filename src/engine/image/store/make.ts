@@ -2,6 +2,7 @@ import type { ContainerConfig } from '../../container/config.ts';
 import { goTime } from '../go.ts';
 import { type HistoryEntry, imageText } from '../image-json.ts';
 import type { LayerEntry } from '../layer-entry.ts';
+import type { Reference } from '../reference.ts';
 import { decompressed, type Unzip } from '../tar/compression.ts';
 import type { ImageStore } from './image-store.ts';
 
@@ -55,12 +56,13 @@ export interface Import {
   /** Of the changes that the client asked for. */
   readonly config: Partial<ContainerConfig>;
   readonly comment: string;
+  readonly name?: Reference | undefined;
   readonly unzip?: Unzip | undefined;
   readonly platform?: { readonly architecture: string; readonly os: string; readonly variant?: string };
 }
 
-/** Makes an image of an archive, with the event `import`. A name is the caller's. @returns its id. @throws EngineError invalid, for a damaged archive */
-export async function importImage(store: ImageStore, { archive, config, comment, unzip, platform }: Import, { version, architecture }: Maker): Promise<string> {
+/** Makes an image of an archive, with the event `import`. @returns its id. @throws EngineError system, for a damaged archive */
+export async function importImage(store: ImageStore, { archive, config, comment, name, unzip, platform }: Import, { version, architecture }: Maker): Promise<string> {
   const layer = await store.layers.registerTar(undefined, decompressed(archive, unzip));
   try {
     const created = goTime(store.now());
@@ -68,6 +70,7 @@ export async function importImage(store: ImageStore, { archive, config, comment,
       architecture: platform?.architecture ?? architecture, os: platform?.os ?? 'linux', ...(platform?.variant && { variant: platform.variant }), comment, config, container_config: {}, created,
       docker_version: version, history: [{ created, comment }], rootfs: { type: 'layers', diff_ids: [layer.diffId] },
     }));
+    if (name) store.tag(id, name);
     store.tell('import', id);
     return id;
   } finally {

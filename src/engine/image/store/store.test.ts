@@ -121,7 +121,7 @@ describe('the image store', () => {
     image('mid:1', { created: '2024-01-01T00:00:00Z' });
     const none = image('', { created: '2024-06-01T00:00:00Z', text: 'nameless' });
     image('new/app:2', { created: '2024-12-31T23:00:00Z' });
-    const ids = (filters: Record<string, string[]>): unknown => listImages(store, { filters: new Map(Object.entries(filters)) }).map(({ RepoTags }) => RepoTags[0] ?? 'none');
+    const ids = (filters: Record<string, string[]>): unknown => listImages(store, { filters: new Map(Object.entries(filters)) }).map(({ RepoTags }) => RepoTags?.[0] ?? 'none');
     deepEqual(ids({}), ['new/app:2', 'none', 'mid:1', 'old:1']);
     deepEqual(ids({ dangling: ['true'] }), ['none']);
     deepEqual(ids({ dangling: ['false'] }), ['new/app:2', 'mid:1', 'old:1']);

@@ -67,7 +67,7 @@ export class ByteSource {
 
 /** A stream of what is there already. */
 // eslint-disable-next-line @typescript-eslint/require-await -- the type is what is wanted
-export async function* streamOf(parts: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* streamOf<T>(parts: Iterable<T>): AsyncGenerator<T> {
   yield* parts;
 }
 

@@ -17,7 +17,7 @@ export function compressionOf(start: Uint8Array): Compression {
   return magics.find(([, magic]) => magic.every((byte, index) => start[index] === byte))?.[0] ?? 'none';
 }
 
-/** The bytes of an archive that may be packed. @throws EngineError invalid, as it is read, for damaged ones and for those that only programs unpack which the host does not have */
+/** The bytes of an archive that may be packed. @throws EngineError system, as it is read, for damaged ones and for those that only programs unpack which the host does not have */
 export async function* decompressed(stream: AsyncIterable<Uint8Array>, unzip: Unzip = kernelUnzip): AsyncGenerator<Uint8Array> {
   const source = new ByteSource(stream);
   const compression = compressionOf(await source.peek(10));
@@ -34,7 +34,7 @@ export async function* kernelUnzip(stream: AsyncIterable<Uint8Array>): AsyncGene
     for await (const bytes of stream) yield* gunzip.push(bytes, false);
     yield* gunzip.push(new Uint8Array(0), true);
   } catch (error) {
-    if (error instanceof FormatError) throw new EngineError('invalid', error.message === 'unexpected end of file' ? 'unexpected EOF' : 'gzip: invalid header');
+    if (error instanceof FormatError) throw new EngineError('system', error.message === 'unexpected end of file' ? 'unexpected EOF' : 'gzip: invalid header');
     throw error;
   }
 }

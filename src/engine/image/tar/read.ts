@@ -21,7 +21,7 @@ const xattrPrefix = 'SCHILY.xattr.';
 
 /**
  * The entries of an archive of ustar, pax or GNU format.
- * @throws EngineError invalid, in the words of Go's archive/tar; for names and links that lead out of the archive's root in those of dockerd
+ * @throws EngineError system, in the words of Go's archive/tar; for names and links that lead out of the archive's root in those of dockerd
  */
 export async function* readTar(stream: AsyncIterable<Uint8Array>): AsyncGenerator<LayerEntry> {
   for await (const { entry } of readTarPieces(stream)) if (entry) yield entry;
@@ -191,5 +191,5 @@ function number(block: Uint8Array, field: keyof typeof fields): number {
 }
 
 function damaged(text: string): EngineError {
-  return new EngineError('invalid', text);
+  return new EngineError('system', text);
 }

@@ -1,0 +1,104 @@
+import { withChanges } from '../../build/changes.ts';
+import { downloadFault } from '../../build/download-fault.ts';
+import type { Engine } from '../../engine.ts';
+import { EngineError } from '../../error.ts';
+import { loadImages } from '../../image/archive/load.ts';
+import { saveImages } from '../../image/archive/save.ts';
+import { emptyConfig } from '../../image/image-json.ts';
+import { parsePlatform } from '../../image/platform.ts';
+import { isDigest, parseReference, type Reference, repositoryOf, repositoryTag, withDigest, withTag } from '../../image/reference.ts';
+import { importImage } from '../../image/store/make.ts';
+import { streamOf } from '../../image/tar/byte-source.ts';
+import { boolFilter } from '../../image/store/filters.ts';
+import { pushImages } from '../../registry/pushing.ts';
+import type { Credentials } from '../../registry/registry.ts';
+import type { Platform } from '../../registry/remote-image.ts';
+import { type Call, fromBase64, type Reply } from '../call.ts';
+import type { Route } from '../route.ts';
+import { jsonLines, startedJsonLines } from '../stream.ts';
+import { maker } from '../version.ts';
+
+const full = { level: 'full' } as const;
+const tar = { 'Content-Type': 'application/x-tar' } as const;
+const json = { 'Content-Type': 'application/json' } as const;
+
+/** Images from and to registries and archives. */
+export const imageTransferRoutes: readonly Route[] = [
+  { method: 'POST', path: '/images/create', support: { level: 'most', missing: 'import from a URL' }, handle: create },
+  { method: 'POST', path: '/images/{name*}/push', support: full, handle: push },
+  { method: 'GET', path: '/images/search', support: full, handle: search },
+  { method: 'GET', path: '/images/get', support: full, handle: ({ images }, { query }) => ({ headers: tar, stream: streamOf(saveImages(images, query.all('names').flatMap(names => names.split(',')))) }) },
+  { method: 'GET', path: '/images/{name*}/get', support: full, handle: ({ images }, { params }) => ({ headers: tar, stream: streamOf(saveImages(images, [params['name'] ?? ''])) }) },
+  { method: 'POST', path: '/images/load', support: full, handle: load },
+];
+
+async function create(engine: Engine, call: Call): Promise<Reply> {
+  const { query, gone, headers } = call;
+  const platform = query.text('platform') === '' ? undefined : parsePlatform(query.text('platform'));
+  if (query.text('fromImage') === '') return fromArchive(engine, call, platform);
+  const name = pulledName(query.text('fromImage'), query.text('tag'));
+  const allTags = name.tag === undefined && name.digest === undefined;
+  return { headers: json, stream: await startedJsonLines(engine.pull(name, { allTags, signal: gone, credentials: lenientCredentialsOf(headers.get('x-registry-auth')), platform })) };
+}
+
+/** The tag may be a digest. @throws EngineError invalid */
+function pulledName(image: string, tag: string): Reference {
+  const name = parseReference(image.replace(/:$/, ''));
+  if (tag === '') return name;
+  return isDigest(tag) ? withDigest(repositoryOf(name), tag) : withTag(name, tag);
+}
+
+async function fromArchive({ images }: Engine, { query, body }: Call, platform: Platform | undefined): Promise<Reply> {
+  const source = query.text('fromSrc');
+  const name = repositoryTag(query.text('repo'), query.text('tag'));
+  if (source !== '-') throw downloadFault(source.includes('://') ? source : `http://${source}`);
+  if (platform && platform.os !== 'linux') throw new EngineError('invalid', 'operating system is not supported');
+  const config = withChanges(emptyConfig, query.all('changes'));
+  const id = await importImage(images, { archive: body, config, comment: query.text('message') || `Imported from ${source}`, name, ...platform && { platform } }, maker);
+  return { headers: json, stream: jsonLines(streamOf([{ status: id }])) };
+}
+
+function push({ images, registry, speed }: Engine, { params, query, headers, gone }: Call): Reply {
+  const name = repositoryTag(query.text('tag') === '' ? '' : params['name'] ?? '', query.text('tag')) ?? parseReference(params['name'] ?? '');
+  return { headers: json, stream: jsonLines(pushImages(images, name, { registry, credentials: lenientCredentialsOf(headers.get('x-registry-auth')), speed, signal: gone })) };
+}
+
+function load({ images }: Engine, { body, query }: Call): Reply {
+  return { headers: json, stream: jsonLines(loadImages(images, body, { quiet: query.flag('quiet', true) })) };
+}
+
+const searchFilters = ['is-automated', 'is-official', 'stars'] as const;
+
+/** moby, daemon/server/router/image and registry/search.go. */
+function search({ registry }: Engine, { query }: Call): Reply {
+  const limit = query.number('limit') ?? 0;
+  const filters = query.filters(searchFilters);
+  const official = filters.has('is-official') ? boolFilter(filters, 'is-official', false) : undefined;
+  const automated = boolFilter(filters, 'is-automated', false);
+  const stars = Math.max(0, ...(filters.get('stars') ?? []).map(text => {
+    if (!/^[+-]?\d+$/.test(text)) throw new EngineError('invalid', `invalid filter 'stars=${text}'`);
+    return Number(text);
+  }));
+  if (limit < 0 || limit > 100) throw new EngineError('invalid', `limit ${limit} is outside the range of [1, 100]`);
+  const found = automated ? [] : registry.search(query.text('term'), limit || 25);
+  return { json: found.filter(each => each.star_count >= stars && (official === undefined || each.is_official === official)) };
+}
+
+/** `X-Registry-Auth`: base64 of JSON. @throws EngineError invalid */
+export function credentialsOf(header: string | undefined): Credentials | undefined {
+  if (!header) return undefined;
+  try {
+    return JSON.parse(fromBase64(header)) as Credentials;
+  } catch (error) {
+    throw error instanceof EngineError ? error : new EngineError('invalid', 'invalid X-Registry-Auth header');
+  }
+}
+
+/** The same as pulls and pushes take it: what cannot be read is nobody. */
+function lenientCredentialsOf(header: string | undefined): Credentials | undefined {
+  try {
+    return credentialsOf(header);
+  } catch {
+    return undefined;
+  }
+}
