@@ -79,7 +79,11 @@ export class Errno extends Error {
   readonly code: ErrnoCode;
 
   constructor(code: ErrnoCode) {
+    // Most are an ordinary answer, and where they come from is never told: a stack would cost more than the call.
+    const depth = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
     super(table[code][1]);
+    Error.stackTraceLimit = depth;
     this.name = 'Errno';
     this.code = code;
   }

@@ -15,6 +15,8 @@ export interface HostOptions extends Pick<BootOptions, 'cgroup' | 'seed' | 'boot
 
 /** Room for images as on a usual machine; what nobody has written takes none. */
 const diskSize = 'size=64g,nr_inodes=4194304';
+/** LimitNOFILE=infinity of docker.service and containerd.service, as Linux takes it: fs.nr_open. Containers inherit it. */
+const openFiles = 1_048_576;
 /** Steps of simulated programs after which the host's owner gets a turn. */
 const slice = 50_000;
 const environment: ReadonlyMap<string, string> = new Map([['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], ['LANG', 'C.UTF-8']]);
@@ -57,6 +59,7 @@ export class Host {
     const { kernel, init } = computer;
     if (!init) throw new RangeError('the host has no process 1');
     kernel.pidNamespace.last = firstPid - 1;
+    init.limits = { ...init.limits, nofile: { soft: openFiles, hard: openFiles } };
     const start = (program: Program, ...args: string[]): Process => spawnProcess(kernel, init, { program: program.name, argv: [`/usr/bin/${program.name}`, ...args], environment, descriptors: [0, 1, 2] });
     start(containerd);
     const host = new Host(computer, start(dockerd, '-H', 'fd://', '--containerd=/run/containerd/containerd.sock'), pace);

@@ -64,20 +64,16 @@ const texts = new Set(['ipv4.tcp_congestion_control', 'ipv4.ip_local_reserved_po
 /** Values of IPv6 that each device has. */
 const perDevice6: Readonly<Record<string, string>> = { disable_ipv6: '0', forwarding: '0' };
 
+/** What there is whatever the devices: `core.somaxconn`. */
+export const commonNames: readonly string[] = Object.keys(defaults);
+/** What each device has in `ipv4.conf.DEVICE` and `ipv6.conf.DEVICE`. */
+export const deviceNames = { ipv4: Object.keys(perDevice), ipv6: Object.keys(perDevice6) } as const;
+
 /** /proc/sys/net of a namespace. Only what somebody has written takes room. */
 export class SysctlTable {
   private readonly written = new Map<string, string>();
   /** Devices by name, and the pseudo-devices `all` and `default`. */
-  private readonly devices = new Set<string>(['all', 'default']);
-
-  /** All names, sorted: `ipv4.conf.all.forwarding`. */
-  names(): string[] {
-    const names = Object.keys(defaults);
-    for (const device of this.devices) {
-      names.push(...Object.keys(perDevice).map(key => `ipv4.conf.${device}.${key}`), ...Object.keys(perDevice6).map(key => `ipv6.conf.${device}.${key}`));
-    }
-    return names.sort();
-  }
+  readonly devices = new Set<string>(['all', 'default']);
 
   /** The text without the newline. */
   get(name: string): string | undefined {

@@ -27,6 +27,11 @@ export abstract class Inode {
 
   abstract stat(): Stat;
 
+  /** What {@link stat} tells of who may do what; asked for with each step of a path. */
+  get access(): Pick<Attributes, 'mode' | 'uid' | 'gid'> {
+    return this.stat();
+  }
+
   /** Changes metadata: `chmod(2)`, `chown(2)`, `utimensat(2)`. Sets the ctime itself unless told one. */
   setAttributes(_change: Partial<Attributes>): void {
     throw new Errno('EPERM');

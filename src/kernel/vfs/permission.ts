@@ -15,17 +15,17 @@ export const mayRead = 4;
  * @throws EACCES
  */
 export function checkPermission(credentials: Credentials, inode: Inode, want: number): void {
-  const stat = inode.stat();
-  const granted = stat.mode >> classShift(credentials, stat);
+  const { access } = inode;
+  const granted = access.mode >> classShift(credentials, access);
   if ((granted & want) === want) return;
   const directory = inode.kind === 'directory';
-  if ((directory ? (want & mayWrite) === 0 : want === mayRead) && credentials.hasOver('CAP_DAC_READ_SEARCH', stat)) return;
-  const executable = directory || (want & mayExecute) === 0 || (stat.mode & 0o111) !== 0;
-  if (executable && credentials.hasOver('CAP_DAC_OVERRIDE', stat)) return;
+  if ((directory ? (want & mayWrite) === 0 : want === mayRead) && credentials.hasOver('CAP_DAC_READ_SEARCH', access)) return;
+  const executable = directory || (want & mayExecute) === 0 || (access.mode & 0o111) !== 0;
+  if (executable && credentials.hasOver('CAP_DAC_OVERRIDE', access)) return;
   throw new Errno('EACCES');
 }
 
-function classShift(credentials: Credentials, { uid, gid }: Attributes): number {
+function classShift(credentials: Credentials, { uid, gid }: Pick<Attributes, 'uid' | 'gid'>): number {
   if (credentials.uid === uid) return 6;
   return inGroup(credentials, gid) ? 3 : 0;
 }

@@ -68,6 +68,10 @@ export class OverlayInode extends Inode {
     return this.hasDataBelow ? { ...stat, blocks: this.data.stat().blocks } : stat;
   }
 
+  override get access(): Pick<Attributes, 'mode' | 'uid' | 'gid'> {
+    return this.real.access;
+  }
+
   override setAttributes(change: Partial<Attributes>): void {
     this.copyMetadataUp().setAttributes(change);
   }

@@ -31,7 +31,8 @@ export const netFiles: ReadonlyMap<string, (network: NetStack) => string> = new 
 
 /** What the network says of /proc/sys/net: names are paths with dots, without `net.`. */
 export interface NetSysctls {
-  names(): string[];
+  /** Those that have values of their own, with `all` and `default`. */
+  readonly devices: ReadonlySet<string>;
   get(name: string): string | undefined;
   /** @throws EINVAL */
   set(name: string, text: string): void;

@@ -43,6 +43,10 @@ export class TmpfsInode extends Inode {
     };
   }
 
+  override get access(): Attributes {
+    return this.attributes;
+  }
+
   override setAttributes(change: Partial<Attributes>): void {
     this.space.noteChange(this);
     this.attributes = { ...this.attributes, ctime: this.space.clock.now, ...change };

@@ -1,4 +1,5 @@
-import { netSysctls } from '../joined.ts';
+import { commonNames, deviceNames } from '../../../net/sysctl.ts';
+import { type NetSysctls, netSysctls } from '../joined.ts';
 import type { View } from '../view.ts';
 import { fsSysctls } from './fs.ts';
 import { kernelSysctls } from './kernel.ts';
@@ -13,6 +14,10 @@ const fixed: ReadonlyMap<string, Sysctl> = new Map(Object.entries({ fs: fsSysctl
 
 /** Names in each directory of {@link fixed}, sorted as the kernel sorts them. */
 const folders = foldersOf([...fixed.keys()]);
+
+/** The same below /proc/sys/net, but for the devices. */
+const netFolders = foldersOf(commonNames.map(name => name.replaceAll('.', '/')).concat('ipv4/conf/', 'ipv6/conf/'));
+const deviceFolders = { ipv4: new Set([...deviceNames.ipv4].sort()), ipv6: new Set([...deviceNames.ipv6].sort()) };
 
 /** The value at a path; undefined if there is none. */
 export function sysctlAt(view: View, path: string): Sysctl | undefined {
@@ -38,14 +43,16 @@ export function sysctlAt(view: View, path: string): Sysctl | undefined {
 export function namesIn(view: View, path: string): ReadonlySet<string> | undefined {
   if (path === '') return new Set([...(folders.get('') ?? []), 'net'].sort());
   if (path !== 'net' && !path.startsWith('net/')) return folders.get(path);
-  const names = netSysctls(view.reader.namespaces.net.stack).names();
-  return foldersOf(names.map(name => `net/${pathOf(name)}`)).get(path) ?? (path === 'net' ? new Set() : undefined);
+  return netNamesIn(netSysctls(view.reader.namespaces.net.stack), path.slice('net/'.length));
 }
 
-/** Dots are slashes, but for those in the name of a device. */
-function pathOf(name: string): string {
-  const [, family, device, key] = /^(ipv[46]\.(?:conf|neigh))\.(.+)\.([^.]+)$/.exec(name) ?? [];
-  return family === undefined ? name.replaceAll('.', '/') : `${family.replace('.', '/')}/${device}/${key}`;
+/** The same below /proc/sys/net: devices have a folder of values each, and there may be thousands of them. */
+function netNamesIn({ devices }: NetSysctls, path: string): ReadonlySet<string> | undefined {
+  const known = netFolders.get(path);
+  const [, family, slash = '', device = ''] = /^(ipv[46])\/conf(?:(\/)(.+))?$/.exec(path) ?? [];
+  if (family !== 'ipv4' && family !== 'ipv6') return known;
+  if (slash === '') return new Set([...devices].sort());
+  return devices.has(device) ? deviceFolders[family] : known;
 }
 
 function foldersOf(paths: readonly string[]): Map<string, Set<string>> {
