@@ -16,6 +16,7 @@ import { processPrograms } from '../process/table.ts';
 import type { Main, Program } from '../program.ts';
 import { textPrograms } from '../text/table.ts';
 import { userPrograms } from '../user/table.ts';
+import { accountApplets } from './accounts.ts';
 import { applets } from './applets.ts';
 import { ps } from './ps.ts';
 import { busyboxWords, longLines } from './wording.ts';
@@ -60,7 +61,8 @@ function* print(sys: Sys, text: string): Blocking<number> {
   return 0;
 }
 
-const known = new Set(applets);
+/** Those of Debian's, and what other systems have besides. */
+const known = new Set([...applets, ...accountApplets.map(({ name }) => name), ...'chpasswd comm fsync install lsof mountpoint nice nohup nslookup pgrep pkill printenv pstree'.split(' ')]);
 /** Applets whose program has another name. */
 const otherNames: Readonly<Record<string, string>> = { ash: 'sh', ping6: 'ping', '[[': '[' };
 
@@ -68,7 +70,7 @@ let byName: ReadonlyMap<string, Main> | undefined;
 
 function mainOf(applet: string): Main | undefined {
   byName ??= new Map([
-    ...archivePrograms, ...checksumPrograms, ...filePrograms, ...mountPrograms, ...namespacePrograms, ...netPrograms, ...processPrograms, ...shellPrograms, ...textPrograms, ...userPrograms,
+    ...archivePrograms, ...checksumPrograms, ...filePrograms, ...mountPrograms, ...namespacePrograms, ...netPrograms, ...processPrograms, ...shellPrograms, ...textPrograms, ...userPrograms, ...accountApplets,
   ].map(({ name, main }) => [name, main]));
   return known.has(applet) ? byName.get(otherNames[applet] ?? applet) : undefined;
 }

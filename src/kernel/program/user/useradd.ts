@@ -134,7 +134,8 @@ export function* makeHome(task: Task, database: Database, name: string, skel: st
   sys.chmod(user.home, 0o777 & ~parseInt(database.settings.get('UMASK') ?? '022', 8));
 }
 
-function makeFolders({ sys }: Task, path: string): void {
+/** Makes a folder and those that lead to it. @throws Errno */
+export function makeFolders({ sys }: Task, path: string): void {
   const parts = path.split('/').filter(part => part !== '');
   for (let i = 1; i <= parts.length; i++) {
     const folder = `/${parts.slice(0, i).join('/')}`;
@@ -142,7 +143,8 @@ function makeFolders({ sys }: Task, path: string): void {
   }
 }
 
-function* copyTree(task: Task, from: string, to: string, uid: number, gid: number): Blocking<void> {
+/** Copies what is in a folder, for an owner. @throws Errno */
+export function* copyTree(task: Task, from: string, to: string, uid: number, gid: number): Blocking<void> {
   const { sys } = task;
   for (const { name, kind } of yield* entriesOf(sys, from)) {
     const [source, target] = [`${from}/${name}`, `${to}/${name}`];

@@ -120,7 +120,9 @@ function indirect(shell: Shell, { name, raw }: ParameterPart, subscript: string 
   if (variable?.nameref === true) return { name, found: { set: true, values: [resolve(shell, name)] } };
   const target = subscript === undefined ? valuesOf(shell, name).values[0] : element(shell, name, subscript);
   if (target === undefined || target === '') {
-    throw new Failure(valuesOf(shell, name).set ? `${raw.slice(3, -1)}: invalid variable name` : `${raw.slice(3, -1)}: invalid indirect expansion`);
+    if (subscript === undefined && /^\d+$/.test(name) && !valuesOf(shell, name).set) return { name, found: { set: false, values: [''] } };
+    const written = /^\$\{!(\w+(?:\[[^\]]*\])?)/.exec(raw)?.[1] ?? name;
+    throw new Failure(`${written}: ${valuesOf(shell, name).set ? 'invalid variable name' : 'invalid indirect expansion'}`);
   }
   const [, base, index] = /^([A-Za-z_]\w*)(?:\[([^]*)\])?$/.exec(target) ?? [];
   if (base !== undefined && index !== undefined) {
