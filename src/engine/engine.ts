@@ -4,12 +4,14 @@ import type { Container } from './container/container.ts';
 import { Containers } from './container/containers.ts';
 import { type CreateContext, createContainer, type CreateRequest } from './container/create.ts';
 import { type Exec, Execs } from './container/execs.ts';
+import { HealthChecks } from './container/health.ts';
 import { Life, type Witness } from './container/life.ts';
 import { removeContainer, type RemoveOptions } from './container/remove.ts';
 import { ContainerSurroundings } from './container/surroundings.ts';
 import { dockerPrograms } from './docker/program.ts';
 import { EngineError } from './error.ts';
-import { type EngineEvent, Events } from './event/events.ts';
+import type { EngineEvent } from './event/event.ts';
+import { Events } from './event/events.ts';
 import { Host, type HostOptions } from './host/host.ts';
 import { ContainerLayers } from './image/layer/container-layers.ts';
 import { LayerStore } from './image/layer/layer-store.ts';
@@ -71,6 +73,7 @@ export class Engine {
   readonly containers: Containers;
   readonly life: Life;
   readonly execs: Execs;
+  readonly health: HealthChecks;
   readonly registry: Registry;
   /** How fast images come and go. */
   readonly speed: Speed;
@@ -105,6 +108,7 @@ export class Engine {
     this.life = new Life(host, surroundings, this.witness());
     this.creating = { host, containers, images: this.images, layers: this.containerLayers, networks: this.networks, prepareMounts: container => this.prepareMounts(container) };
     this.execs = new Execs(this, saved.execs);
+    this.health = new HealthChecks(this);
     for (const container of containers.all()) this.life.resume(container);
   }
 
@@ -173,8 +177,15 @@ export class Engine {
           if (!(error instanceof EngineError)) throw error;
         }
       },
-      runs: () => undefined,
-      stopped: () => undefined,
+      runs: (container, isRestored) => {
+        if (!isRestored) this.health.started(container);
+        else if (!container.state.paused) this.health.watch(container);
+      },
+      paused: (container, paused) => {
+        if (paused) this.health.stopped(container);
+        else this.health.watch(container);
+      },
+      stopped: container => { this.health.stopped(container); },
     };
   }
 }

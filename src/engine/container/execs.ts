@@ -1,11 +1,14 @@
 import { type Blocking, decode, type SignalName, type Sys, waitExitCode } from '../../kernel/index.ts';
-import type { Engine } from '../engine.ts';
 import { EngineError } from '../error.ts';
+import type { Host } from '../host/host.ts';
+import type { ContainerLayers } from '../image/layer/container-layers.ts';
 import { type ExecConfig, execProcessOf } from '../runtime/container-spec/exec-process.ts';
 import { readText } from '../runtime/files.ts';
 import type { RuntimeSpec } from '../runtime/spec.ts';
 import { bundleRoot, StartFailure } from '../runtime/task.ts';
 import type { Container } from './container.ts';
+import type { Containers } from './containers.ts';
+import type { Life } from './life.ts';
 import { type OutputListener, Stdio } from './stdio.ts';
 
 /** What `POST /containers/{id}/exec` was told. */
@@ -29,6 +32,16 @@ export interface Exec {
   wasStarted: boolean;
 }
 
+/** What of the engine execs need. */
+export interface ExecContext {
+  readonly host: Host;
+  readonly containers: Containers;
+  readonly containerLayers: ContainerLayers;
+  readonly life: Life;
+  /** Tells the engine's events. */
+  publish(container: Container, action: string, attributes: Readonly<Record<string, string>>): void;
+}
+
 /** How one is started. */
 export interface StartOptions {
   readonly tty: boolean;
@@ -44,10 +57,10 @@ const notExecutable = 126;
 
 /** `docker exec`: all further processes that were asked for. */
 export class Execs {
-  private readonly engine: Engine;
+  private readonly engine: ExecContext;
   private readonly all = new Map<string, Exec>();
 
-  constructor(engine: Engine, saved: readonly Exec[] = []) {
+  constructor(engine: ExecContext, saved: readonly Exec[] = []) {
     this.engine = engine;
     for (const exec of saved) this.all.set(exec.id, { ...exec, running: false, exitCode: exec.running ? 137 : exec.exitCode });
   }
@@ -77,6 +90,11 @@ export class Execs {
     this.all.set(id, exec);
     this.publish(container, exec, `exec_create: ${config.Cmd.join(' ')}`);
     return exec;
+  }
+
+  /** Nobody will ask for it any more. */
+  drop({ id }: Exec): void {
+    this.all.delete(id);
   }
 
   /** The container is gone. */

@@ -27,8 +27,11 @@ export interface Witness {
   event(container: Container, action: string, attributes?: Readonly<Record<string, string>>): void;
   /** It has stopped and is to be removed: `AutoRemove`. */
   removeAfterStop(container: Container): Promise<void>;
-  /** The first process runs, or does not any more. */
-  runs(container: Container): void;
+  /** The first process runs, since just now or, after a restore, for some time. */
+  runs(container: Container, isRestored: boolean): void;
+  /** It stands still, or goes on. */
+  paused(container: Container, paused: boolean): void;
+  /** The first process does not run any more. */
   stopped(container: Container): void;
 }
 
@@ -143,6 +146,7 @@ export class Life {
       await running.task.setFrozen(paused);
       state.paused = paused;
       this.witness.event(container, paused ? 'pause' : 'unpause');
+      this.witness.paused(container, paused);
     });
   }
 
@@ -151,7 +155,7 @@ export class Life {
     const { task, streams } = container;
     if (!container.state.running || !task || !streams) return;
     this.watch(container, Task.restore(this.host, task), streams, 0);
-    this.witness.runs(container);
+    this.witness.runs(container, true);
   }
 
   private async begin(container: Container, delay: number): Promise<void> {
@@ -177,7 +181,7 @@ export class Life {
       this.watch(container, task, streams.ours, delay);
       await this.surroundings.started(container, task.initPid);
       this.witness.event(container, 'start');
-      this.witness.runs(container);
+      this.witness.runs(container, false);
     } catch (error) {
       for (const descriptor of [streams.ours.stdin, streams.ours.stdout, streams.ours.stderr]) if (descriptor !== undefined) this.host.sys.close(descriptor);
       await this.surroundings.tearDown(container);
