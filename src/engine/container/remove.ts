@@ -1,8 +1,23 @@
-import type { Engine } from '../engine.ts';
 import { EngineError } from '../error.ts';
-import { containerDirectory } from './log-file.ts';
-import { type Container, statusOf } from './container.ts';
+import type { Host } from '../host/host.ts';
+import type { ContainerLayers } from '../image/layer/container-layers.ts';
 import { inodeAt, removeAll } from '../image/layer/inodes.ts';
+import type { Volumes } from '../volume/volumes.ts';
+import { type Container, statusOf } from './container.ts';
+import type { Containers } from './containers.ts';
+import type { Life } from './life.ts';
+import { containerDirectory } from './log-file.ts';
+
+/** What of the engine a removal needs. */
+export interface RemoveContext {
+  readonly host: Host;
+  readonly containers: Containers;
+  readonly containerLayers: ContainerLayers;
+  readonly volumes: Volumes;
+  readonly life: Life;
+  /** Tells the engine's events. */
+  publish(container: Container, action: string): void;
+}
 
 export interface RemoveOptions {
   /** Kills it first if it runs. */
@@ -14,7 +29,7 @@ export interface RemoveOptions {
 }
 
 /** `docker rm`. @throws EngineError conflict */
-export async function removeContainer(engine: Engine, container: Container, { force, volumes: withVolumes, link }: RemoveOptions): Promise<void> {
+export async function removeContainer(engine: RemoveContext, container: Container, { force, volumes: withVolumes, link }: RemoveOptions): Promise<void> {
   const { life, containers, containerLayers, host } = engine;
   const { state, id, name } = container;
   if (link) throw new EngineError('invalid', `Cannot remove link: ${name}`);
@@ -44,7 +59,7 @@ function refusal(container: Container): string {
   return `cannot remove container "/${container.name}": container is ${status}: ${advice}`;
 }
 
-async function kill({ life }: Engine, container: Container): Promise<void> {
+async function kill({ life }: RemoveContext, container: Container): Promise<void> {
   const running = life.of(container);
   try {
     await life.stop(container, { timeout: 0 });

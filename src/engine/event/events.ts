@@ -1,16 +1,5 @@
+import type { EngineEvent, EventType } from './event.ts';
 import { matchesEvent } from './matches.ts';
-
-export type EventType = 'builder' | 'container' | 'daemon' | 'image' | 'network' | 'volume';
-
-/** Something that happened: definition `EventMessage`. */
-export interface EngineEvent {
-  readonly type: EventType;
-  readonly action: string;
-  readonly id: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  /** ns since the epoch. */
-  readonly time: bigint;
-}
 
 /** Names of filters that `GET /events` takes. */
 export const eventFilters = ['config', 'container', 'daemon', 'event', 'image', 'label', 'network', 'node', 'plugin', 'scope', 'secret', 'service', 'type', 'volume'] as const;

@@ -1,4 +1,4 @@
-import type { EngineEvent } from './events.ts';
+import type { EngineEvent } from './event.ts';
 
 type Matcher = (event: EngineEvent, values: readonly string[]) => boolean;
 

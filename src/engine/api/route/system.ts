@@ -1,7 +1,8 @@
 import { encode } from '../../../kernel/index.ts';
 import type { Engine } from '../../engine.ts';
 import { EngineError } from '../../error.ts';
-import { type EngineEvent, eventFilters } from '../../event/events.ts';
+import type { EngineEvent } from '../../event/event.ts';
+import { eventFilters } from '../../event/events.ts';
 import { infoOf } from '../../system/info.ts';
 import { diskUsage } from '../../system/usage.ts';
 import type { Call, Reply } from '../call.ts';

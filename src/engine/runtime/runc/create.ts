@@ -5,15 +5,8 @@ import { cgroupsOf, type ContainerCgroups, joinCgroups, limitCgroups } from './c
 import { goText, RuncFailure, saying, sayingOf } from './failure.ts';
 import { initContainer } from './init.ts';
 import { tell } from './report.ts';
-import { type Inherited, resetSignals } from './start.ts';
-
-/** How `runc create` is told what to do. */
-export interface CreateRequest extends Inherited {
-  readonly id: string;
-  readonly bundle: string;
-  /** The shim says by a byte that it has the terminal. */
-  readonly go: number;
-}
+import type { CreateRequest } from './request.ts';
+import { resetSignals } from './start.ts';
 
 export const namespaceKindOf: Readonly<Record<NamespaceType, NamespaceKind>> = {
   mount: 'mnt', network: 'net', uts: 'uts', pid: 'pid', ipc: 'ipc', user: 'user', cgroup: 'cgroup', time: 'time',

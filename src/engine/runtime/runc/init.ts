@@ -3,10 +3,10 @@ import { readText, writeText } from '../files.ts';
 import type { RuntimeSpec } from '../spec.ts';
 import { type ContainerCgroups, viewOf } from './cgroup.ts';
 import { openConsole } from './console.ts';
-import type { CreateRequest } from './create.ts';
 import { goText, RuncFailure, sayingOf } from './failure.ts';
 import { makeReadOnly, maskPath } from './mounts.ts';
 import { tell } from './report.ts';
+import type { CreateRequest } from './request.ts';
 import { enterRootfs, finishRootfs } from './rootfs.ts';
 import { becomeProgram, takeStdio, withHome } from './start.ts';
 
