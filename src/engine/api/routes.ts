@@ -3,6 +3,7 @@ import { pluginRoutes, swarmRoutes } from './route/absent.ts';
 import { buildRoutes } from './route/build.ts';
 import { containerChangeRoutes } from './route/container-change.ts';
 import { containerFileRoutes } from './route/container-files.ts';
+import { buildKitRoutes } from './route/buildkit.ts';
 import { containerLifeRoutes } from './route/container-life.ts';
 import { containerMeasureRoutes } from './route/container-measure.ts';
 import { containerStreamRoutes } from './route/container-streams.ts';
@@ -21,7 +22,7 @@ export const routeGroups: readonly { readonly title: string; readonly routes: re
   { title: 'Containers', routes: [...containerViewRoutes, ...containerLifeRoutes, ...containerStreamRoutes, ...containerFileRoutes, ...containerChangeRoutes, ...containerMeasureRoutes] },
   { title: 'Images', routes: [...imageTransferRoutes, ...imageRoutes] },
   { title: 'Registries', routes: registryRoutes },
-  { title: 'Builds', routes: buildRoutes },
+  { title: 'Builds', routes: [...buildRoutes, ...buildKitRoutes] },
   { title: 'Networks', routes: networkRoutes },
   { title: 'Volumes', routes: volumeRoutes },
   { title: 'Exec', routes: execRoutes },

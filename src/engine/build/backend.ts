@@ -104,6 +104,8 @@ export interface BareStep {
   readonly hostname: string;
   readonly network: 'default' | 'none' | 'host';
   readonly insecure: boolean;
+  /** Lines of /etc/hosts besides its own, `name=address`. */
+  readonly extraHosts?: readonly string[];
   readonly mounts: readonly StepMount[];
 }
 

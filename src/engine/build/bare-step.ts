@@ -20,7 +20,7 @@ export async function runBareStep(engine: Engine, step: BareStepOn, output: Step
   const { container } = await engine.createContainer({
     name: '', networking: null, mayHaveNoImage: true, isHidden: true, parent: step.parent,
     config: { ...emptyConfig, Cmd: step.argv, Entrypoint: [], Env: step.env, WorkingDir: step.workingDir, User: step.user, Hostname: step.hostname || 'buildkitsandbox' },
-    hostConfig: { LogConfig: { Type: 'none', Config: {} }, NetworkMode: step.network === 'default' ? 'bridge' : step.network, Privileged: step.insecure },
+    hostConfig: { LogConfig: { Type: 'none', Config: {} }, NetworkMode: step.network === 'default' ? 'bridge' : step.network, Privileged: step.insecure, ExtraHosts: (step.extraHosts ?? []).map(host => host.replace('=', ':')) },
   });
   const listener: OutputListener = (name, bytes) => {
     output[name](bytes);

@@ -35,7 +35,7 @@ class Build {
   async run(text: string, { files = [], signal, ...options }: Partial<typeof defaultOptions> & { files?: readonly LayerEntry[]; signal?: AbortSignal } = {}): Promise<Awaited<ReturnType<typeof runGraph>>> {
     this.told.length = 0;
     const cache = { get: (key: string) => this.cache.get(key), put: (key: string, step: CachedStep) => { this.cache.set(key, step); } };
-    return runGraph({ plan: planBuild(text), context: new MemoryFiles(files), options: { ...defaultOptions, ...options }, backend: this.backend, cache, reporter: this.reporter, signal });
+    return runGraph({ plan: planBuild(text), context: () => Promise.resolve({ files: new MemoryFiles(files) }), options: { ...defaultOptions, ...options }, backend: this.backend, cache, reporter: this.reporter, signal });
   }
 }
 
@@ -71,7 +71,7 @@ describe('a build as a graph', () => {
     const context = new MemoryFiles(['a/b/c/1', 'a/b/c/2.md', 'a/d'].map(path => file(path, 'x')));
     build.backend.addImage('base', [file('etc/passwd', 'web:x:7:8::/:/bin/sh\n'), file('etc/group', '')], emptyConfig);
     const reporter: GraphReporter = { started: () => undefined, completed: () => undefined, log: () => undefined, progress: () => undefined };
-    const image = await runGraph({ plan, context, options: defaultOptions, backend: build.backend, cache: { get: () => undefined, put: () => undefined }, reporter });
+    const image = await runGraph({ plan, context: () => Promise.resolve({ files: context }), options: defaultOptions, backend: build.backend, cache: { get: () => undefined, put: () => undefined }, reporter });
     const files = build.backend.listing(image.layers.at(-1) ?? '').filter(line => line.startsWith('-'));
     deepEqual(files, ['-rw------- 7/9 1 t/a/d', '-rw------- 7/9 1 t/b/c/1']);
   });

@@ -1,0 +1,42 @@
+import { BuildKit } from '../../buildkit/buildkit.ts';
+import type { Engine } from '../../engine.ts';
+import { EngineError } from '../../error.ts';
+import type { Call, Reply } from '../call.ts';
+import { nodeHttp2 } from '../http2.ts';
+import type { Route } from '../route.ts';
+
+const builders = new WeakMap<Engine, BuildKit>();
+
+/** BuildKit of an engine. */
+export function buildKitOf(engine: Engine): BuildKit {
+  const builder = builders.get(engine) ?? new BuildKit(engine, nodeHttp2);
+  builders.set(engine, builder);
+  return builder;
+}
+
+/** What buildx builds by. */
+export const buildKitRoutes: readonly Route[] = [
+  { method: 'POST', path: '/grpc', support: { level: 'most', missing: 'LLB definitions; exporters other than images; the history of builds' }, since: 39, handle: grpc },
+  { method: 'POST', path: '/session', support: { level: 'most', missing: 'ssh agents' }, since: 39, handle: session },
+];
+
+const upgrade = { contentType: '', protocol: 'h2c' } as const;
+
+function grpc(engine: Engine, call: Call): Reply {
+  checkUpgrade(call);
+  return { ...upgrade, hijack: connection => buildKitOf(engine).serve(connection) };
+}
+
+function session(engine: Engine, call: Call): Reply {
+  checkUpgrade(call);
+  const id = call.headers.get('x-docker-expose-session-uuid');
+  if (id === undefined) throw new EngineError('invalid', 'session id is required');
+  const methods = (call.headers.get('x-docker-expose-session-grpc-method') ?? '').split(', ');
+  return { ...upgrade, hijack: connection => buildKitOf(engine).attach(connection, id, methods) };
+}
+
+function checkUpgrade({ headers }: Call): void {
+  const protocol = headers.get('upgrade');
+  if (protocol === undefined) throw new EngineError('invalid', 'no upgrade proto in request');
+  if (protocol !== 'h2c') throw new EngineError('invalid', `protocol ${protocol} not supported`);
+}

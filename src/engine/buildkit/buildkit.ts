@@ -1,0 +1,160 @@
+import type { Connection } from '../api/http/connection.ts';
+import { EngineBackend } from '../build/engine-backend.ts';
+import type { Engine } from '../engine.ts';
+import { BuildCache } from './cache.ts';
+import { checkExports, exportImage, exportsOf } from './exporter.ts';
+import { Frontend } from './frontend.ts';
+import { codes, GrpcError } from './grpc.ts';
+import type { Http2 } from './http2.ts';
+import { type Job, Jobs } from './job.ts';
+import { empty } from './message/common.ts';
+import {
+  diskUsageResponse, infoResponse, listWorkersResponse, type SolveRequest, solveRequest, type SolveResponse, solveResponse, statusRequest, type StatusResponse, statusResponse, usageRecord,
+} from './message/control.ts';
+import { bridgeSolveRequest, bridgeSolveResponse, pong, type Result, returnRequest, warnRequest } from './message/gateway.ts';
+import { frontendOptions } from './options.ts';
+import { answer, type CallContext, type Method, type Methods, streaming, unary } from './service.ts';
+import { type Session, Sessions } from './session.ts';
+import { secretsOf } from './secrets.ts';
+import { stepBackend } from './step-backend.ts';
+import type { Transfers } from './transfers.ts';
+import { capabilitiesOf, info, workerOf } from './worker.ts';
+
+/** How long a build waits for its client's session, in ms: BuildKit's own patience. */
+const sessionPatience = 5000;
+/** The metadata that tells which build a call of the gateway belongs to. */
+const buildIdHeader = 'buildkit-controlapi-buildid';
+const dockerfileFrontends = ['dockerfile.v0', 'gateway.v0'];
+
+/** The builder of an engine as BuildKit's clients see it: the control API and the gateway, on connections of the Engine API. */
+export class BuildKit {
+  readonly cache = new BuildCache();
+  private readonly engine: Engine;
+  private readonly http2: Http2;
+  private readonly sessions = new Sessions();
+  private readonly jobs: Jobs;
+  private readonly methods: Methods;
+
+  constructor(engine: Engine, http2: Http2) {
+    this.engine = engine;
+    this.http2 = http2;
+    this.jobs = new Jobs(() => engine.host.realtime);
+    this.methods = new Map<string, Method>([...this.control(), ...this.gateway()]);
+  }
+
+  /** `POST /grpc`: the client calls. Resolves at the connection's end. */
+  serve(connection: Connection): Promise<void> {
+    return this.http2.serve(connection, stream => { void answer(stream, this.methods); });
+  }
+
+  /** `POST /session`: the engine calls. Resolves at the connection's end. */
+  async attach(connection: Connection, id: string, methods: Iterable<string>): Promise<void> {
+    await this.sessions.add(id, { client: this.http2.connect(connection), methods: new Set([...methods].map(name => name.toLowerCase())) });
+  }
+
+  private control(): [string, Method][] {
+    const methods: Readonly<Record<string, Method>> = {
+      Info: unary(empty, infoResponse, () => info),
+      ListWorkers: unary(empty, listWorkersResponse, () => ({ records: [workerOf(this.engine)] })),
+      DiskUsage: unary(empty, diskUsageResponse, () => ({ records: [] })),
+      Prune: streaming(empty, usageRecord, () => this.prune()),
+      Solve: unary(solveRequest, solveResponse, (request, { gone }) => this.solve(request, gone)),
+      Status: streaming(statusRequest, statusResponse, ({ ref }, context) => this.status(ref, context)),
+      ListenBuildHistory: streaming(empty, empty, (_, context) => this.withTime(context, none())),
+    };
+    return Object.entries(methods).map(([name, method]) => [`/moby.buildkit.v1.Control/${name}`, method]);
+  }
+
+  private gateway(): [string, Method][] {
+    const methods: Readonly<Record<string, Method>> = {
+      Ping: unary(empty, pong, () => capabilitiesOf(this.engine)),
+      Solve: unary(bridgeSolveRequest, bridgeSolveResponse, async ({ frontend, options }, context) => ({ result: await this.read(frontend, options, context) })),
+      Return: unary(returnRequest, empty, ({ result, error }, context) => {
+        const job = this.jobOf(context);
+        if (error) job.fail(new GrpcError(error.code, error.message, error.details));
+        else job.return(result ?? noResult);
+        return {};
+      }),
+      Warn: unary(warnRequest, empty, () => ({})),
+    };
+    return [
+      ...Object.entries(methods).map(([name, method]): [string, Method] => [`/moby.buildkit.v1.frontend.LLBBridge/${name}`, method]),
+      ['/opentelemetry.proto.collector.trace.v1.TraceService/Export', unary(empty, empty, () => ({}))],
+    ];
+  }
+
+  private async *prune(): AsyncGenerator<typeof usageRecord.zero> {
+    for (const id of this.cache.prune()) yield await Promise.resolve({ ...usageRecord.zero, id: id.slice('sha256:'.length).slice(0, 25) });
+  }
+
+  private status(ref: string, context: CallContext): AsyncIterable<StatusResponse> {
+    return this.withTime(context, this.jobs.get(ref).log.follow(context.gone));
+  }
+
+  /** Clients compare the engine's clock with theirs. */
+  private withTime<T>({ head }: CallContext, answers: T): T {
+    const { realtime } = this.engine.host;
+    head.set('buildkit-current-timestamp', new Date(Number(realtime / 1_000_000n)).toISOString());
+    return answers;
+  }
+
+  private jobOf({ headers }: CallContext): Job {
+    const ref = headers.get(buildIdHeader);
+    if (ref === undefined) throw new GrpcError(codes.invalidArgument, 'no buildid found in context');
+    return this.jobs.get(ref);
+  }
+
+  /** The client's frontend asks for one of the engine's: the Dockerfile is read. */
+  private async read(frontend: string, options: ReadonlyMap<string, string>, context: CallContext): Promise<Result> {
+    const job = this.jobOf(context);
+    const { session } = await job.begun;
+    const loaded = await this.load(frontend, options, this.transfers(job, session));
+    if (loaded === undefined) return noResult;
+    const id = `${job.frontends.size + 1}`;
+    job.frontends.set(id, loaded);
+    return { ...noResult, none: undefined, single: { id } };
+  }
+
+  /** @returns undefined if something else than a build was asked for. @throws GrpcError */
+  private load(frontend: string, options: ReadonlyMap<string, string>, transfers: Transfers): Promise<Frontend | undefined> {
+    if (!dockerfileFrontends.includes(frontend)) throw new GrpcError(codes.unimplemented, frontend === '' ? 'the simulated engine builds Dockerfiles, not LLB definitions' : `invalid frontend: ${frontend}`);
+    return Frontend.load(frontendOptions(options), transfers);
+  }
+
+  private async solve(request: SolveRequest, gone: AbortSignal): Promise<SolveResponse> {
+    const job = this.jobs.get(request.ref);
+    const exports = exportsOf(request);
+    const cancel = (): void => { job.cancel(); };
+    gone.addEventListener('abort', cancel, { once: true });
+    try {
+      checkExports(exports);
+      job.begin(request);
+      const transfers = this.transfers(job, request.session);
+      const frontend = request.frontend === '' ? job.frontends.get((await job.returned).single?.id ?? '') : await this.load(request.frontend, request.frontendAttrs, transfers);
+      return { exporterResponse: frontend ? await this.build(frontend, request, transfers) : new Map() };
+    } finally {
+      gone.removeEventListener('abort', cancel);
+      this.jobs.end(request.ref);
+    }
+  }
+
+  private async build(frontend: Frontend, request: SolveRequest, transfers: Transfers): Promise<SolveResponse['exporterResponse']> {
+    const engineBackend = new EngineBackend(this.engine, secretsOf(transfers));
+    this.cache.hold(engineBackend);
+    const backend = stepBackend(engineBackend, frontend.options, transfers);
+    const image = await frontend.run(backend, this.cache);
+    const responses: (readonly [string, string])[] = [];
+    for (const { attrs } of exportsOf(request)) responses.push(...await exportImage(backend, transfers.log, image, attrs));
+    return new Map(responses);
+  }
+
+  private transfers({ log, signal }: Job, session: string): Transfers {
+    return { log, signal, session: (): Promise<Session> => this.sessions.get(session, () => this.engine.host.sleep(sessionPatience, signal)) };
+  }
+}
+
+const noResult: Result = { none: '', single: undefined, metadata: new Map() };
+
+async function* none(): AsyncGenerator<Record<string, never>> {
+  // There is no history of builds.
+}

@@ -1,0 +1,109 @@
+import { Dockerignore } from '../../dockerfile/index.ts';
+import type { BuildBackend, BuildImage } from '../build/backend.ts';
+import type { Command } from '../build/command/command.ts';
+import { BuildFault } from '../build/fault.ts';
+import { MemoryFiles, walk } from '../build/files.ts';
+import { type GraphContext, runGraph, type StepCache } from '../build/graph/run.ts';
+import { type Plan, planBuild } from '../build/plan.ts';
+import type { FrontendOptions } from './options.ts';
+import { located } from './place.ts';
+import { patternsOf, textAt, transfer, type Transfers, upload, vertexNamed } from './transfers.ts';
+
+interface Definition {
+  readonly plan: Plan;
+  readonly text: string;
+  /** What of the context is left out, if a file beside the Dockerfile says it. */
+  readonly ignored: string | undefined;
+  /** The context, if it came as one stream. */
+  readonly uploaded: MemoryFiles | undefined;
+}
+
+const defaultName = 'Dockerfile';
+
+/** The frontend `dockerfile.v0`: a Dockerfile that was read and can be built. */
+export class Frontend {
+  readonly options: FrontendOptions;
+  private readonly transfers: Transfers;
+  private readonly definition: Definition;
+  private ignored: Promise<string> | undefined;
+  private context: Promise<GraphContext> | undefined;
+
+  private constructor(options: FrontendOptions, transfers: Transfers, definition: Definition) {
+    this.options = options;
+    this.transfers = transfers;
+    this.definition = definition;
+  }
+
+  /** Gets the Dockerfile from the client and reads it. @throws GrpcError, with the place in the Dockerfile; BuildFault */
+  static async load(options: FrontendOptions, transfers: Transfers): Promise<Frontend> {
+    const { filename, remote } = options;
+    const uploaded = remote === '' ? undefined : await upload(transfers, remote);
+    const files = uploaded ?? await loadDefinition(options, transfers);
+    const text = textAt(files, filename) ?? (filename === defaultName ? textAt(files, defaultName.toLowerCase()) : undefined);
+    if (text === undefined) throw new BuildFault(`failed to read dockerfile: open ${filename}: no such file or directory`);
+    try {
+      return new Frontend(options, transfers, { plan: planBuild(text), text, ignored: textAt(files, `${filename}.dockerignore`), uploaded });
+    } catch (error) {
+      throw located(error, { filename, text, line: undefined });
+    }
+  }
+
+  /** Builds it; makes no image. @throws GrpcError, with the place in the Dockerfile */
+  async run(backend: BuildBackend, cache: StepCache): Promise<BuildImage & { readonly author: string }> {
+    const { options, definition: { plan, text, uploaded }, transfers: { log, signal } } = this;
+    try {
+      return await runGraph({
+        plan, context: () => this.loadContext(), ...!uploaded && { begins: () => this.loadIgnored() }, options: options.build, backend, cache, reporter: log, signal,
+      });
+    } catch (error) {
+      throw located(error, { filename: options.filename, text, line: log.failure?.line, vertex: log.failure?.vertex });
+    }
+  }
+
+  private loadIgnored(): Promise<string> {
+    this.ignored ??= this.definition.ignored === undefined ? this.transferIgnored() : Promise.resolve(this.definition.ignored);
+    return this.ignored;
+  }
+
+  private async transferIgnored(): Promise<string> {
+    const files = await transfer(this.transfers, vertexNamed('[internal] load .dockerignore'), { folder: this.options.contextFolder, followPaths: ['.dockerignore'] });
+    return textAt(files, '.dockerignore') ?? '';
+  }
+
+  private loadContext(): Promise<GraphContext> {
+    const { uploaded } = this.definition;
+    this.context ??= uploaded ? Promise.resolve({ files: withoutIgnored(uploaded) }) : this.transferContext();
+    return this.context;
+  }
+
+  private async transferContext(): Promise<GraphContext> {
+    const excludePatterns = patternsOf(await this.loadIgnored());
+    const vertex = vertexNamed('[internal] load build context');
+    const followPaths = usedPaths(this.definition.plan);
+    const files = await transfer(this.transfers, vertex, { folder: this.options.contextFolder, excludePatterns, ...followPaths && { followPaths } });
+    return { files, vertex: vertex.digest };
+  }
+}
+
+function loadDefinition({ filename, dockerfileFolder }: FrontendOptions, transfers: Transfers): Promise<MemoryFiles> {
+  const followPaths = [...new Set([filename, `${filename}.dockerignore`, filename.toLowerCase()])];
+  return transfer(transfers, vertexNamed(`[internal] load build definition from ${filename}`), { folder: dockerfileFolder, followPaths }, 'dockerfile');
+}
+
+function withoutIgnored(files: MemoryFiles): MemoryFiles {
+  const ignored = Dockerignore.parse(textAt(files, '.dockerignore') ?? '');
+  return ignored ? new MemoryFiles([...walk(files, '')].filter(({ path }) => path === '' || ignored.hiding(path) === undefined)) : files;
+}
+
+/** What of the context the Dockerfile uses; undefined if that may be anything. */
+function usedPaths({ stages }: Plan): readonly string[] | undefined {
+  const paths = new Set(stages.flatMap(({ commands }) => commands.flatMap(pathsOf)));
+  return [...paths].some(path => path === '' || path === '.' || path.includes('$')) ? undefined : [...paths];
+}
+
+function pathsOf(command: Command): readonly string[] {
+  // Mounts and triggers may need all of it.
+  if (command.name === 'RUN') return command.mountTexts.some(text => !/type=(?:cache|tmpfs|secret|ssh)\b/.test(text) && !/\bfrom=/.test(text)) ? ['.'] : [];
+  if (command.name !== 'COPY' && command.name !== 'ADD') return [];
+  return command.from === '' ? command.sources.filter(source => !/^(?:https?|git):\/\//.test(source)).map(source => source.replace(/^(?:\.?\/)+/, '').replace(/\/$/, '')) : [];
+}

@@ -1,0 +1,61 @@
+import { digestOf, encode, hex, Sha256 } from '../../kernel/index.ts';
+import { cleanPath } from '../../dockerfile/index.ts';
+import { BuildFault } from '../build/fault.ts';
+import { followLinks, MemoryFiles } from '../build/files.ts';
+import type { Vertex } from '../build/graph/vertex.ts';
+import type { LayerEntry } from '../image/layer-entry.ts';
+import { decompressed } from '../image/tar/compression.ts';
+import { readTar } from '../image/tar/read.ts';
+import { receiveFiles, receiveUpload, type Wanted } from './filesync.ts';
+import type { Session } from './session.ts';
+import { observe, type StatusLog } from './status.ts';
+
+/** A client that has files, and who tells of their transfer. */
+export interface Transfers {
+  /** @throws GrpcError if it does not come */
+  readonly session: () => Promise<Session>;
+  readonly log: StatusLog;
+  readonly signal: AbortSignal;
+}
+
+/** A vertex that stands alone. */
+export function vertexNamed(name: string, key = name): Vertex {
+  return { digest: `sha256:${hex(digestOf(new Sha256(), encode(key)))}`, name, inputs: [] };
+}
+
+/** Gets what is wanted of a folder of the client. @param what names it to the user */
+export function transfer({ log, session, signal }: Transfers, vertex: Vertex, wanted: Wanted, what = 'context'): Promise<MemoryFiles> {
+  return observe(log, vertex, async () => {
+    const from = await session();
+    const task = log.task(vertex, `transferring ${what}:`, 'transferring');
+    const entries = await receiveFiles(from, wanted, size => { task.progress(size); }, signal);
+    task.done();
+    return new MemoryFiles(entries);
+  });
+}
+
+/** Gets a context that the client sends as an archive from its standard input. @throws BuildFault for another address */
+export async function upload({ log, session, signal }: Transfers, address: string): Promise<MemoryFiles> {
+  const [, path] = /^http:\/\/buildkit-session(\/.*)$/.exec(address) ?? [];
+  if (path === undefined) throw new BuildFault(`failed to load ${address}: the simulated network has no such server`);
+  const entries: LayerEntry[] = [];
+  await observe(log, vertexNamed('[internal] load remote build context', address), async () => {
+    for await (const entry of readTar(decompressed(receiveUpload(await session(), 'buildkit-session', path, signal)))) entries.push(entry);
+  });
+  return observe(log, vertexNamed('copy /context /', `${address} copied`), () => Promise.resolve(new MemoryFiles(entries)));
+}
+
+/** The text of a file; undefined if there is none. */
+export function textAt(files: MemoryFiles, path: string): string | undefined {
+  const entry = files.stat(followLinks(files, path));
+  return entry?.kind === 'regular' ? entry.content.toText() : undefined;
+}
+
+/** The patterns of a .dockerignore as clients take them. */
+export function patternsOf(ignored: string): readonly string[] {
+  return ignored.replace(/^\uFEFF/, '').split('\n').filter(line => !line.startsWith('#')).map(line => line.trim()).filter(line => line !== '').map(written => {
+    const isException = written.startsWith('!');
+    const path = cleanPath((isException ? written.slice(1) : written).trim()).replace(/^\/(?=.)/, '');
+    return isException ? `!${path}` : path;
+  });
+}
