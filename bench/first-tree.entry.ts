@@ -1,4 +1,4 @@
-import { discoverEngines, Engines, openEngine, toEngineFailure } from '../src/connect/index.ts';
+import { discoverEngines, Engines, hostFilesOf, openEngine, toEngineFailure } from '../src/connect/index.ts';
 import { NodeTree } from '../src/ui/tree/provider.ts';
 import { viewSpecs } from '../src/ui/tree/view-specs.ts';
 
@@ -9,7 +9,7 @@ export async function firstTree(socketPath: string): Promise<number> {
       const discovery = await discoverEngines(`unix://${socketPath}`);
       return { ...discovery, current: discovery.endpoints.find(({ source }) => source === 'setting')?.id };
     },
-    open: openEngine, toFailure: toEngineFailure, chosen: { get: () => undefined, set: async () => Promise.resolve() },
+    open: openEngine, hostFiles: hostFilesOf, toFailure: toEngineFailure, chosen: { get: () => undefined, set: async () => Promise.resolve() },
   });
   const begun = performance.now();
   const watching = engines.watch(['containers', 'images']);

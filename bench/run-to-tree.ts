@@ -1,4 +1,4 @@
-import { discoverEngines, Engines, openEngine, toEngineFailure } from '../src/connect/index.ts';
+import { discoverEngines, Engines, hostFilesOf, openEngine, toEngineFailure } from '../src/connect/index.ts';
 import { importTestImage, testEngine, testImage, testLabels, type TestEngine } from '../test/host/docker.ts';
 import { measure, report, round } from './measure.ts';
 
@@ -10,7 +10,7 @@ export async function benchRunToTree(): Promise<void> {
   const discovery = await discoverEngines(engine.host);
   const current = discovery.endpoints.find(({ source }) => source === 'setting')?.id;
   const engines = new Engines({
-    discover: async () => Promise.resolve({ ...discovery, current }), open: openEngine, toFailure: toEngineFailure,
+    discover: async () => Promise.resolve({ ...discovery, current }), open: openEngine, hostFiles: hostFilesOf, toFailure: toEngineFailure,
     chosen: { get: () => undefined, set: async () => Promise.resolve() },
   });
   const watching = engines.watch(['containers']);

@@ -1,6 +1,6 @@
-import { type ExtensionContext, window } from 'vscode';
+import { type ExtensionContext, Uri, window, workspace } from 'vscode';
 import { DisposableStore } from './base/lifecycle.ts';
-import { discoverEngines, Engines, openEngine, toEngineFailure } from './connect/index.ts';
+import { discoverEngines, Engines, hostFilesOf, Simulator, toEngineFailure, withSimulator } from './connect/index.ts';
 import { registerCommands } from './ui/command/index.ts';
 import { InspectDocuments } from './ui/editor/inspect-documents.ts';
 import { Configurations } from './ui/editor/lint/configurations.ts';
@@ -11,7 +11,7 @@ import { dockerfileLanguage } from './ui/editor/language/dockerfile/features.ts'
 import { LanguageFeatures } from './ui/editor/language/language-features.ts';
 import { composeLanguage, kindLanguage } from './ui/editor/language/yaml/features.ts';
 import { setEngineContext } from './ui/engine-context.ts';
-import { readSetting } from './ui/settings.ts';
+import { readSetting, simulatorSettings } from './ui/settings.ts';
 import { EngineStatus } from './ui/status-bar.ts';
 import { Views } from './ui/tree/views.ts';
 
@@ -22,9 +22,17 @@ export function activate(context: ExtensionContext): void {
   const owned = new DisposableStore();
   context.subscriptions.push(owned);
   const log = owned.add(window.createOutputChannel('Cutaway', { log: true }));
+  const simulator = owned.add(new Simulator({
+    program: Uri.joinPath(context.extensionUri, 'dist', 'cli.js').fsPath,
+    stateFile: Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'simulator', 'state').fsPath,
+    options: simulatorSettings,
+    log: text => log.error(`Simulator: ${text}`),
+  }));
+  owned.add(workspace.onDidChangeConfiguration(change => { if (change.affectsConfiguration('cutaway.simulator')) void simulator.restart(); }));
   const engines = owned.add(new Engines({
-    discover: () => discoverEngines(readSetting('cutaway.engine.host')),
-    open: openEngine,
+    discover: async () => withSimulator(await discoverEngines(readSetting('cutaway.engine.host')), await simulator.endpoint()),
+    open: simulator.openEngine,
+    hostFiles: hostFilesOf,
     toFailure: toEngineFailure,
     chosen: {
       get: () => context.workspaceState.get<string>(chosenEngine),
@@ -43,5 +51,5 @@ export function activate(context: ExtensionContext): void {
     status.update();
     void setEngineContext(engines);
   }));
-  for (const command of registerCommands({ engines, views, documents, linted, log, extensionUri: context.extensionUri })) owned.add(command);
+  for (const command of registerCommands({ engines, simulator, views, documents, linted, log, extensionUri: context.extensionUri })) owned.add(command);
 }

@@ -2,11 +2,11 @@ import { formatMessage, type Message, message } from '../base/message.ts';
 
 /**
  * What is wrong between us and an engine. `configuration`: the address or context cannot be used; `http`: the engine
- * answered with an error of its own; `unknown`: nothing that we have an explanation for.
+ * answered with an error of its own; `simulator`: the simulated engine cannot be started; `unknown`: nothing that we have an explanation for.
  */
 export type FailureKind =
   | 'not-found' | 'refused' | 'permission' | 'timeout' | 'name-lookup' | 'tls' | 'ssh' | 'too-old' | 'http' | 'malformed' | 'closed' | 'cancelled'
-  | 'configuration' | 'unknown';
+  | 'configuration' | 'simulator' | 'unknown';
 
 /**
  * The oldest API version that we speak with an engine: 1.24 (Docker 1.12, 2016). It is the oldest that Docker Engine 25 to 28

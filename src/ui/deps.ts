@@ -1,5 +1,5 @@
 import type { LogOutputChannel, Uri } from 'vscode';
-import type { Engines } from '../connect/index.ts';
+import type { Engines, Simulator } from '../connect/index.ts';
 import type { InspectDocuments } from './editor/inspect-documents.ts';
 import type { LintedDocuments } from './editor/lint/linted-documents.ts';
 import type { Views } from './tree/views.ts';
@@ -7,6 +7,8 @@ import type { Views } from './tree/views.ts';
 /** What commands work with; the composition root builds it once. */
 export interface Deps {
   readonly engines: Engines;
+  /** The simulated engine of this workspace, whether it is the chosen one or not. */
+  readonly simulator: Simulator;
   readonly views: Views;
   readonly documents: InspectDocuments;
   readonly linted: LintedDocuments;

@@ -2,7 +2,7 @@ import { commands } from 'vscode';
 import type { Engines } from '../connect/index.ts';
 
 /** Failures with a welcome text of their own; the others share one. */
-const explained: ReadonlySet<string> = new Set(['not-found', 'refused', 'permission', 'too-old', 'tls', 'ssh']);
+const explained: ReadonlySet<string> = new Set(['not-found', 'refused', 'permission', 'too-old', 'tls', 'ssh', 'simulator']);
 
 /** Sets the context key `cutaway.engine`, by which the welcome texts are chosen. Returns what it set. */
 export async function setEngineContext({ endpoint, picture: { connection } }: Engines): Promise<string> {

@@ -1,4 +1,5 @@
 import { type ConfigurationScope, workspace } from 'vscode';
+import type { SimulatorOptions } from '../connect/index.ts';
 
 /** Settings and what they hold. */
 interface SettingTypes {
@@ -11,6 +12,9 @@ interface SettingTypes {
   'cutaway.lint.overlap': 'auto' | 'show';
   'cutaway.lint.shellcheck': string;
   'cutaway.engine.host': string;
+  'cutaway.simulator.cgroupVersion': 'v1' | 'v2';
+  'cutaway.simulator.pullSpeed': 'realistic' | 'fast' | 'instant';
+  'cutaway.simulator.publishPorts': boolean;
 }
 
 type SettingId = keyof SettingTypes;
@@ -63,6 +67,18 @@ const schemas: { readonly [Id in SettingId]: Schema<SettingTypes[Id]> } = {
     type: 'string', default: '', scope: 'machine',
     description: 'A further engine besides the Docker contexts, written as in `DOCKER_HOST`: `unix:///run/user/1000/docker.sock`, `tcp://192.0.2.10:2376`, `ssh://user@host`.',
   },
+  'cutaway.simulator.cgroupVersion': {
+    type: 'string', default: 'v2', scope: 'window', enum: ['v1', 'v2'],
+    description: 'Which control groups the simulated host has. It holds for a simulator that is new or has been reset.',
+  },
+  'cutaway.simulator.pullSpeed': {
+    type: 'string', default: 'fast', scope: 'window', enum: ['realistic', 'fast', 'instant'],
+    description: 'How long the simulator takes to pull an image: `realistic` is as long as a home connection takes, `fast` is long enough to see what happens, `instant` takes no time.',
+  },
+  'cutaway.simulator.publishPorts': {
+    type: 'boolean', default: false, scope: 'machine',
+    description: 'Open the published ports of simulated containers for real, on 127.0.0.1 of this machine, so that a browser reaches them.',
+  },
 };
 
 /** All settings, for package.json. */
@@ -72,4 +88,9 @@ export const settings: readonly ({ readonly id: string } & Schema<unknown>)[] = 
 export function readSetting<Id extends SettingId>(id: Id, scope?: ConfigurationScope): SettingTypes[Id] {
   const dot = id.lastIndexOf('.');
   return workspace.getConfiguration(id.slice(0, dot), scope).get<SettingTypes[Id]>(id.slice(dot + 1)) ?? schemas[id].default;
+}
+
+/** What the simulator shall be like. */
+export function simulatorSettings(): SimulatorOptions {
+  return { cgroupVersion: readSetting('cutaway.simulator.cgroupVersion'), pullSpeed: readSetting('cutaway.simulator.pullSpeed'), publishPorts: readSetting('cutaway.simulator.publishPorts') };
 }

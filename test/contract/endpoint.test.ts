@@ -71,7 +71,7 @@ describe('a connection to a real engine', function () {
   }
 
   async function open(endpoint: Endpoint, sshProgram?: string): Promise<{ readonly docker: Dockerode; readonly dispose: () => void }> {
-    const connection = await connectOptions(endpoint, sshProgram);
+    const connection = await connectOptions(endpoint, { sshProgram });
     return { docker: createDocker(connection.options, endpoint), dispose: () => connection.dispose() };
   }
 

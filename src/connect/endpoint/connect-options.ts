@@ -19,10 +19,11 @@ export interface ConnectOptions {
 
 /**
  * An endpoint as docker-modem's options. Each is said, also those that are not used: docker-modem takes what is not said from
- * `DOCKER_HOST` and its companions. Throws `EngineFailure` for TLS files that cannot be read or are none.
+ * `DOCKER_HOST` and its companions. `ready` comes before each connection. Throws `EngineFailure` for TLS files that cannot be read or are none.
  */
-export async function connectOptions(endpoint: Endpoint, sshProgram = 'ssh'): Promise<ConnectOptions> {
-  const agent = new ConnectionAgent(await connector(endpoint, sshProgram), endpoint.kind === 'ssh' ? mostSshConnections : Infinity);
+export async function connectOptions(endpoint: Endpoint, { sshProgram = 'ssh', ready }: { readonly sshProgram?: string | undefined; readonly ready?: (() => Promise<unknown>) | undefined } = {}): Promise<ConnectOptions> {
+  const connect = await connector(endpoint, sshProgram);
+  const agent = new ConnectionAgent(ready ? async () => ready().then(connect) : connect, endpoint.kind === 'ssh' ? mostSshConnections : Infinity);
   const options = {
     protocol: 'http', agent,
     // With a path, docker-modem and the editor's proxy support leave hosts and ports alone; the agent alone connects.

@@ -20,13 +20,13 @@ export class ConnectionAgent extends Agent {
   }
 
   // Called by http.Agent for each connection that it needs.
-  override createConnection(_options: ClientRequestArgs, done: (error: Error | null, connection: Duplex) => void): undefined {
+  override createConnection(_options: ClientRequestArgs, done: (error: Error | null, connection?: Duplex) => void): undefined {
     void Promise.resolve(this.#connect()).then(connection => {
       this.#open.add(connection);
       connection.once('close', () => this.#open.delete(connection));
       done(null, connection);
       if (this.#isDestroyed) connection.destroy();
-    });
+    }, (error: unknown) => { done(error instanceof Error ? error : new Error(String(error))); });
   }
 
   /** Ends all connections, also those that have left HTTP (attach, exec), which `http.Agent` forgets. */

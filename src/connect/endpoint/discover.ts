@@ -58,6 +58,7 @@ export async function discoverEngines(further: string, surroundings: Partial<Sur
   return {
     endpoints: found.endpoints.map(endpoint => endpoint === current ? { ...endpoint, isDefault: true } : endpoint),
     current: current?.id,
+    isChosen: name !== 'default' || Boolean(user.env['DOCKER_CONTEXT']),
     failure: current ? undefined : new EngineFailure('configuration', problemWithHost ?? found.contextProblems.get(name ?? '')
       ?? message('There is no Docker context {0}. Choose another engine, or create it with docker context create.', name ?? '')),
     problems: found.problems,

@@ -4,9 +4,9 @@ import type { Address } from './address.ts';
 
 /**
  * How we know of an endpoint. `env`: `DOCKER_HOST`; `context`: a Docker context, the built-in `default` one included; `podman` and
- * `rootless`: a socket that exists where these engines put theirs; `setting`: the user's own address in the editor.
+ * `rootless`: a socket that exists where these engines put theirs; `setting`: the user's own address in the editor; `simulator`: the simulated engine, which is started when it is used.
  */
-export type EndpointSource = 'env' | 'context' | 'podman' | 'rootless' | 'setting';
+export type EndpointSource = 'env' | 'context' | 'podman' | 'rootless' | 'setting' | 'simulator';
 
 /** Where an engine can be reached. */
 export type Endpoint = Address & {
@@ -39,6 +39,8 @@ export interface Discovery {
   readonly endpoints: readonly Endpoint[];
   /** Id of the endpoint to use unless the user chose another; undefined when what was configured cannot be used. */
   readonly current: string | undefined;
+  /** The user has said which: by a variable of the environment or with `docker context use`. */
+  readonly isChosen: boolean;
   /** Why `current` is undefined. */
   readonly failure: EngineFailure | undefined;
   /** What could not be read, with its file; the other endpoints are listed all the same. */

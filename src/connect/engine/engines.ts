@@ -6,8 +6,8 @@ import { emptySnapshot, type ItemOf, type Resource } from '../../model/index.ts'
 import type { Discovery, Endpoint } from '../endpoint/endpoint.ts';
 import type { EngineFailure } from '../failure.ts';
 import { containerFiles } from '../host/exec.ts';
+import type { HostFiles } from '../host/host-files.ts';
 import { HostWatch } from '../host/host-watch.ts';
-import { localFiles } from '../host/local.ts';
 import { EngineDetails } from './details.ts';
 import type { Engine } from './engine.ts';
 import { execRunner } from './exec-runner.ts';
@@ -20,6 +20,8 @@ export interface EnginePorts {
   readonly discover: () => Promise<Discovery>;
   /** Connects and asks the engine who it is. Throws what {@link toFailure} explains. */
   readonly open: (endpoint: Endpoint, signal: AbortSignal) => Promise<Engine>;
+  /** The files of the engine's host as far as they are within reach; {@link HostWatch} finds out whether they are that host's. */
+  readonly hostFiles: (endpoint: Endpoint, docker: () => Promise<Dockerode>) => HostFiles;
   readonly toFailure: (error: unknown, endpoint: Endpoint) => EngineFailure;
   /** The id of the endpoint that the user chose last, kept between sessions. */
   readonly chosen: { get(): string | undefined; set(id: string): Promise<void> };
@@ -155,7 +157,7 @@ export class Engines implements Disposable {
     const details = new EngineDetails(docker);
     const run = execRunner(docker);
     const host = owned.add(new HostWatch({
-      local: localFiles(),
+      local: this.#ports.hostFiles(endpoint, docker),
       inContainer: id => containerFiles(run, id, randomUUID),
       detail: async id => details.container(id),
       containers: () => live.picture.snapshot.containers,

@@ -11,10 +11,10 @@ const newestKnown = '1.51';
 /** How long an engine may take to say who it is, in ms. */
 const greetingTimeout = 15_000;
 
-/** Connects to an endpoint and asks the engine who it is. Throws `EngineFailure`, and SyntaxError for a reply that is no engine's. */
-export async function openEngine(endpoint: Endpoint, signal: AbortSignal): Promise<Engine> {
+/** Connects to an endpoint and asks the engine who it is. `ready` comes before each connection, also later ones. Throws `EngineFailure`, and SyntaxError for a reply that is no engine's. */
+export async function openEngine(endpoint: Endpoint, signal: AbortSignal, ready?: () => Promise<unknown>): Promise<Engine> {
   const { createDocker } = await import('./docker.ts');
-  const connection = await connectOptions(endpoint);
+  const connection = await connectOptions(endpoint, { ready });
   try {
     const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(greetingTimeout)]);
     const version = await get(createDocker(connection.options, endpoint), '/version', abortSignal);

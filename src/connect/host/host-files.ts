@@ -6,6 +6,8 @@ import type { Source } from '../../model/index.ts';
  */
 export interface HostFiles {
   readonly source: Source;
+  /** They are known to be the engine's host's, without a container that proves it. */
+  readonly isProven?: true;
   /** The file's text; long files are cut off. */
   readFile(path: string): Promise<string | undefined>;
   readlink(path: string): Promise<string | undefined>;

@@ -144,6 +144,7 @@ export class HostWatch implements Disposable {
   /** Whether this machine's `/proc` is the engine's. While nothing runs, what was true before holds: nothing can be mistaken for a container's. */
   async #isHere(containers: ReadonlyMap<string, Container>): Promise<boolean> {
     const { local, detail } = this.#ports;
+    if (local.isProven) return true;
     async function* running(): AsyncIterable<{ containerId: string; pid: number }> {
       for (const { id } of [...containers.values()].filter(isAlive)) {
         const pid = await detail(id).then(found => found.pid, () => 0);

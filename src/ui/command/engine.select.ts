@@ -34,6 +34,7 @@ function originOf({ source }: Endpoint): string {
     case 'context': return l10n.t('Docker context');
     case 'podman': return l10n.t('Podman socket');
     case 'rootless': return l10n.t('rootless Docker socket');
+    case 'simulator': return l10n.t('simulated, without Docker: everything in it stays in this workspace');
     case 'setting': return l10n.t('from the setting cutaway.engine.host');
   }
 }

@@ -17,6 +17,7 @@ import { stopContainer } from './container.stop.ts';
 import { unpauseContainer } from './container.unpause.ts';
 import { retryEngine } from './engine.retry.ts';
 import { selectEngine } from './engine.select.ts';
+import { openEngineTerminal } from './engine.terminal.ts';
 import { buildImage } from './image.build.ts';
 import { inspectImage } from './image.inspect.ts';
 import { loadImage } from './image.load.ts';
@@ -27,6 +28,7 @@ import { removeImage } from './image.remove.ts';
 import { runContainer, runImage } from './image.run.ts';
 import { saveImage } from './image.save.ts';
 import { tagImage } from './image.tag.ts';
+import { openLab } from './lab.open.ts';
 import { openLinux } from './linux.open.ts';
 import { connectToNetwork } from './network.connect.ts';
 import { createNetwork } from './network.create.ts';
@@ -35,6 +37,12 @@ import { inspectNetwork } from './network.inspect.ts';
 import { pruneNetworks } from './network.prune.ts';
 import { removeNetwork } from './network.remove.ts';
 import { openRule } from './rule.open.ts';
+import { exportSimulator } from './simulator.export.ts';
+import { importSimulator } from './simulator.import.ts';
+import { resetSimulator } from './simulator.reset.ts';
+import { restoreSnapshot } from './simulator.restore.ts';
+import { takeSnapshot } from './simulator.snapshot.ts';
+import { useSimulator } from './simulator.use.ts';
 import { copyValue } from './value.copy.ts';
 import { filterViews } from './view.filter.ts';
 import { refreshViews } from './view.refresh.ts';
@@ -62,6 +70,7 @@ export const commands: readonly Command[] = [
   unpauseContainer,
   retryEngine,
   selectEngine,
+  openEngineTerminal,
   buildImage,
   inspectImage,
   loadImage,
@@ -72,6 +81,7 @@ export const commands: readonly Command[] = [
   runImage,
   saveImage,
   tagImage,
+  openLab,
   openLinux,
   connectToNetwork,
   createNetwork,
@@ -80,6 +90,12 @@ export const commands: readonly Command[] = [
   pruneNetworks,
   removeNetwork,
   openRule,
+  exportSimulator,
+  importSimulator,
+  resetSimulator,
+  restoreSnapshot,
+  takeSnapshot,
+  useSimulator,
   copyValue,
   ...filterViews,
   refreshViews,

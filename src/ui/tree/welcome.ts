@@ -6,7 +6,7 @@ interface Welcome {
   readonly when: string;
 }
 
-const actions = '\n[Try Again](command:cutaway.engine.retry)\n[Choose Another Engine](command:cutaway.engine.select)';
+const actions = '\n[Try Again](command:cutaway.engine.retry)\n[Choose Another Engine](command:cutaway.engine.select)\n[Use the Simulator](command:cutaway.simulator.use)';
 
 export const welcomes: readonly Welcome[] = [
   {
@@ -34,12 +34,16 @@ export const welcomes: readonly Welcome[] = [
     text: `The engine's host was not reached with ssh. Check in a terminal that “ssh HOST docker version” works without a question.${actions}`,
   },
   {
+    id: 'cutaway.welcome.simulator', when: "cutaway.engine == 'simulator'",
+    text: 'The simulated engine cannot be started. Point at the engine in the status bar to see why. A reset begins anew and keeps what was saved in a file beside it.\n[Try Again](command:cutaway.engine.retry)\n[Reset the Simulator](command:cutaway.simulator.reset)\n[Choose Another Engine](command:cutaway.engine.select)',
+  },
+  {
     id: 'cutaway.welcome.other', when: "cutaway.engine == 'failed'",
     text: `The engine does not answer as it should. Point at the engine in the status bar to see why; Cutaway tries again by itself.${actions}`,
   },
   {
     id: 'cutaway.welcome.none', when: "cutaway.engine == 'none'",
-    text: `No container engine was found. Cutaway looks at DOCKER_HOST, at the Docker contexts of this user and for Podman's socket.\n[Look Again](command:cutaway.engine.retry)\n[Choose Engine](command:cutaway.engine.select)`,
+    text: `No container engine was found. Cutaway looks at DOCKER_HOST, at the Docker contexts of this user and for Podman's socket.\n[Look Again](command:cutaway.engine.retry)\n[Choose Engine](command:cutaway.engine.select)\n[Use the Simulator](command:cutaway.simulator.use)`,
   },
   {
     id: 'cutaway.welcome.empty', when: "cutaway.engine == 'live'",

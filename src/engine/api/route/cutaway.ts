@@ -2,8 +2,8 @@ import { type Blocking, concat, decode, isErrno, type Kind, type Sys, type Windo
 import type { Engine } from '../../engine.ts';
 import { EngineError } from '../../error.ts';
 import { Terminals } from '../../host/terminals.ts';
-import { bodyOf, type Call, type Reply } from '../call.ts';
-import { int, list, struct, text } from '../json.ts';
+import { bodyOf, type Call, optionalBodyOf, type Reply } from '../call.ts';
+import { anything, int, list, struct, text } from '../json.ts';
 import type { Query } from '../query.ts';
 import type { Route } from '../route.ts';
 
@@ -38,8 +38,11 @@ export function cutawayRoutes(engine: Engine): readonly Route[] {
   ];
 }
 
-function openTerminal(terminals: Terminals, { params, query }: Call): Reply {
+async function openTerminal(terminals: Terminals, call: Call): Promise<Reply> {
+  const { params, query } = call;
   const size = sizeOf(query);
+  // What stands in the body must not be taken for what is typed.
+  await optionalBodyOf(call, anything);
   return { contentType: 'application/vnd.docker.raw-stream', hijack: connection => terminals.serve(params['id'] ?? '', size, connection) };
 }
 
