@@ -3,6 +3,7 @@ import { digestOf, type Hashing, kernelHashing } from '../image/hashing.ts';
 import type { Reference } from '../image/reference.ts';
 import { compile, describe, hasLayer, indexOf, repositories, taggedImages } from './catalogue/catalogue.ts';
 import { descriptionOf, starsOf } from './catalogue/descriptions.ts';
+import { otherVersion } from './catalogue/other-versions.ts';
 import { accessDenied, manifestUnknown, noCredentials, noMatchingManifest, noSuchHost, pushDenied, wrongPassword } from './failure.ts';
 import { LayerShelf } from './layer-shelf.ts';
 import { mediaTypes } from './media-type.ts';
@@ -126,7 +127,7 @@ export class Registry {
     if (pushed !== undefined) return this.fromStore(name, pushed, platform);
     const images = taggedImages(catalogueName(name));
     if (images.size === 0 && !this.stores.get(name.domain)?.has(name.path)) throw accessDenied(name);
-    for (const image of name.digest === undefined ? [images.get(version)] : new Set(images.values())) {
+    for (const image of name.digest === undefined ? [images.get(version) ?? otherVersion(images, version)] : new Set(images.values())) {
       const found = image && fromImages(compile(image), name.digest, platform);
       if (found) return found;
     }

@@ -12,6 +12,30 @@ import { layer, Recipe } from './recipe.ts';
 /** When Debian's images were made, which begin all that is built on them. */
 const debianTime = '2026-09-18T00:00:00Z';
 
+/** Another release than the one that the simulation knows: its names, and the programs of Debian 12. */
+interface OtherDebian {
+  readonly codename: string;
+  readonly number: string;
+  readonly point: string;
+  readonly compressedSize: number;
+  readonly slimSize: number;
+}
+
+const otherDebians: readonly OtherDebian[] = [
+  { codename: 'buster', number: '10', point: '10.13', compressedSize: 50_500_000, slimSize: 27_200_000 },
+  { codename: 'bullseye', number: '11', point: '11.11', compressedSize: 53_750_000, slimSize: 30_250_000 },
+  { codename: 'trixie', number: '13', point: '13.1', compressedSize: 49_280_000, slimSize: 29_770_000 },
+];
+
+function otherDebian({ codename, number, point, compressedSize, slimSize }: OtherDebian, slim: boolean): Recipe {
+  const changes = {
+    '/etc/debian_version': `${point}\n`, '/etc/issue': `Debian GNU/Linux ${number} \\n \\l\n\n`, '/etc/issue.net': `Debian GNU/Linux ${number}\n`,
+    '/etc/os-release': `PRETTY_NAME="Debian GNU/Linux ${number} (${codename})"\nNAME="Debian GNU/Linux"\nVERSION_ID="${number}"\nVERSION="${number} (${codename})"\nVERSION_CODENAME=${codename}\nID=debian\nHOME_URL="https://www.debian.org/"\nSUPPORT_URL="https://www.debian.org/support"\nBUG_REPORT_URL="https://bugs.debian.org/"\n`,
+  };
+  const made = layer(`debian-${number}${slim ? '-slim' : ''}`, slim ? slimSize : compressedSize, debianRoot(slim ? 74_800_000 : 116_500_000, changes));
+  return withShell(new Recipe(debianTime).line(`# debian.sh --arch 'amd64' out/ '${codename}' '@1789689600'`, made, 'debuerreotype 0.17').line('CMD ["bash"]', undefined, 'debuerreotype 0.17'), 'bash');
+}
+
 function debianImage(size: number, compressedSize: number, variant: string): Recipe {
   return new Recipe(debianTime).line(`# debian.sh --arch 'amd64' out/ 'bookworm' '@1789689600'`, layer(`debian-12${variant}`, compressedSize, debianRoot(size)), 'debuerreotype 0.17').line('CMD ["bash"]', undefined, 'debuerreotype 0.17');
 }
@@ -34,6 +58,12 @@ interface AlpineRelease {
 }
 
 const alpineReleases: readonly AlpineRelease[] = [
+  { version: '3.12.12', created: '2022-04-04T23:39:27Z', size: 5_590_000, compressedSize: 2_811_478 },
+  { version: '3.13.12', created: '2022-08-09T17:19:53Z', size: 5_620_000, compressedSize: 2_823_158 },
+  { version: '3.14.10', created: '2023-03-29T18:19:24Z', size: 5_610_000, compressedSize: 2_826_431 },
+  { version: '3.15.11', created: '2023-11-30T23:22:46Z', size: 5_590_000, compressedSize: 2_828_722 },
+  { version: '3.16.9', created: '2024-01-27T00:30:53Z', size: 5_530_000, compressedSize: 2_807_432 },
+  { version: '3.17.10', created: '2024-09-06T22:20:38Z', size: 7_060_000, compressedSize: 3_378_514 },
   { version: '3.18.12', created: '2025-02-14T03:03:06Z', size: 7_360_000, compressedSize: 3_419_706 },
   { version: '3.19.9', created: '2025-10-08T11:08:18Z', size: 7_400_000, compressedSize: 3_423_101 },
   { version: '3.20.8', created: '2025-10-08T11:07:12Z', size: 7_800_000, compressedSize: 3_629_140 },
@@ -67,6 +97,7 @@ interface UbuntuRelease {
 }
 
 const ubuntuReleases: readonly UbuntuRelease[] = [
+  { version: '18.04', point: '18.04.6 LTS', codename: 'bionic', name: 'Bionic Beaver', created: '2023-05-30T09:32:09Z', size: 63_100_000, compressedSize: 25_689_984 },
   { version: '20.04', point: '20.04.6 LTS', codename: 'focal', name: 'Focal Fossa', created: '2025-04-08T10:42:47Z', size: 72_800_000, compressedSize: 27_513_168 },
   { version: '22.04', point: '22.04.5 LTS', codename: 'jammy', name: 'Jammy Jellyfish', created: '2026-09-10T06:26:32Z', size: 77_900_000, compressedSize: 29_541_263 },
   { version: '24.04', point: '24.04.4 LTS', codename: 'noble', name: 'Noble Numbat', created: '2026-09-11T11:44:06Z', size: 78_100_000, compressedSize: 29_764_116 },
@@ -81,7 +112,7 @@ function ubuntuImage({ version, point, codename, name, created, size, compressed
     ].join('\n'),
     '/etc/lsb-release': `DISTRIB_ID=Ubuntu\nDISTRIB_RELEASE=${number}\nDISTRIB_CODENAME=${codename}\nDISTRIB_DESCRIPTION="Ubuntu ${point}"\n`,
     '/etc/issue': `Ubuntu ${point} \\n \\l\n\n`, '/etc/issue.net': `Ubuntu ${point}\n`,
-    '/etc/debian_version': `${{ focal: 'bullseye', jammy: 'bookworm', noble: 'trixie' }[codename] ?? 'bookworm'}/sid\n`,
+    '/etc/debian_version': `${{ bionic: 'buster', focal: 'bullseye', jammy: 'bookworm', noble: 'trixie' }[codename] ?? 'bookworm'}/sid\n`,
   };
   const recipe = new Recipe(created);
   const nop = '/bin/sh -c #(nop) ';
@@ -134,6 +165,9 @@ export const baseImages: readonly HubImage[] = [
   { repository: 'library/busybox', tags: ['latest', '1', '1.38', '1.38.0', 'stable', 'unstable', 'glibc', '1.36', '1.37', 'uclibc', 'musl'], recipe: busybox, platforms: 'official' },
   { repository: 'library/debian', tags: ['latest', 'bookworm', '12', '12.15', 'stable', 'bookworm-20260918'], recipe: bookworm, platforms: 'official' },
   { repository: 'library/debian', tags: ['bookworm-slim', '12-slim', '12.15-slim', 'stable-slim', 'bookworm-20260918-slim'], recipe: bookwormSlim, platforms: 'official' },
+  ...otherDebians.flatMap((each): HubImage[] => [false, true].map(slim => ({
+    repository: 'library/debian', tags: [each.codename, each.number, each.point].map(tag => `${tag}${slim ? '-slim' : ''}`), recipe: otherDebian(each, slim), platforms: 'official',
+  }))),
   ...[...ubuntuImages].map(([version, recipe]): HubImage => ({
     repository: 'library/ubuntu', tags: [version, ...(ubuntuReleases.filter(each => each.version === version).map(({ codename }) => codename)), ...(version === '24.04' ? ['latest'] : [])], recipe, platforms: 'official',
   })),

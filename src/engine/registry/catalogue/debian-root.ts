@@ -54,10 +54,15 @@ export function install(tree: LayerTree, { before = [], names, size }: Installat
   const there = [...debianBase, ...before];
   const packages = debian().closure(names, new Set(debian().closure(there, new Set()).map(({ name }) => name)));
   const files = new Map(packages.map(each => [each.name, filesOf(each, documents)]));
-  for (const { path, size: bytes, program } of [...files.values()].flat()) if (program !== undefined) tree.program(path, bytes, { interpreter: glibc });
+  for (const { path, size: bytes, program } of [...files.values()].flat()) if (program !== undefined) tree.program(merged(path), bytes, { interpreter: glibc });
   const isNew = (path: string): boolean => !path.startsWith('/var/lib/dpkg/info/') || files.has(/([^/:]+)(:amd64)?\.list$/.exec(path)?.[1] ?? '');
   for (const [path, text] of dpkgFiles([...there, ...names], name => (files.get(name) ?? []).map(({ path: file }) => file))) if (isNew(path)) tree.file(path, text);
   addData(tree, [...files.values()].flat(), size === undefined ? undefined : size - tree.size);
+}
+
+/** Where a file of a package lies since /bin, /sbin and the folders of libraries are links into /usr: a layer with a folder of their name would hide the links. */
+function merged(path: string): string {
+  return path.replace(/^\/(bin|sbin|lib|lib64)\//, '/usr/$1/');
 }
 
 /** A user whom a Dockerfile adds, with a group of the same name. */
@@ -82,13 +87,13 @@ export function addUsers(tree: LayerTree, users: readonly NewUser[]): void {
 
 /** Data of packages: as large as the packages say, or in proportion so that they fill so many bytes. */
 function addData(tree: LayerTree, files: readonly PackageFile[], size?: number): void {
-  const data = files.filter(({ program, path }) => program === undefined && !tree.has(path));
+  const data = files.filter(({ program, path }) => program === undefined && !tree.has(merged(path)));
   const sum = data.reduce((total, each) => total + each.size, 0);
   const factor = size === undefined ? 1 : Math.max(0, size) / sum;
   let left = size === undefined ? sum : Math.max(0, size);
   data.forEach(({ path, size: own }, i) => {
     const bytes = i === data.length - 1 ? left : Math.floor(own * factor);
-    tree.data(path, bytes);
+    tree.data(merged(path), bytes);
     left -= bytes;
   });
 }

@@ -1,0 +1,19 @@
+import { equal } from 'node:assert/strict';
+import { taggedImages } from './catalogue.ts';
+import { otherVersion } from './other-versions.ts';
+
+function environment(repository: string, tag: string): string | undefined {
+  return otherVersion(taggedImages(repository), tag)?.recipe.config.Env.find(each => /_VERSION=/.test(each) && !each.startsWith('YARN'));
+}
+
+describe('versions that the catalogue does not list', () => {
+  it('are made of the nearest one of the same kind', () => {
+    equal(environment('library/node', '16-alpine'), 'NODE_VERSION=16.20.2');
+    equal(environment('library/python', '3.8.1-slim-buster'), 'PYTHON_VERSION=3.8.1');
+    equal(environment('library/golang', '1.19-alpine3.17'), 'GOLANG_VERSION=1.19.13');
+  });
+
+  it('are not there if they are newer than all, systems, or no versions', () => {
+    for (const [repository, tag] of [['node', '99'], ['alpine', '3.5'], ['node', 'nothing'], ['node', '20-windowsservercore']] as const) equal(otherVersion(taggedImages(`library/${repository}`), tag), undefined);
+  });
+});
