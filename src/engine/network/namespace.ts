@@ -70,8 +70,7 @@ export function createNamespace(host: Pick<Host, 'sys' | 'spawn' | 'exited'>, pa
   void host.exited(child);
   sys.mount({ source: `/proc/${child}/ns/net`, target: path, flags: { bind: true } });
   inNetwork(sys, path, () => {
-    const lo = sys.netLinks().find(({ name }) => name === 'lo');
-    if (lo) acknowledged(sys.netLinkSet(lo.index, { up: true }));
+    acknowledged(sys.netLinkSet(indexOf(sys, 'lo'), { up: true }));
   });
 }
 
@@ -122,5 +121,5 @@ export function indexOf(sys: Sys, name: string): number {
 }
 
 export function findIndex(sys: Sys, name: string): number | undefined {
-  return sys.netLinks().find(link => link.name === name)?.index;
+  return sys.netLinkIndex(name);
 }

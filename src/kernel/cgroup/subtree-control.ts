@@ -43,7 +43,7 @@ export function changeSubtreeControl(hierarchy: Hierarchy, group: Cgroup, change
   if (enable.some(name => !available.has(name))) throw new Errno('ENOENT');
   if (disable.some(name => [...group.children.values()].some(child => child.subtreeControl.has(name)))) throw new Errno('EBUSY');
   if (enable.length > 0) checkMayEnable(group, enable);
-  apply(hierarchy, group, enable, disable);
+  if (enable.length > 0 || disable.length > 0) apply(hierarchy, group, enable, disable);
 }
 
 function checkMayEnable(group: Cgroup, enable: readonly ControllerName[]): void {

@@ -69,6 +69,8 @@ export const commonNames: readonly string[] = Object.keys(defaults);
 /** What each device has in `ipv4.conf.DEVICE` and `ipv6.conf.DEVICE`. */
 export const deviceNames = { ipv4: Object.keys(perDevice), ipv6: Object.keys(perDevice6) } as const;
 
+const families = Object.entries(deviceNames);
+
 /** /proc/sys/net of a namespace. Only what somebody has written takes room. */
 export class SysctlTable {
   private readonly written = new Map<string, string>();
@@ -105,15 +107,15 @@ export class SysctlTable {
   /** The values of a new device are those of `default`. */
   addDevice(device: string): void {
     this.devices.add(device);
-    for (const [name, value] of [...this.written]) {
-      const [, family, key] = /^(ipv[46])\.conf\.default\.(\w+)$/.exec(name) ?? [];
-      if (family !== undefined && key !== undefined) this.written.set(`${family}.conf.${device}.${key}`, value);
+    for (const [family, keys] of families) for (const key of keys) {
+      const value = this.written.get(`${family}.conf.default.${key}`);
+      if (value !== undefined) this.written.set(`${family}.conf.${device}.${key}`, value);
     }
   }
 
   removeDevice(device: string): void {
     this.devices.delete(device);
-    for (const name of this.written.keys()) if (name.startsWith(`ipv4.conf.${device}.`) || name.startsWith(`ipv6.conf.${device}.`)) this.written.delete(name);
+    for (const [family, keys] of families) for (const key of keys) this.written.delete(`${family}.conf.${device}.${key}`);
   }
 
   /** Either of `all` and the device says so, as for forwarding of packets from it (IN_DEV_ORCONF). */

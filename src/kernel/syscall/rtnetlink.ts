@@ -37,6 +37,11 @@ export function netLinks({ process }: Context): readonly LinkView[] {
   return namespace.listDevices().map(device => viewLink(network, namespace, device));
 }
 
+/** The index of a device: SIOCGIFINDEX, `if_nametoindex(3)`. Undefined if there is none. */
+export function netLinkIndex({ process }: Context, name: string): number | undefined {
+  return stackOf(process).namespace.devices.get(name)?.index;
+}
+
 /** RTM_NEWLINK. */
 export function netLinkAdd({ process }: Context, request: LinkRequest): Acknowledgement {
   return configure(process, namespace => {
