@@ -11,10 +11,14 @@ const share = 20;
 /** Requests that change something only when others do, and may wait for ever. */
 const waiting = /\/(wait|attach)(\?|$)|\/_cutaway\//;
 
+/** Looks after an engine until the signal. */
+export type Companion = (engine: Engine, over: AbortSignal) => Promise<void>;
+
 /** A simulated engine and the file that it is kept in, if any. */
 export class Keeper implements StateKeeper {
   private readonly path: string | undefined;
   private readonly options: () => EngineOptions;
+  private readonly companions: readonly Companion[];
   private engine: Engine;
   private inner: Handler;
   private over = new AbortController();
@@ -24,19 +28,20 @@ export class Keeper implements StateKeeper {
   private saving: Promise<void> | undefined;
   private lastTook = 0;
 
-  private constructor(path: string | undefined, options: () => EngineOptions, engine: Engine) {
+  private constructor(path: string | undefined, options: () => EngineOptions, companions: readonly Companion[], engine: Engine) {
     this.path = path;
     this.options = options;
+    this.companions = companions;
     this.engine = engine;
     this.inner = this.serve(engine);
   }
 
   /** The engine that the file holds; a fresh one where there is no file. @throws CommandError for a file that cannot be read */
-  static async start(path: string | undefined, options: () => EngineOptions): Promise<Keeper> {
+  static async start(path: string | undefined, options: () => EngineOptions, companions: readonly Companion[]): Promise<Keeper> {
     const text = path === undefined ? undefined : await readIfThere(path);
-    if (text === undefined) return new Keeper(path, options, Engine.boot(options()));
+    if (text === undefined) return new Keeper(path, options, companions, Engine.boot(options()));
     try {
-      return new Keeper(path, options, Engine.load(text.split('\n').filter(line => line !== ''), options()));
+      return new Keeper(path, options, companions, Engine.load(text.split('\n').filter(line => line !== ''), options()));
     } catch (error) {
       throw new CommandError(message('{0}: {1}; move the file away to begin anew', path ?? '', error instanceof Error ? error.message : String(error)));
     }
@@ -95,6 +100,7 @@ export class Keeper implements StateKeeper {
   private serve(engine: Engine): Handler {
     const own = router(engine, [...routes, ...cutawayRoutes(engine)]);
     void serveInside(engine.host, own);
+    for (const companion of this.companions) void companion(engine, this.over.signal);
     const ending = endingWith(this.over.signal, own);
     // Who replaces the engine outlives it.
     const lasting = router(engine, stateRoutes(this));

@@ -3,15 +3,16 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { message } from '../base/message.ts';
-import { listen } from '../engine/index.ts';
+import { listen, type PullSpeed, pullSpeeds } from '../engine/index.ts';
 import { CommandError } from './command-error.ts';
 import type { Io } from './io.ts';
 import type { Say } from './language.ts';
 import { readOptions } from './options.ts';
-import { Keeper } from './sim-keeper.ts';
+import { type Companion, Keeper } from './sim-keeper.ts';
 import { RealPace } from './sim-pace.ts';
+import { openPublishedPorts } from './sim-ports.ts';
 
-const kinds = { socket: 'text', cgroup: ['v1', 'v2'], state: 'text', seed: 'text', 'with-parent': 'flag', help: 'flag' } as const;
+const kinds = { socket: 'text', cgroup: ['v1', 'v2'], state: 'text', seed: 'text', 'pull-speed': pullSpeeds, publish: 'flag', 'with-parent': 'flag', help: 'flag' } as const;
 
 /** `cutaway sim`: a simulated Docker Engine on a unix socket, until SIGTERM. */
 export async function sim(args: readonly string[], io: Io, say: Say): Promise<number> {
@@ -22,7 +23,10 @@ export async function sim(args: readonly string[], io: Io, say: Say): Promise<nu
   }
   const path = resolve(words.get('socket') ?? join(await mkdtemp(join(tmpdir(), 'cutaway-')), 'docker.sock'));
   const seed = readSeed(words.get('seed'));
-  const keeper = await Keeper.start(words.get('state'), () => ({ cgroup: words.get('cgroup') === 'v1' ? 'v1' : 'v2', seed, bootTime: BigInt(Date.now()) * 1_000_000n, pace: new RealPace() }));
+  const pullSpeed = (words.get('pull-speed') ?? 'instant') as PullSpeed;
+  const complain = (port: number, why: string): void => { io.err(`cutaway: ${say(message('Port {0} could not be opened on this machine: {1}', port, why))}\n`); };
+  const companions: readonly Companion[] = flags.has('publish') ? [(engine, over) => openPublishedPorts(engine, over, complain)] : [];
+  const keeper = await Keeper.start(words.get('state'), () => ({ cgroup: words.get('cgroup') === 'v1' ? 'v1' : 'v2', seed, pullSpeed, bootTime: BigInt(Date.now()) * 1_000_000n, pace: new RealPace() }), companions);
   const listening = await listen(path, keeper.handle);
   io.out(`listening on unix://${path}\n`);
   await Promise.race([untilSignal(), ...flags.has('with-parent') ? [endOf(io.stdin())] : []]);
@@ -52,7 +56,7 @@ function readSeed(text: string | undefined): number {
 
 function help(say: Say): string {
   return [
-    `${say(message('Usage:'))} cutaway sim [--socket PATH] [--cgroup v1|v2] [--state FILE] [--seed N]`,
+    `${say(message('Usage:'))} cutaway sim [--socket PATH] [--cgroup v1|v2] [--state FILE] [--seed N] [--publish]`,
     '',
     say(message('Runs a simulated Docker Engine, without Docker and without root rights. DOCKER_HOST=unix://PATH leads the docker CLI to it.')),
     '',
@@ -60,6 +64,8 @@ function help(say: Say): string {
     `  --cgroup v1|v2  ${say(message('which control groups there are (default: v2)'))}`,
     `  --state FILE    ${say(message('go on where the engine stopped that saved this file, and save it at the end'))}`,
     `  --seed N        ${say(message('where chance begins: the same seed gives the same run'))}`,
+    `  --pull-speed S  ${say(message('how long pulling takes: realistic, fast or instant (default: instant)'))}`,
+    `  --publish       ${say(message('open the published TCP ports of containers for real, on 127.0.0.1'))}`,
     `  --with-parent   ${say(message('end as for SIGTERM when the standard input ends'))}`,
     '',
   ].join('\n');

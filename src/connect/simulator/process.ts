@@ -19,15 +19,18 @@ export interface SimulatorProcess {
 
 /**
  * Starts `cutaway sim` in a process of its own: what goes wrong there does not touch the editor. It ends when its standard input does, so it never outlives us, whatever
- * becomes of us. Resolves when it listens. Throws `EngineFailure`.
+ * becomes of us. `log` hears what it complains of. Resolves when it listens. Throws `EngineFailure`.
  */
-export async function startSimulator(program: string, stateFile: string, args: readonly string[]): Promise<SimulatorProcess> {
+export async function startSimulator(program: string, stateFile: string, args: readonly string[], log: (text: string) => void): Promise<SimulatorProcess> {
   await mkdir(dirname(stateFile), { recursive: true });
   // A desktop editor is Node only if told to; and options for the editor's Node are not for this one.
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: undefined };
   const child = spawn(process.execPath, [program, 'sim', '--state', stateFile, '--with-parent', ...args], { env, cwd: dirname(stateFile), stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
   let words = '';
-  child.stderr.on('data', (data: Buffer) => { words = (words + data.toString()).slice(-keptWords); });
+  child.stderr.on('data', (data: Buffer) => {
+    words = (words + data.toString()).slice(-keptWords);
+    log(data.toString().trimEnd());
+  });
   child.stdin.on('error', () => undefined);
   const ended = new Promise<string>(resolve => {
     child.once('close', (code, signal) => { resolve(words.trim() || `exit ${code ?? signal ?? ''}`); });

@@ -121,7 +121,7 @@ export class Simulator implements Disposable {
     if (await this.#isThere(endpoint.path)) return endpoint;
     if (this.#hasGone()) throw new EngineFailure('cancelled', message('Cancelled.'));
     this.#refuseAfterCrashes();
-    const process = await startSimulator(this.#ports.program, this.#ports.stateFile, ['--socket', endpoint.path, ...argumentsFor(this.#ports.options())]);
+    const process = await startSimulator(this.#ports.program, this.#ports.stateFile, ['--socket', endpoint.path, ...argumentsFor(this.#ports.options())], this.#ports.log);
     this.#process = process;
     void process.ended.then(words => { this.#ended(process, words); });
     if (this.#hasGone()) this.dispose();
@@ -143,7 +143,7 @@ export class Simulator implements Disposable {
     if (this.#process !== process) return;
     this.#process = undefined;
     this.#crashes.push(performance.now());
-    this.#ports.log(words);
+    this.#ports.log(`ended by itself: ${words}`);
   }
 
   #refuseAfterCrashes(): void {
@@ -165,6 +165,6 @@ export class Simulator implements Disposable {
   }
 }
 
-function argumentsFor({ cgroupVersion }: SimulatorOptions): readonly string[] {
-  return ['--cgroup', cgroupVersion];
+function argumentsFor({ cgroupVersion, pullSpeed, publishPorts }: SimulatorOptions): readonly string[] {
+  return ['--cgroup', cgroupVersion, '--pull-speed', pullSpeed, ...publishPorts ? ['--publish'] : []];
 }
