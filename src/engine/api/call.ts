@@ -43,7 +43,7 @@ export async function bodyOf<T>(call: Call, shape: Json<T>): Promise<T> {
   const text = await readText(call);
   checkContentType(call, text !== '');
   if (text === '') throw new EngineError('invalid', 'invalid JSON: got EOF while reading request body');
-  return decodeJson(text, shape);
+  return decodeJson(text, shape) ?? decodeJson('{}', shape);
 }
 
 /** The same where the body may be left out. */
