@@ -1,4 +1,5 @@
 import { EngineError } from '../error.ts';
+import { jsonFault } from '../go/json.ts';
 
 /**
  * What Go's encoding/json makes of a value: objects by their fields' names in any case, null as nothing, unknown fields ignored, wrong kinds refused.
@@ -50,29 +51,33 @@ export function struct<Fields extends Readonly<Record<string, Json<unknown>>>>(n
 
 /** @throws EngineError invalid */
 export function decodeJson<T>(source: string, { shape }: Json<T>): T {
-  return shaped(parse(source), shape, { struct: '', field: '' }) as T;
+  return shaped(parse(source), shape, { struct: '', field: '', prefix: 'invalid JSON: ' }) as T;
+}
+
+/** A part of a query that is JSON. @param what it is, for messages: `build args`. @throws EngineError invalid */
+export function decodeQueryJson<T>(source: string, { shape }: Json<T>, what: string): T {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(source);
+  } catch {
+    throw new EngineError('invalid', `error reading ${what}: ${jsonFault(source).replace(/^(unexpected )?EOF$/, 'unexpected end of JSON input')}`);
+  }
+  return shaped(parsed, shape, { struct: '', field: '', prefix: `error reading ${what}: ` }) as T;
 }
 
 function parse(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new EngineError('invalid', `invalid JSON: ${problemOf(text)}`);
+    throw new EngineError('invalid', `invalid JSON: ${jsonFault(text).replace(/^EOF$/, 'got EOF while reading request body')}`);
   }
-}
-
-/** What Go says of text that is no JSON, as near as it can be said without its scanner. */
-function problemOf(text: string): string {
-  const trimmed = text.trimStart();
-  const first = trimmed[0] ?? '';
-  if (trimmed === '') return 'got EOF while reading request body';
-  if (!/[[{"0-9tfn-]/.test(first)) return `invalid character '${first}' looking for beginning of value`;
-  return 'unexpected EOF';
 }
 
 interface Place {
   readonly struct: string;
   readonly field: string;
+  /** What stands before a complaint. */
+  readonly prefix: string;
 }
 
 function shaped(value: unknown, shape: Shape, place: Place): unknown {
@@ -101,7 +106,7 @@ function fieldsOf(value: Readonly<Record<string, unknown>>, { struct, fields }: 
     const name = Object.hasOwn(fields, key) ? key : byName.get(key.toLowerCase());
     const shape = name === undefined ? undefined : fields[name];
     if (name === undefined || shape === undefined) continue;
-    const read = shaped(item, shape, { struct: place.struct === '' ? struct : place.struct, field: place.field === '' ? name : `${place.field}.${name}` });
+    const read = shaped(item, shape, { ...place, struct: place.struct === '' ? struct : place.struct, field: place.field === '' ? name : `${place.field}.${name}` });
     if (read !== undefined) result[name] = read;
   }
   return result;
@@ -115,10 +120,10 @@ function zero(shape: Shape): unknown {
   return shape === 'any' ? null : 'list' in shape ? [] : {};
 }
 
-function wrong(value: unknown, shape: Shape, { struct, field }: Place): EngineError {
+function wrong(value: unknown, shape: Shape, { struct, field, prefix }: Place): EngineError {
   const what = typeof value === 'number' ? Number.isInteger(value) ? 'number' : `number ${value}` : Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
   const where = field === '' ? `value of type ${goType(shape)}` : `struct field ${struct}.${field} of type ${goType(shape)}`;
-  return new EngineError('invalid', `invalid JSON: json: cannot unmarshal ${what} into Go ${where}`);
+  return new EngineError('invalid', `${prefix}json: cannot unmarshal ${what} into Go ${where}`);
 }
 
 function goType(shape: Shape): string {

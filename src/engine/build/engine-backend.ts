@@ -1,11 +1,14 @@
-import type { Content } from '../../kernel/index.ts';
+import { Content } from '../../kernel/index.ts';
+import { engineVersion } from '../api/version.ts';
 import type { ContainerConfig } from '../container/config.ts';
 import type { Container } from '../container/container.ts';
 import type { OutputListener } from '../container/stdio.ts';
 import type { Engine } from '../engine.ts';
 import { EngineError } from '../error.ts';
-import { completeConfig, diffIdsOf, emptyConfig, imageText } from '../image/image-json.ts';
+import { download } from '../host/download.ts';
+import { diffIdsOf, emptyConfig, imageText } from '../image/image-json.ts';
 import type { LayerEntry } from '../image/layer-entry.ts';
+import { parsePlatform } from '../image/platform.ts';
 import { parseReference } from '../image/reference.ts';
 import type { StoredImage } from '../image/store/image-store.ts';
 import { streamOf } from '../image/tar/byte-source.ts';
@@ -13,9 +16,9 @@ import { compressionOf, decompressed } from '../image/tar/compression.ts';
 import { readTar } from '../image/tar/read.ts';
 import { pieces } from '../image/tar/write.ts';
 import { makeDirectories, pathWithin } from '../runtime/files.ts';
+import type { Credentials } from '../registry/registry.ts';
 import type { BareStep, BuildBackend, BuildImage, Download, ImageDraft, OpenLayer, Progress, StepEnd, StepLimits, StepOutput } from './backend.ts';
-import { downloadFault } from './download-fault.ts';
-import { isSameConfig } from './classic/same-config.ts';
+import { ImageCache } from './image-cache.ts';
 import { LayerFiles } from './layer-files.ts';
 import { runBareStep } from './bare-step.ts';
 import type { Secrets } from './step-mounts.ts';
@@ -36,10 +39,15 @@ export class EngineBackend implements BuildBackend {
   /** Chain ids of layers that no image holds yet. */
   private readonly held: string[] = [];
 
-  /** @param secrets of the client: `RUN --mount=type=secret` */
-  constructor(engine: Engine, secrets?: Secrets) {
+  /** Of this build; it goes on in the image in which it found the first step. */
+  private cache: ImageCache | undefined;
+  private readonly credentials: ReadonlyMap<string, Credentials>;
+
+  /** @param secrets of the client: `RUN --mount=type=secret`. @param credentials by registry, the hub as `https://index.docker.io/v1/` */
+  constructor(engine: Engine, secrets?: Secrets, credentials: ReadonlyMap<string, Credentials> = new Map()) {
     this.engine = engine;
     this.secrets = secrets;
+    this.credentials = credentials;
   }
 
   /** Lets go of layers that have not become part of an image. */
@@ -61,24 +69,30 @@ export class EngineBackend implements BuildBackend {
     }
   }
 
-  async pullImage(reference: string, _platform: string, progress: Progress, signal: AbortSignal | undefined): Promise<BuildImage> {
-    const pulling = this.engine.pull(parseReference(reference), { allTags: false, signal: signal ?? new AbortController().signal });
+  async pullImage(reference: string, platform: string, progress: Progress, signal: AbortSignal | undefined): Promise<BuildImage> {
+    const name = parseReference(reference);
+    const credentials = this.credentials.get(name.domain === 'docker.io' ? hubAddress : name.domain);
+    const pulling = this.engine.pull(name, { allTags: false, signal: signal ?? new AbortController().signal, credentials, platform: platform === '' ? undefined : parsePlatform(platform) });
     for await (const message of pulling) progress({ ...message });
     return buildImage(this.engine.images.find(reference));
   }
 
-  findCached(parent: string, config: ContainerConfig): Promise<string | undefined> {
-    const { images } = this.engine;
-    const children = parent === '' ? images.all().filter(image => image.parent === undefined) : images.childrenOf(parent).map(id => images.byId(id));
-    const matches = children.filter(({ json }) => json.container_config && isSameConfig(completeConfig(json.container_config), config));
-    return Promise.resolve(matches.reduce<StoredImage | undefined>((newest, each) => newest && (newest.json.created ?? '') > (each.json.created ?? '') ? newest : each, undefined)?.id);
+  async findCached(parent: string, config: ContainerConfig, from: readonly string[]): Promise<string | undefined> {
+    this.cache ??= new ImageCache(this.engine.images, await this.cacheSources(from));
+    return this.cache.find(parent, config, engineVersion);
+  }
+
+  /** Those that are there. */
+  private async cacheSources(from: readonly string[]): Promise<StoredImage[]> {
+    const found = await Promise.all(from.map(reference => this.findImage(reference)));
+    return found.flatMap(image => image ? [this.engine.images.byId(image.id)] : []);
   }
 
   createImage({ parent, config, containerConfig, container, author, layers, history, created, os, architecture, variant }: ImageDraft): Promise<string> {
     const { images } = this.engine;
     const id = images.create(imageText({
       architecture, ...variant !== undefined && { variant }, os, ...author !== '' && { author }, config, ...containerConfig && { container_config: containerConfig }, ...container !== undefined && { container },
-      created, docker_version: '28.5.2', history, rootfs: { type: 'layers', diff_ids: layers },
+      created, docker_version: engineVersion, history, rootfs: { type: 'layers', diff_ids: layers },
     }));
     if (parent !== '') images.setParent(id, parent);
     return Promise.resolve(id);
@@ -107,8 +121,11 @@ export class EngineBackend implements BuildBackend {
     return entries;
   }
 
-  download(url: string): Promise<Download> {
-    return Promise.reject(downloadFault(url));
+  async download(url: string): Promise<Download> {
+    const { body, header } = await download(this.engine.host, url);
+    const filename = /filename="?([^";]+)/.exec(header('content-disposition') ?? '')?.[1];
+    const changed = Date.parse(header('last-modified') ?? '');
+    return { content: Content.of(body), mtime: Number.isNaN(changed) ? 0 : changed / 1000, ...filename !== undefined && { filename } };
   }
 
   async createContainer(config: ContainerConfig, limits: StepLimits): Promise<{ readonly id: string; readonly warnings: readonly string[] }> {
@@ -175,6 +192,8 @@ export class EngineBackend implements BuildBackend {
   }
 }
 
+/** What clients call Docker Hub where they keep passwords. */
+const hubAddress = 'https://index.docker.io/v1/';
 /** What is enough to see what a file is. */
 const headSize = 512;
 const magicAt = 257;

@@ -4,6 +4,8 @@ import type { LayerEntry } from '../image/layer-entry.ts';
 import { join, nameOf, parentOf, type WritableFiles } from './files.ts';
 
 const whiteoutPrefix = '.wh.';
+/** The root where there are no layers. */
+const emptyRoot: LayerEntry = { kind: 'directory', path: '', mode: 0o755, uid: 0, gid: 0, mtime: 0 };
 
 /** The files of layers on the simulated disk, and what is changed above them: in memory, until it is a layer itself. */
 export class LayerFiles implements WritableFiles {
@@ -22,7 +24,7 @@ export class LayerFiles implements WritableFiles {
     const changed = this.changes.get(path);
     if (changed) return changed;
     const [top] = this.lower(path);
-    return top && entryOf(top, path, new Map());
+    return top ? entryOf(top, path, new Map()) : path === '' ? emptyRoot : undefined;
   }
 
   list(path: string): readonly string[] {

@@ -89,12 +89,12 @@ describe('runc', () => {
     for (const [args, message] of [
       [['foo'], 'exec: "foo": executable file not found in $PATH'], [['/no/such'], 'exec: "/no/such": stat /no/such: no such file or directory'],
       [['/etc/plain'], 'exec: "/etc/plain": permission denied'], [['/etc'], 'exec: "/etc": is a directory'], [[''], 'exec: "": executable file not found in $PATH'],
-    ] as const) await assert.rejects(test.start(id, specOf({ args })), { message: `${begin}${message}: unknown` });
-    await assert.rejects(test.start(id, specOf({ rlimits: [{ type: 'RLIMIT_NOFILE', soft: 1, hard: 99_999_999_999 }] })), /error setting rlimits for ready process: error setting rlimit type 7: operation not permitted: unknown$/);
-    await assert.rejects(test.start(id, specOf({}, {}, { sysctl: { 'net.ipv4.nosuch': '1' } })), /error during container init: open \/proc\/sys\/net\/ipv4\/nosuch: no such file or directory: unknown$/);
+    ] as const) await assert.rejects(test.start(id, specOf({ args })), { message: `${begin}${message}` });
+    await assert.rejects(test.start(id, specOf({ rlimits: [{ type: 'RLIMIT_NOFILE', soft: 1, hard: 99_999_999_999 }] })), /error setting rlimits for ready process: error setting rlimit type 7: operation not permitted$/);
+    await assert.rejects(test.start(id, specOf({}, {}, { sysctl: { 'net.ipv4.nosuch': '1' } })), /error during container init: open \/proc\/sys\/net\/ipv4\/nosuch: no such file or directory$/);
     const spec = specOf({});
     const wrong = { destination: '/etc', type: 'bind', source: `${testRoot}/etc/plain`, options: ['rbind', 'rprivate'] };
-    await assert.rejects(test.start(id, { ...spec, mounts: [...spec.mounts, wrong] }), /error mounting "\/srv\/rootfs\/etc\/plain" to rootfs at "\/etc": mount src=\S+, dst=\/etc, dstFd=\/proc\/thread-self\/fd\/\d+, flags=0x5000: not a directory: unknown$/);
+    await assert.rejects(test.start(id, { ...spec, mounts: [...spec.mounts, wrong] }), /error mounting "\/srv\/rootfs\/etc\/plain" to rootfs at "\/etc": mount src=\S+, dst=\/etc, dstFd=\/proc\/thread-self\/fd\/\d+, flags=0x5000: not a directory$/);
     assert.deepEqual(await test.run(id, specOf({ args: ['/bin/garbage'] })), { output: 'exec /bin/garbage: exec format error\n', exit: { status: { exited: 255 }, oomKilled: false } });
     assert.throws(() => test.host.sys.stat('/sys/fs/cgroup/system.slice/docker-c0ffee.scope'), /No such file/);
   });
@@ -140,8 +140,8 @@ describe('runc', () => {
       'PID PPID COMMAND', '1 0 sleep 1000', '2 0 sh -c ps -o pid,ppid,args; hostname; cat /proc/self/cgroup; echo $A; exit 4', '3 2 ps -o pid,ppid,args', 'box', '0::/', 'b', '',
     ]);
     assert.deepEqual(await test.until(task.execExited('e1')), { status: { exited: 4 }, oomKilled: false });
-    await assert.rejects(test.until(task.exec('e2', { ...process, args: ['foo'] }, {})), { message: 'OCI runtime exec failed: exec failed: unable to start container process: exec: "foo": executable file not found in $PATH: unknown' });
-    await assert.rejects(test.until(task.exec('e3', { ...process, cwd: '/nodir' }, {})), /unable to start container process: chdir to cwd \("\/nodir"\) set in config.json failed: no such file or directory: unknown$/);
+    await assert.rejects(test.until(task.exec('e2', { ...process, args: ['foo'] }, {})), { message: 'OCI runtime exec failed: exec failed: unable to start container process: exec: "foo": executable file not found in $PATH' });
+    await assert.rejects(test.until(task.exec('e3', { ...process, cwd: '/nodir' }, {})), /unable to start container process: chdir to cwd \("\/nodir"\) set in config.json failed: no such file or directory$/);
     task.kill('SIGKILL');
     assert.deepEqual((await test.until(task.exited)).status, { signaled: 'SIGKILL', core: false });
     await test.until(task.delete());

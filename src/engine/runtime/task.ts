@@ -43,7 +43,7 @@ export interface TaskState {
   readonly execs: Readonly<Record<string, number>>;
 }
 
-/** A process could not be started; the message is the runtime's: `OCI runtime create failed: …: unknown`. */
+/** A process could not be started; the message is the runtime's: `OCI runtime create failed: …`. */
 export class StartFailure extends Error {}
 
 /** Where the bundles of the namespace `moby` are. */
@@ -210,7 +210,7 @@ export class Task {
       for (const line of lines) this.handle(JSON.parse(line) as ShimEvent);
     }
     sys.close(this.fixed.events);
-    for (const exec of this.starting.keys()) this.handle({ event: 'failed', exec, message: 'OCI runtime create failed: the shim has ended: unknown' });
+    for (const exec of this.starting.keys()) this.handle({ event: 'failed', exec, message: 'OCI runtime create failed: the shim has ended' });
     for (const exec of ['', ...this.execs.keys()]) this.handle({ event: 'exited', exec, status: { signaled: 'SIGKILL', core: false }, oomKilled: false });
   }
 

@@ -1,73 +1,143 @@
+import { Content, encode } from '../../../kernel/index.ts';
 import { buildClassic } from '../../build/classic/build.ts';
-import { openContext, remoteFault } from '../../build/context.ts';
+import { type BuildContext, openContext, remoteFault } from '../../build/context.ts';
 import { EngineBackend } from '../../build/engine-backend.ts';
 import { StepFailure } from '../../build/fault.ts';
-import { type BuildOptions, noLimits } from '../../build/options.ts';
+import { type BuildOptions, type BuildOutput, noLimits } from '../../build/options.ts';
 import type { Engine } from '../../engine.ts';
 import { EngineError } from '../../error.ts';
+import { goJson } from '../../go/json.ts';
+import { download } from '../../host/download.ts';
 import type { LayerEntry } from '../../image/layer-entry.ts';
-import { encode } from '../../../kernel/index.ts';
+import { streamOf } from '../../image/tar/byte-source.ts';
 import { decompressed } from '../../image/tar/compression.ts';
 import { readTar } from '../../image/tar/read.ts';
-import type { Call, Reply } from '../call.ts';
+import type { Credentials } from '../../registry/registry.ts';
+import { type Call, fromBase64, type Reply } from '../call.ts';
 import { Channel } from '../channel.ts';
-import { list, map, struct, text, int, decodeJson, type Json } from '../json.ts';
+import { decodeQueryJson, int, type Json, list, map, struct, text } from '../json.ts';
 import type { Route } from '../route.ts';
-import { goJson } from '../../go/json.ts';
 import { statusOf } from '../status.ts';
 
 const ulimits = list(struct('Ulimit', { Name: text, Soft: int, Hard: int }));
 
 export const buildRoutes: readonly Route[] = [
   { method: 'POST', path: '/build', support: { level: 'most', missing: 'contexts from git; --squash; other platforms' }, handle: build },
-  { method: 'POST', path: '/build/prune', support: { level: 'full' }, handle: () => ({ json: { CachesDeleted: null, SpaceReclaimed: 0 } }) },
+  { method: 'POST', path: '/build/prune', support: { level: 'full' }, handle: prune },
   { method: 'POST', path: '/build/cancel', support: { level: 'full' }, handle: () => ({ empty: true }) },
 ];
 
 async function build(engine: Engine, call: Call): Promise<Reply> {
-  const { query, gone } = call;
+  const { query, gone, headers } = call;
+  const options = optionsOf(call);
+  const context = await contextOf(engine, call);
+  const talk = new Talk(query.flag('q'));
+  const backend = new EngineBackend(engine, undefined, registryConfigOf(headers.get('x-registry-config')));
+  buildClassic(context, options, backend, talk, gone).finally(() => { backend.close(); }).then(id => { talk.end(id); }, (error: unknown) => { talk.fail(error); });
+  await talk.channel.started;
+  if (talk.failure !== undefined) throw talk.failure;
+  return { headers: { 'Content-Type': 'application/json' }, stream: talk.channel };
+}
+
+/** What the client sent, or what it said where to get: an archive, or a Dockerfile alone. @throws EngineError */
+async function contextOf({ host }: Engine, { query, body }: Call): Promise<BuildContext> {
   const remote = query.text('remote');
   const fault = remote === '' ? undefined : remoteFault(remote);
   if (fault) throw fault;
-  const options = optionsOf(call);
-  const entries: LayerEntry[] = [];
-  for await (const entry of readTar(decompressed(call.body))) entries.push(entry);
-  const context = openContext(entries, query.text('dockerfile'));
-  const channel = new Channel<Uint8Array>();
-  const send = (message: unknown): void => { channel.push(encode(`${goJson(message)}\r\n`)); };
-  const isQuiet = query.flag('q');
-  const output = {
-    stdout: (line: string) => { if (!isQuiet) send({ stream: line }); },
-    stderr: (line: string) => { if (!isQuiet) send({ stream: `\u001B[91m${line}\u001B[0m` }); },
-    progress: (message: Readonly<Record<string, unknown>>) => { if (!isQuiet) send(message); },
-    image: (id: string) => { send({ aux: { ID: id } }); },
-  };
-  const backend = new EngineBackend(engine);
-  const started = buildClassic(context, options, backend, output, gone).finally(() => { backend.close(); });
-  started.then(id => {
-    if (isQuiet) send({ stream: `${id}\n` });
-    channel.end();
-  }, (error: unknown) => {
-    const { message } = statusOf(error);
-    send({ errorDetail: { ...error instanceof StepFailure && { code: error.code }, message }, error: message });
-    channel.end();
+  const got = remote === '' ? undefined : await download(host, remote).catch((error: unknown) => {
+    throw error instanceof EngineError ? new EngineError(error.kind, `error downloading remote context ${remote}: ${error.message}`) : error;
   });
-  await Promise.race([started.catch((error: unknown) => { if (error instanceof EngineError && error.kind === 'invalid' && channel.isEmpty) throw error; }), channel.started]);
-  return { headers: { 'Content-Type': 'application/json' }, stream: channel };
+  if (got?.header('content-type')?.startsWith('text/plain')) return openContext([{ kind: 'regular', path: 'Dockerfile', mode: 0o600, uid: 0, gid: 0, mtime: 0, content: Content.of(got.body) }]);
+  const entries: LayerEntry[] = [];
+  for await (const entry of readTar(decompressed(got ? streamOf([got.body]) : body))) entries.push(entry);
+  return openContext(entries, query.text('dockerfile'));
+}
+
+/** What a build says to the client: all of it at once, or nothing but the id until it fails. */
+class Talk implements BuildOutput {
+  readonly channel = new Channel<Uint8Array>();
+  /** What went wrong before anything was said: it gets a status of its own. */
+  failure: unknown;
+  private readonly isQuiet: boolean;
+  private readonly held: unknown[] = [];
+
+  constructor(isQuiet: boolean) {
+    this.isQuiet = isQuiet;
+  }
+
+  stdout(line: string): void {
+    this.say({ stream: line });
+  }
+
+  stderr(line: string): void {
+    this.say({ stream: `\u001B[91m${line}\u001B[0m` });
+  }
+
+  progress(message: Readonly<Record<string, unknown>>): void {
+    this.say(message);
+  }
+
+  image(id: string): void {
+    this.say({ aux: { ID: id } });
+  }
+
+  end(id: string): void {
+    if (this.isQuiet) this.send({ stream: `${id}\n` });
+    this.channel.end();
+  }
+
+  fail(error: unknown): void {
+    for (const message of this.held) this.send(message);
+    const { message } = statusOf(error);
+    if (this.channel.isEmpty) this.failure = error;
+    else this.send({ errorDetail: { ...error instanceof StepFailure && { code: error.code }, message }, error: message });
+    this.channel.end();
+  }
+
+  private say(message: unknown): void {
+    if (this.isQuiet) this.held.push(message);
+    else this.send(message);
+  }
+
+  private send(message: unknown): void {
+    this.channel.push(encode(`${goJson(message)}\r\n`));
+  }
+}
+
+const pruneFilters = ['description', 'id', 'inuse', 'label', 'label!', 'mutable', 'parent', 'private', 'shared', 'type', 'unused-for', 'until', 'immutable'] as const;
+
+/** The classic builder's cache is its images: there is nothing to prune. */
+function prune(_: Engine, { query }: Call): Reply {
+  try {
+    query.filters(pruneFilters);
+  } catch (error) {
+    throw error instanceof EngineError ? new EngineError(error.kind, `failed to prune build cache: ${error.message}`) : error;
+  }
+  return { json: { CachesDeleted: null, SpaceReclaimed: 0 } };
+}
+
+/** `X-Registry-Config`: base64 of JSON, credentials by registry; what cannot be read is nobody. */
+function registryConfigOf(header: string | undefined): ReadonlyMap<string, Credentials> {
+  try {
+    return new Map(Object.entries(JSON.parse(fromBase64(header ?? 'e30=')) as Readonly<Record<string, Credentials>>));
+  } catch {
+    return new Map();
+  }
 }
 
 function optionsOf({ query }: Call): BuildOptions {
-  const json = <T>(name: string, shape: Json<T>, otherwise: T): T => query.text(name) === '' ? otherwise : decodeJson(query.text(name), shape);
+  const json = <T>(name: string, shape: Json<T>, otherwise: T, what: string): T => query.text(name) === '' ? otherwise : decodeQueryJson(query.text(name), shape, what);
+  json('buildargs', map(text), {}, 'build args');
   const args = query.text('buildargs') === '' ? {} : JSON.parse(query.text('buildargs')) as Readonly<Record<string, string | null>>;
   return {
-    tags: query.all('t'), buildArgs: new Map(Object.entries(args).map(([name, value]) => [name, value ?? undefined])), labels: new Map(Object.entries(json('labels', map(text), {}))),
-    target: query.text('target'), platform: query.text('platform'), noCache: query.flag('nocache'), pull: query.flag('pull'), cacheFrom: json('cachefrom', list(text), []),
+    tags: query.all('t'), buildArgs: new Map(Object.entries(args).map(([name, value]) => [name, value ?? undefined])), labels: new Map(Object.entries(json('labels', map(text), {}, 'labels'))),
+    target: query.text('target'), platform: query.text('platform'), noCache: query.flag('nocache'), pull: query.flag('pull'), cacheFrom: json('cachefrom', list(text), [], 'cache-from'),
     remove: query.flag('rm', true), forceRemove: query.flag('forcerm'),
     limits: {
       ...noLimits, networkMode: query.text('networkmode'), extraHosts: query.all('extrahosts'), shmSize: query.number('shmsize') ?? 0, memory: query.number('memory') ?? 0,
       memorySwap: query.number('memswap') ?? 0, cpuShares: query.number('cpushares') ?? 0, cpuPeriod: query.number('cpuperiod') ?? 0, cpuQuota: query.number('cpuquota') ?? 0,
-      cpusetCpus: query.text('cpusetcpus'), cpusetMems: query.text('cpusetmems'), cgroupParent: query.text('cgroupparent'), securityOpt: json('securityopt', list(text), []),
-      ulimits: json('ulimits', ulimits, []).map(({ Name: name = '', Soft: soft = 0, Hard: hard = 0 }) => ({ name, soft, hard })),
+      cpusetCpus: query.text('cpusetcpus'), cpusetMems: query.text('cpusetmems'), cgroupParent: query.text('cgroupparent'), securityOpt: json('securityopt', list(text), [], 'security options'),
+      ulimits: json('ulimits', ulimits, [], 'ulimit settings').map(({ Name: name = '', Soft: soft = 0, Hard: hard = 0 }) => ({ name, soft, hard })),
     },
   };
 }

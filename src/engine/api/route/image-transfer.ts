@@ -1,7 +1,7 @@
 import { withChanges } from '../../build/changes.ts';
-import { downloadFault } from '../../build/download-fault.ts';
 import type { Engine } from '../../engine.ts';
 import { EngineError } from '../../error.ts';
+import { download } from '../../host/download.ts';
 import { loadImages } from '../../image/archive/load.ts';
 import { saveImages } from '../../image/archive/save.ts';
 import { emptyConfig } from '../../image/image-json.ts';
@@ -10,6 +10,7 @@ import { isDigest, parseReference, type Reference, repositoryOf, repositoryTag, 
 import { importImage } from '../../image/store/make.ts';
 import { streamOf } from '../../image/tar/byte-source.ts';
 import { boolFilter } from '../../image/store/filters.ts';
+import { progressOf } from '../../registry/progress.ts';
 import { pushImages } from '../../registry/pushing.ts';
 import type { Credentials } from '../../registry/registry.ts';
 import type { Platform } from '../../registry/remote-image.ts';
@@ -24,7 +25,7 @@ const json = { 'Content-Type': 'application/json' } as const;
 
 /** Images from and to registries and archives. */
 export const imageTransferRoutes: readonly Route[] = [
-  { method: 'POST', path: '/images/create', support: { level: 'most', missing: 'import from a URL' }, handle: create },
+  { method: 'POST', path: '/images/create', support: full, handle: create },
   { method: 'POST', path: '/images/{name*}/push', support: full, handle: push },
   { method: 'GET', path: '/images/search', support: full, handle: search },
   { method: 'GET', path: '/images/get', support: full, handle: ({ images }, { query }) => ({ headers: tar, stream: streamOf(saveImages(images, query.all('names').flatMap(names => names.split(',')))) }) },
@@ -48,14 +49,17 @@ function pulledName(image: string, tag: string): Reference {
   return isDigest(tag) ? withDigest(repositoryOf(name), tag) : withTag(name, tag);
 }
 
-async function fromArchive({ images }: Engine, { query, body }: Call, platform: Platform | undefined): Promise<Reply> {
+async function fromArchive({ images, host }: Engine, { query, body }: Call, platform: Platform | undefined): Promise<Reply> {
   const source = query.text('fromSrc');
   const name = repositoryTag(query.text('repo'), query.text('tag'));
-  if (source !== '-') throw downloadFault(source.includes('://') ? source : `http://${source}`);
   if (platform && platform.os !== 'linux') throw new EngineError('invalid', 'operating system is not supported');
   const config = withChanges(emptyConfig, query.all('changes'));
-  const id = await importImage(images, { archive: body, config, comment: query.text('message') || `Imported from ${source}`, name, ...platform && { platform } }, maker);
-  return { headers: json, stream: jsonLines(streamOf([{ status: id }])) };
+  const url = source === '-' ? undefined : source.includes('://') ? source : `http://${source}`;
+  const got = url === undefined ? undefined : await download(host, url);
+  const archive = got ? streamOf([got.body]) : body;
+  const id = await importImage(images, { archive, config, comment: query.text('message') || `Imported from ${source}`, name, ...platform && { platform } }, maker);
+  const said = got ? [{ status: `Downloading from ${url}` }, progressOf('Importing', '', got.body.length, got.body.length)] : [];
+  return { headers: json, stream: jsonLines(streamOf([...said, { status: id }])) };
 }
 
 function push({ images, registry, speed }: Engine, { params, query, headers, gone }: Call): Reply {
@@ -88,7 +92,8 @@ function search({ registry }: Engine, { query }: Call): Reply {
 export function credentialsOf(header: string | undefined): Credentials | undefined {
   if (!header) return undefined;
   try {
-    return JSON.parse(fromBase64(header)) as Credentials;
+    const parsed: unknown = JSON.parse(fromBase64(header));
+    return typeof parsed === 'object' && parsed !== null ? parsed : undefined;
   } catch (error) {
     throw error instanceof EngineError ? error : new EngineError('invalid', 'invalid X-Registry-Auth header');
   }

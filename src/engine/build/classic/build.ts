@@ -1,5 +1,5 @@
 import { EngineError } from '../../error.ts';
-import { familiarString, parseReference, withDefaultTag } from '../../image/reference.ts';
+import { familiarString, parseReference, type Reference, withDefaultTag } from '../../image/reference.ts';
 import type { BuildBackend } from '../backend.ts';
 import type { BuildContext } from '../context.ts';
 import { BuildFault, StepFailure, SyntaxFault } from '../fault.ts';
@@ -41,12 +41,20 @@ export function planClassic({ dockerfile, name }: BuildContext, { target, labels
   }
 }
 
-/** As they are announced: with a tag, and each only once. @throws EngineError */
+/** As they are announced: with a tag, and each only once. @throws EngineError system, as dockerd has it */
 export function sanitizedTags(tags: readonly string[]): readonly string[] {
   const sanitized = tags.filter(tag => tag !== '').map(tag => {
-    const reference = parseReference(tag);
-    if (reference.digest !== undefined) throw new EngineError('invalid', 'build tag cannot contain a digest');
+    const reference = referenceOf(tag);
+    if (reference.digest !== undefined) throw new EngineError('system', 'build tag cannot contain a digest');
     return familiarString(withDefaultTag(reference));
   });
   return [...new Set(sanitized)];
+}
+
+function referenceOf(tag: string): Reference {
+  try {
+    return parseReference(tag);
+  } catch (error) {
+    throw error instanceof EngineError ? new EngineError('system', error.message) : error;
+  }
 }

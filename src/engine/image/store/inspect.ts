@@ -31,8 +31,10 @@ export interface ImageInspect {
   readonly Metadata: { readonly LastTagTime: string };
 }
 
-/** Fields of a configuration that API 1.50 and later leave out of images where they say nothing. */
+/** Fields of a configuration that are of no image: OCI does not know them. Before API 1.50 they are shown as if nothing had been said. */
 const onlyOfContainers: readonly string[] = ['AttachStderr', 'AttachStdin', 'AttachStdout', 'Domainname', 'Hostname', 'Image', 'OpenStdin', 'StdinOnce', 'Tty'];
+/** Nor these, which are left out of all images. */
+const neverShown: readonly string[] = ['NetworkDisabled', 'MacAddress', 'StopTimeout'];
 
 /** `docker image inspect`. @param api the minor number of the API: 51 for 1.51 */
 export function inspectImage(store: ImageStore, image: StoredImage, graphDriver: GraphDriver, api = Infinity): ImageInspect {
@@ -84,7 +86,7 @@ export function layersSize(store: ImageStore): number {
 }
 
 function shownConfig(config: Partial<ContainerConfig>, api: number): Record<string, unknown> {
-  if (api < 50) return { ...completeConfig(config) };
-  const entries = Object.entries(completeConfig(config)).filter(([key, value]) => !onlyOfContainers.includes(key) || value !== emptyConfig[key as keyof typeof emptyConfig]);
-  return sortedMap(Object.fromEntries(entries));
+  const all = Object.entries(completeConfig(config)).filter(([key]) => !neverShown.includes(key));
+  if (api < 50) return Object.fromEntries(all.map(([key, value]): [string, unknown] => [key, onlyOfContainers.includes(key) ? emptyConfig[key as keyof typeof emptyConfig] : value]));
+  return sortedMap(Object.fromEntries(all.filter(([key]) => !onlyOfContainers.includes(key))));
 }

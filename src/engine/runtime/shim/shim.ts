@@ -139,7 +139,8 @@ class Shim {
     if (pid !== undefined) yield* waitFor(sys, pid);
     this.relays.get(exec)?.close(sys);
     this.relays.delete(exec);
-    yield* this.tell({ event: 'failed', exec, message: `OCI runtime ${exec === '' ? 'create' : 'exec'} failed: ${failed ?? 'unable to retrieve OCI runtime error'}: unknown` });
+    const why = failed ?? 'unable to retrieve OCI runtime error';
+    yield* this.tell({ event: 'failed', exec, message: `OCI runtime ${exec === '' ? 'create' : 'exec'} failed: ${why}` });
   }
 
   private *readAlways(fd: number): Blocking<Uint8Array> {
