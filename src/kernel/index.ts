@@ -18,7 +18,7 @@ export type { Process, WaitStatus } from './process/process.ts';
 export { Resident } from './process/resident.ts';
 export { type Limit, type Resource, resources } from './process/rlimits.ts';
 export { type Outcome, run, type RunLimits } from './process/run.ts';
-export { type SignalName, signalNames, signalNumber } from './process/signal.ts';
+export { parseSignal, type SignalName, signalNames, signalNumber } from './process/signal.ts';
 export { spawnProcess, type SpawnRequest } from './process/spawn.ts';
 export { exitCode as waitExitCode } from './process/wait.ts';
 export { Gunzip, Gzip } from './program/archive/gzip-format.ts';

@@ -9,8 +9,15 @@ const table = [
   ['IO', 'end', 'I/O possible'], ['PWR', 'end', 'Power failure'], ['SYS', 'core', 'Bad system call'],
 ] as const;
 
-/** A name such as `SIGTERM`. */
-export type SignalName = `SIG${(typeof table)[number][0]}`;
+/** Numbers of the first and the last real-time signal; what is below is the C library's: `signal(7)`, "Real-time signals". */
+const [firstRealTime, lastRealTime] = [34, 64];
+/** Up to so many are counted from the first one, the others from the last: `kill -l`. */
+const namedFromFirst = 15;
+
+/** A name such as `SIGTERM` or `SIGRTMIN+3`. */
+export type SignalName = `SIG${(typeof table)[number][0]}` | RealTimeName;
+
+type RealTimeName = 'SIGRTMIN' | 'SIGRTMAX' | `SIGRTMIN+${number}` | `SIGRTMAX-${number}`;
 
 /** What a signal does to a process that has not said otherwise. */
 export type DefaultAction = 'end' | 'core' | 'ignore' | 'stop' | 'continue';
@@ -25,9 +32,23 @@ interface SignalFacts {
   readonly text: string;
 }
 
-const facts = new Map<SignalName, SignalFacts>(table.map(([name, action, text], index) => [`SIG${name}`, { number: index + 1, action, text }]));
+const facts = new Map<SignalName, SignalFacts>([
+  ...table.map(([name, action, text], index) => [`SIG${name}`, { number: index + 1, action, text }] as const),
+  ...Array.from({ length: lastRealTime - firstRealTime + 1 }, (_, index) => [realTimeName(index), { number: firstRealTime + index, action: 'end', text: `Real-time signal ${index}` }] as const),
+]);
 
-export const signalNames: readonly SignalName[] = [...facts.keys()];
+/** The standard signals, in the order of their numbers from 1. */
+export const signalNames: readonly SignalName[] = [...facts.keys()].slice(0, table.length);
+/** Those and the real-time ones. */
+export const allSignalNames: readonly SignalName[] = [...facts.keys()];
+
+const byNumber: ReadonlyMap<number, SignalName> = new Map([...facts].map(([name, { number }]) => [number, name]));
+
+function realTimeName(index: number): RealTimeName {
+  const fromLast = lastRealTime - firstRealTime - index;
+  if (index <= namedFromFirst) return index === 0 ? 'SIGRTMIN' : `SIGRTMIN+${index}`;
+  return fromLast === 0 ? 'SIGRTMAX' : `SIGRTMAX-${fromLast}`;
+}
 
 export function signalNumber(name: SignalName): number {
   return factsOf(name).number;
@@ -43,7 +64,7 @@ export function defaultAction(name: SignalName): DefaultAction {
 
 /** The signal of that number; undefined for 0 and those that there are not. */
 export function signalByNumber(number: number): SignalName | undefined {
-  return signalNames[number - 1];
+  return byNumber.get(number);
 }
 
 /** `TERM`, `SIGTERM`, `term`, `15`; undefined if it is none. */

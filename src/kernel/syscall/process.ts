@@ -3,7 +3,7 @@ import type { Blocking } from '../process/blocking.ts';
 import { checkMaySignal, sendSignal } from '../process/kill.ts';
 import type { Process } from '../process/process.ts';
 import type { Limit, Resource } from '../process/rlimits.ts';
-import { type Disposition, type SignalName, signalNames } from '../process/signal.ts';
+import { type Disposition, type SignalName, allSignalNames } from '../process/signal.ts';
 import { waitForChild, type Waited, type WaitFor } from '../process/wait.ts';
 import { blocking, type Context, sleepOn } from './context.ts';
 
@@ -103,7 +103,7 @@ export function sigprocmask({ process }: Context, how: 'block' | 'unblock' | 'se
 
 /** The signals that were caught since the last call, in the order in which they came. */
 export function takeSignals({ process }: Context): SignalName[] {
-  const numbers = signalNames.filter(name => process.pending.has(name) && process.disposition(name) === 'catch' && !process.blocked.has(name));
+  const numbers = allSignalNames.filter(name => process.pending.has(name) && process.disposition(name) === 'catch' && !process.blocked.has(name));
   for (const name of numbers) process.pending.delete(name);
   return [...process.caught.splice(0), ...numbers];
 }

@@ -3,7 +3,7 @@ import { allowedProcessors } from '../../../process/affinity.ts';
 import { capabilityHex } from '../../../process/capabilities.ts';
 import type { Ids } from '../../../process/credentials.ts';
 import type { Process } from '../../../process/process.ts';
-import { type SignalName, signalNames, signalNumber } from '../../../process/signal.ts';
+import { type SignalName, allSignalNames, signalNumber } from '../../../process/signal.ts';
 import type { ProcessView } from '../view.ts';
 import { memoryOf } from './memory.ts';
 
@@ -47,7 +47,7 @@ export function escapeComm(comm: string): string {
 
 /** Those signals that a process ignores, or catches. */
 export function withDisposition(process: Process, which: 'ignore' | 'catch'): SignalName[] {
-  return signalNames.filter(name => process.disposition(name) === which);
+  return allSignalNames.filter(name => process.disposition(name) === which);
 }
 
 /** Bit N−1 for the signal of number N. */
