@@ -6,6 +6,7 @@ import { type CreateContext, createContainer, type CreateRequest } from './conta
 import { type Exec, Execs } from './container/execs.ts';
 import { HealthChecks } from './container/health.ts';
 import { Life, type Witness } from './container/life.ts';
+import { makeWorkingDirectory } from './container/working-directory.ts';
 import { removeContainer, type RemoveOptions } from './container/remove.ts';
 import { ContainerSurroundings } from './container/surroundings.ts';
 import { dockerPrograms } from './docker/program.ts';
@@ -149,6 +150,7 @@ export class Engine {
   private async prepareMounts(container: Container): Promise<void> {
     const root = this.containerLayers.mount(this.host.sys, container.id);
     try {
+      makeWorkingDirectory(this.host.sys, root, container.config.WorkingDir);
       container.mounts = await this.volumes.prepare(container, root);
     } finally {
       this.containerLayers.unmount(this.host.sys, container.id);

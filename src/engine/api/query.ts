@@ -47,15 +47,15 @@ export class Query {
 
   /**
    * `filters`: an object of lists, or of objects of true values as old clients send it.
-   * @param known the names that the route takes
+   * @param known the names that the route takes; undefined: whatever comes
    * @throws EngineError invalid
    */
-  filters(known: readonly string[]): Filters {
+  filters(known?: readonly string[]): Filters {
     const text = this.text('filters');
     if (text === '') return new Map();
     const filters = new Map<string, readonly string[]>();
     for (const [name, values] of Object.entries(parseFilters(text))) {
-      if (!known.includes(name)) throw new EngineError('invalid', `invalid filter '${name}'`);
+      if (known && !known.includes(name)) throw new EngineError('invalid', `invalid filter '${name}'`);
       filters.set(name, values);
     }
     return filters;

@@ -94,5 +94,5 @@ function withType(headers: Map<string, string>, type: string): Map<string, strin
 function refused(error: unknown): HttpReply {
   const { status, message } = statusOf(error);
   const body = status === 304 ? new Uint8Array(0) : encode(`${goJson({ message })}\n`);
-  return { status, headers: new Map<string, string>([...commonHeaders, ['Content-Type', 'application/json']]), body };
+  return { status, headers: new Map<string, string>([...commonHeaders, ...status === 304 ? [] : [['Content-Type', 'application/json'] as const]]), body };
 }

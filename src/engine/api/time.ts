@@ -19,6 +19,13 @@ export function parseTime(text: string, now: bigint): bigint {
   return BigInt(Math.floor(parsed / 1000)) * 1_000_000_000n + BigInt(fraction.padEnd(9, '0').slice(0, 9));
 }
 
+/** A time as `GET /events` takes it: seconds since the epoch with a fraction. @returns ns since the epoch @throws EngineError system, in the words of Go's strconv */
+export function parseTimestamp(text: string): bigint {
+  const [whole = ''] = text.split('.');
+  if (!/^[+-]?\d+$/.test(whole)) throw new EngineError('system', `strconv.ParseInt: parsing ${JSON.stringify(whole)}: invalid syntax`);
+  return parseTime(text, 0n);
+}
+
 /** Go's time.ParseDuration; undefined if it is none. @returns ns */
 function parseDuration(text: string): bigint | undefined {
   if (!/^[+-]?(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/.test(text)) return undefined;

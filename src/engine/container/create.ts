@@ -46,7 +46,8 @@ export async function createContainer(context: CreateContext, request: CreateReq
   const image = asked.Image === '' && request.mayHaveNoImage ? undefined : images.find(asked.Image);
   const config = mergeImageConfig(asked, image?.json.config ?? {});
   const hostConfig = withHostDefaults(request.hostConfig, host.computer.cgroup);
-  const warnings = validateConfig(config, hostConfig, host.computer.kernel.machine);
+  const hasLostOption = request.hostConfig.OomKillDisable === true && hostConfig.OomKillDisable === null;
+  const warnings = [...validateConfig(config, hostConfig, host.computer.kernel.machine), ...hasLostOption ? ['Your kernel does not support OomKillDisable. OomKillDisable discarded.'] : []];
   const words = [...config.Entrypoint ?? [], ...config.Cmd ?? []];
   if (words.length === 0 || (words.length === 1 && words[0] === '')) throw new EngineError('invalid', 'no command specified');
   const id = newId(host);

@@ -1,15 +1,16 @@
-import type { ContainerConfig, HostConfig } from './config.ts';
+import { defaultMaskedPaths, defaultReadonlyPaths } from '../runtime/container-spec/container-spec.ts';
+import type { ContainerConfig, HostConfig, PortBinding } from './config.ts';
 
 /** /dev/shm unless said otherwise, in bytes. */
 const defaultShmSize = 64 * 2 ** 20;
 
 /** A host configuration in which nothing was said. */
 export const emptyHostConfig: HostConfig = {
-  Binds: null, ContainerIDFile: '', LogConfig: { Type: '', Config: {} }, NetworkMode: '', PortBindings: {}, RestartPolicy: { Name: '', MaximumRetryCount: 0 }, AutoRemove: false, VolumeDriver: '',
-  VolumesFrom: null, ConsoleSize: [0, 0], CapAdd: null, CapDrop: null, CgroupnsMode: '', Dns: [], DnsOptions: [], DnsSearch: [], ExtraHosts: null, GroupAdd: null, IpcMode: '', Cgroup: '',
+  Binds: null, ContainerIDFile: '', LogConfig: { Type: '', Config: {} }, NetworkMode: '', PortBindings: null, RestartPolicy: { Name: '', MaximumRetryCount: 0 }, AutoRemove: false, VolumeDriver: '',
+  VolumesFrom: null, ConsoleSize: [0, 0], CapAdd: null, CapDrop: null, CgroupnsMode: '', Dns: null, DnsOptions: null, DnsSearch: null, ExtraHosts: null, GroupAdd: null, IpcMode: '', Cgroup: '',
   Links: null, OomScoreAdj: 0, PidMode: '', Privileged: false, PublishAllPorts: false, ReadonlyRootfs: false, SecurityOpt: null, UTSMode: '', UsernsMode: '', ShmSize: 0, Runtime: '', Isolation: '',
-  CpuShares: 0, Memory: 0, NanoCpus: 0, CgroupParent: '', BlkioWeight: 0, BlkioWeightDevice: [], BlkioDeviceReadBps: [], BlkioDeviceWriteBps: [], BlkioDeviceReadIOps: [], BlkioDeviceWriteIOps: [],
-  CpuPeriod: 0, CpuQuota: 0, CpuRealtimePeriod: 0, CpuRealtimeRuntime: 0, CpusetCpus: '', CpusetMems: '', Devices: [], DeviceCgroupRules: null, DeviceRequests: null, MemoryReservation: 0, MemorySwap: 0,
+  CpuShares: 0, Memory: 0, NanoCpus: 0, CgroupParent: '', BlkioWeight: 0, BlkioWeightDevice: null, BlkioDeviceReadBps: null, BlkioDeviceWriteBps: null, BlkioDeviceReadIOps: null, BlkioDeviceWriteIOps: null,
+  CpuPeriod: 0, CpuQuota: 0, CpuRealtimePeriod: 0, CpuRealtimeRuntime: 0, CpusetCpus: '', CpusetMems: '', Devices: null, DeviceCgroupRules: null, DeviceRequests: null, MemoryReservation: 0, MemorySwap: 0,
   MemorySwappiness: null, OomKillDisable: null, PidsLimit: null, Ulimits: null, CpuCount: 0, CpuPercent: 0, IOMaximumIOps: 0, IOMaximumBandwidth: 0, MaskedPaths: null, ReadonlyPaths: null,
 };
 
@@ -27,8 +28,22 @@ export function withHostDefaults(asked: Partial<HostConfig>, cgroup: 'v1' | 'v2'
     ShmSize: config.ShmSize || defaultShmSize,
     Runtime: config.Runtime || 'runc',
     MemorySwap: config.Memory > 0 && config.MemorySwap === 0 ? config.Memory * 2 : config.MemorySwap,
-    ...isPrivileged ? { MaskedPaths: null, ReadonlyPaths: null } : {},
+    OomKillDisable: cgroup === 'v1' ? config.OomKillDisable ?? false : null,
+    PortBindings: config.PortBindings && completeBindings(config.PortBindings),
+    SecurityOpt: securityOf(config),
+    MaskedPaths: isPrivileged ? null : config.MaskedPaths ?? defaultMaskedPaths,
+    ReadonlyPaths: isPrivileged ? null : config.ReadonlyPaths ?? defaultReadonlyPaths,
   };
+}
+
+function completeBindings(bindings: NonNullable<HostConfig['PortBindings']>): HostConfig['PortBindings'] {
+  return Object.fromEntries(Object.entries(bindings).map(([port, hosts]) => [port, hosts?.map(({ HostIp = '', HostPort = '' }: Partial<PortBinding>) => ({ HostIp, HostPort })) ?? null]));
+}
+
+/** What shares much with the host is not kept apart by SELinux: moby, daemon/create.go, generateSecurityOpt. */
+function securityOf({ SecurityOpt, Privileged, IpcMode, PidMode }: HostConfig): HostConfig['SecurityOpt'] {
+  const isLabelled = SecurityOpt?.some(option => option.split('=', 1)[0] === 'label') ?? false;
+  return !isLabelled && (Privileged || IpcMode === 'host' || PidMode === 'host') ? [...SecurityOpt ?? [], 'label=disable'] : SecurityOpt;
 }
 
 /** What a container has of its image: moby, daemon/commit.go, merge. */

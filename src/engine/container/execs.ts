@@ -81,9 +81,9 @@ export class Execs {
     return exec;
   }
 
-  /** @throws EngineError conflict, invalid */
-  create(container: Container, config: ExecRequest): Exec {
-    checkRuns(container);
+  /** @param reference as the client named the container: it shows in messages. @throws EngineError conflict, invalid */
+  create(container: Container, config: ExecRequest, reference = container.id): Exec {
+    checkRuns(container, reference);
     if (config.Cmd.length === 0) throw new EngineError('invalid', 'No exec command specified');
     const id = Array.from({ length: 8 }, () => (this.engine.host.computer.kernel.random.next() >>> 0).toString(16).padStart(8, '0')).join('');
     const exec: Exec = { id, containerId: container.id, config, running: false, pid: 0, exitCode: null, wasStarted: false };
@@ -107,7 +107,7 @@ export class Execs {
     const container = this.engine.containers.get(exec.containerId);
     if (exec.exitCode !== null) throw new EngineError('conflict', `exec ${exec.id} has already run`);
     if (exec.wasStarted) throw new EngineError('conflict', `exec ${exec.id} is already running`);
-    checkRuns(container);
+    checkRuns(container, container.id);
     const task = this.engine.life.of(container)?.task;
     if (!task) throw new EngineError('conflict', `container ${container.id} is not running`);
     const process = await this.processOf(container, exec, options);
@@ -172,10 +172,10 @@ export class Execs {
   }
 }
 
-function checkRuns({ id, state }: Container): void {
+function checkRuns({ id, state }: Container, reference: string): void {
   if (!state.running) throw new EngineError('conflict', `container ${id} is not running`);
-  if (state.paused) throw new EngineError('conflict', `container ${id} is paused, unpause the container before exec`);
-  if (state.restarting) throw new EngineError('conflict', `container ${id} is restarting, wait until the container is running`);
+  if (state.paused) throw new EngineError('conflict', `Container ${reference} is paused, unpause the container before exec`);
+  if (state.restarting) throw new EngineError('conflict', `Container ${id} is restarting, wait until the container is running`);
 }
 
 function failed(exec: Exec, error: unknown): unknown {

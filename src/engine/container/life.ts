@@ -139,10 +139,11 @@ export class Life {
   async setPaused(container: Container, paused: boolean): Promise<void> {
     await this.locks.run(container.id, async () => {
       const { state, id } = container;
+      if (!paused && !state.paused) throw new EngineError('system', `Container ${id} is not paused`);
       const running = this.running.get(id);
       if (!running || !state.running) throw new EngineError('conflict', `container ${id} is not running`);
-      if (paused && state.paused) throw new EngineError('conflict', `container ${id} is already paused`);
-      if (!paused && !state.paused) throw new EngineError('conflict', `container ${id} is not paused`);
+      if (paused && state.paused) throw new EngineError('conflict', `Container ${id} is already paused`);
+      if (state.restarting) throw new EngineError('conflict', `Container ${id} is restarting, wait until the container is running`);
       await running.task.setFrozen(paused);
       state.paused = paused;
       this.witness.event(container, paused ? 'pause' : 'unpause');

@@ -31,8 +31,8 @@ export interface RemoveOptions {
 /** `docker rm`. @throws EngineError conflict */
 export async function removeContainer(engine: RemoveContext, container: Container, { force, volumes: withVolumes, link }: RemoveOptions): Promise<void> {
   const { life, containers, containerLayers, host } = engine;
-  const { state, id, name } = container;
-  if (link) throw new EngineError('invalid', `Cannot remove link: ${name}`);
+  const { state, id } = container;
+  if (link) throw new EngineError('system', 'Conflict, cannot remove the default link name of the container');
   if (state.removalInProgress) throw new EngineError('conflict', `removal of container ${id} is already in progress`);
   if (state.running) {
     if (!force) throw new EngineError('conflict', refusal(container));
@@ -55,8 +55,7 @@ export async function removeContainer(engine: RemoveContext, container: Containe
 
 function refusal(container: Container): string {
   const status = statusOf(container);
-  const advice = status === 'paused' ? 'unpause and then stop the container before removal or force remove' : 'stop the container before removal or force remove';
-  return `cannot remove container "/${container.name}": container is ${status}: ${advice}`;
+  return `cannot remove container "${container.name}": container is ${status === 'paused' ? 'paused and must be unpaused first' : `${status}: stop the container before removing or force remove`}`;
 }
 
 async function kill({ life }: RemoveContext, container: Container): Promise<void> {

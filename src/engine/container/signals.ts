@@ -1,13 +1,12 @@
-import { type SignalName, signalNames, signalNumber } from '../../kernel/index.ts';
+import { parseSignal as readSignal, type SignalName, signalNumber } from '../../kernel/index.ts';
 import { EngineError } from '../error.ts';
 import type { ContainerConfig } from './config.ts';
 
-/** `KILL`, `SIGKILL` or `9`. @throws EngineError invalid */
+/** `KILL`, `SIGKILL`, `RTMIN+3` or `9`. @throws EngineError invalid */
 export function parseSignal(text: string): SignalName {
-  const byNumber = /^\d+$/.test(text) ? signalNames[Number(text) - 1] : undefined;
-  const name = text.toUpperCase();
-  const found = byNumber ?? signalNames.find(each => each === name || each === `SIG${name}`);
-  if (!found) throw new EngineError('invalid', `Invalid signal: ${text}`);
+  const found = readSignal(text);
+  if (!found && /^[+-]?\d+$/.test(text) && Number(text) !== 0) throw new EngineError('invalid', `the linux daemon does not support signal ${Number(text)}`);
+  if (!found) throw new EngineError('invalid', `invalid signal: ${text}`);
   return found;
 }
 

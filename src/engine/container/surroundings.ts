@@ -1,4 +1,5 @@
 import { type Blocking, decode, type Inode, type Sys } from '../../kernel/index.ts';
+import { EngineError } from '../error.ts';
 import type { Host } from '../host/host.ts';
 import type { ContainerLayers } from '../image/layer/container-layers.ts';
 import type { NetworkAttachment } from '../network/attach.ts';
@@ -32,9 +33,9 @@ export class ContainerSurroundings implements Surroundings {
     const { host, layers, networks, volumes } = this.parts;
     const root = layers.mount(host.sys, container.id);
     try {
-      const attachment = await networks.attachAll(container);
       const mounts = await volumes.mount(container, root);
-      return await host.call(sys => this.writeSpec(sys, container, root, attachment, mounts));
+      const attachment = await networks.attachAll(container);
+      return await this.specified(host.call(sys => this.writeSpec(sys, container, root, attachment, mounts)));
     } catch (error) {
       await this.tearDown(container);
       throw error;
@@ -50,6 +51,15 @@ export class ContainerSurroundings implements Surroundings {
     await networks.detachAll(container);
     await volumes.unmount(container);
     layers.unmount(host.sys, container.id);
+  }
+
+  /** What is wrong with the configuration is not wrong with the request to start: moby, daemon/start.go. */
+  private async specified(bundle: Promise<string>): Promise<string> {
+    try {
+      return await bundle;
+    } catch (error) {
+      throw error instanceof EngineError ? new EngineError('system', error.message) : error;
+    }
   }
 
   private *writeSpec(sys: Sys, container: Container, rootfs: string, attachment: NetworkAttachment, mounts: readonly ContainerMount[]): Blocking<string> {

@@ -15,7 +15,15 @@ export function validateConfig(config: ContainerConfig, hostConfig: HostConfig, 
   checkMemory(hostConfig);
   checkProcessors(hostConfig, machine);
   checkModes(hostConfig);
-  return [];
+  return warningsOf(hostConfig);
+}
+
+/** What it does not like, but does. */
+function warningsOf({ NetworkMode, PortBindings, OomKillDisable, Memory }: HostConfig): readonly string[] {
+  return [
+    ...NetworkMode === 'host' && Object.keys(PortBindings ?? {}).length > 0 ? ['Published ports are discarded when using host network mode'] : [],
+    ...OomKillDisable && Memory === 0 ? ['OOM killer is disabled for the container, but no memory limit is set, this can result in the system running out of resources.'] : [],
+  ];
 }
 
 /** What it refuses to change a container to: of a host configuration in which only that is said which is asked for. @returns warnings. @throws EngineError invalid */

@@ -1,9 +1,6 @@
 import type { EngineEvent, EventType } from './event.ts';
 import { matchesEvent } from './matches.ts';
 
-/** Names of filters that `GET /events` takes. */
-export const eventFilters = ['config', 'container', 'daemon', 'event', 'image', 'label', 'network', 'node', 'plugin', 'scope', 'secret', 'service', 'type', 'volume'] as const;
-
 /** What a listener wants to hear. Times in ns since the epoch. */
 export interface EventQuery {
   readonly since?: bigint;

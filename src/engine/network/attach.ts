@@ -47,9 +47,9 @@ export class Attacher {
     for (const [term, wanted] of Object.entries(networking?.EndpointsConfig ?? {})) {
       const name = term === 'default' ? defaultNetwork : this.nameOf(term);
       validateEndpoint(this.context.store.named(name), name, wanted ?? {});
-      network.attachments[name] = this.attachment(name, wanted ?? {});
+      network.attachments[name] = this.attachment(wanted ?? {});
     }
-    const first = network.attachments[main] ?? this.attachment(main, {});
+    const first = network.attachments[main] ?? this.attachment({});
     const { MacAddress = '' } = config;
     network.attachments[main] = MacAddress !== '' && !first.config.MacAddress ? { ...first, config: { ...first.config, MacAddress } } : first;
     return network;
@@ -98,12 +98,12 @@ export class Attacher {
     this.checkConnection(container, network);
     validateEndpoint(network, network.name, config);
     if (!container.state.running || !sandbox) {
-      attachments[network.name] ??= this.attachment(network.name, config);
+      attachments[network.name] ??= this.attachment(config);
       return;
     }
     if (attachments[network.name]?.endpointId) throw new EngineError('forbidden', `endpoint with name ${container.name} already exists in network ${network.name}`);
     const before = gatewayEndpoint(this.context, sandbox);
-    attachments[network.name] = this.attachment(network.name, config);
+    attachments[network.name] = this.attachment(config);
     try {
       await this.attach(container, sandbox, network.name);
     } catch (error) {
@@ -225,8 +225,8 @@ export class Attacher {
     Reflect.deleteProperty(attachments, network.name);
   }
 
-  private attachment(name: string, config: EndpointConfig): Attachment {
-    return { config, networkId: this.context.store.named(name)?.id ?? '', endpointId: '', dnsNames: null };
+  private attachment(config: EndpointConfig): Attachment {
+    return { config, networkId: '', endpointId: '', dnsNames: null };
   }
 
   /** @throws EngineError for what cannot be combined */

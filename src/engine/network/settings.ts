@@ -8,7 +8,7 @@ import type { Attachment, ContainerNetwork, Endpoint } from './store.ts';
 
 const nothing = { EndpointID: '', Gateway: '', IPAddress: '', IPPrefixLen: 0, MacAddress: '' };
 
-/** API 1.41 knows no `DNSNames` and `GwPriority`, and adds the short id to the aliases. @param version `1.51` */
+/** Before API 1.45 the aliases have the short id, too. @param version `1.51` */
 export function networkSettings(context: NetworkContext, network: ContainerNetwork, version: string): NetworkSettings {
   const all = Object.entries(network.attachments).map(([name, attachment]) => [name, endpointSettings(context, attachment, version)] as const);
   const Networks = sortedRecord(all);
@@ -38,8 +38,8 @@ function endpointSettings(context: NetworkContext, attachment: Attachment, versi
   const aliases = isAtLeast(version, '1.45') || shortId === undefined ? config.Aliases ?? null : [...config.Aliases ?? [], shortId];
   return {
     IPAMConfig: config.IPAMConfig ?? null, Links: config.Links ?? null, Aliases: aliases, ...endpoint ? addressesOf(context, endpoint) : nothing, DriverOpts: config.DriverOpts ?? null,
-    ...isAtLeast(version, '1.48') && { GwPriority: config.GwPriority ?? 0 }, NetworkID, IPv6Gateway: '', GlobalIPv6Address: '', GlobalIPv6PrefixLen: 0,
-    ...isAtLeast(version, '1.44') && { DNSNames: dnsNames },
+    GwPriority: config.GwPriority ?? 0, NetworkID, IPv6Gateway: '', GlobalIPv6Address: '', GlobalIPv6PrefixLen: 0,
+    DNSNames: dnsNames,
   };
 }
 

@@ -28,7 +28,7 @@ export async function infoOf(engine: Engine, version: number, serverVersion: str
   return {
     ID: await host.call(engineId), Containers: statuses.length, ContainersRunning: running, ContainersPaused: paused, ContainersStopped: statuses.length - running - paused, Images: images.all().length,
     Driver: 'overlay2',
-    DriverStatus: [['Backing Filesystem', 'extfs'], ['Supports d_type', 'true'], ['Using metacopy', 'false'], ['Native Overlay Diff', 'true'], ['userxattr', 'false']],
+    DriverStatus: [['Backing Filesystem', facts.fileSystem], ['Supports d_type', 'true'], ['Using metacopy', 'false'], ['Native Overlay Diff', 'true'], ['userxattr', 'false']],
     ...fixed, ...version < 42 && { KernelMemory: cgroup === 'v1' }, KernelMemoryTCP: cgroup === 'v1', OomKillDisable: cgroup === 'v1',
     IPv4Forwarding: facts.forwards, ...version < 50 && { BridgeNfIptables: facts.bridgeFilters, BridgeNfIp6tables: facts.bridgeFilters6 },
     NFd: facts.descriptors, NGoroutines: 40 + 8 * running, SystemTime: timestamp(host.realtime), NEventsListener: events.listenerCount,
@@ -54,6 +54,8 @@ interface HostFacts {
   readonly bridgeFilters6: boolean;
   /** That dockerd has open. */
   readonly descriptors: number;
+  /** Of dockerd's files, as dockerd calls it. */
+  readonly fileSystem: string;
   /** `Debian GNU/Linux 12 (bookworm)`, and `12`. */
   readonly system: string;
   readonly systemVersion: string;
@@ -62,9 +64,10 @@ interface HostFacts {
 function* hostFacts(sys: Sys): Blocking<HostFacts> {
   const release = (yield* textAt(sys, '/etc/os-release')) ?? '';
   const named = (name: string): string => new RegExp(`^${name}="?([^"\\n]*)"?$`, 'm').exec(release)?.[1] ?? '';
+  const { type } = sys.statfs(root);
   const isSet = (text: string | undefined): boolean => text?.trim() === '1';
   return {
-    forwards: isSet(yield* textAt(sys, '/proc/sys/net/ipv4/ip_forward')), bridgeFilters: isSet(yield* textAt(sys, '/proc/sys/net/bridge/bridge-nf-call-iptables')),
+    fileSystem: /^ext[234]$/.test(type) ? 'extfs' : type, forwards: isSet(yield* textAt(sys, '/proc/sys/net/ipv4/ip_forward')), bridgeFilters: isSet(yield* textAt(sys, '/proc/sys/net/bridge/bridge-nf-call-iptables')),
     bridgeFilters6: isSet(yield* textAt(sys, '/proc/sys/net/bridge/bridge-nf-call-ip6tables')), descriptors: yield* countDescriptors(sys), system: named('PRETTY_NAME') || 'Linux', systemVersion: named('VERSION_ID'),
   };
 }

@@ -180,11 +180,11 @@ export class Volumes {
 
   /** After it has ended. */
   unmount({ id, mounts }: Pick<MountedContainer, 'id' | 'mounts'>): Promise<void> {
-    for (const { type, name, destination } of mounts) {
+    for (const { type, name } of mounts) {
       const volume = type === 'volume' ? this.volumes.get(name) : undefined;
       if (!volume?.mountedFor.delete(id)) continue;
       if (volume.options && volume.mountedFor.size === 0) unmountLocal(this.host.sys, dataOf(name));
-      this.options.onEvent?.({ action: 'unmount', name, container: id, destination });
+      this.options.onEvent?.({ action: 'unmount', name, container: id });
     }
     return Promise.resolve();
   }

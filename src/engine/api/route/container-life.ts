@@ -16,7 +16,7 @@ export const containerLifeRoutes: readonly Route[] = [
   { method: 'POST', path: '/containers/{id}/start', support: full, handle: onContainer(({ life }, container) => life.start(container)) },
   { method: 'POST', path: '/containers/{id}/stop', support: full, handle: onContainer(({ life }, container, call) => life.stop(container, stopOptions(call))) },
   { method: 'POST', path: '/containers/{id}/restart', support: full, handle: onContainer(({ life }, container, call) => life.restart(container, stopOptions(call))) },
-  { method: 'POST', path: '/containers/{id}/kill', support: full, handle: onContainer(({ life }, container, { query }) => { life.kill(container, parseSignal(query.text('signal') || 'SIGKILL')); }) },
+  { method: 'POST', path: '/containers/{id}/kill', support: full, handle: kill },
   { method: 'POST', path: '/containers/{id}/pause', support: full, handle: onContainer(({ life }, container) => life.setPaused(container, true)) },
   { method: 'POST', path: '/containers/{id}/unpause', support: full, handle: onContainer(({ life }, container) => life.setPaused(container, false)) },
   { method: 'POST', path: '/containers/{id}/wait', support: full, handle: wait },
@@ -37,9 +37,29 @@ function onContainer(action: (engine: Engine, container: Container, call: Call) 
   };
 }
 
+function kill({ containers, life }: Engine, { params, query }: Call): Reply {
+  const reference = params['id'] ?? '';
+  try {
+    const signal = parseSignal(query.text('signal') || 'SIGKILL');
+    life.kill(containers.get(reference), signal);
+    return { empty: true };
+  } catch (error) {
+    throw error instanceof EngineError && !error.message.startsWith('cannot kill') ? new EngineError(error.kind, `cannot kill container: ${reference}: ${error.message}`) : error;
+  }
+}
+
 function stopOptions({ query }: Call): { readonly signal?: ReturnType<typeof parseSignal>; readonly timeout?: number } {
-  const timeout = query.number('t');
+  const timeout = secondsOf(query);
   return { ...query.text('signal') !== '' && { signal: parseSignal(query.text('signal')) }, ...timeout !== undefined && { timeout } };
+}
+
+/** @throws EngineError system, in the words of Go's strconv */
+function secondsOf(query: Call['query']): number | undefined {
+  try {
+    return query.number('t');
+  } catch (error) {
+    throw error instanceof EngineError ? new EngineError('system', error.message) : error;
+  }
 }
 
 /** The head is sent at once, so that a client knows that the waiting has begun. */

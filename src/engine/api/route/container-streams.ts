@@ -32,8 +32,8 @@ function attachTo(engine: Engine, { params, query, version }: Call): Reply {
   const container = engine.containers.get(params['id'] ?? '');
   const detachKeys = parseDetachKeys(query.text('detachKeys'));
   const { state, config } = container;
-  if (state.paused) throw new EngineError('conflict', `container ${params['id'] ?? ''} is paused, unpause the container before attach`);
-  if (state.restarting) throw new EngineError('conflict', `container ${params['id'] ?? ''} is restarting, wait until the container is running`);
+  if (state.paused) throw new EngineError('conflict', `Container ${params['id'] ?? ''} is paused, unpause the container before attach`);
+  if (state.restarting) throw new EngineError('conflict', `Container ${params['id'] ?? ''} is restarting, wait until the container is running`);
   const streams = { stdin: query.flag('stdin') && config.OpenStdin, stdout: query.flag('stdout'), stderr: query.flag('stderr') };
   const wantsLogs = query.flag('logs');
   const wantsStream = query.flag('stream');

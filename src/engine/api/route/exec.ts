@@ -25,7 +25,7 @@ export const execRoutes: readonly Route[] = [
 async function create(engine: Engine, call: Call): Promise<Reply> {
   const container = engine.containers.get(call.params['id'] ?? '');
   const body = await bodyOf(call, createBody);
-  const exec = engine.execs.create(container, { ...body, Cmd: body.Cmd ?? [] } as ExecRequest);
+  const exec = engine.execs.create(container, { ...body, Cmd: body.Cmd ?? [] } as ExecRequest, call.params['id']);
   return { status: 201, json: { Id: exec.id } };
 }
 

@@ -12,7 +12,7 @@ const pruneFilters = ['label', 'label!', 'until'] as const;
 export const networkRoutes: readonly Route[] = [
   { method: 'GET', path: '/networks', support: full, handle: ({ networks }, { query, version }) => ({ json: networks.list(query.filters(listFilters), `1.${version}`) }) },
   { method: 'POST', path: '/networks/create', support: { level: 'most', missing: 'drivers macvlan, ipvlan and overlay; IPv6' }, handle: create },
-  { method: 'POST', path: '/networks/prune', support: full, handle: ({ networks }, { query }) => ({ json: networks.prune(query.filters(pruneFilters)) }) },
+  { method: 'POST', path: '/networks/prune', support: full, handle: prune },
   { method: 'GET', path: '/networks/{id}', support: full, handle: ({ networks }, { params, version }) => ({ json: networks.inspect(params['id'] ?? '', `1.${version}`) }) },
   { method: 'DELETE', path: '/networks/{id}', support: full, handle: remove },
   { method: 'POST', path: '/networks/{id}/connect', support: full, handle: connect },
@@ -27,6 +27,12 @@ async function create({ networks }: Engine, call: Call): Promise<Reply> {
 function remove({ networks }: Engine, { params }: Call): Reply {
   networks.remove(params['id'] ?? '');
   return { empty: true };
+}
+
+function prune({ networks, events }: Engine, { query }: Call): Reply {
+  const report = networks.prune(query.filters(pruneFilters));
+  events.publish('network', 'prune', '', { reclaimed: '0' });
+  return { json: report };
 }
 
 async function connect({ networks, containers }: Engine, call: Call): Promise<Reply> {

@@ -2,13 +2,12 @@ import { encode } from '../../../kernel/index.ts';
 import type { Engine } from '../../engine.ts';
 import { EngineError } from '../../error.ts';
 import type { EngineEvent } from '../../event/event.ts';
-import { eventFilters } from '../../event/events.ts';
 import { infoOf } from '../../system/info.ts';
 import { diskUsage } from '../../system/usage.ts';
 import type { Call, Reply } from '../call.ts';
 import type { Route } from '../route.ts';
 import { goJson } from '../../go/json.ts';
-import { parseTime } from '../time.ts';
+import { parseTimestamp } from '../time.ts';
 import { apiVersion, engineVersion, minApiVersion } from '../version.ts';
 
 const pingHeaders = { 'Builder-Version': '2', 'Cache-Control': 'no-cache, no-store, must-revalidate', Pragma: 'no-cache', Swarm: 'inactive' } as const;
@@ -37,10 +36,10 @@ function versionOf({ release, architecture }: Engine['host']['computer']['kernel
 }
 
 function events({ events: source, host }: Engine, { query, gone }: Call): Reply {
-  const since = query.has('since') ? parseTime(query.text('since'), host.realtime) : undefined;
-  const until = query.has('until') ? parseTime(query.text('until'), host.realtime) : undefined;
+  const since = query.text('since') !== '' ? parseTimestamp(query.text('since')) : undefined;
+  const until = query.text('until') !== '' ? parseTimestamp(query.text('until')) : undefined;
   if (since !== undefined && until !== undefined && since > until) throw new EngineError('invalid', `\`since\` time (${query.text('since')}) cannot be after \`until\` time (${query.text('until')})`);
-  const filters = query.filters(eventFilters);
+  const filters = query.filters();
   const past = source.before({ filters, ...since !== undefined && { since }, ...until !== undefined && { until } });
   const ending = new AbortController();
   const end = (): void => { ending.abort(); };
@@ -56,7 +55,7 @@ function events({ events: source, host }: Engine, { query, gone }: Call): Reply 
 }
 
 function encodeEvent({ type, action, id, attributes, time }: EngineEvent): Uint8Array {
-  const legacy = type === 'container' ? { status: action, id, from: attributes['image'] ?? '' } : type === 'image' ? { status: action, id } : {};
+  const legacy = type === 'container' ? { status: action, ...id !== '' && { id }, ...attributes['image'] !== undefined && { from: attributes['image'] } } : type === 'image' ? { status: action, ...id !== '' && { id } } : {};
   const timeNano = time.toString();
   const text = goJson({ ...legacy, Type: type, Action: action, Actor: { ID: id, Attributes: attributes }, scope: 'local', time: Number(time / 1_000_000_000n), timeNano: 0 });
   return encode(`${text.replace(/"timeNano":0\}$/, `"timeNano":${timeNano}}`)}\n`);

@@ -11,13 +11,19 @@ const createBody = struct('VolumeCreateOptions', { Name: text, Driver: text, Dri
 export const volumeRoutes: readonly Route[] = [
   { method: 'GET', path: '/volumes', support: full, handle: ({ volumes }, { query }) => ({ json: volumes.list(query.filters(listFilters)) }) },
   { method: 'POST', path: '/volumes/create', support: { level: 'most', missing: 'drivers other than local' }, handle: create },
-  { method: 'POST', path: '/volumes/prune', support: full, handle: async ({ volumes }, { query, version }) => ({ json: await volumes.prune(query.filters(pruneFilters), `1.${version}`) }) },
+  { method: 'POST', path: '/volumes/prune', support: full, handle: prune },
   { method: 'GET', path: '/volumes/{name}', support: full, handle: ({ volumes }, { params }) => ({ json: volumes.inspect(params['name'] ?? '') }) },
   { method: 'DELETE', path: '/volumes/{name}', support: full, handle: remove },
 ];
 
 async function create({ volumes }: Engine, call: Call): Promise<Reply> {
   return { status: 201, json: volumes.create(await bodyOf(call, createBody)) };
+}
+
+async function prune({ volumes, events }: Engine, { query, version }: Call): Promise<Reply> {
+  const report = await volumes.prune(query.filters(pruneFilters), `1.${version}`);
+  events.publish('volume', 'prune', '', { reclaimed: `${report.SpaceReclaimed}` });
+  return { json: report };
 }
 
 async function remove({ volumes }: Engine, { params, query }: Call): Promise<Reply> {
