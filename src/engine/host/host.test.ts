@@ -57,6 +57,13 @@ describe('Host', () => {
     }
   });
 
+  it('lets dockerd sleep while nobody else does anything', async () => {
+    const { host, pace } = boot();
+    const begun = host.realtime;
+    await pace.until(host.sleep(1_500));
+    assert.equal(host.realtime - begun >= 1_500_000_000n && host.realtime - begun < 1_600_000_000n, true);
+  });
+
   it('lets a thread be ended', async () => {
     const { host, pace } = boot();
     const ending = new AbortController();

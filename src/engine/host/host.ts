@@ -156,15 +156,18 @@ export class Host {
     if (this.stopped) return;
     this.working = true;
     this.isDue = false;
-    const { kernel } = this.computer;
+    const { kernel, kernel: { scheduler } } = this.computer;
     const until = this.begun + this.pace.allowed;
     const { dockerd } = this;
     dockerd.run();
-    const outcome = run(kernel, { until: Math.min(until, dockerd.nextAlarm ?? Infinity), steps: slice, pause: () => dockerd.isReady });
+    const limit = Math.min(until, dockerd.nextAlarm ?? Infinity);
+    const outcome = run(kernel, { until: limit, steps: slice, pause: () => dockerd.isReady });
+    // Where nobody waits for a time, nobody has moved the clock.
+    if (outcome === 'idle') scheduler.now = Math.max(scheduler.now, limit);
     dockerd.run();
     this.working = false;
     const isBusy = outcome === 'steps' || outcome === 'pause' || dockerd.isReady;
-    const next = Math.min(kernel.clock.sinceBoot > until ? kernel.clock.sinceBoot : Infinity, kernel.scheduler.nextTimer ?? Infinity, dockerd.nextAlarm ?? Infinity);
+    const next = Math.min(kernel.clock.sinceBoot > until ? kernel.clock.sinceBoot : Infinity, scheduler.nextTimer ?? Infinity, dockerd.nextAlarm ?? Infinity);
     this.isDue = isBusy;
     this.pace.wakeAt(isBusy ? 0 : next === Infinity ? undefined : Math.ceil(next) - this.begun, () => this.work());
   }
