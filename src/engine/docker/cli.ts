@@ -30,6 +30,11 @@ export class Cli {
     this.configFolder = options.config ?? environment.get('DOCKER_CONFIG') ?? `${environment.get('HOME') ?? '/root'}/.docker`;
   }
 
+  /** The same for a child process. */
+  inProcess(sys: Sys): Cli {
+    return new Cli(sys, this.environment, this.options);
+  }
+
   *print(text: string): Blocking<void> {
     yield* writeAll(this.sys, 1, encode(text));
   }

@@ -50,3 +50,12 @@ export function shownPath({ paths }: Command, called: string): string {
   const group = called.slice(0, called.lastIndexOf(' ') + 1);
   return paths.find(path => path.startsWith(group)) ?? called;
 }
+
+/** What docker says of too few or too many operands. */
+export function wrongCount(arity: Arity, count: number): string | undefined {
+  const words = (number: number): string => `${number} argument${number === 1 ? '' : 's'}`;
+  if ('exactly' in arity) return count === arity.exactly ? undefined : arity.exactly === 0 ? 'accepts no arguments' : `requires ${words(arity.exactly)}`;
+  if ('atLeast' in arity) return count >= arity.atLeast ? undefined : `requires at least ${words(arity.atLeast)}`;
+  if ('atMost' in arity) return count <= arity.atMost ? undefined : `requires at most ${words(arity.atMost)}`;
+  return count >= arity.from && count <= arity.to ? undefined : `requires at least ${arity.from} and at most ${words(arity.to)}`;
+}

@@ -1,8 +1,9 @@
 import type { Blocking, Environment, Sys } from '../../kernel/index.ts';
 import { Cli } from './cli.ts';
 import { ApiError, CliError, PlainError } from './cli-error.ts';
-import { type Arity, type Command, shownPath } from './command.ts';
+import { type Command, shownPath, wrongCount } from './command.ts';
 import { commands } from './commands.ts';
+import { dockerCompose } from './compose/main.ts';
 import { EngineError } from '../error.ts';
 import type { FlagValue } from './flag.ts';
 import { globalFlags, type Group, groups } from './groups.ts';
@@ -51,6 +52,7 @@ function* dispatch(cli: Cli, operands: readonly string[], wantsHelp: boolean): B
     return 0;
   }
   if (first === 'help') return yield* helpAbout(cli, rest);
+  if (first === 'compose') return yield* dockerCompose(cli, wantsHelp ? ['--help'] : rest);
   const group = groups.find(({ name }) => name === first);
   if (group) return yield* inGroup(cli, group, wantsHelp ? ['--help'] : rest);
   const found = commandAt(first);
@@ -107,15 +109,6 @@ function* runCommand(cli: Cli, command: Command, called: string, args: readonly 
     const { text, code } = complaintOf(error);
     throw text === '' ? error : new CliError(`docker: ${text}\n\nRun '${path} --help' for more information`, error instanceof ApiError || code === 1 ? usageError : code);
   }
-}
-
-/** What docker says of too few or too many operands. */
-function wrongCount(arity: Arity, count: number): string | undefined {
-  const words = (number: number): string => `${number} argument${number === 1 ? '' : 's'}`;
-  if ('exactly' in arity) return count === arity.exactly ? undefined : arity.exactly === 0 ? 'accepts no arguments' : `requires ${words(arity.exactly)}`;
-  if ('atLeast' in arity) return count >= arity.atLeast ? undefined : `requires at least ${words(arity.atLeast)}`;
-  if ('atMost' in arity) return count <= arity.atMost ? undefined : `requires at most ${words(arity.atMost)}`;
-  return count >= arity.from && count <= arity.to ? undefined : `requires at least ${arity.from} and at most ${words(arity.to)}`;
 }
 
 function parsedOrFailed<T>(parse: () => T, usage: string): T {

@@ -68,7 +68,7 @@ export interface Port {
 
 /** The ports of a container as `docker ps` shows them: neighbours joined to ranges. */
 export function portsText(ports: readonly Port[]): string {
-  const sorted = [...ports].sort((a, b) => a.PrivatePort - b.PrivatePort || (a.IP ?? '').localeCompare(b.IP ?? '') || (a.PublicPort ?? 0) - (b.PublicPort ?? 0) || a.Type.localeCompare(b.Type));
+  const sorted = [...ports].sort((a, b) => a.PrivatePort - b.PrivatePort || compare(a.IP ?? '', b.IP ?? '') || (a.PublicPort ?? 0) - (b.PublicPort ?? 0) || compare(a.Type, b.Type));
   const groups = new Map<string, { first: number; last: number }>();
   const shown: string[] = [];
   const alone: string[] = [];
@@ -92,4 +92,9 @@ export function portsText(ports: readonly Port[]): string {
     }
   }
   return [...shown, ...[...groups].map(([key, group]) => close(key, group)), ...alone].join(', ');
+}
+
+/** Go's order of texts: by their bytes. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
