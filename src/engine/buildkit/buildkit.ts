@@ -9,15 +9,16 @@ import type { Http2 } from './http2.ts';
 import { type Job, Jobs } from './job.ts';
 import { empty } from './message/common.ts';
 import {
-  diskUsageResponse, infoResponse, listWorkersResponse, type SolveRequest, solveRequest, type SolveResponse, solveResponse, statusRequest, type StatusResponse, statusResponse, usageRecord,
+  diskUsageResponse, infoResponse, listWorkersResponse, type SolveRequest, solveRequest, type SolveResponse, solveResponse, statusRequest, statusResponse, usageRecord,
 } from './message/control.ts';
 import { bridgeSolveRequest, bridgeSolveResponse, pong, type Result, returnRequest, warnRequest } from './message/gateway.ts';
 import { frontendOptions } from './options.ts';
 import { answer, type CallContext, type Method, type Methods, streaming, unary } from './service.ts';
-import { type Session, Sessions } from './session.ts';
+import { type Session, sessionHeaders, Sessions } from './session.ts';
 import { secretsOf } from './secrets.ts';
 import { stepBackend } from './step-backend.ts';
 import type { Transfers } from './transfers.ts';
+import { tunnel } from './tunnel.ts';
 import { capabilitiesOf, info, workerOf } from './worker.ts';
 
 /** How long a build waits for its client's session, in ms: BuildKit's own patience. */
@@ -44,12 +45,19 @@ export class BuildKit {
 
   /** `POST /grpc`: the client calls. Resolves at the connection's end. */
   serve(connection: Connection): Promise<void> {
-    return this.http2.serve(connection, stream => { void answer(stream, this.methods); });
+    return this.http2.serve(connection, stream => { void answer(stream, this.methods, this.metadata()); });
   }
 
   /** `POST /session`: the engine calls. Resolves at the connection's end. */
   async attach(connection: Connection, id: string, methods: Iterable<string>): Promise<void> {
     await this.sessions.add(id, { client: this.http2.connect(connection), methods: new Set([...methods].map(name => name.toLowerCase())) });
+  }
+
+  /** `Control/Session`: the same through a call of the client's. */
+  private attachStream(requests: AsyncIterator<Uint8Array>, headers: ReadonlyMap<string, string>, gone: AbortSignal): AsyncIterable<Uint8Array> {
+    const { connection, sent } = tunnel(requests, gone);
+    this.attach(connection, headers.get(sessionHeaders.id) ?? '', (headers.get(sessionHeaders.methods) ?? '').split(', ')).finally(() => { connection.close(); }).catch(() => undefined);
+    return sent;
   }
 
   private control(): [string, Method][] {
@@ -59,8 +67,9 @@ export class BuildKit {
       DiskUsage: unary(empty, diskUsageResponse, () => ({ records: [] })),
       Prune: streaming(empty, usageRecord, () => this.prune()),
       Solve: unary(solveRequest, solveResponse, (request, { gone }) => this.solve(request, gone)),
-      Status: streaming(statusRequest, statusResponse, ({ ref }, context) => this.status(ref, context)),
-      ListenBuildHistory: streaming(empty, empty, (_, context) => this.withTime(context, none())),
+      Status: streaming(statusRequest, statusResponse, ({ ref }, { gone }) => this.jobs.get(ref).log.follow(gone)),
+      Session: (requests, { headers, gone }) => this.attachStream(requests, headers, gone),
+      ListenBuildHistory: streaming(empty, empty, none),
     };
     return Object.entries(methods).map(([name, method]) => [`/moby.buildkit.v1.Control/${name}`, method]);
   }
@@ -87,15 +96,9 @@ export class BuildKit {
     for (const id of this.cache.prune()) yield await Promise.resolve({ ...usageRecord.zero, id: id.slice('sha256:'.length).slice(0, 25) });
   }
 
-  private status(ref: string, context: CallContext): AsyncIterable<StatusResponse> {
-    return this.withTime(context, this.jobs.get(ref).log.follow(context.gone));
-  }
-
   /** Clients compare the engine's clock with theirs. */
-  private withTime<T>({ head }: CallContext, answers: T): T {
-    const { realtime } = this.engine.host;
-    head.set('buildkit-current-timestamp', new Date(Number(realtime / 1_000_000n)).toISOString());
-    return answers;
+  private metadata(): ReadonlyMap<string, string> {
+    return new Map([['buildkit-current-timestamp', new Date(Number(this.engine.host.realtime / 1_000_000n)).toISOString()]]);
   }
 
   private jobOf({ headers }: CallContext): Job {
@@ -107,7 +110,7 @@ export class BuildKit {
   /** The client's frontend asks for one of the engine's: the Dockerfile is read. */
   private async read(frontend: string, options: ReadonlyMap<string, string>, context: CallContext): Promise<Result> {
     const job = this.jobOf(context);
-    const { session } = await job.begun;
+    const { session } = await Promise.race([job.begun, whenAborted(context.gone)]);
     const loaded = await this.load(frontend, options, this.transfers(job, session));
     if (loaded === undefined) return noResult;
     const id = `${job.frontends.size + 1}`;
@@ -144,7 +147,7 @@ export class BuildKit {
     const backend = stepBackend(engineBackend, frontend.options, transfers);
     const image = await frontend.run(backend, this.cache);
     const responses: (readonly [string, string])[] = [];
-    for (const { attrs } of exportsOf(request)) responses.push(...await exportImage(backend, transfers.log, image, attrs));
+    for (const { attrs } of exportsOf(request)) responses.push(...await exportImage(backend, transfers.log, image, { attrs, key: request.ref }));
     return new Map(responses);
   }
 
@@ -154,6 +157,12 @@ export class BuildKit {
 }
 
 const noResult: Result = { none: '', single: undefined, metadata: new Map() };
+
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => { reject(new GrpcError(codes.canceled, 'context canceled')); }, { once: true });
+  });
+}
 
 async function* none(): AsyncGenerator<Record<string, never>> {
   // There is no history of builds.

@@ -11,6 +11,12 @@ export interface Export {
   readonly attrs: ReadonlyMap<string, string>;
 }
 
+/** How an image is to be made. */
+export interface ImageExport extends Pick<Export, 'attrs'> {
+  /** Tells this export's vertex from others. */
+  readonly key: string;
+}
+
 /** Older clients have one exporter at most. */
 export function exportsOf({ exporter, exporterAttrs, exporters }: SolveRequest): readonly Export[] {
   return exporters.length > 0 ? exporters : exporter === '' ? [] : [{ type: exporter, attrs: exporterAttrs }];
@@ -28,8 +34,8 @@ export function checkExports(exports: readonly Export[]): void {
  * Makes an image of what was built, and gives it its names (moby, `builder/builder-next/exporter/mobyexporter`).
  * @throws EngineError
  */
-export async function exportImage(backend: BuildBackend, log: StatusLog, image: BuildImage & { readonly author: string }, attrs: ReadonlyMap<string, string>): Promise<SolveResponse['exporterResponse']> {
-  const vertex = vertexNamed('exporting to image');
+export async function exportImage(backend: BuildBackend, log: StatusLog, image: BuildImage & { readonly author: string }, { attrs, key }: ImageExport): Promise<SolveResponse['exporterResponse']> {
+  const vertex = vertexNamed('exporting to image', `export ${key}`);
   return observe(log, vertex, async () => {
     const names = (attrs.get('name') ?? '').split(',').filter(name => name !== '');
     const whole = names.map(name => canonicalString(withDefaultTag(parseReference(name))));

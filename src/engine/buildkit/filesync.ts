@@ -26,7 +26,7 @@ const diffCopy = '/moby.filesync.v1.FileSync/DiffCopy';
  * @throws GrpcError
  */
 export async function receiveFiles(session: Session, wanted: Wanted, progress: TransferProgress, signal: AbortSignal | undefined): Promise<readonly LayerEntry[]> {
-  const { messages, send } = call(session.client, diffCopy, metadataOf(wanted), signal);
+  const { messages, send, end } = call(session.client, diffCopy, metadataOf(wanted), signal);
   const stats: Stat[] = [];
   const files = new Map<number, Uint8Array[]>();
   let missing = 0;
@@ -53,6 +53,8 @@ export async function receiveFiles(session: Session, wanted: Wanted, progress: T
     hasFinished = true;
     await tell({ ...packet.zero, type: packets.fin });
   }
+  end();
+  if (!hasFinished) throw new GrpcError(codes.unknown, 'unexpected EOF');
   return stats.flatMap((stat, number) => stat.mode < goDirectory && stat.mode & goSocket ? [] : [entryOf(stat, files.get(number) ?? [])]);
 }
 

@@ -1,12 +1,14 @@
-import { Dockerignore } from '../../dockerfile/index.ts';
+import { Dockerignore, parseDockerfile } from '../../dockerfile/index.ts';
 import type { BuildBackend, BuildImage } from '../build/backend.ts';
 import type { Command } from '../build/command/command.ts';
 import { BuildFault } from '../build/fault.ts';
 import { MemoryFiles, walk } from '../build/files.ts';
 import { type GraphContext, runGraph, type StepCache } from '../build/graph/run.ts';
+import { wholeName } from '../build/graph/words.ts';
 import { type Plan, planBuild } from '../build/plan.ts';
 import type { FrontendOptions } from './options.ts';
 import { located } from './place.ts';
+import { observe } from './status.ts';
 import { patternsOf, textAt, transfer, type Transfers, upload, vertexNamed } from './transfers.ts';
 
 interface Definition {
@@ -36,13 +38,15 @@ export class Frontend {
 
   /** Gets the Dockerfile from the client and reads it. @throws GrpcError, with the place in the Dockerfile; BuildFault */
   static async load(options: FrontendOptions, transfers: Transfers): Promise<Frontend> {
-    const { filename, remote } = options;
+    const { filename, remote, request } = options;
+    if (request !== '') throw new BuildFault(`unsupported request ${request}: build checks and outlines are not simulated`);
     const uploaded = remote === '' ? undefined : await upload(transfers, remote);
     const files = uploaded ?? await loadDefinition(options, transfers);
     const text = textAt(files, filename) ?? (filename === defaultName ? textAt(files, defaultName.toLowerCase()) : undefined);
     if (text === undefined) throw new BuildFault(`failed to read dockerfile: open ${filename}: no such file or directory`);
     try {
-      return new Frontend(options, transfers, { plan: planBuild(text), text, ignored: textAt(files, `${filename}.dockerignore`), uploaded });
+      const withLabs = await resolveSyntax(text, transfers);
+      return new Frontend(options, transfers, { plan: planBuild(text, { withLabs }), text, ignored: textAt(files, `${filename}.dockerignore`), uploaded });
     } catch (error) {
       throw located(error, { filename, text, line: undefined });
     }
@@ -88,6 +92,14 @@ export class Frontend {
 function loadDefinition({ filename, dockerfileFolder }: FrontendOptions, transfers: Transfers): Promise<MemoryFiles> {
   const followPaths = [...new Set([filename, `${filename}.dockerignore`, filename.toLowerCase()])];
   return transfer(transfers, vertexNamed(`[internal] load build definition from ${filename}`), { folder: dockerfileFolder, followPaths }, 'dockerfile');
+}
+
+/** A newer frontend that the file wants: the engine's own one stands for it. @returns whether there is such a wish */
+async function resolveSyntax(text: string, { log }: Transfers): Promise<boolean> {
+  const syntax = parseDockerfile(text).directives.find(({ name }) => name === 'syntax')?.value;
+  if (syntax === undefined) return false;
+  await observe(log, vertexNamed(`resolve image config for docker-image://${wholeName(syntax)}`), () => Promise.resolve());
+  return true;
 }
 
 function withoutIgnored(files: MemoryFiles): MemoryFiles {

@@ -8,46 +8,47 @@ export interface CallContext {
   readonly headers: ReadonlyMap<string, string>;
   /** Aborted when the caller has gone. */
   readonly gone: AbortSignal;
-  /** Metadata of the answer, sent at once. */
-  readonly head: Map<string, string>;
 }
 
-/** A method of a service: answers a request by messages. */
-export type Method = (request: Uint8Array, context: CallContext) => AsyncIterable<Uint8Array>;
+/** A method of a service: answers messages by messages. */
+export type Method = (requests: AsyncIterator<Uint8Array>, context: CallContext) => AsyncIterable<Uint8Array>;
 
 /** Methods by their path: `/moby.buildkit.v1.Control/Solve`. */
 export type Methods = ReadonlyMap<string, Method>;
 
 /** A method with one answer. */
 export function unary<Request, Response>(request: Kind<Request>, response: Kind<Response>, handle: (request: Request, context: CallContext) => Promise<Response> | Response): Method {
-  return async function* (content, context) {
-    yield encodeMessage(response, await handle(received(request, content), context));
+  return async function* (requests, context) {
+    yield encodeMessage(response, await handle(received(request, await firstOf(requests)), context));
   };
 }
 
 /** A method with a stream of answers. */
 export function streaming<Request, Response>(request: Kind<Request>, response: Kind<Response>, handle: (request: Request, context: CallContext) => AsyncIterable<Response>): Method {
-  return async function* (content, context) {
-    for await (const part of handle(received(request, content), context)) yield encodeMessage(response, part);
+  return async function* (requests, context) {
+    for await (const part of handle(received(request, await firstOf(requests)), context)) yield encodeMessage(response, part);
   };
 }
 
-/** Answers a call. Never throws. */
-export async function answer(stream: ServerStream, methods: Methods): Promise<void> {
-  const head = new Map([['content-type', 'application/grpc']]);
+async function firstOf(requests: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+  const first = await requests.next();
+  if (first.done === true) throw new GrpcError(codes.internal, 'there is no request');
+  return first.value;
+}
+
+/** Answers a call. Never throws. @param metadata of the answer */
+export async function answer(stream: ServerStream, methods: Methods, metadata: Headers): Promise<void> {
   let hasHead = false;
   const begin = (): void => {
     if (hasHead) return;
     hasHead = true;
-    stream.respond(head);
+    stream.respond(new Map([['content-type', 'application/grpc'], ...metadata]));
   };
   let failure: unknown;
   try {
     const method = methods.get(stream.path);
     if (!method) throw new GrpcError(codes.unimplemented, unknownMethod(stream.path));
-    const request = await unframed(() => stream.read()).next();
-    if (request.done) throw new GrpcError(codes.internal, 'there is no request');
-    const answers = method(request.value, { headers: stream.headers, gone: stream.closed, head })[Symbol.asyncIterator]();
+    const answers = method(unframed(() => stream.read()), { headers: stream.headers, gone: stream.closed })[Symbol.asyncIterator]();
     for (let next = answers.next(); ;) {
       // A stream's head goes out before its first message, which may take long.
       await Promise.race([next, Promise.resolve()]);

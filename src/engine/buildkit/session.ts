@@ -1,6 +1,9 @@
 import { codes, GrpcError } from './grpc.ts';
 import type { Client } from './http2.ts';
 
+/** Where a client says what its session is. */
+export const sessionHeaders = { id: 'x-docker-expose-session-uuid', methods: 'x-docker-expose-session-grpc-method' } as const;
+
 /** A client that serves files, secrets and credentials to a build. */
 export interface Session {
   readonly client: Client;

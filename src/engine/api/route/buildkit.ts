@@ -1,4 +1,5 @@
 import { BuildKit } from '../../buildkit/buildkit.ts';
+import { sessionHeaders } from '../../buildkit/session.ts';
 import type { Engine } from '../../engine.ts';
 import { EngineError } from '../../error.ts';
 import type { Call, Reply } from '../call.ts';
@@ -29,9 +30,9 @@ function grpc(engine: Engine, call: Call): Reply {
 
 function session(engine: Engine, call: Call): Reply {
   checkUpgrade(call);
-  const id = call.headers.get('x-docker-expose-session-uuid');
+  const id = call.headers.get(sessionHeaders.id);
   if (id === undefined) throw new EngineError('invalid', 'session id is required');
-  const methods = (call.headers.get('x-docker-expose-session-grpc-method') ?? '').split(', ');
+  const methods = (call.headers.get(sessionHeaders.methods) ?? '').split(', ');
   return { ...upgrade, hijack: connection => buildKitOf(engine).attach(connection, id, methods) };
 }
 

@@ -13,6 +13,8 @@ export interface Base {
   readonly isRemote: () => boolean;
   /** Gives the messages of the pull to a vertex. */
   readonly show: (vertex: Vertex) => void;
+  /** What shows its layers: made by the first of the stages that stand on it. */
+  vertex?: Vertex;
 }
 
 interface Surroundings extends Observed {

@@ -182,7 +182,10 @@ class StageRun {
     await base.known;
     await this.build.begins?.();
     const { node: { reference, stage } } = this;
-    const vertex: Vertex = { digest: digest('from', reference, stage.platform), name: this.label(`FROM ${wholeName(reference)}`), inputs: [], line: stage.line };
+    const name = this.label(`FROM ${wholeName(reference)}`);
+    if (base.vertex) return { ...fromImage(await base.image), vertex: base.vertex.digest };
+    const vertex: Vertex = { digest: digest('from', reference, stage.platform), name, inputs: [], line: stage.line };
+    base.vertex = vertex;
     base.show(vertex);
     const image = await observed(this.build, vertex, async () => ({ result: await base.image, cached: !base.isRemote() }));
     return { ...fromImage(image), vertex: vertex.digest };

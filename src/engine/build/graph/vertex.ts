@@ -47,7 +47,8 @@ export async function observed<T>({ backend, reporter, signal }: Observed, verte
     const { result, cached: isCached } = await work();
     end = { cached: isCached };
     return result;
-  } catch (error) {
+  } catch (reason) {
+    const error = signal?.aborted ? new BuildFault('context canceled') : reason;
     end = { cached: false, error: error instanceof Error ? error.message : String(error) };
     throw error;
   } finally {

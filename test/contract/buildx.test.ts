@@ -1,0 +1,154 @@
+/**
+ * `docker build` with the real buildx and the simulated engine. What is expected is what buildx 0.29 shows of dockerd 28.5, recorded with the same files on an image
+ * that was there; ids and times apart.
+ */
+import { deepEqual, match } from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { buildxPlugin, buildxSuites } from '../host/buildx.ts';
+import { realPart } from '../host/require.ts';
+import { type Simulator, startSimulator } from '../host/simulator.ts';
+
+interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface RunOptions {
+  /** Its standard input. */
+  readonly input?: string;
+  /** It is interrupted after so long. */
+  readonly seconds?: number;
+}
+
+/** A docker CLI with buildx, and an engine of its own. */
+class Desk {
+  readonly folder: string;
+  private readonly engine: Simulator;
+
+  private constructor(folder: string, engine: Simulator) {
+    this.folder = folder;
+    this.engine = engine;
+  }
+
+  static async make(plugin: string): Promise<Desk> {
+    const folder = await mkdtemp(join(tmpdir(), 'cutaway-buildx-'));
+    await mkdir(join(folder, '.docker', 'cli-plugins'), { recursive: true });
+    await symlink(plugin, join(folder, '.docker', 'cli-plugins', 'docker-buildx'));
+    return new Desk(folder, await startSimulator());
+  }
+
+  /** Writes a build context. */
+  async write(files: Readonly<Record<string, string>>): Promise<void> {
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(join(this.folder, dirname(path)), { recursive: true });
+      await writeFile(join(this.folder, path), text);
+    }
+  }
+
+  docker(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+    return this.run('docker', args, options);
+  }
+
+  run(program: string, args: readonly string[], { input = '', seconds = 40 }: RunOptions = {}): Promise<Ran> {
+    const env = {
+      PATH: process.env['PATH'], HOME: this.folder, DOCKER_CONFIG: join(this.folder, '.docker'), DOCKER_HOST: this.engine.host, DOCKER_CLI_HINTS: 'false', BUILDKIT_PROGRESS: 'plain', NO_COLOR: '1',
+    };
+    return new Promise(resolve => {
+      const child = execFile(program, args, { cwd: this.folder, env, timeout: seconds * 1000, killSignal: 'SIGINT' }, (error, stdout, stderr) => {
+        resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr });
+      });
+      child.stdin?.end(input);
+    });
+  }
+
+  async end(): Promise<void> {
+    await this.engine.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** What a build shows, without ids, times and sizes. */
+function shown({ stderr }: Ran): string[] {
+  return stderr.split('\n').filter(line => !/^(?:#0 |$)/.test(line)).map(line => line.replace(/(?<=sha256:)[0-9a-f]{64}/, '…').replace(/\d+\.\d+s? /g, '').replace(/ \d+\.\ds$/, '').replace(/: \d+B/, ': …'))
+    .filter((line, index, lines) => line.replace(/ done$/, '') !== lines[index + 1]?.replace(/ done$/, '') && !/^#\d+ transferring \w+:$/.test(line));
+}
+
+const dockerfile = 'FROM alpine\nRUN echo hi\nCOPY a.txt /\n';
+const excerpt = (...lines: readonly string[]): string[] => ['--------------------', ...lines, '--------------------'];
+
+for (const suite of buildxSuites) {
+  describe(`docker build with the buildx of Debian ${suite}`, () => {
+    let desk: Desk;
+
+    before(async function () {
+      this.timeout(180_000);
+      desk = await Desk.make(await realPart(this, 'buildx', () => buildxPlugin(suite)));
+      await desk.docker(['pull', '--quiet', 'alpine']);
+      await desk.write({ 'plain/Dockerfile': dockerfile, 'plain/a.txt': 'a\n' });
+    });
+    after(() => (desk as Desk | undefined)?.end());
+
+    it('shows what it does, and the image runs', async () => {
+      deepEqual(shown(await desk.docker(['build', '--tag', 'plain', 'plain'])), [
+        '#1 [internal] load build definition from Dockerfile', '#1 transferring dockerfile: … done', '#1 DONE', '#2 [internal] load metadata for docker.io/library/alpine:latest', '#2 DONE',
+        '#3 [internal] load .dockerignore', '#3 transferring context: … done', '#3 DONE', '#4 [1/3] FROM docker.io/library/alpine:latest', '#4 CACHED', '#5 [internal] load build context',
+        '#5 transferring context: … done', '#5 DONE', '#6 [2/3] RUN echo hi', '#6 hi', '#6 DONE', '#7 [3/3] COPY a.txt /', '#7 DONE', '#8 exporting to image', '#8 exporting layers done',
+        '#8 writing image sha256:… done', '#8 naming to docker.io/library/plain done', '#8 DONE',
+      ]);
+      deepEqual((await desk.docker(['run', '--rm', 'plain', 'cat', '/a.txt'])).stdout, 'a\n');
+    });
+
+    it('takes everything from the cache the second time, and makes the same image', async () => {
+      const first = await desk.docker(['build', '--quiet', 'plain']);
+      match(first.stdout, /^sha256:[0-9a-f]{64}\n$/);
+      deepEqual((await desk.docker(['build', '--quiet', 'plain'])).stdout, first.stdout);
+      deepEqual(shown(await desk.docker(['build', 'plain'])).filter(line => line.endsWith('CACHED')).length, 3);
+    });
+
+    it('shows the lines of the Dockerfile that are wrong', async () => {
+      await desk.write({ 'fails/Dockerfile': 'FROM alpine\nRUN echo one\nRUN false\n', 'typo/Dockerfile': 'FROM alpine\nRUNN x\n', 'missing/Dockerfile': 'FROM alpine\nCOPY nope /\n' });
+      const fails = await desk.docker(['build', 'fails']);
+      deepEqual([fails.code, shown(fails).slice(-9, -1)], [1, ['------', 'Dockerfile:3', ...excerpt('   1 |     FROM alpine', '   2 |     RUN echo one', '   3 | >>> RUN false', '   4 |     ')]]);
+      match(fails.stderr, /failed to solve: process "\/bin\/sh -c false" did not complete successfully: exit code: 1\n$/);
+      match((await desk.docker(['build', 'typo'])).stderr, /Dockerfile:2\n-+\n {3}1 \| {5}FROM alpine\n {3}2 \| >>> RUNN x\n[^]*failed to solve: dockerfile parse error on line 2: unknown instruction: RUNN \(did you mean RUN\?\)\n$/);
+      match((await desk.docker(['build', 'missing'])).stderr, /failed to compute cache key: failed to calculate checksum of ref \S+: "\/nope": not found\n$/);
+      match((await desk.docker(['build', '-'], { input: 'FROM nothere:1\n' })).stderr, /nothere:1: failed to resolve source metadata for docker\.io\/library\/nothere:1: pull access denied/);
+    });
+
+    it('knows arguments, labels, targets, secrets, mounts, heredocs, named contexts and .dockerignore', async () => {
+      await desk.write({
+        'many/Dockerfile': [
+          'FROM alpine AS a', 'ARG V=1', 'LABEL v=$V', 'RUN --mount=type=secret,id=s cat /run/secrets/s', 'RUN --mount=type=bind,source=sub,target=/src --mount=type=cache,target=/c --mount=type=tmpfs,target=/t ls /src',
+          'RUN <<EOF', 'echo heredoc $V', 'EOF', 'COPY --chmod=600 --chown=1:2 . /all', 'COPY --from=other a.txt /other', 'FROM a AS b', 'RUN ls -R /all', 'RUN cat /other', 'FROM a AS never', 'RUN false', '',
+        ].join('\n'),
+        'many/one': '1', 'many/sub/two': '2', 'many/x.md': 'x', 'many/.dockerignore': '*.md\nDockerfile\n', secret: 'secret text\n',
+      });
+      const args = ['--build-arg', 'V=2', '--label', 'l=m', '--target', 'b', '--secret', 'id=s,src=secret', '--build-context', 'other=plain', '--tag', 'many:1', '--tag', 'more'];
+      const { stderr } = await desk.docker(['build', ...args, 'many']);
+      const said = stderr.split('\n').flatMap(line => /^#\d+ \d+\.\d+ (.*)$/.exec(line)?.slice(1) ?? []);
+      deepEqual(said, ['secret text', 'two', 'heredoc 2', '/all:', 'one', 'sub', '', '/all/sub:', 'two', 'a']);
+      deepEqual(JSON.parse((await desk.docker(['inspect', '--format', '{{json .Config.Labels}}', 'more'])).stdout), { l: 'm', v: '2' });
+    });
+
+    it('builds an archive from standard input', async () => {
+      match((await desk.run('sh', ['-c', 'tar -C plain -c . | docker build --quiet -'])).stdout, /^sha256:/);
+    });
+
+    it('leaves nothing when the client gives up', async () => {
+      await desk.write({ 'slow/Dockerfile': 'FROM alpine\nRUN echo begun && sleep 60\n' });
+      const { code, stderr } = await desk.docker(['build', '--tag', 'slow', 'slow'], { seconds: 4 });
+      deepEqual([code === 0, /begun/.test(stderr)], [false, true]);
+      deepEqual([(await desk.docker(['image', 'ls', '--quiet', 'slow'])).stdout, (await desk.docker(['ps', '--all', '--quiet'])).stdout], ['', '']);
+    });
+
+    it('tells of its builder and its cache', async () => {
+      match((await desk.docker(['buildx', 'ls'])).stdout, /default\* +docker[^]*running +v0\.25\.1 +linux\/amd64/);
+      deepEqual((await desk.docker(['builder', 'prune', '--force'])).code, 0);
+      deepEqual(shown(await desk.docker(['build', 'plain'])).filter(line => line.endsWith('CACHED')).length, 1);
+    });
+  });
+}
