@@ -1,4 +1,6 @@
 import { type Blocking, decode, encode, type Environment, formatTime, type Program, type Sys, writeAll } from '../../../kernel/index.ts';
+import { absolute } from './build/command.ts';
+import { makeEnvironment, pipMain } from './build/pip.ts';
 import { eventLoop, listenOn } from './event-loop.ts';
 import { evaluate, NotSimulated, textOf, type Value } from './expression.ts';
 import { readText, serveFile, typeOf, within } from './files.ts';
@@ -21,7 +23,7 @@ function* run(sys: Sys, argv: readonly string[], environment: Environment): Bloc
   if (first === '-V' || first === '--version') return yield* print(sys, `Python ${version}\n`);
   const names = new Map<string, Value>([['sys.version', `${version} (main, Sep 19 2026, 03:38:49) [GCC 12.2.0]`], ['__name__', '__main__']]);
   if (first === '-c') return yield* script(sys, '<string>', args[1] ?? '', names, environment);
-  if (first === '-m') return args[1] === 'http.server' ? yield* httpServer(sys, version, args.slice(2)) : yield* fail(sys, `python3: module ${args[1] ?? ''} is not simulated\n`);
+  if (first === '-m') return yield* runModule(sys, argv[0] ?? 'python3', args.slice(1), version, names, environment);
   if (first === undefined) return sys.isatty(0) ? yield* interactive(sys, version, names) : yield* script(sys, '<stdin>', yield* readInput(sys), names, environment);
   const source = yield* readText(sys, first);
   if (source === undefined) {
@@ -29,6 +31,38 @@ function* run(sys: Sys, argv: readonly string[], environment: Environment): Bloc
     return 2;
   }
   return yield* script(sys, first, source, names, environment);
+}
+
+/** Servers that are told which application to serve: its module is read as a script. */
+const servers: Readonly<Record<string, { readonly option: RegExp; readonly port: number }>> = {
+  gunicorn: { option: /^(?:-b|--bind)(?:=(.*))?$/, port: 8000 }, uvicorn: { option: /^--port(?:=(.*))?$/, port: 8000 }, flask: { option: /^(?:-p|--port)(?:=(.*))?$/, port: 5000 },
+};
+
+/** `python -m MODULE`. */
+function* runModule(sys: Sys, program: string, [module = '', ...args]: readonly string[], version: string, names: Map<string, Value>, environment: Environment): Blocking<number> {
+  if (module === 'http.server') return yield* httpServer(sys, version, args);
+  if (module === 'pip') return yield* pipMain(sys, program, args, environment);
+  if (module === 'venv') return yield* makeEnvironment(sys, absolute(sys, args.find(arg => !arg.startsWith('-')) ?? 'venv'), sys.readlink('/proc/self/exe'));
+  const server = servers[module];
+  if (server) return yield* serveApplication(sys, module, server, args, environment);
+  const source = yield* readText(sys, `${module.replaceAll('.', '/')}.py`);
+  return source === undefined ? yield* fail(sys, `${program}: No module named ${module}\n`) : yield* script(sys, `${module}.py`, source, names, environment);
+}
+
+/** gunicorn, uvicorn and flask: what the application's routes answer, as far as it stands in its source. */
+function* serveApplication(sys: Sys, name: string, { option, port: usual }: { readonly option: RegExp; readonly port: number }, args: readonly string[], environment: Environment): Blocking<number> {
+  const at = args.findIndex(arg => option.test(arg));
+  const bound = at < 0 ? undefined : option.exec(args[at] ?? '')?.[1] ?? args[at + 1];
+  const port = Number(/(\d+)$/.exec(bound ?? environment.get('FLASK_RUN_PORT') ?? '')?.[1] ?? usual);
+  const application = name === 'flask' ? environment.get('FLASK_APP') ?? 'app' : args.find(arg => /^[\w.]+(:\w+)?$/.test(arg) && !/^\d+$/.test(arg)) ?? 'app';
+  const module = application.replace(/:.*$/, '').replace(/\.py$/, '');
+  const source = yield* readText(sys, `${module.replaceAll('.', '/')}.py`);
+  if (source === undefined) return yield* fail(sys, `ModuleNotFoundError: No module named '${module}'\n`);
+  const routes = routesOf(source, new RegExp(`(?:route|get)\\(\\s*${literal}[\\s\\S]*?return\\s+(?:\\{[^{}]*?:\\s*)?${literal}`, 'g'));
+  const started = { gunicorn: `[INFO] Starting gunicorn 23.0.0\n[INFO] Listening at: http://0.0.0.0:${port} (${sys.getpid()})\n[INFO] Using worker: sync\n`, uvicorn: `INFO:     Started server process [${sys.getpid()}]\nINFO:     Application startup complete.\nINFO:     Uvicorn running on http://0.0.0.0:${port} (Press CTRL+C to quit)\n`, flask: ` * Serving Flask app '${module}'\n * Debug mode: off\n * Running on http://127.0.0.1:${port}\n` }[name] ?? '';
+  yield* writeAll(sys, 2, encode(started));
+  yield* serveScript(sys, { port, routes, type: name === 'uvicorn' ? 'application/json' : 'text/html; charset=utf-8', headers: [['Server', name]] }, { started: '' });
+  return 0;
 }
 
 function* script(sys: Sys, file: string, source: string, names: Map<string, Value>, environment: Environment): Blocking<number> {

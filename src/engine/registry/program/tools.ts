@@ -1,4 +1,5 @@
 import { type Blocking, connectTo, decode, encode, type Environment, execute, isErrno, type Program, resolveHost, type Sys, writeAll } from '../../../kernel/index.ts';
+import { runJava } from './build/compilers.ts';
 import { readText } from './files.ts';
 
 function* print(sys: Sys, text: string, fd = 1): Blocking<void> {
@@ -143,7 +144,7 @@ const mysql = sqlClient('mysql', 3306, {
 
 /** java: what is simulated as a server by its jar file, and versions. */
 const java: Program = {
-  name: 'java', support: { level: 'some', missing: '--version, and -jar of what the catalogue\'s images run; no other classes' },
+  name: 'java', support: { level: 'some', missing: '--version, and classes and jar files that javac, mvn and gradle of the simulation made; no others' },
   *main(sys, argv, environment) {
     const version = environment.get('JAVA_VERSION')?.replace(/^jdk-?/, '') ?? '21.0.12+8';
     const short = version.split('+')[0] ?? '';
@@ -151,6 +152,8 @@ const java: Program = {
       yield* print(sys, `openjdk${argv.includes('--version') ? ` ${short}` : ` version "${short}"`} 2026-07-21 LTS\nOpenJDK Runtime Environment Temurin-${version} (build ${version}-LTS)\nOpenJDK 64-Bit Server VM Temurin-${version} (build ${version}-LTS, mixed mode, sharing)\n`, argv.includes('--version') ? 1 : 2);
       return 0;
     }
+    const code = yield* runJava(sys, argv.slice(1), environment);
+    if (code !== undefined) return code;
     const jar = argv.includes('-jar') ? argv[argv.indexOf('-jar') + 1] ?? '' : undefined;
     if (jar !== undefined) {
       const there = (yield* readText(sys, jar)) !== undefined;
@@ -162,31 +165,9 @@ const java: Program = {
   },
 };
 
-/** go: its version and environment. Builds make a program that says what its source prints. */
-const go = versioned('go', (environment, [command, name]) => {
-  const version = environment.get('GOLANG_VERSION') ?? '1.25.11';
-  if (command === 'version') return `go version go${version} linux/amd64\n`;
-  return command === 'env' ? { GOPATH: '/go\n', GOROOT: '/usr/local/go\n', GOVERSION: `go${version}\n` }[name ?? ''] ?? `GOARCH='amd64'\nGOOS='linux'\nGOPATH='/go'\nGOROOT='/usr/local/go'\nGOVERSION='go${version}'\n` : command === 'mod' ? '' : undefined;
-}, 'version and env; nothing is compiled');
-
-/** npm and its kin: they say that all went well. */
-const npm = versioned('npm', (_, [command = '']) => {
-  if (command === '-v' || command === '--version') return '11.11.0\n';
-  if (['install', 'i', 'ci'].includes(command)) return '\nadded 67 packages, and audited 68 packages in 2s\n\n14 packages are looking for funding\n  run `npm fund` for details\n\nfound 0 vulnerabilities\n';
-  return ['cache', 'config', 'init', 'audit'].includes(command) ? '' : undefined;
-}, 'install says that all went well; nothing is fetched, scripts are not run');
-const pip = versioned('pip3', (_, args) => {
-  const [command = ''] = args;
-  if (command === '--version' || command === '-V') return 'pip 25.0.1 from /usr/local/lib/python3.12/site-packages/pip (python 3.12)\n';
-  if (command === 'list') return 'Package Version\n------- -------\npip     25.0.1\n';
-  const packages = args.slice(1).filter((arg, i, all) => !arg.startsWith('-') && !/^(-r|-t|-i|--\w.*)$/.test(all[i - 1] ?? ''));
-  return command === 'install' ? `${packages.map(name => `Collecting ${name}\n`).join('')}${packages.length > 0 ? `Installing collected packages: ${packages.join(', ')}\nSuccessfully installed ${packages.map(name => name.replace('==', '-')).join(' ')}\n` : 'Requirement already satisfied\n'}` : undefined;
-}, 'install says that all went well; nothing is fetched');
-
 /** Smaller programs of the catalogue's images. */
 export const toolPrograms: readonly Program[] = [
-  gosu, envsubst, pgIsready, mysqladmin, psql, mysql, java, go, npm, pip,
-  versioned('yarn', (_, [command]) => command === '-v' || command === '--version' ? '1.22.22\n' : command === undefined || command === 'install' ? 'yarn install v1.22.22\n[1/4] Resolving packages...\n[2/4] Fetching packages...\n[3/4] Linking dependencies...\n[4/4] Building fresh packages...\nDone in 2.11s.\n' : undefined),
+  gosu, envsubst, pgIsready, mysqladmin, psql, mysql, java,
   versioned('aws', (_, [command]) => command === '--version' ? 'aws-cli/2.31.9 Python/3.13.7 Linux/6.1.0 docker/x86_64.amzn.2\n' : undefined),
   versioned('mongosh', (_, args) => args.includes('--version') ? '2.5.8\n' : args.some(arg => arg.includes('ping')) ? '{ ok: 1 }\n' : undefined),
   versioned('php', (environment, args) => args.includes('-v') || args.includes('--version') ? `PHP ${environment.get('PHP_VERSION') ?? '8.4.12'} (cli) (built: Sep 19 2026 02:11:47) (NTS)\nCopyright (c) The PHP Group\nZend Engine v4.4.12, Copyright (c) Zend Technologies\n` : undefined),
