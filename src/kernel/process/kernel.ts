@@ -97,6 +97,8 @@ export class Kernel {
   steps = 0;
   /** At so many steps, {@link run} stops. */
   stepLimit = Infinity;
+  /** Where the program that runs now is ended, because it makes calls without ever letting others run. */
+  stepEnd = Infinity;
   /** The kernel's log: `dmesg(1)`. */
   readonly log: { readonly at: number; readonly text: string }[] = [];
   /** File systems of which there is one for the machine or for a namespace, once they were mounted: `devtmpfs`, `sysfs N`. */

@@ -21,6 +21,9 @@ export type Outcome = 'halted' | 'time' | 'steps' | 'pause' | 'idle';
 /** Thrown where a program makes system calls without end in one step; it passes through the program, which is over then. */
 export class OutOfSteps extends Error {}
 
+/** System calls in one step of a program: no sound one makes so many without sleeping. */
+const mostAtOnce = 200_000;
+
 /** What going from one process to another takes, in ns. */
 const switchCost = 1000;
 
@@ -31,6 +34,7 @@ export function run(kernel: Kernel, { steps = Infinity, ...limits }: RunLimits =
     return runUntil(kernel, limits);
   } finally {
     kernel.stepLimit = Infinity;
+    kernel.stepEnd = Infinity;
   }
 }
 
@@ -70,6 +74,7 @@ function step(kernel: Kernel, process: Process): void {
   kernel.current = process;
   process.started = true;
   kernel.steps++;
+  kernel.stepEnd = Math.max(kernel.stepLimit, kernel.steps + mostAtOnce);
   resume(kernel, process);
   kernel.current = undefined;
 }

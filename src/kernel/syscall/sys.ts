@@ -117,7 +117,7 @@ class BoundCalls implements Context {
     process.cost += callCost;
     process.call.started = kernel.clock.sinceBoot;
     process.call.stage = undefined;
-    if (++kernel.steps > kernel.stepLimit) throw new OutOfSteps();
+    if (++kernel.steps > kernel.stepEnd) throw new OutOfSteps();
   }
 
   /** The call in which the process slept when it was saved: from here on it lives again. */
