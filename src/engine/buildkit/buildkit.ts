@@ -1,13 +1,14 @@
 import type { Connection } from '../api/http/connection.ts';
 import { EngineBackend } from '../build/engine-backend.ts';
 import type { Engine } from '../engine.ts';
-import { BuildCache } from './cache.ts';
+import { ClientCredentials } from './auth.ts';
+import { BuildCache, type CacheRecord } from './cache.ts';
 import { checkExports, exportImage, exportsOf } from './exporter.ts';
 import { Frontend } from './frontend.ts';
 import { codes, GrpcError } from './grpc.ts';
 import type { Http2 } from './http2.ts';
 import { type Job, Jobs } from './job.ts';
-import { empty } from './message/common.ts';
+import { empty, timestampOf } from './message/common.ts';
 import {
   diskUsageResponse, infoResponse, listWorkersResponse, type SolveRequest, solveRequest, type SolveResponse, solveResponse, statusRequest, statusResponse, usageRecord,
 } from './message/control.ts';
@@ -64,12 +65,12 @@ export class BuildKit {
     const methods: Readonly<Record<string, Method>> = {
       Info: unary(empty, infoResponse, () => info),
       ListWorkers: unary(empty, listWorkersResponse, () => ({ records: [workerOf(this.engine)] })),
-      DiskUsage: unary(empty, diskUsageResponse, () => ({ records: [] })),
-      Prune: streaming(empty, usageRecord, () => this.prune()),
+      DiskUsage: unary(empty, diskUsageResponse, () => ({ records: this.cache.records(this.engine.layers).map(usageOf) })),
+      Prune: streaming(empty, usageRecord, () => streamOf(this.cache.prune(this.engine.layers).map(usageOf))),
       Solve: unary(solveRequest, solveResponse, (request, { gone }) => this.solve(request, gone)),
       Status: streaming(statusRequest, statusResponse, ({ ref }, { gone }) => this.jobs.get(ref).log.follow(gone)),
       Session: (requests, { headers, gone }) => this.attachStream(requests, headers, gone),
-      ListenBuildHistory: streaming(empty, empty, none),
+      ListenBuildHistory: streaming(empty, empty, () => streamOf([])),
     };
     return Object.entries(methods).map(([name, method]) => [`/moby.buildkit.v1.Control/${name}`, method]);
   }
@@ -90,10 +91,6 @@ export class BuildKit {
       ...Object.entries(methods).map(([name, method]): [string, Method] => [`/moby.buildkit.v1.frontend.LLBBridge/${name}`, method]),
       ['/opentelemetry.proto.collector.trace.v1.TraceService/Export', unary(empty, empty, () => ({}))],
     ];
-  }
-
-  private async *prune(): AsyncGenerator<typeof usageRecord.zero> {
-    for (const id of this.cache.prune()) yield await Promise.resolve({ ...usageRecord.zero, id: id.slice('sha256:'.length).slice(0, 25) });
   }
 
   /** Clients compare the engine's clock with theirs. */
@@ -142,9 +139,10 @@ export class BuildKit {
   }
 
   private async build(frontend: Frontend, request: SolveRequest, transfers: Transfers): Promise<SolveResponse['exporterResponse']> {
-    const engineBackend = new EngineBackend(this.engine, secretsOf(transfers));
+    const credentials = new ClientCredentials(transfers);
+    const engineBackend = new EngineBackend(this.engine, secretsOf(transfers), credentials.known);
     this.cache.hold(engineBackend);
-    const backend = stepBackend(engineBackend, frontend.options, transfers);
+    const backend = stepBackend(engineBackend, frontend.options, { transfers, credentials });
     const image = await frontend.run(backend, this.cache);
     const responses: (readonly [string, string])[] = [];
     for (const { attrs } of exportsOf(request)) responses.push(...await exportImage(backend, transfers.log, image, { attrs, key: request.ref }));
@@ -164,6 +162,11 @@ function whenAborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-async function* none(): AsyncGenerator<Record<string, never>> {
-  // There is no history of builds.
+async function* streamOf<T>(items: readonly T[]): AsyncGenerator<T> {
+  for (const item of items) yield await Promise.resolve(item);
+}
+
+function usageOf({ id, size, created, description }: CacheRecord): typeof usageRecord.zero {
+  const createdAt = timestampOf(BigInt(Date.parse(created)) * 1_000_000n);
+  return { ...usageRecord.zero, id, size, createdAt, lastUsedAt: createdAt, usageCount: 1, description, recordType: 'regular' };
 }

@@ -1,13 +1,20 @@
 import type { BuildBackend, BuildImage } from '../build/backend.ts';
 import { emptyConfig } from '../build/evaluate.ts';
+import type { ClientCredentials } from './auth.ts';
 import type { FrontendOptions } from './options.ts';
 import { transfer, type Transfers, vertexNamed } from './transfers.ts';
 
 const imageScheme = 'docker-image://';
 const folderScheme = 'local:';
 
+/** What a client gives to its build. */
+export interface ClientSide {
+  readonly transfers: Transfers;
+  readonly credentials: ClientCredentials;
+}
+
 /** The engine's part of a build, with what the client's options change: contexts with names, and how steps run. */
-export function stepBackend(backend: BuildBackend, options: FrontendOptions, transfers: Transfers): BuildBackend {
+export function stepBackend(backend: BuildBackend, options: FrontendOptions, { transfers, credentials }: ClientSide): BuildBackend {
   const folders = new Map<string, Promise<BuildImage>>();
   const referenceFor = (reference: string): string => {
     const named = options.named.get(reference);
@@ -22,7 +29,10 @@ export function stepBackend(backend: BuildBackend, options: FrontendOptions, tra
       folders.set(reference, folder);
       return folder;
     },
-    pullImage: (reference, ...rest) => backend.pullImage(referenceFor(reference), ...rest),
+    pullImage: async (reference, ...rest) => {
+      await credentials.ask(referenceFor(reference));
+      return backend.pullImage(referenceFor(reference), ...rest);
+    },
     runStep: (step, ...rest) => backend.runStep({
       ...step, network: step.network === 'default' ? options.network : step.network, extraHosts: [...step.extraHosts ?? [], ...options.extraHosts],
     }, ...rest),

@@ -10,6 +10,9 @@ import { receiveFiles, receiveUpload, type Wanted } from './filesync.ts';
 import type { Session } from './session.ts';
 import { observe, type StatusLog } from './status.ts';
 
+/** A transfer's progress is told again after so many bytes. */
+const progressStep = 1 << 20;
+
 /** A client that has files, and who tells of their transfer. */
 export interface Transfers {
   /** @throws GrpcError if it does not come */
@@ -28,7 +31,15 @@ export function transfer({ log, session, signal }: Transfers, vertex: Vertex, wa
   return observe(log, vertex, async () => {
     const from = await session();
     const task = log.task(vertex, `transferring ${what}:`, 'transferring');
-    const entries = await receiveFiles(from, wanted, size => { task.progress(size); }, signal);
+    let size = 0;
+    let told = 0;
+    const entries = await receiveFiles(from, wanted, received => {
+      size = received;
+      if (size - told < progressStep) return;
+      told = size;
+      task.progress(size);
+    }, signal);
+    task.progress(size);
     task.done();
     return new MemoryFiles(entries);
   });

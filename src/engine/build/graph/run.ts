@@ -29,6 +29,8 @@ export interface CachedStep {
   readonly layer?: string;
   /** When it was done, RFC 3339: what is taken from the cache makes the same image again. */
   readonly created: string;
+  /** The instruction, as it is shown. */
+  readonly description: string;
 }
 
 /** The build context, once it has been transferred. */
@@ -195,13 +197,13 @@ class StageRun {
     const { work } = step;
     switch (work.kind) {
       case 'none': return this.noted(below, step, below.key, undefined);
-      case 'workdir': return this.layered(below, step, shown, JSON.stringify(work), [], () => this.makeFolder(below, work.path));
+      case 'workdir': return this.layered(below, step, shown, JSON.stringify(work), [], () => this.makeFolder(below, work.path, shown.name));
       case 'run': return this.run(below, step, work, shown);
       case 'copy': return this.copy(below, step, work, shown);
     }
   }
 
-  private async makeFolder(below: Built, path: string): Promise<CachedStep> {
+  private async makeFolder(below: Built, path: string, description: string): Promise<CachedStep> {
     const layer = await this.build.backend.openLayer(below.layers);
     try {
       const parts = path.split('/').filter(part => part !== '');
@@ -209,7 +211,7 @@ class StageRun {
         const folder = parts.slice(0, index + 1).join('/');
         if (!layer.files.stat(folder)) layer.files.put({ kind: 'directory', path: folder, mode: 0o755, uid: 0, gid: 0, mtime: Math.floor(this.build.backend.now / 1000) });
       }
-      return this.made(await layer.commit());
+      return this.made(await layer.commit(), description);
     } finally {
       await layer.discard();
     }
@@ -232,7 +234,7 @@ class StageRun {
         }, { stdout: bytes => { reporter.log(vertex, 1, bytes, backend.now); }, stderr: bytes => { reporter.log(vertex, 2, bytes, backend.now); } }, signal);
         if (signal?.aborted) throw new BuildFault('context canceled');
         if (code !== 0) throw new StepFailure(`process ${goQuoted(argv.join(' '))} did not complete successfully: ${error ?? `exit code: ${code}`}`, code);
-        return this.made(layer);
+        return this.made(layer, name);
       } finally {
         for (const layer of opened) await layer?.discard();
       }
@@ -255,7 +257,7 @@ class StageRun {
         const layer = await backend.openLayer(below.layers);
         try {
           copy.into(layer);
-          return this.made(await layer.commit());
+          return this.made(await layer.commit(), shown.name);
         } finally {
           await layer.discard();
         }
@@ -288,8 +290,8 @@ class StageRun {
     return { ...this.noted(below, step, key, done), vertex: key };
   }
 
-  private made(layer: string | undefined): CachedStep {
-    return { ...layer !== undefined && { layer }, created: new Date(this.build.backend.now).toISOString() };
+  private made(layer: string | undefined, description: string): CachedStep {
+    return { description, ...layer !== undefined && { layer }, created: new Date(this.build.backend.now).toISOString() };
   }
 
   private noted(below: Built, { createdBy, work }: Step, key: string, done: CachedStep | undefined): Built {

@@ -12,5 +12,10 @@ export const packet = message({ type: one(1, int), stat: optional(2, stat), id: 
 
 /** A piece of a file: of what a client sends, or gets. */
 export const bytesMessage = message({ data: one(1, bytes) });
+// moby/buildkit, session/auth/auth.proto.
+export const credentialsRequest = message({ host: one(1, text) });
+export const credentialsResponse = message({ username: one(1, text), secret: one(2, text) });
+
+// moby/buildkit, session/secrets/secrets.proto.
 export const secretRequest = message({ id: one(1, text) });
 export const secretResponse = message({ data: one(1, bytes) });
