@@ -166,3 +166,31 @@ export function mariadbStart(version: string): string {
 export function plain(program: string): string {
   return `#!/bin/sh\nset -e\nif [ "\${1#-}" != "$1" ]; then\n  set -- ${program} "$@"\nfi\nexec "$@"\n`;
 }
+
+/** Words after options, each noted in PHP's folder of settings. */
+const phpExtension = (verb: string): string => `#!/bin/sh
+set -e
+mkdir -p /usr/local/etc/php/conf.d
+for ext in "$@"; do
+  case "$ext" in -*) continue ;; esac
+  echo "${verb} $ext"
+  echo "extension=$ext" > "/usr/local/etc/php/conf.d/docker-php-ext-$ext.ini"
+done
+`;
+/** A line of Apache's tools, and the link that they make. */
+const apacheTool = (folder: string, kind: string, what: string): string => `#!/bin/sh
+mkdir -p /etc/apache2/${folder}-enabled
+for name in "$@"; do
+  echo "Enabling ${what} $name."
+  ln -sf "../${folder}-available/$name.${kind}" "/etc/apache2/${folder}-enabled/$name.${kind}"
+done
+echo "To activate the new configuration, you need to run:"
+echo "  service apache2 restart"
+`;
+
+/** Programs of PHP's image that prepare it in Dockerfiles, in short: nothing is compiled. */
+export const phpTools: Readonly<Record<string, string>> = {
+  '/usr/local/bin/docker-php-ext-install': phpExtension('Installing shared extension:'), '/usr/local/bin/docker-php-ext-enable': phpExtension('enabling'), '/usr/local/bin/docker-php-ext-configure': '#!/bin/sh\necho "Configuring for: $1"\n',
+  '/usr/local/bin/pecl': '#!/bin/sh\nfor name in "$@"; do :; done\necho "install ok: channel://pecl.php.net/$name"\n', '/usr/sbin/a2enmod': apacheTool('mods', 'load', 'module'), '/usr/sbin/a2ensite': apacheTool('sites', 'conf', 'site'), '/usr/sbin/a2enconf': apacheTool('conf', 'conf', 'conf'),
+  '/usr/sbin/a2dismod': '#!/bin/sh\necho "Module $1 disabled."\n', '/usr/sbin/a2dissite': '#!/bin/sh\necho "Site $1 disabled."\n',
+};

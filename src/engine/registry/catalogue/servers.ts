@@ -4,7 +4,7 @@ import { addUsers, glibc, install, type NewUser } from './debian-root.ts';
 import type { HubImage } from './image.ts';
 import type { LayerTree } from './layer-tree.ts';
 import { type Filling, layer, Recipe } from './recipe.ts';
-import { dropping, mariadbStart, mysqlStart, plain, postgresStart } from './scripts.ts';
+import { dropping, mariadbStart, mysqlStart, phpTools, plain, postgresStart } from './scripts.ts';
 
 /** Servers and tools of courses: lines of history in short; sizes of archives and layers are those of September 2026, rounded where they are not known exactly. */
 
@@ -140,11 +140,12 @@ function java(key: string, base: Recipe, version: string, size: number, compress
   const home = env['JAVA_HOME'] ?? '/opt/java/openjdk';
   return simple({
     key, base, time: '2026-09-12T01:20:37Z', env: { ...env, PATH: `${home}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`, LANG: 'en_US.UTF-8', JAVA_VERSION: version }, script: 'set -eux;     wget --progress=dot:giga -O /tmp/openjdk.tar.gz ${BINARY_URL};     tar --extract --file /tmp/openjdk.tar.gz --directory "$JAVA_HOME" --strip-components 1;     java --version',
-    compressedSize, size, files: { [`${home}/bin/java`]: 'java', [`${home}/bin/javac`]: 'javac', [`${home}/bin/jar`]: 'jar' }, folder: `${home}/lib`, libc: key.includes('alpine') ? musl : glibc,
+    compressedSize, size, files: { [`${home}/bin/java`]: 'java', [`${home}/bin/javac`]: 'javac', [`${home}/bin/jar`]: 'jar', [`${home}/bin/jshell`]: 'jshell' }, folder: `${home}/lib`, libc: key.includes('alpine') ? musl : glibc,
   }).cmd('jshell');
 }
 
-const temurin = (major: string, version: string, alpine: boolean): Recipe => java(`eclipse-temurin-${major}${alpine ? '-alpine' : ''}`, alpine ? alpineOf('3.22') : ubuntuOf('24.04'), version, alpine ? 300_000_000 : 345_000_000, 158_000_000, { JAVA_HOME: '/opt/java/openjdk' });
+/** `eclipse-temurin`. @param version `jdk-21.0.12+8` */
+export const temurin = (major: string, version: string, alpine: boolean): Recipe => java(`eclipse-temurin-${major}${alpine ? '-alpine' : ''}`, alpine ? alpineOf('3.22') : ubuntuOf('24.04'), version, alpine ? 300_000_000 : 345_000_000, 158_000_000, { JAVA_HOME: '/opt/java/openjdk' });
 
 function golang(version: string, time: string, alpine: boolean, base: Recipe): Recipe {
   const key = `golang-${version}${alpine ? '-alpine' : ''}`;
@@ -198,7 +199,10 @@ export function serverImages(scm: Recipe, temurin21: Recipe = temurin('21', 'jdk
   const phpBase = (key: string, apache: boolean, time: string): Recipe => simple({
     key, base: bookwormSlim, time, env: { PHPIZE_DEPS: 'autoconf \t\tdpkg-dev \t\tfile \t\tg++ \t\tgcc \t\tlibc-dev \t\tmake \t\tpkg-config \t\tre2c', PHP_INI_DIR: '/usr/local/etc/php', ...(apache && { APACHE_CONFDIR: '/etc/apache2', APACHE_ENVVARS: '/etc/apache2/envvars', APACHE_DOCUMENT_ROOT: '/var/www/html' }), PHP_VERSION: '8.4.12' },
     script: 'set -eux; \t\tsavedAptMark="$(apt-mark showmanual)"; \t./configure --enable-option-checking=fatal; \tmake -j "$(nproc)"; \tmake install; \tphp --version', compressedSize: 148_000_000, size: 430_000_000, files: { '/usr/local/bin/php': 'php', ...(apache ? { '/usr/local/bin/apache2-foreground': 'apache' } : { '/usr/local/sbin/php-fpm': 'php-fpm' }) }, folder: '/usr/local/lib/php', more: tree => tree.folder('/var/www/html', 0o1777, { uid: 33, gid: 33 }),
-  }).copy('docker-php-ext-* docker-php-entrypoint /usr/local/bin/', scriptLayer(`${key}/entrypoint`, '/usr/local/bin/docker-php-entrypoint', plain('php'), 2_450)).entrypoint('docker-php-entrypoint');
+  }).copy('docker-php-ext-* docker-php-entrypoint /usr/local/bin/', layer(`${key}/entrypoint`, 2_450, tree => {
+    tree.file('/usr/local/bin/docker-php-entrypoint', plain('php'), 0o755);
+    for (const [name, text] of Object.entries(phpTools)) tree.file(name, text, 0o755);
+  })).entrypoint('docker-php-entrypoint');
   const phpCli = phpBase('php-8.4.12-cli', false, '2026-09-19T01:12:20Z').cmd('php', '-a');
   const phpApache = phpBase('php-8.4.12-apache', true, '2026-09-19T01:14:09Z').stopSignal('SIGWINCH').workdir('/var/www/html').expose('80/tcp').cmd('apache2-foreground');
   const phpFpm = phpBase('php-8.4.12-fpm', false, '2026-09-19T01:13:31Z').workdir('/var/www/html').stopSignal('SIGQUIT').expose('9000/tcp').cmd('php-fpm');
@@ -223,12 +227,13 @@ export function serverImages(scm: Recipe, temurin21: Recipe = temurin('21', 'jdk
   const portainer = scratchProgram('portainer-2.39.2', '2026-09-03T06:11:00Z', alpineOf('3.22'), '/portainer', 'portainer', 58_000_000, 178_000_000).volume('/data').workdir('/').expose('8000/tcp', '9000/tcp', '9443/tcp').entrypoint('/portainer');
   const curl = scratchProgram('curl-8.16.0', '2026-09-10T07:35:00Z', alpineOf('3.22'), '/usr/bin/curl', 'curl', 5_200_000, 14_300_000).user('curl_user').copy('entrypoint.sh /entrypoint.sh', layer('curl/entrypoint', 342, tree => { addAlpineUser(tree, 'curl_user', 100, '/home/curl_user'); tree.file('/entrypoint.sh', plain('curl'), 0o755); })).entrypoint('/entrypoint.sh').cmd('curl');
   const netshoot = simple({ key: 'netshoot-0.14', base: alpineOf('3.22'), time: '2025-05-02T21:10:00Z', script: 'set -ex     && apk add --no-cache     apache2-utils     bash     bind-tools     bridge-utils     conntrack-tools     curl     iperf3     iproute2     iptables     jq     net-tools     tcpdump     vim     zsh', compressedSize: 78_000_000, size: 202_000_000, libc: musl, folder: '/usr/lib/netshoot',
-    files: Object.fromEntries(['bash', 'curl', 'ip', 'ss', 'iptables', 'ping', 'conntrack'].map(name => [`/usr/local/bin/${name}`, name])) }).workdir('/root').cmd('zsh');
+    files: Object.fromEntries([...['bash', 'curl', 'ip', 'ss', 'iptables', 'ping', 'conntrack'].map((name): readonly [string, string] => [`/usr/local/bin/${name}`, name]), ['/bin/zsh', 'bash'] as const]) }).workdir('/root').cmd('zsh');
   const awsCli = simple({ key: 'aws-cli-2.31.9', base: bookwormSlim, time: '2026-09-18T19:10:00Z', script: 'yum update -y   && yum install -y less groff', compressedSize: 118_000_000, size: 330_000_000, files: { '/usr/local/aws-cli/v2/2.31.9/dist/aws': 'aws' }, folder: '/usr/local/aws-cli/v2/2.31.9/dist/data', more: tree => {
     tree.link('/usr/local/aws-cli/v2/current', '2.31.9');
     tree.link('/usr/local/aws-cli/v2/2.31.9/bin', 'dist');
     tree.link('/usr/local/aws-cli/v2/2.31.9/dist/aws_completer', 'aws');
     tree.link('/usr/local/bin/aws', '/usr/local/aws-cli/v2/current/bin/aws');
+    tree.folder('/aws');
   } }).workdir('/aws').entrypoint('/usr/local/bin/aws');
   const versions = (version: string, suffix = ''): string[] => version.split('.').map((_, i, all) => `${all.slice(0, i + 1).join('.')}${suffix}`);
   return [
@@ -252,7 +257,7 @@ export function serverImages(scm: Recipe, temurin21: Recipe = temurin('21', 'jdk
     { repository: 'library/eclipse-temurin', tags: ['17', '17-jdk', '17-jre'], recipe: temurin('17', 'jdk-17.0.20+8', false), platforms: official },
     { repository: 'library/eclipse-temurin', tags: ['21-alpine', '21-jdk-alpine', '21-jre-alpine'], recipe: temurin('21', 'jdk-21.0.12+8', true), platforms: common },
     { repository: 'library/eclipse-temurin', tags: ['17-alpine', '17-jdk-alpine', '17-jre-alpine'], recipe: temurin('17', 'jdk-17.0.20+8', true), platforms: common },
-    { repository: 'library/openjdk', tags: ['latest', '17', '17-jdk', '17-slim', '17-jdk-slim', '11', '11-jre-slim', '8'], recipe: java('openjdk-17.0.2', bookwormSlim, '17.0.2+8', 325_000_000, 187_500_000, { JAVA_HOME: '/usr/local/openjdk-17' }), platforms: common },
+    { repository: 'library/openjdk', tags: ['latest', '17', '17-jdk', '17-slim', '17-jdk-slim', '17-alpine', '17-jdk-alpine', '11', '11-jdk', '11-slim', '11-jdk-slim', '11-jre-slim', '8', '8-jdk', '8-jre', '8-slim', '8-jdk-slim', '8-alpine', '8-jdk-alpine', '8-jre-alpine'], recipe: java('openjdk-17.0.2', bookwormSlim, '17.0.2+8', 325_000_000, 187_500_000, { JAVA_HOME: '/usr/local/openjdk-17' }), platforms: common },
     { repository: 'library/registry', tags: ['latest', '2', '2.8', '2.8.3'], recipe: registry, platforms: official },
     { repository: 'jenkins/jenkins', tags: ['lts', 'latest', 'lts-jdk17', 'lts-jdk21', '2.516.3'], recipe: jenkins, platforms: common },
     { repository: 'linuxserver/code-server', tags: ['4.93.1', 'latest'], recipe: codeServer, platforms: common },

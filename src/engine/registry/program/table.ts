@@ -2,6 +2,7 @@ import type { Program } from '../../../kernel/index.ts';
 import { compilerPrograms } from './build/compilers.ts';
 import { make } from './build/make.ts';
 import { npmPrograms } from './build/npm.ts';
+import { otherPrograms } from './build/other.ts';
 import { pipPrograms } from './build/pip.ts';
 import { helloWorld } from './hello-world.ts';
 import { apache } from './httpd.ts';
@@ -14,4 +15,4 @@ import { serverPrograms } from './services.ts';
 import { toolPrograms } from './tools.ts';
 
 /** Programs of the catalogue's images besides the kernel's own: whoever boots the host adds them to its table. */
-export const imagePrograms: readonly Program[] = [helloWorld, apache, nginx, node, python, redisCli, redisServer, registryServer, ...serverPrograms, ...toolPrograms, ...compilerPrograms, make, ...npmPrograms, ...pipPrograms];
+export const imagePrograms: readonly Program[] = [helloWorld, apache, nginx, node, python, redisCli, redisServer, registryServer, ...serverPrograms, ...toolPrograms, ...compilerPrograms, make, ...npmPrograms, ...pipPrograms, ...otherPrograms];
