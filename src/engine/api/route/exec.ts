@@ -1,6 +1,8 @@
+import { encode } from '../../../kernel/index.ts';
 import { attach } from '../../container/attach.ts';
 import { parseDetachKeys } from '../../container/detach-keys.ts';
 import type { ExecRequest } from '../../container/execs.ts';
+import { frame } from '../../container/multiplex.ts';
 import type { Engine } from '../../engine.ts';
 import { EngineError } from '../../error.ts';
 import { bodyOf, type Call, optionalBodyOf, type Reply } from '../call.ts';
@@ -42,14 +44,28 @@ async function start({ execs }: Engine, call: Call): Promise<Reply> {
   }
   const streams = { stdin: options.hasStdin, stdout: config.AttachStdout ?? false, stderr: config.AttachStderr ?? false };
   const detachKeys = parseDetachKeys(config.DetachKeys ?? '');
-  const { stdio, over } = await execs.start(exec, options);
+  const contentType = streamType(options.tty, call.version);
+  const { wasStarted: isOld } = exec;
+  let started: Awaited<ReturnType<typeof execs.start>>;
+  try {
+    started = await execs.start(exec, options);
+  } catch (error) {
+    if (isOld || !exec.wasStarted || !(error instanceof EngineError)) throw error;
+    return told(contentType, `${error.message}\r\n`, options.tty);
+  }
+  const { stdio, over } = started;
   return {
-    contentType: streamType(options.tty, call.version),
+    contentType,
     hijack: async connection => {
       const left = await attach(stdio, connection, { ...streams, tty: options.tty, closesStdin: true, detachKeys });
       if (!left && !connection.closed.aborted) await over;
     },
   };
+}
+
+/** What is wrong with a process that does not start: dockerd has begun the stream by then, and says it there. */
+function told(contentType: string, message: string, tty: boolean): Reply {
+  return { contentType, hijack: connection => connection.write(tty ? encode(message) : frame('stdout', encode(message))) };
 }
 
 async function resize({ execs }: Engine, { params, query }: Call): Promise<Reply> {
