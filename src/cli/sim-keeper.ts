@@ -4,8 +4,12 @@ import { message } from '../base/message.ts';
 import { cutawayRoutes, endingWith, Engine, type EngineOptions, type Handler, router, routes, serveInside, type StateKeeper, stateRoutes } from '../engine/index.ts';
 import { CommandError } from './command-error.ts';
 
+/** Lines that are written by one call. */
+const linesAtOnce = 5_000;
 /** In ms: so long after a change everything is saved. */
 const quiet = 1_000;
+/** In ms: for so long a save waits for requests that change something to be over; what is half-made is taken back when the state is read. */
+const patience = 3_000;
 /** Saving takes at most one part in so many of the time. */
 const share = 20;
 /** Requests that change something only when others do, and may wait for ever. */
@@ -107,12 +111,12 @@ export class Keeper implements StateKeeper {
     return (request, gone) => request.target.includes('/_cutaway/state') ? lasting(request, gone) : ending(request, gone);
   }
 
-  /** What is half-made is not saved, unless it takes very long. */
-  private saveSoon(): void {
+  /** What is half-made is not saved, unless it takes long. */
+  private saveSoon(deadline = Date.now() + quiet + patience): void {
     if (this.path === undefined || this.timer !== undefined || this.over.signal.aborted) return;
     this.timer = setTimeout(() => {
       this.timer = undefined;
-      if (this.changing > 0) this.saveSoon();
+      if (this.changing > 0 && Date.now() < deadline) this.saveSoon(deadline);
       else void this.save().catch((error: unknown) => { process.stderr.write(`cutaway: ${String(error)}\n`); });
     }, Math.max(quiet, this.lastTook * share));
   }
@@ -125,7 +129,7 @@ export class Keeper implements StateKeeper {
     const temporary = join(dirname(path), `.${process.pid}.cutaway-state`);
     const file = await open(temporary, 'w', 0o600);
     try {
-      for (const line of text) await file.write(`${line}\n`);
+      for (let at = 0; at < text.length; at += linesAtOnce) await file.write(`${text.slice(at, at + linesAtOnce).join('\n')}\n`);
       await file.sync();
     } catch (error) {
       await rm(temporary, { force: true });

@@ -28,6 +28,7 @@ import type { ProgressMessage } from './registry/progress.ts';
 import { pull, type PullOptions, type Speed } from './registry/pull.ts';
 import { Registry } from './registry/registry.ts';
 import { type PullSpeed, speedOf } from './registry/speeds.ts';
+import { recover } from './recover.ts';
 import { runtimePrograms } from './runtime/programs.ts';
 import { type VolumeEvent, Volumes, type VolumesState } from './volume/volumes.ts';
 
@@ -60,6 +61,7 @@ interface SavedEngine {
   readonly networks: ReturnType<Networks['save']>;
   readonly volumes: VolumesState;
   readonly execs: readonly Exec[];
+  readonly underway: readonly string[];
 }
 
 /** A Docker Engine on a simulated host. */
@@ -78,12 +80,15 @@ export class Engine {
   readonly registry: Registry;
   /** How fast images come and go. */
   readonly speed: Speed;
+  /** Ids of the containers of classic builds that go on. */
+  readonly underway: Set<string>;
   private readonly creating: CreateContext;
 
   private constructor(host: Host, pullSpeed: PullSpeed = 'instant', saved: Partial<SavedEngine> = {}) {
     this.host = host;
     const containers = new Containers(saved.containers);
     this.containers = containers;
+    this.underway = new Set(saved.underway);
     const { disk, kernel: { random } } = host.computer;
     const directory = directoryAt(disk.root, home, 0o710);
     this.events = new Events(() => host.realtime, saved.events?.map(({ time, ...event }) => ({ ...event, time: BigInt(time) })));
@@ -121,7 +126,9 @@ export class Engine {
   /** The engine that {@link save} wrote, with all containers that ran. @throws UnreadableState */
   static load(lines: Iterable<string>, { programs = [], pullSpeed, ...options }: Pick<EngineOptions, 'programs' | 'pace' | 'bootTime' | 'pullSpeed'>): Engine {
     const [first = '', ...machine] = lines;
-    return new Engine(Host.load(machine, { ...options, programs: allPrograms(programs) }), pullSpeed, readSaved(first));
+    const engine = new Engine(Host.load(machine, { ...options, programs: allPrograms(programs) }), pullSpeed, readSaved(first));
+    void recover(engine);
+    return engine;
   }
 
   /** The engine and its host as lines of text. */
@@ -130,6 +137,7 @@ export class Engine {
     yield JSON.stringify({
       format: stateFormat, version: stateVersion, containers: this.containers.save(), events: this.events.save().map(event => ({ ...event, time: event.time.toString() })), registry: this.registry.save(),
       layers: this.layers.save(), containerLayers: this.containerLayers.save(), images: this.images.save(), networks: this.networks.save(), volumes: this.volumes.save(), execs: this.execs.save(),
+      underway: [...this.underway],
     } satisfies SavedEngine & SavedHead);
     yield* this.host.save();
   }
@@ -187,7 +195,10 @@ export class Engine {
         if (paused) this.health.stopped(container);
         else this.health.watch(container);
       },
-      stopped: container => { this.health.stopped(container); },
+      stopped: container => {
+        this.health.stopped(container);
+        this.execs.forget(container.id);
+      },
     };
   }
 }

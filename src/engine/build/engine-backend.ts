@@ -40,7 +40,9 @@ export class EngineBackend implements BuildBackend {
   private readonly held: string[] = [];
 
   /** Of this build; it goes on in the image in which it found the first step. */
-  private cache: ImageCache | undefined;
+/** Its containers. */
+  private readonly made: string[] = [];
+    private cache: ImageCache | undefined;
   private readonly credentials: ReadonlyMap<string, Credentials>;
 
   /** @param secrets of the client: `RUN --mount=type=secret`. @param credentials by registry, the hub as `https://index.docker.io/v1/` */
@@ -52,6 +54,7 @@ export class EngineBackend implements BuildBackend {
 
   /** Lets go of layers that have not become part of an image. */
   close(): void {
+    for (const id of this.made) this.engine.underway.delete(id);
     for (const chainId of this.held.splice(0)) this.engine.layers.release(chainId);
   }
 
@@ -130,6 +133,8 @@ export class EngineBackend implements BuildBackend {
 
   async createContainer(config: ContainerConfig, limits: StepLimits): Promise<{ readonly id: string; readonly warnings: readonly string[] }> {
     const { container, warnings } = await this.engine.createContainer({ name: '', config, hostConfig: hostConfigOf(limits), networking: null, mayHaveNoImage: true });
+    this.engine.underway.add(container.id);
+    this.made.push(container.id);
     return { id: container.id, warnings };
   }
 

@@ -159,6 +159,11 @@ export class Life {
     this.witness.runs(container, true);
   }
 
+  /** After a restore: what had been made ready for a start of which the state knows no more. */
+  abandonStart(container: Container): Promise<void> {
+    return this.surroundings.tearDown(container);
+  }
+
   private async begin(container: Container, delay: number): Promise<void> {
     const { state } = container;
     state.error = '';
@@ -206,7 +211,7 @@ export class Life {
   /** Follows a container that runs to its end. */
   private watch(container: Container, task: Task, streams: StreamDescriptors, delay: number): void {
     const { LogConfig } = container.hostConfig;
-    const log = LogConfig.Type === 'none' ? undefined : new LogFile(this.host, container.id, LogConfig);
+    const log = LogConfig.Type === 'none' ? undefined : new LogFile(this.host, container);
     const writing: OutputListener | undefined = log && ((name, bytes) => log.write(name, bytes));
     const stdio = new Stdio(this.host, streams, writing);
     const running: Running = { task, stdio, log, over: task.exited.then(exit => this.ended(container, running, exit, delay)) };

@@ -130,10 +130,21 @@ function isTagged(value: Value): value is readonly (string | number)[] {
   return Array.isArray(value);
 }
 
+const hexDigits: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+  let text = '';
+  for (const byte of bytes) text += hexDigits[byte];
+  return text;
 }
 
 function bytesOf(hex: string): Uint8Array {
-  return Uint8Array.from({ length: hex.length / 2 }, (_, index) => parseInt(hex.slice(2 * index, 2 * index + 2), 16));
+  const bytes = new Uint8Array(hex.length / 2);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = 16 * digitOf(hex.charCodeAt(2 * at)) + digitOf(hex.charCodeAt(2 * at + 1));
+  return bytes;
+}
+
+/** Of a lower-case hexadecimal digit. */
+function digitOf(code: number): number {
+  return code < 58 ? code - 48 : code - 87;
 }

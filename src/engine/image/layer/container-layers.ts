@@ -88,6 +88,24 @@ export class ContainerLayers {
     unmountOverlay(sys, this.store.overlay2, layer.overlay);
   }
 
+  /** Ids of all containers that have one. */
+  ids(): string[] {
+    return [...this.layers.keys()];
+  }
+
+  /** The chain ids that are held, one for each container of an image with layers. */
+  parents(): string[] {
+    return [...this.layers.values()].flatMap(({ parent }) => parent ?? []);
+  }
+
+  /** After a restore: it is mounted by nobody but the container itself, if that runs. */
+  settleMounts(sys: Sys, containerId: string, running: boolean): void {
+    const layer = this.layer(containerId);
+    if (layer.mounts === 0) return;
+    layer.mounts = 1;
+    if (!running) this.unmount(sys, containerId);
+  }
+
   /** Removes the layer, which must not be mounted. @returns the chain ids of layers that nobody holds any more */
   remove(containerId: string): string[] {
     const { overlay, init, parent } = this.layer(containerId);

@@ -173,6 +173,20 @@ export class LayerStore {
     return gone;
   }
 
+  /**
+   * After a restore: nobody holds layers but these, one reference for each time they are named, and the layers above. The others are gone.
+   * @param holders chain ids
+   */
+  recount(holders: readonly string[]): void {
+    for (const layer of this.layers.values()) layer.references = 0;
+    for (const chainId of [...holders, ...[...this.layers.values()].flatMap(({ parent }) => parent ?? [])]) this.saved(chainId).references++;
+    for (const [chainId, { references }] of [...this.layers]) {
+      if (references > 0 || !this.layers.has(chainId)) continue;
+      this.saved(chainId).references = 1;
+      this.release(chainId);
+    }
+  }
+
   /** Puts the files of a layer and of those below it on the disk, if that has not been done. @throws EngineError system if nobody knows the files any more; Errno ENOSPC */
   layOut(chainId: string | undefined): void {
     for (const layer of this.chain(chainId)) this.layOutOne(this.saved(layer.chainId));

@@ -104,6 +104,11 @@ export class ImageStore {
     return id;
   }
 
+  /** The chain ids that are held, one for each image with layers. */
+  topLayers(): string[] {
+    return [...this.images.keys()].flatMap(id => this.byId(id).chainId ?? []);
+  }
+
   has(id: string): boolean {
     return this.images.has(id);
   }

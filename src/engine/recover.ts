@@ -1,0 +1,81 @@
+import { isErrno, type Process } from '../kernel/index.ts';
+import type { Container } from './container/container.ts';
+import type { Engine } from './engine.ts';
+import { EngineError } from './error.ts';
+
+const shim = 'containerd-shim-runc-v2';
+
+/**
+ * After a restore: what was under way when the state was saved is ended, as if nobody had begun it. Containers of builds and those that were being made are gone, those that were being started are not started, layers
+ * that no image and no container holds are gone; and, as dockerd does when it starts, containers that shall not outlive their end are removed.
+ */
+export async function recover(engine: Engine): Promise<void> {
+  const { containers, containerLayers, host: { sys }, images, layers } = engine;
+  endShims(engine);
+  await leaveNetworks(engine);
+  await removeUnderway(engine);
+  for (const id of containerLayers.ids()) {
+    const container = containers.find(id);
+    containerLayers.settleMounts(sys, id, container !== undefined && runs(container));
+    if (!container) containerLayers.remove(id);
+  }
+  layers.recount([...images.topLayers(), ...containerLayers.parents()]);
+  for (const container of [...containers.all()]) if (!runs(container)) await settle(engine, container).catch(ignoreExpected);
+}
+
+/** What a container that does not run may still have of an earlier life. */
+async function settle(engine: Engine, container: Container): Promise<void> {
+  const { state, hostConfig, id } = container;
+  if (!engine.containerLayers.has(id)) {
+    engine.containers.delete(container);
+    return;
+  }
+  if (state.restarting) {
+    await engine.life.start(container);
+    return;
+  }
+  Object.assign(state, { running: false, removalInProgress: false });
+  await engine.life.abandonStart(container);
+  if (hostConfig.AutoRemove) await engine.removeContainer(container, { force: true, volumes: true, link: false });
+}
+
+function runs({ state }: Container): boolean {
+  return state.running && !state.restarting;
+}
+
+async function removeUnderway(engine: Engine): Promise<void> {
+  for (const id of engine.underway) {
+    const container = engine.containers.find(id);
+    if (container) await engine.removeContainer(container, { force: true, volumes: true, link: false }).catch(ignoreExpected);
+  }
+  engine.underway.clear();
+}
+
+/** Ends the shims of containers that do not run, with all their processes. */
+function endShims({ containers, host: { computer: { kernel } } }: Engine): void {
+  for (const process of [...kernel.pidNamespace.processes.values()]) {
+    const { program, argv } = process.image;
+    const container = program.name === shim ? containers.find(argv[argv.indexOf('-id') + 1] ?? '') : undefined;
+    if (program.name !== shim || process.ended || (container && runs(container))) continue;
+    for (const each of treeOf(process)) each.kill();
+  }
+}
+
+function treeOf(process: Process): Process[] {
+  return [process, ...[...process.children].flatMap(treeOf)];
+}
+
+async function leaveNetworks({ containers, networks }: Engine): Promise<void> {
+  for (const { id: sandboxId, containerId, key: sandboxKey } of networks.save().sandboxes) {
+    const container = containers.find(containerId);
+    if (container && runs(container)) continue;
+    const network = { ...container?.network ?? { ports: {}, attachments: {} }, sandboxId, sandboxKey };
+    await networks.detachAll({ id: containerId, name: container?.name ?? '', state: { running: false }, config: container?.config ?? {}, hostConfig: container?.hostConfig ?? {}, network }).catch(ignoreExpected);
+    if (container) Object.assign(container.network, { sandboxId: '', sandboxKey: '', ports: {} });
+  }
+}
+
+/** The rest is still to be done. */
+function ignoreExpected(error: unknown): void {
+  if (!(error instanceof EngineError) && !isErrno(error)) throw error;
+}
