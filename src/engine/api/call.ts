@@ -69,6 +69,7 @@ async function readText({ body }: Call): Promise<string> {
 function checkContentType({ headers }: Call, hasBody: boolean): void {
   const type = headers.get('content-type') ?? '';
   if (type === '' && !hasBody) return;
+  if (type === '') throw new EngineError('invalid', 'malformed Content-Type header (): mime: no media type');
   const [media = ''] = type.split(';');
   if (media.trim().toLowerCase() !== 'application/json') throw new EngineError('invalid', `unsupported Content-Type header (${type}): must be 'application/json'`);
 }

@@ -9,6 +9,8 @@ type Shape = 'string' | 'bool' | 'int' | 'float' | 'any' | ListShape | MapShape 
 
 interface ListShape {
   readonly list: Shape;
+  /** A text alone is a list of it: moby, api/types/strslice. */
+  readonly takesOne?: boolean;
 }
 
 interface MapShape {
@@ -18,6 +20,8 @@ interface MapShape {
 interface StructShape {
   /** As Go calls it: it shows in messages. */
   readonly struct: string;
+  /** Whose its own fields are, for messages. */
+  readonly owner: string;
   readonly fields: Readonly<Record<string, Shape>>;
 }
 
@@ -40,13 +44,16 @@ export function list<T>({ shape }: Json<T>): Json<readonly T[]> {
   return { shape: { list: shape } };
 }
 
+/** A list of texts; a text alone is one, too. */
+export const oneOrMore: Json<readonly string[]> = { shape: { list: 'string', takesOne: true } };
+
 export function map<T>({ shape }: Json<T>): Json<Readonly<Record<string, T>>> {
   return { shape: { map: shape } };
 }
 
-/** @param name as Go calls the type: it shows in messages */
-export function struct<Fields extends Readonly<Record<string, Json<unknown>>>>(name: string, fields: Fields): Json<{ readonly [Name in keyof Fields]?: TypeOf<Fields[Name]> }> {
-  return { shape: { struct: name, fields: Object.fromEntries(Object.entries(fields).map(([field, { shape }]) => [field, shape])) } };
+/** @param name as Go calls the type: it shows in messages @param owner whose Go says that the fields are, if they are those of an embedded type */
+export function struct<Fields extends Readonly<Record<string, Json<unknown>>>>(name: string, fields: Fields, owner = name.slice(name.lastIndexOf('.') + 1)): Json<{ readonly [Name in keyof Fields]?: TypeOf<Fields[Name]> }> {
+  return { shape: { struct: name, owner, fields: Object.fromEntries(Object.entries(fields).map(([field, { shape }]) => [field, shape])) } };
 }
 
 /** @throws EngineError invalid */
@@ -69,6 +76,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
+    if (/after top-level value$/.test(jsonFault(text))) throw new EngineError('invalid', 'unexpected content after JSON');
     throw new EngineError('invalid', `invalid JSON: ${jsonFault(text).replace(/^EOF$/, 'got EOF while reading request body')}`);
   }
 }
@@ -85,6 +93,7 @@ function shaped(value: unknown, shape: Shape, place: Place): unknown {
   if (shape === 'any') return value;
   if (typeof shape === 'string') return simple(value, shape, place);
   if ('list' in shape) {
+    if (shape.takesOne && typeof value === 'string') return [value];
     if (!Array.isArray(value)) throw wrong(value, shape, place);
     return value.map(item => shaped(item, shape.list, place) ?? zero(shape.list));
   }
@@ -99,14 +108,14 @@ function simple(value: unknown, shape: 'string' | 'bool' | 'int' | 'float', plac
   return value;
 }
 
-function fieldsOf(value: Readonly<Record<string, unknown>>, { struct, fields }: StructShape, place: Place): unknown {
+function fieldsOf(value: Readonly<Record<string, unknown>>, { owner, fields }: StructShape, place: Place): unknown {
   const byName = new Map(Object.keys(fields).map(name => [name.toLowerCase(), name]));
   const result: Record<string, unknown> = {};
   for (const [key, item] of Object.entries(value)) {
     const name = Object.hasOwn(fields, key) ? key : byName.get(key.toLowerCase());
     const shape = name === undefined ? undefined : fields[name];
     if (name === undefined || shape === undefined) continue;
-    const read = shaped(item, shape, { ...place, struct: place.struct === '' ? struct : place.struct, field: place.field === '' ? name : `${place.field}.${name}` });
+    const read = shaped(item, shape, { ...place, struct: owner, field: place.field === '' ? name : `${place.field}.${name}` });
     if (read !== undefined) result[name] = read;
   }
   return result;

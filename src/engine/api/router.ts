@@ -33,6 +33,7 @@ export function router(engine: Engine, routes: readonly Route[]): Handler {
 
 async function dispatch(engine: Engine, routes: readonly Compiled[], request: HttpRequest, gone: AbortSignal): Promise<Reply> {
   const { path, query, asked } = parseTarget(request.target);
+  if (/\/\/|\/\.\.?(\/|$)/.test(path)) return { status: 301, headers: { Location: cleanTarget(request.target) }, empty: true };
   const version = negotiate(asked);
   for (const { route, pattern } of routes) {
     const isMethod = route.method === request.method;
@@ -60,9 +61,20 @@ function parseTarget(target: string): Target {
   return { path: versioned?.[2] ?? whole, asked: versioned?.[1], query: new Query(mark < 0 ? '' : local.slice(mark + 1)) };
 }
 
+/** As gorilla/mux leads on: without empty parts and dots. */
+function cleanTarget(target: string): string {
+  const [path = '', query] = target.split(/\?(.*)/s);
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}${path.endsWith('/') && parts.length > 0 ? '/' : ''}${query === undefined ? '' : `?${query}`}`;
+}
+
 function compile(path: string): RegExp {
   const pattern = path.replaceAll(/\{(\w+)(\*?)\}/g, (_, name: string, rest: string) => `(?<${name}>${rest === '' ? '[^/]+' : '.+'})`);
-  return new RegExp(`^${pattern}/?$`);
+  return new RegExp(`^${pattern}$`);
 }
 
 function decodeSegment(text: string): string {

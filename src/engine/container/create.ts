@@ -1,9 +1,10 @@
 import { EngineError } from '../error.ts';
 import type { Host } from '../host/host.ts';
-import { emptyConfig } from '../image/image-json.ts';
+import { emptyConfig, type ImageJson } from '../image/image-json.ts';
 import type { ContainerLayers } from '../image/layer/container-layers.ts';
 import type { ImageStore } from '../image/store/image-store.ts';
 import type { NetworkingConfig } from '../network/api.ts';
+import type { Platform } from '../registry/remote-image.ts';
 import type { Networks } from '../network/networks.ts';
 import { timestamp } from '../network/timestamp.ts';
 import type { ContainerConfig, HostConfig } from './config.ts';
@@ -22,6 +23,8 @@ export interface CreateRequest {
   readonly networking: NetworkingConfig;
   /** An empty image is no mistake: the steps of a build on `scratch`. */
   readonly mayHaveNoImage?: boolean;
+  /** That the image must be of. */
+  readonly platform?: Platform | undefined;
   /** Without an image: the chain id of what it runs on. */
   readonly parent?: string | undefined;
   /** Only its maker knows it: it is in no list and tells no events. */
@@ -44,6 +47,7 @@ export async function createContainer(context: CreateContext, request: CreateReq
   const { host, containers, images, layers, networks } = context;
   const asked = { ...emptyConfig, ...request.config };
   const image = asked.Image === '' && request.mayHaveNoImage ? undefined : images.find(asked.Image);
+  if (image && request.platform) checkPlatform(asked.Image, image.json, request.platform);
   const config = mergeImageConfig(asked, image?.json.config ?? {});
   const hostConfig = withHostDefaults(request.hostConfig, host.computer.cgroup);
   const hasLostOption = request.hostConfig.OomKillDisable === true && hostConfig.OomKillDisable === null;
@@ -72,6 +76,21 @@ export async function createContainer(context: CreateContext, request: CreateReq
     if (hasLayer) layers.remove(id);
     containers.release(name, id);
     throw error;
+  }
+}
+
+/** @throws EngineError notFound */
+function checkPlatform(reference: string, { os = 'linux', architecture = 'amd64', variant }: ImageJson, wanted: Platform): void {
+  if (os === wanted.os && architecture === wanted.architecture && (wanted.variant === undefined || variant === wanted.variant)) return;
+  const [actual, asked] = [[os, architecture, variant], [wanted.os, wanted.architecture, wanted.variant]].map(parts => parts.filter(part => part !== undefined && part !== '').join('/'));
+  throw new EngineError('notFound', `image with reference ${reference} was found but its platform (${actual}) does not match the specified platform (${asked})`);
+}
+
+/** 64 hexadecimal digits; the first twelve are no number, so that they can be a host name. */
+function newId({ computer: { kernel: { random } } }: Host): string {
+  for (;;) {
+    const id = Array.from({ length: 8 }, () => (random.next() >>> 0).toString(16).padStart(8, '0')).join('');
+    if (!/^\d{12}/.test(id)) return id;
   }
 }
 

@@ -3,6 +3,7 @@ import { EngineError } from '../error.ts';
 import type { Host } from '../host/host.ts';
 import type { ContainerLayers } from '../image/layer/container-layers.ts';
 import { type ExecConfig, execProcessOf } from '../runtime/container-spec/exec-process.ts';
+import { type AccountFiles, resolveUser } from '../runtime/container-spec/user.ts';
 import { readText } from '../runtime/files.ts';
 import type { RuntimeSpec } from '../runtime/spec.ts';
 import { bundleRoot, StartFailure } from '../runtime/task.ts';
@@ -55,6 +56,9 @@ export interface StartOptions {
 const notFound = 127;
 const notExecutable = 126;
 
+/** Who resizes a terminal waits so many ms for its process, and looks this often. */
+const [sessionTimeout, sessionStep] = [10_000, 100];
+
 /** `docker exec`: all further processes that were asked for. */
 export class Execs {
   private readonly engine: ExecContext;
@@ -84,6 +88,7 @@ export class Execs {
   /** @param reference as the client named the container: it shows in messages. @throws EngineError conflict, invalid */
   create(container: Container, config: ExecRequest, reference = container.id): Exec {
     checkRuns(container, reference);
+    if (config.User) resolveUser(config.User, this.accountsOf(container));
     if (config.Cmd.length === 0) throw new EngineError('invalid', 'No exec command specified');
     const id = Array.from({ length: 8 }, () => (this.engine.host.computer.kernel.random.next() >>> 0).toString(16).padStart(8, '0')).join('');
     const exec: Exec = { id, containerId: container.id, config, running: false, pid: 0, exitCode: null, wasStarted: false };
@@ -105,8 +110,8 @@ export class Execs {
   /** Starts it. @returns its streams, and its end. @throws EngineError conflict, invalid */
   async start(exec: Exec, options: StartOptions): Promise<{ readonly stdio: Stdio; readonly over: Promise<number> }> {
     const container = this.engine.containers.get(exec.containerId);
-    if (exec.exitCode !== null) throw new EngineError('conflict', `exec ${exec.id} has already run`);
-    if (exec.wasStarted) throw new EngineError('conflict', `exec ${exec.id} is already running`);
+    if (exec.exitCode !== null) throw new EngineError('conflict', `exec command ${exec.id} has already run`);
+    if (exec.wasStarted) throw new EngineError('conflict', `exec command ${exec.id} is already running`);
     checkRuns(container, container.id);
     const task = this.engine.life.of(container)?.task;
     if (!task) throw new EngineError('conflict', `container ${container.id} is not running`);
@@ -129,8 +134,12 @@ export class Execs {
 
   /** The size of its terminal. @throws EngineError conflict */
   async resize(exec: Exec, size: { readonly rows: number; readonly columns: number }): Promise<void> {
+    for (let waited = 0; !exec.running && waited < sessionTimeout; waited += sessionStep) {
+      if (exec.exitCode !== null) throw new EngineError('conflict', 'exec process is not running');
+      await this.engine.host.sleep(sessionStep);
+    }
     const task = this.engine.life.of(this.engine.containers.get(exec.containerId))?.task;
-    if (!exec.running || !task) throw new EngineError('conflict', `exec process is not running`);
+    if (!exec.running || !task) throw new EngineError('system', 'timeout waiting for exec session ready');
     await task.resize(size, exec.id);
   }
 
@@ -147,15 +156,19 @@ export class Execs {
   }
 
   private async processOf(container: Container, { config }: Exec, { tty, consoleSize }: StartOptions): Promise<ReturnType<typeof execProcessOf>> {
-    const { host, containerLayers } = this.engine;
+    const { host } = this.engine;
     const spec = await host.call(sys => readSpec(sys, container.id));
-    const textOf = (path: string): string | undefined => {
-      const file = containerLayers.lookup(container.id, path);
-      return file?.kind === 'regular' ? decode(file.read(0, file.stat().size)) : undefined;
-    };
     const { process } = spec;
     const asked = { ...config, Tty: tty, ...consoleSize && { ConsoleSize: consoleSize } };
-    return execProcessOf(asked, container.config, process, { passwd: textOf('etc/passwd'), group: textOf('etc/group') });
+    return execProcessOf(asked, container.config, process, this.accountsOf(container));
+  }
+
+  private accountsOf({ id }: Container): AccountFiles {
+    const textOf = (path: string): string | undefined => {
+      const file = this.engine.containerLayers.lookup(id, path);
+      return file?.kind === 'regular' ? decode(file.read(0, file.stat().size)) : undefined;
+    };
+    return { passwd: textOf('etc/passwd'), group: textOf('etc/group') };
   }
 
   private openStreams({ tty, hasStdin }: StartOptions): { readonly ours: ConstructorParameters<typeof Stdio>[1]; readonly theirs: { readonly stdin?: number; readonly stdout: number; readonly stderr?: number } } {

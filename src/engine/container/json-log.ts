@@ -7,6 +7,8 @@ export interface LogLine {
   /** RFC 3339 with nanoseconds. */
   readonly time: string;
   readonly log: string;
+  /** Labels and variables of the container that the log shall have. */
+  readonly attrs?: Readonly<Record<string, string>>;
 }
 
 /** Longer lines are split: moby, daemon/logger/copier.go. */
@@ -38,8 +40,8 @@ export class LineSplitter {
 }
 
 /** As the log driver `json-file` writes it. */
-export function encodeLogLine({ log, stream, time }: LogLine): Uint8Array {
-  const json = JSON.stringify({ log, stream, time }).replaceAll(/[<>&\u2028\u2029]/g, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+export function encodeLogLine({ log, stream, time, attrs }: LogLine): Uint8Array {
+  const json = JSON.stringify({ log, stream, ...attrs && Object.keys(attrs).length > 0 && { attrs }, time }).replaceAll(/[<>&\u2028\u2029]/g, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return encode(`${json}\n`);
 }
 

@@ -12,7 +12,7 @@ export const containerFilters = [
   'ancestor', 'before', 'exited', 'expose', 'health', 'id', 'is-task', 'isolation', 'label', 'name', 'network', 'publish', 'since', 'status', 'volume',
 ] as const;
 
-const statuses = ['created', 'dead', 'exited', 'paused', 'removing', 'restarting', 'running'];
+const statuses = ['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead'];
 const healths = ['none', 'starting', 'healthy', 'unhealthy'];
 
 export interface ListQuery {
@@ -49,8 +49,11 @@ type Test = (container: Container) => boolean;
 function passerOf(context: ListContext, { all, limit, filters }: ListQuery): Test {
   const value = (name: string): readonly string[] => filters.get(name) ?? [];
   const asksForState = value('status').length > 0 || value('exited').length > 0;
-  check('status', value('status'), statuses);
-  check('health', value('health'), healths);
+  check('status', 'state', value('status'), statuses);
+  check('health', 'health', value('health'), healths);
+  for (const wanted of value('is-task')) if (!['0', '1', 'true', 'false'].includes(wanted)) throw new EngineError('invalid', `invalid filter 'is-task=[${wanted}]'`);
+  for (const wanted of value('expose')) checkPort('expose', wanted);
+  for (const wanted of value('publish')) checkPort('publish', wanted);
   const tests: Test[] = all || limit > 0 || asksForState ? [] : [({ state }) => state.running];
   const any = (name: string, test: (container: Container, wanted: string) => boolean): void => {
     const wanted = value(name);
@@ -102,9 +105,15 @@ function summaryOf(context: ListContext, container: Container, { size, version }
   const { NetworkMode, Annotations } = container.hostConfig;
   return {
     Id: id, Names: [`/${name}`, ...links], Image: imageName(context.images, container), ImageID: image, Command: commandOf(container), Created: Math.floor(Date.parse(container.created) / 1000),
-    Ports: networks.ports(container), ...size && { SizeRw: containerLayers.size(id), SizeRootFs: containerLayers.rootSize(id) }, Labels: config.Labels ?? {}, State: statusOf(container),
+    Ports: networks.ports(container), ...size && sizesOf(containerLayers, id), Labels: config.Labels ?? {}, State: statusOf(container),
     Status: statusText(container, now), HostConfig: { NetworkMode, ...Annotations && { Annotations } }, NetworkSettings: networks.summary(container, `1.${version}`), Mounts: container.mounts.map(inspectMount),
   };
+}
+
+/** What is zero is left out. */
+function sizesOf(containerLayers: ContainerLayers, id: string): object {
+  const [own, all] = [containerLayers.size(id), containerLayers.rootSize(id)];
+  return { ...own > 0 && { SizeRw: own }, ...all > 0 && { SizeRootFs: all } };
 }
 
 /** By which names other containers link to containers, by id: `/web/db`. */
@@ -155,11 +164,16 @@ function inRange(wanted: string, port: number, type: string): boolean {
 }
 
 function exitCodeOf(text: string): number {
-  if (!/^-?\d+$/.test(text)) throw new EngineError('invalid', `strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`);
+  if (!/^-?\d+$/.test(text)) throw new EngineError('invalid', `invalid filter 'exited=${text}': strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`);
   return Number(text);
 }
 
-function check(name: string, values: readonly string[], known: readonly string[]): void {
+function check(name: string, what: string, values: readonly string[], known: readonly string[]): void {
   const wrong = values.find(value => !known.includes(value));
-  if (wrong !== undefined) throw new EngineError('invalid', `invalid filter '${name}=${wrong}'`);
+  if (wrong !== undefined) throw new EngineError('invalid', `invalid filter '${name}=${wrong}': invalid value for ${what} (${wrong}): must be one of ${known.join(', ')}`);
+}
+
+function checkPort(filter: string, wanted: string): void {
+  const wrong = (wanted.split('/')[0] ?? '').split('-').find(port => !/^\d+$/.test(port));
+  if (wrong !== undefined) throw new EngineError('system', `error while looking up for ${filter} ${wanted}: strconv.ParseUint: parsing ${JSON.stringify(wrong)}: invalid syntax`);
 }

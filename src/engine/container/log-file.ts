@@ -1,7 +1,8 @@
 import { type Blocking, type Sys, writeAll } from '../../kernel/index.ts';
 import type { Host } from '../host/host.ts';
 import { timestamp } from '../network/timestamp.ts';
-import type { LogConfig } from './config.ts';
+import type { ContainerConfig, LogConfig } from './config.ts';
+import type { Container } from './container.ts';
 import { encodeLogLine, LineSplitter } from './json-log.ts';
 import type { OutputName } from './stdio.ts';
 
@@ -19,6 +20,7 @@ export function logPath(id: string): string {
 export class LogFile {
   private readonly host: Host;
   private readonly path: string;
+  private readonly attributes: Readonly<Record<string, string>>;
   private readonly maxSize: number;
   private readonly maxFiles: number;
   private readonly splitters: Readonly<Record<OutputName, LineSplitter>> = { stdout: new LineSplitter(), stderr: new LineSplitter() };
@@ -26,8 +28,8 @@ export class LogFile {
   private descriptor: number | undefined;
   private written = 0;
 
-  /** @param sizes bytes of a size as `docker run --log-opt max-size=` has it */
-  constructor(host: Host, id: string, { Config: options }: LogConfig) {
+  constructor(host: Host, { id, config, hostConfig: { LogConfig: { Config: options } } }: Pick<Container, 'id' | 'config' | 'hostConfig'>) {
+    this.attributes = attributesOf(config, options);
     this.host = host;
     this.path = logPath(id);
     this.maxSize = options['max-size'] === undefined ? Infinity : bytesOf(options['max-size']);
@@ -57,7 +59,7 @@ export class LogFile {
   private async append(stream: OutputName, lines: readonly string[]): Promise<void> {
     if (lines.length === 0) return;
     const time = timestamp(this.host.realtime);
-    await this.host.call(sys => this.put(sys, lines.map(log => encodeLogLine({ stream, log, time }))));
+    await this.host.call(sys => this.put(sys, lines.map(log => encodeLogLine({ stream, log, time, attrs: this.attributes }))));
     for (const changed of [...this.followers]) changed();
   }
 
@@ -89,6 +91,17 @@ export class LogFile {
     for (let index = this.maxFiles - 2; index >= 0; index--) if (exists(name(index))) sys.rename(name(index), name(index + 1));
     if (this.maxFiles === 1 && exists(this.path)) sys.unlink(this.path);
   }
+}
+
+/** Labels and variables that a log shall have: the options `labels`, `labels-regex`, `env`, `env-regex`. */
+function attributesOf({ Labels, Env }: ContainerConfig, options: LogConfig['Config']): Readonly<Record<string, string>> {
+  const chosen = (all: Readonly<Record<string, string>>, names: string | undefined, pattern: string | undefined): (readonly [string, string])[] => {
+    const wanted = new Set((names ?? '').split(','));
+    const matcher = pattern === undefined ? undefined : new RegExp(pattern);
+    return Object.entries(all).filter(([name]) => wanted.has(name) || matcher?.test(name));
+  };
+  const variables = Object.fromEntries((Env ?? []).map(variable => /^([^=]*)=?(.*)$/s.exec(variable)?.slice(1, 3) as [string, string]));
+  return Object.fromEntries([...chosen(Labels ?? {}, options['labels'], options['labels-regex']), ...chosen(variables, options['env'], options['env-regex'])].sort(([a], [b]) => a < b ? -1 : 1));
 }
 
 /** `10m`: units.RAMInBytes. */

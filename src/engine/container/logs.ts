@@ -9,6 +9,8 @@ export interface LogOptions {
   readonly since: bigint;
   readonly until: bigint | undefined;
   readonly timestamps: boolean;
+  /** Whether each line begins with the log's labels and variables. */
+  readonly details: boolean;
   /** Lines from the end; undefined: all. */
   readonly tail: number | undefined;
   /** Whether the output is not multiplexed. */
@@ -55,8 +57,9 @@ function isWanted({ stream, time }: LogLine, { stdout, stderr, since, until }: L
   return at >= since && (until === undefined || at <= until);
 }
 
-function encodeLine({ stream, time, log }: LogLine, { timestamps, tty }: LogOptions): Uint8Array {
-  const bytes = encode(timestamps ? `${withNineDigits(time)} ${log}` : log);
+function encodeLine({ stream, time, log, attrs = {} }: LogLine, { timestamps, details, tty }: LogOptions): Uint8Array {
+  const detail = details ? `${Object.entries(attrs).map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join(',')} ` : '';
+  const bytes = encode(`${timestamps ? `${withNineDigits(time)} ` : ''}${detail}${log}`);
   return tty ? bytes : frame(stream, bytes);
 }
 

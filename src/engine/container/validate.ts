@@ -1,5 +1,9 @@
+import { parseIpv4 } from '../../kernel/index.ts';
 import { EngineError } from '../error.ts';
+import { capabilitiesOf } from '../runtime/container-spec/capabilities.ts';
+import { validatePortBindings } from '../network/validate.ts';
 import type { ContainerConfig, HostConfig } from './config.ts';
+import { parseSignal } from './signals.ts';
 
 /** Less than that runc itself would not fit into: moby, daemon/daemon_unix.go, linuxMinMemory. In bytes. */
 const minMemory = 6 * 2 ** 20;
@@ -15,6 +19,10 @@ export function validateConfig(config: ContainerConfig, hostConfig: HostConfig, 
   checkMemory(hostConfig);
   checkProcessors(hostConfig, machine);
   checkModes(hostConfig);
+  checkLists(hostConfig);
+  checkLog(hostConfig);
+  if (config.StopSignal) parseSignal(config.StopSignal);
+  if (hostConfig.StorageOpt && Object.keys(hostConfig.StorageOpt).length > 0) throw new EngineError('system', '--storage-opt is supported only for overlay over xfs with \'pquota\' mount option');
   return warningsOf(hostConfig);
 }
 
@@ -72,7 +80,7 @@ function checkProcessors({ NanoCpus: nano, CpuPeriod: period, CpuQuota: quota, C
 
 function checkSet(set: string, processors: number): void {
   if (set === '') return;
-  if (!/^\d+(-\d+)?(,\d+(-\d+)?)*$/.test(set)) throw invalid(`Invalid value ${set} for cpuset cpus`);
+  if (!/^\d+(-\d+)?(,\d+(-\d+)?)*$/.test(set)) throw invalid(`Invalid value ${set} for cpuset cpus: invalid format: ${set}`);
   const highest = Math.max(...set.split(/[,-]/).map(Number));
   if (highest >= processors) throw invalid(`Requested CPUs are not available - requested ${set}, available: ${processors === 1 ? '0' : `0-${processors - 1}`}`);
 }
@@ -83,9 +91,44 @@ function checkModes({ IpcMode, PidMode, UTSMode, NetworkMode, PortBindings, Isol
   if (!/^(host)?$/.test(UTSMode)) throw invalid(`invalid UTS mode: ${UTSMode}`);
   if (!/^(private|host)?$/.test(CgroupnsMode)) throw invalid(`invalid cgroup namespace mode: ${CgroupnsMode}`);
   if (NetworkMode === 'container:') throw invalid('invalid network mode: invalid container format container:<name|id>');
-  if (!/^(default|process)?$/.test(Isolation)) throw invalid(`invalid isolation '${Isolation}' on linux`);
+  if (!/^(default|process)?$/.test(Isolation)) throw invalid(`invalid isolation (${Isolation}): linux only supports 'default'`);
   if (!['runc', 'io.containerd.runc.v2'].includes(Runtime)) throw invalid(`unknown or invalid runtime name: ${Runtime}`);
-  for (const port of Object.keys(PortBindings ?? {})) if (!/^\d+(-\d+)?(\/(tcp|udp|sctp))?$/i.test(port)) throw invalid(`invalid port specification: ${JSON.stringify(port)}`);
+  validatePortBindings(PortBindings);
+}
+
+/** Options with a form of their own. */
+function checkLists(hostConfig: HostConfig): void {
+  capabilitiesOf(hostConfig);
+  for (const host of hostConfig.ExtraHosts ?? []) {
+    const [, name = '', address = ''] = /^([^:]+):(.+)$/.exec(host) ?? [];
+    if (name === '') throw invalid(`bad format for add-host: ${JSON.stringify(host)}`);
+    if (address !== 'host-gateway' && parseIpv4(address) === undefined && !/^\[?[0-9a-f:.]*:[0-9a-f:.]*\]?$/i.test(address)) throw invalid(`invalid IP address in add-host: ${JSON.stringify(address)}`);
+  }
+  for (const path of Object.keys(hostConfig.Tmpfs ?? {})) if (!path.startsWith('/')) throw invalid(`invalid mount path: '${path}' mount path must be absolute`);
+  for (const option of hostConfig.SecurityOpt ?? []) checkSecurity(option);
+}
+
+/** moby, daemon/daemon_unix.go, parseSecurityOpt. */
+function checkSecurity(option: string): void {
+  if (option === 'no-new-privileges' || option === 'disable') return;
+  const [name = '', value] = option.includes('=') ? option.split(/=(.*)/s) : option.split(/:(.*)/s);
+  if (value === undefined) throw new EngineError('system', `invalid --security-opt 1: ${JSON.stringify(option)}`);
+  const isKnown = ['label', 'apparmor', 'seccomp'].includes(name) || (['no-new-privileges', 'writable-cgroups'].includes(name) && /^(1|t|true|0|f|false)$/i.test(value));
+  if (!isKnown) throw new EngineError('system', `invalid --security-opt 2: ${JSON.stringify(option)}`);
+}
+
+/** Options of log drivers: moby, daemon/logger. */
+const logOptions: Readonly<Record<string, readonly string[]>> = {
+  'json-file': ['max-file', 'max-size', 'compress', 'labels', 'labels-regex', 'env', 'env-regex', 'tag', 'mode', 'max-buffer-size'],
+  'local': ['max-file', 'max-size', 'compress', 'labels', 'labels-regex', 'env', 'env-regex', 'tag', 'mode', 'max-buffer-size'],
+};
+const otherLogDrivers: readonly string[] = ['none', 'awslogs', 'fluentd', 'gcplogs', 'gelf', 'journald', 'splunk', 'syslog'];
+
+function checkLog({ LogConfig: { Type: type, Config: config } }: HostConfig): void {
+  const known = logOptions[type];
+  if (!known && !otherLogDrivers.includes(type)) throw invalid(`error looking up logging plugin ${type}: plugin ${JSON.stringify(type)} not found`);
+  const unknown = known && Object.keys(config).find(option => !known.includes(option));
+  if (unknown !== undefined) throw invalid(`unknown log opt '${unknown}' for ${type} log driver`);
 }
 
 function invalid(message: string): EngineError {

@@ -44,7 +44,7 @@ export const ash: Main = (sys, argv, environment) => start(sys, 'sh', argv, envi
 
 function* start(sys: Sys, dialect: Dialect, argv: readonly string[], environment: Environment, editsLines = false): Blocking<number> {
   const [zeroth = dialect] = argv;
-  const state = newState(sys, dialect, zeroth, environment);
+  const state = newState(sys, dialect, zeroth, environment, dialect === 'bash' || editsLines);
   state.editsLines = editsLines;
   const shell = new Shell(sys, state, engine);
   if (state.directory === '') yield* shell.print(`${dialect === 'bash' ? `shell-init: ${lost}` : `${zeroth}: 0: getcwd() failed`}: No such file or directory\n`, 2);
@@ -103,7 +103,8 @@ function* readScript(shell: Shell, path: string): Blocking<string> {
   }
 }
 
-function newState(sys: Sys, dialect: Dialect, name: string, environment: Environment): ShellState {
+/** @param countsLevels bash and busybox's ash count in SHLVL how many of them are in each other */
+function newState(sys: Sys, dialect: Dialect, name: string, environment: Environment, countsLevels = dialect === 'bash'): ShellState {
   const state = new ShellState(dialect, name);
   const { variables } = state;
   state.pid = sys.getpid();
@@ -117,6 +118,7 @@ function newState(sys: Sys, dialect: Dialect, name: string, environment: Environ
   state.directory = workingDirectory(sys, variables.value('PWD'));
   variables.put('PWD', { value: state.directory, exported: true });
   for (const signal of signalNames) if (signal !== 'SIGKILL' && signal !== 'SIGSTOP' && isIgnored(sys, signal)) state.ignoredAtStart.add(signal);
+  if (countsLevels) raiseLevel(state);
   if (dialect === 'bash') {
     setUpBash(sys, state);
     importFunctions(state, environment);
@@ -153,12 +155,15 @@ function isHere(sys: Sys, path: string): boolean {
   }
 }
 
+function raiseLevel({ variables }: ShellState): void {
+  const level = Number(variables.value('SHLVL') ?? 0);
+  variables.put('SHLVL', { value: String((Number.isFinite(level) ? level : 0) + 1), exported: true });
+}
+
 function setUpBash(sys: Sys, state: ShellState): void {
   const { variables } = state;
   for (const option of ['braceexpand', 'hashall', 'interactive-comments']) state.options.add(option);
   for (const option of ['checkwinsize', 'cmdhist', 'complete_fullquote', 'extquote', 'force_fignore', 'globasciiranges', 'globskipdots', 'hostcomplete', 'interactive_comments', 'patsub_replacement', 'progcomp', 'promptvars', 'sourcepath']) state.shopts.add(option);
-  const level = Number(variables.value('SHLVL') ?? 0);
-  variables.put('SHLVL', { value: String((Number.isFinite(level) ? level : 0) + 1), exported: true });
   variables.put('BASH', { value: '/bin/bash' });
   variables.put('BASH_VERSION', { value: '5.2.15(1)-release' });
   variables.put('BASH_VERSINFO', { array: new IndexedArray(['5', '2', '15', '1', 'release', 'x86_64-pc-linux-gnu'].entries()), readonly: true });

@@ -3,12 +3,18 @@ import type { Container } from '../../container/container.ts';
 import { parseSignal } from '../../container/signals.ts';
 import type { Engine } from '../../engine.ts';
 import { EngineError } from '../../error.ts';
+import { parsePlatform } from '../../image/platform.ts';
 import { bodyOf, type Call, type Reply } from '../call.ts';
+import type { NetworkingConfig } from '../../network/api.ts';
+import { validateEndpointCount } from '../../network/validate.ts';
 import type { Route } from '../route.ts';
 import { goJson } from '../../go/json.ts';
 import { createBody, splitCreateBody } from '../shape/container.ts';
 
 const full = { level: 'full' } as const;
+
+/** API 1.44 and later make a container with several networks. */
+const severalNetworks = 44;
 
 /** From making a container to removing it. */
 export const containerLifeRoutes: readonly Route[] = [
@@ -25,7 +31,9 @@ export const containerLifeRoutes: readonly Route[] = [
 
 async function create(engine: Engine, call: Call): Promise<Reply> {
   const body = await bodyOf(call, createBody);
-  const { container, warnings } = await engine.createContainer({ ...splitCreateBody(body), name: call.query.text('name') });
+  if (call.version < severalNetworks) validateEndpointCount(body.NetworkingConfig as NetworkingConfig ?? null);
+  const platform = call.query.text('platform') === '' ? undefined : parsePlatform(call.query.text('platform'));
+  const { container, warnings } = await engine.createContainer({ ...splitCreateBody(body), name: call.query.text('name'), platform, mayHaveNoImage: true });
   return { status: 201, json: { Id: container.id, Warnings: warnings } };
 }
 

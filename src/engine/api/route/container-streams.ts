@@ -10,7 +10,8 @@ import { inodeAt } from '../../image/layer/inodes.ts';
 import type { Call, Reply } from '../call.ts';
 import type { Connection } from '../http/connection.ts';
 import type { Route } from '../route.ts';
-import { parseTime } from '../time.ts';
+import { statusOf } from '../status.ts';
+import { parseTimestamp } from '../time.ts';
 
 const raw = 'application/vnd.docker.raw-stream';
 const multiplexed = 'application/vnd.docker.multiplexed-stream';
@@ -19,8 +20,8 @@ const tellsApart = 42;
 
 /** What a container says, and what is said to it. */
 export const containerStreamRoutes: readonly Route[] = [
-  { method: 'POST', path: '/containers/{id}/attach', support: { level: 'full' }, handle: attachTo },
-  { method: 'GET', path: '/containers/{id}/logs', support: { level: 'most', missing: 'details of labels and variables' }, handle: logs },
+  { method: 'POST', path: '/containers/{id}/attach', support: { level: 'full' }, handle: refusingInStream(attachTo) },
+  { method: 'GET', path: '/containers/{id}/logs', support: { level: 'full' }, handle: logs },
 ];
 
 /** The content type of a stream of output. */
@@ -28,12 +29,24 @@ export function streamType(tty: boolean, version: number): string {
   return !tty && version >= tellsApart ? multiplexed : raw;
 }
 
+/** A client that wants to take over the connection gets errors as text. */
+function refusingInStream(handle: (engine: Engine, call: Call) => Reply): Route['handle'] {
+  return (engine, call) => {
+    try {
+      return handle(engine, call);
+    } catch (error) {
+      const { status, message } = statusOf(error);
+      return { status, headers: { 'Content-Type': raw }, text: `${message}\r\n` };
+    }
+  };
+}
+
 function attachTo(engine: Engine, { params, query, version }: Call): Reply {
   const container = engine.containers.get(params['id'] ?? '');
   const detachKeys = parseDetachKeys(query.text('detachKeys'));
   const { state, config } = container;
-  if (state.paused) throw new EngineError('conflict', `Container ${params['id'] ?? ''} is paused, unpause the container before attach`);
-  if (state.restarting) throw new EngineError('conflict', `Container ${params['id'] ?? ''} is restarting, wait until the container is running`);
+  if (state.paused) throw new EngineError('conflict', `container ${params['id'] ?? ''} is paused, unpause the container before attach`);
+  if (state.restarting) throw new EngineError('conflict', `container ${params['id'] ?? ''} is restarting, wait until the container is running`);
   const streams = { stdin: query.flag('stdin') && config.OpenStdin, stdout: query.flag('stdout'), stderr: query.flag('stderr') };
   const wantsLogs = query.flag('logs');
   const wantsStream = query.flag('stream');
@@ -67,7 +80,7 @@ function gone({ closed }: Connection): Promise<undefined> {
 }
 
 async function sendLogs(engine: Engine, container: Container, connection: Connection, { stdout, stderr }: { readonly stdout: boolean; readonly stderr: boolean }): Promise<void> {
-  const options = { stdout, stderr, since: 0n, until: undefined, timestamps: false, tail: undefined, tty: container.config.Tty };
+  const options = { stdout, stderr, since: 0n, until: undefined, timestamps: false, details: false, tail: undefined, tty: container.config.Tty };
   for await (const part of readLog(sourceOf(engine, container), options)) await connection.write(part);
 }
 
@@ -77,12 +90,11 @@ function logs(engine: Engine, call: Call): Reply {
   const stdout = query.flag('stdout');
   const stderr = query.flag('stderr');
   if (!stdout && !stderr) throw new EngineError('invalid', 'Bad parameters: you must choose at least one stream');
-  if (container.hostConfig.LogConfig.Type === 'none') throw new EngineError('invalid', 'configured logging driver does not support reading');
-  const { realtime } = engine.host;
+  if (container.hostConfig.LogConfig.Type === 'none') throw new EngineError('notImplemented', 'configured logging driver does not support reading');
   const tail = /^\d+$/.test(query.text('tail')) ? Number(query.text('tail')) : undefined;
-  const until = query.has('until') && query.text('until') !== '0' ? parseTime(query.text('until'), realtime) : undefined;
+  const until = query.has('until') && query.text('until') !== '0' ? parseTimestamp(query.text('until')) : undefined;
   const options = {
-    stdout, stderr, until, tail, since: query.text('since') === '' ? 0n : parseTime(query.text('since'), realtime), timestamps: query.flag('timestamps'), tty: container.config.Tty,
+    stdout, stderr, until, tail, since: query.text('since') === '' ? 0n : parseTimestamp(query.text('since')), timestamps: query.flag('timestamps'), details: query.flag('details'), tty: container.config.Tty,
   };
   return { headers: { 'Content-Type': streamType(container.config.Tty, version) }, stream: readLog(sourceOf(engine, container, query.flag('follow') ? call.gone : undefined), options) };
 }

@@ -14,9 +14,18 @@ export const containerViewRoutes: readonly Route[] = [
 ];
 
 function list(engine: Engine, { query, version }: Call): Reply {
-  const limit = query.number('limit') ?? 0;
+  const limit = limitOf(query);
   const options = { all: query.flag('all'), limit: Math.max(0, limit), size: query.flag('size'), filters: query.filters(containerFilters), version };
   return { json: listContainers({ ...parts(engine), now: Number(engine.host.realtime / 1_000_000n) }, options) };
+}
+
+/** @throws EngineError system, in the words of Go's strconv */
+function limitOf(query: Call['query']): number {
+  try {
+    return query.number('limit') ?? 0;
+  } catch (error) {
+    throw error instanceof EngineError ? new EngineError('system', error.message) : error;
+  }
 }
 
 function inspect(engine: Engine, { params, query, version }: Call): Reply {

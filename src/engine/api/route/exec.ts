@@ -8,6 +8,7 @@ import { EngineError } from '../../error.ts';
 import { bodyOf, type Call, optionalBodyOf, type Reply } from '../call.ts';
 import { bool, int, list, struct, text } from '../json.ts';
 import type { Route } from '../route.ts';
+import { lengthOf } from './container-change.ts';
 import { streamType } from './container-streams.ts';
 
 const full = { level: 'full' } as const;
@@ -45,12 +46,11 @@ async function start({ execs }: Engine, call: Call): Promise<Reply> {
   const streams = { stdin: options.hasStdin, stdout: config.AttachStdout ?? false, stderr: config.AttachStderr ?? false };
   const detachKeys = parseDetachKeys(config.DetachKeys ?? '');
   const contentType = streamType(options.tty, call.version);
-  const { wasStarted: isOld } = exec;
   let started: Awaited<ReturnType<typeof execs.start>>;
   try {
     started = await execs.start(exec, options);
   } catch (error) {
-    if (isOld || !exec.wasStarted || !(error instanceof EngineError)) throw error;
+    if (!(error instanceof EngineError)) throw error;
     return told(contentType, `${error.message}\r\n`, options.tty);
   }
   const { stdio, over } = started;
@@ -69,25 +69,20 @@ function told(contentType: string, message: string, tty: boolean): Reply {
 }
 
 async function resize({ execs }: Engine, { params, query }: Call): Promise<Reply> {
-  await execs.resize(execs.get(params['id'] ?? ''), sizeOf(query));
+  const size = { rows: lengthOf(query, 'h', 'height'), columns: lengthOf(query, 'w', 'width') };
+  await execs.resize(execs.get(params['id'] ?? ''), size);
   return { status: 200, empty: true };
 }
 
-/** `h` and `w`. @throws EngineError invalid */
-export function sizeOf(query: Call['query']): { readonly rows: number; readonly columns: number } {
-  const [rows, columns] = [query.number('h'), query.number('w')];
-  if (rows === undefined || columns === undefined) throw new EngineError('invalid', 'invalid resize height or width: strconv.ParseUint: parsing "": invalid syntax');
-  return { rows, columns };
-}
-
-function inspect({ execs }: Engine, { params }: Call): Reply {
-  const { id, containerId, config, running, pid, exitCode, wasStarted } = execs.get(params['id'] ?? '');
+function inspect({ execs, containers }: Engine, { params }: Call): Reply {
+  const { id, containerId, config, running, pid, exitCode } = execs.get(params['id'] ?? '');
+  const user = config.User || containers.get(containerId).config.User;
   const [entrypoint = '', ...args] = config.Cmd;
   return {
     json: {
       ID: id, Running: running, ExitCode: exitCode,
-      ProcessConfig: { tty: config.Tty ?? false, entrypoint, arguments: args, privileged: config.Privileged ?? false, ...config.User !== undefined && config.User !== '' && { user: config.User } },
-      OpenStdin: config.AttachStdin ?? false, OpenStderr: config.AttachStderr ?? false, OpenStdout: config.AttachStdout ?? false, CanRemove: wasStarted && !running, ContainerID: containerId,
+      ProcessConfig: { tty: config.Tty ?? false, entrypoint, arguments: args, privileged: config.Privileged ?? false, ...user !== '' && { user } },
+      OpenStdin: config.AttachStdin ?? false, OpenStderr: config.AttachStderr ?? false, OpenStdout: config.AttachStdout ?? false, CanRemove: false, ContainerID: containerId,
       DetachKeys: '', Pid: pid,
     },
   };

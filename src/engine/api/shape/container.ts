@@ -1,6 +1,7 @@
 import type { ContainerConfig, HostConfig } from '../../container/config.ts';
+import { EngineError } from '../../error.ts';
 import type { NetworkingConfig } from '../../network/api.ts';
-import { bool, float, int, type Json, list, map, struct, text } from '../json.ts';
+import { bool, float, int, type Json, list, map, oneOrMore, struct, text } from '../json.ts';
 
 const strings = list(text);
 const labels = map(text);
@@ -10,8 +11,8 @@ const health = struct('HealthcheckConfig', { Test: strings, Interval: int, Timeo
 /** What a container is run by; the body of `POST /commit`. */
 export const configFields = {
   Hostname: text, Domainname: text, User: text, AttachStdin: bool, AttachStdout: bool, AttachStderr: bool, ExposedPorts: empties, Tty: bool, OpenStdin: bool, StdinOnce: bool, Env: strings,
-  Cmd: strings, Healthcheck: health, ArgsEscaped: bool, Image: text, Volumes: empties, WorkingDir: text, Entrypoint: strings, NetworkDisabled: bool, MacAddress: text, OnBuild: strings, Labels: labels,
-  StopSignal: text, StopTimeout: int, Shell: strings,
+  Cmd: oneOrMore, Healthcheck: health, ArgsEscaped: bool, Image: text, Volumes: empties, WorkingDir: text, Entrypoint: oneOrMore, NetworkDisabled: bool, MacAddress: text, OnBuild: strings, Labels: labels,
+  StopSignal: text, StopTimeout: int, Shell: oneOrMore,
 } as const satisfies Readonly<Record<keyof ContainerConfig, Json<unknown>>>;
 
 const throttle = list(struct('ThrottleDevice', { Path: text, Rate: int }));
@@ -50,14 +51,15 @@ export const endpointConfig = struct('EndpointSettings', {
 });
 
 /** The body of `POST /containers/create`. */
-export const createBody = struct('CreateRequest', {
+export const createBody = struct('container.CreateRequest', {
   ...configFields, HostConfig: struct('HostConfig', hostFields), NetworkingConfig: struct('NetworkingConfig', { EndpointsConfig: map(endpointConfig) }),
-});
+}, '');
 
 type CreateBody = typeof createBody extends Json<infer T> ? T : never;
 
-/** Its three parts. */
-export function splitCreateBody(body: CreateBody): { readonly config: Partial<ContainerConfig>; readonly hostConfig: Partial<HostConfig>; readonly networking: NetworkingConfig } {
+/** Its three parts. @throws EngineError invalid if it says nothing of the container itself */
+export function splitCreateBody(body: CreateBody | undefined): { readonly config: Partial<ContainerConfig>; readonly hostConfig: Partial<HostConfig>; readonly networking: NetworkingConfig } {
+  if (!body || !Object.keys(body).some(name => Object.hasOwn(configFields, name))) throw new EngineError('invalid', 'config cannot be empty in order to create a container');
   const { HostConfig: hostConfig, NetworkingConfig: networking, ...config } = body;
   return { config: config, hostConfig: (hostConfig ?? {}) as Partial<HostConfig>, networking: (networking ?? null) };
 }
