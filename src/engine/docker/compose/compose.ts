@@ -69,5 +69,5 @@ function projectFrom(name: string, containers: readonly Made[]): Project {
     const dependsOn = (container.Labels?.[label.dependsOn] ?? '').split(',').filter(each => each !== '').map(each => each.split(':')[0] ?? '');
     services[serviceName(container)] = { image: container.Image, depends_on: Object.fromEntries(dependsOn.map((each): [string, Dependency] => [each, { condition: 'service_started', required: false }])) };
   }
-  return { name, folder: '', files: [], services, disabled: {}, networks: {}, volumes: {}, secrets: {}, configs: {}, environment: new Map() };
+  return { name, folder: '', files: [], services, disabled: {}, networks: {}, volumes: {}, secrets: {}, configs: {}, environment: new Map(), extensions: {} };
 }

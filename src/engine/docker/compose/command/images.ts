@@ -19,6 +19,12 @@ interface Image {
   readonly Metadata?: { readonly LastTagTime?: string };
 }
 
+/** When an image got its name; where the engine does not know, when it was made. */
+function tagged({ Metadata, Created = '' }: Image): string {
+  const { LastTagTime = '' } = Metadata ?? {};
+  return LastTagTime === '' || LastTagTime.startsWith('0001-') ? Created : LastTagTime;
+}
+
 /** `docker compose images`. */
 export const images = composeCommand({
   name: 'images',
@@ -47,7 +53,7 @@ export const images = composeCommand({
       return 0;
     }
     const lines = rows.map(({ container, repository, tag, image }) => [
-      container, repository, tag, `${image.Os ?? 'linux'}/${image.Architecture ?? 'amd64'}`, shortId(image.Id), humanSize(image.Size, 3), `${humanDuration(cli.now - Date.parse(image.Metadata?.LastTagTime ?? image.Created ?? '') / 1000)} ago`,
+      container, repository, tag, `${image.Os ?? 'linux'}/${image.Architecture ?? 'amd64'}`, shortId(image.Id), humanSize(image.Size, 3), `${humanDuration(cli.now - Date.parse(tagged(image)) / 1000)} ago`,
     ]);
     yield* cli.print(tabTable([['CONTAINER', 'REPOSITORY', 'TAG', 'PLATFORM', 'IMAGE ID', 'SIZE', 'CREATED'], ...lines].map(row => `${row.join('\t')}\n`).join(''), sectionLayout));
     return 0;

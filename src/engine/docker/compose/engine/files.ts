@@ -5,7 +5,7 @@ import type { Project, Service } from '../model/project.ts';
 import { fileReferences } from './mounts.ts';
 
 const blockSize = 512;
-const usualMode = 0o444;
+const usualMode = '0444';
 
 /** Copies the secrets and configs that are texts into a container that has not started. @throws CliError for variables that are not set */
 export function* injectFiles(cli: Cli, project: Project, service: Service, container: string): Blocking<void> {
@@ -24,7 +24,7 @@ export function* injectFiles(cli: Cli, project: Project, service: Service, conta
           },
           compute: (ns: number) => cli.sys.compute(ns),
         }, 1, false, blockSize);
-        yield* writer.header({ kind: 'file', name: target.replace(/^\/+/, ''), mode, uid: Number(uid), gid: Number(gid), size: bytes.length, mtime: cli.sys.now(), target: '', userName: '', groupName: '', major: 0, minor: 0 });
+        yield* writer.header({ kind: 'file', name: target.replace(/^\/+/, ''), mode: parseInt(mode, 8), uid: Number(uid), gid: Number(gid), size: bytes.length, mtime: cli.sys.now(), target: '', userName: '', groupName: '', major: 0, minor: 0 });
         yield* writer.add(bytes);
         yield* writer.pad(bytes.length);
         yield* writer.finish();

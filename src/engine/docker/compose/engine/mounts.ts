@@ -56,6 +56,7 @@ function mountRequest(project: Project, mount: Mount, old: readonly OldMount[]):
 
 /** A secret or config with where its content comes from: a file is mounted, a text is copied in. */
 export interface ResolvedReference extends FileReference {
+  readonly target: string;
   readonly kind: 'secret' | 'config';
   readonly file?: string;
   readonly content?: string;
@@ -68,7 +69,8 @@ export function fileReferences(project: Project, { secrets = [], configs = [] }:
   const resolve = (kind: 'secret' | 'config', reference: FileReference): ResolvedReference => {
     const { file, environment, content } = (kind === 'secret' ? project.secrets : project.configs)[reference.source] ?? {};
     const text = content ?? (environment === undefined ? undefined : project.environment.get(environment));
-    return { ...reference, kind, ...(file !== undefined && { file }), ...(text !== undefined && { content: text }), ...(environment !== undefined && text === undefined && { missing: environment }) };
+    const { target = reference.source } = reference;
+    return { ...reference, target: target.startsWith('/') ? target : `/${target}`, kind, ...(file !== undefined && { file }), ...(text !== undefined && { content: text }), ...(environment !== undefined && text === undefined && { missing: environment }) };
   };
   return [...secrets.map(each => resolve('secret', each)), ...configs.map(each => resolve('config', each))];
 }

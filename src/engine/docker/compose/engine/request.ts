@@ -71,7 +71,7 @@ function hostConfig(wish: Wish, service: Service, mode: string): Readonly<Record
     ...(service.annotations && { Annotations: service.annotations }), Isolation: '', CpuShares: service.cpu_shares ?? 0, Memory: size(limits?.memory ?? service.mem_limit), NanoCpus: Math.round((limits?.cpus ?? service.cpus ?? 0) * 1e9),
     CgroupParent: service.cgroup_parent ?? '', CpuPeriod: period(service.cpu_period), CpuQuota: period(service.cpu_quota), CpusetCpus: service.cpuset ?? '', CpusetMems: '',
     Devices: service.devices ? service.devices.map(({ source, target, permissions }) => ({ PathOnHost: source, PathInContainer: target, CgroupPermissions: permissions })) : null,
-    MemoryReservation: size(reservations?.memory ?? service.mem_reservation), MemorySwap: size(service.memswap_limit), MemorySwappiness: service.mem_swappiness ?? null, OomKillDisable: service.oom_kill_disable ?? false,
+    MemoryReservation: size(reservations?.memory ?? service.mem_reservation), MemorySwap: size(service.memswap_limit), MemorySwappiness: service.mem_swappiness === undefined ? null : Number(service.mem_swappiness), OomKillDisable: service.oom_kill_disable ?? false,
     PidsLimit: limits?.pids ?? service.pids_limit ?? null, Ulimits: service.ulimits ? Object.entries(service.ulimits).map(([Name, value]) => typeof value === 'number' ? { Name, Hard: value, Soft: value } : { Name, Hard: value.hard, Soft: value.soft }) : null,
   };
 }
@@ -118,8 +118,8 @@ export function nanoseconds(duration: string): number {
   return typeof ns === 'number' ? ns : 0;
 }
 
-function period(written: string | undefined): number {
-  return written === undefined ? 0 : /^\d+$/.test(written) ? Number(written) : nanoseconds(written) / 1e3;
+function period(written: string | number | undefined): number {
+  return typeof written === 'number' ? written : written === undefined ? 0 : nanoseconds(written) / 1e3;
 }
 
 function size(written: string | undefined): number {

@@ -30,8 +30,8 @@ function within(value: Raw, variables: Variables, path: readonly string[]): Raw 
   }
 }
 
-const switches = /\.(attach|init|internal|attachable|external|oom_kill_disable|privileged|read_only|stdin_open|tty|disable|no_cache|pull|create_host_path|nocopy|required|restart|enable_ipv[46])$/;
-const whole = /\.(cpu_shares|cpu_percent|cpu_count|mem_swappiness|oom_score_adj|pids_limit|pids|retries|replicas|scale|weight|soft|hard|nproc|target|priority|parallelism)$/;
+const switches = /\.(attach|init|internal|attachable|external|oom_kill_disable|privileged|read_only|stdin_open|tty|disable|no_cache|create_host_path|nocopy|required|enable_ipv[46])$/;
+const whole = /\.(cpu_shares|cpu_count|mem_swappiness|oom_score_adj|pids_limit|retries|replicas|scale|parallelism|ports\.\[\]\.target)$/;
 
 /** What comes out of a variable is a text, but some fields want a number or a switch. */
 function typed(text: string, before: string, path: readonly string[]): Raw {
@@ -40,12 +40,15 @@ function typed(text: string, before: string, path: readonly string[]): Raw {
   if (switches.test(at)) {
     if (/^(true|y|yes|on|1)$/i.test(text)) return true;
     if (/^(false|n|no|off|0)$/i.test(text)) return false;
+    throw new CliError(`error while interpolating ${at}: failed to cast to expected type: invalid boolean: ${text}`);
   }
-  return whole.test(at) && /^-?\d+$/.test(text) ? Number(text) : text;
+  if (!whole.test(at)) return text;
+  if (!/^-?\d+$/.test(text)) throw new CliError(`error while interpolating ${at}: failed to cast to expected type: strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`);
+  return Number(text);
 }
 
 /**
- * `$NAME`, `${NAME}`, `${NAME:-default}`, `-`, `:?`, `?`, `:+`, `+` (which may hold more of the same); `$$` is a dollar.
+ * `$NAME`, `${NAME}`, `${NAME:-default}`, `-`, `:?`, `?`, `:+`, `+` (which may hold more of the same); `$$` is a dollar, and so is one that no name follows.
  * @throws TemplateSyntax, MissingVariable
  */
 export function interpolate(text: string, variables: Variables): string {
@@ -64,9 +67,8 @@ export function interpolate(text: string, variables: Variables): string {
       at = end + 1;
     } else {
       const [name] = /^[A-Za-z_]\w*/.exec(text.slice(dollar + 1)) ?? [];
-      if (name === undefined) throw new TemplateSyntax();
-      result += valueOf(name, variables);
-      at = dollar + 1 + name.length;
+      result += name === undefined ? '$' : valueOf(name, variables);
+      at = dollar + 1 + (name ?? '').length;
     }
   }
   return result;

@@ -15,6 +15,7 @@ import { isList, isMap, mapOf, type Raw, type RawMap, textOf } from './raw.ts';
 import { readYaml, type YamlFile } from './read-yaml.ts';
 import { resolveProject } from './resolve.ts';
 import { composeFile } from './service-shape.ts';
+import { ShapeError } from './shapes.ts';
 
 /** What stands before the command. */
 export interface LoadOptions {
@@ -76,7 +77,6 @@ function* environmentOf(cli: Cli, folder: string, files: readonly string[]): Blo
 class Loader {
   private readonly cli: Cli;
   private readonly environment: ReadonlyMap<string, string>;
-  private readonly missed = new Set<string>();
 
   constructor(cli: Cli, environment: ReadonlyMap<string, string>) {
     this.cli = cli;
@@ -87,29 +87,34 @@ class Loader {
   *files(paths: readonly string[], folder: string, including: readonly string[] = []): Blocking<RawMap> {
     let merged: RawMap = {};
     for (const path of paths) {
-      const documents = readYaml(yield* this.text(path));
+      const documents = readYaml(yield* this.text(path), path);
       for (const document of documents) {
         const own = yield* this.document(document, path, folder, including);
         const base = without(merged, document);
         merged = mergeMaps(base, own);
       }
     }
-    for (const name of this.missed) yield* warn(this.cli, `The "${name}" variable is not set. Defaulting to a blank string.`);
-    this.missed.clear();
     return merged;
   }
 
   private *document({ content }: YamlFile, path: string, folder: string, including: readonly string[]): Blocking<RawMap> {
-    if (content['version'] !== undefined) yield* warn(this.cli, `${path}: the attribute \`version\` is obsolete, it will be ignored, please remove it to avoid potential confusion`);
-    const filled = interpolateAll(content, this.variables);
+    const missed: string[] = [];
+    const variables: Variables = { get: name => this.environment.get(name), missing: name => { missed.push(name); } };
+    let filled: RawMap;
+    try {
+      filled = interpolateAll(content, variables);
+    } finally {
+      for (const name of missed) yield* warn(this.cli, `The ${JSON.stringify(name)} variable is not set. Defaulting to a blank string.`);
+    }
     const services: Record<string, Raw> = {};
     for (const name of Object.keys(mapOf(filled['services']))) services[name] = yield* this.extended(filled, name, path, folder, []);
     let own: RawMap;
     try {
       own = composeFile({ ...filled, ...(filled['services'] !== undefined && { services: isMap(filled['services']) ? services : filled['services'] }) }, '') as RawMap;
     } catch (error) {
-      throw error instanceof CliError ? new CliError(`validating ${path}: ${error.message.replace(/^ /, '(root) ')}`) : error;
+      throw error instanceof ShapeError ? new CliError(`validating ${path}: ${error.message}`) : error;
     }
+    if (content['version'] !== undefined) yield* warn(this.cli, `${path}: the attribute \`version\` is obsolete, it will be ignored, please remove it to avoid potential confusion`);
     const { include } = own;
     const rest = omit(own, 'include', 'version');
     let base: RawMap = {};
@@ -135,7 +140,7 @@ class Loader {
     const target = isMap(wanted) ? textOf(wanted['service']) : textOf(wanted);
     const file = isMap(wanted) ? textOf(wanted['file']) : '';
     const from = file === '' ? path : resolvePath(folder, file);
-    const other = file === '' ? content : interpolateAll(readYaml(yield* this.text(from))[0]?.content ?? {}, this.variables);
+    const other = file === '' ? content : interpolateAll(readYaml(yield* this.text(from), from)[0]?.content ?? {}, this.variables);
     if (!(target in mapOf(other['services']))) throw new CliError(`cannot extend service ${JSON.stringify(name)} in ${path}: service ${JSON.stringify(target)} not found${file === '' ? '' : ` in ${from}`}`);
     const base = canonicalService(yield* this.extended(other, target, from, folderOf(from), [...way, key]), target);
     const placed = absolutePaths({ services: { [name]: base } }, folderOf(from));
@@ -151,8 +156,9 @@ class Loader {
     }
   }
 
+  /** For files that others build on; what is not set in them is not told of. */
   private get variables(): Variables {
-    return { get: name => this.environment.get(name), missing: name => { this.missed.add(name); } };
+    return { get: name => this.environment.get(name), missing: () => undefined };
   }
 }
 
@@ -164,11 +170,12 @@ function canonicalService(service: Raw, name: string): Raw {
 function absolutePaths(content: RawMap, folder: string): RawMap {
   const services = Object.fromEntries(Object.entries(mapOf(content['services'])).map(([name, service]): [string, Raw] => {
     if (!isMap(service)) return [name, service];
-    const { build, volumes, env_file: envFiles } = service;
+    const { build, volumes, env_file: envFiles, develop } = service;
     return [name, {
       ...service,
       ...(isMap(build) && { build: { ...build, context: isRemote(textOf(build['context'])) ? build['context'] ?? '' : resolvePath(folder, textOf(build['context']) || '.') } }),
       ...(isList(volumes) && { volumes: volumes.map(each => isMap(each) && each['type'] === 'bind' && each['source'] !== undefined ? { ...each, source: resolvePath(folder, textOf(each['source'])) } : each) }),
+      ...(isMap(develop) && isList(develop['watch']) && { develop: { ...develop, watch: develop['watch'].map(each => isMap(each) ? { ...each, path: resolvePath(folder, textOf(each['path'])) } : each) } }),
       ...(isList(envFiles) && { env_file: envFiles.map(each => isMap(each) ? { ...each, path: resolvePath(folder, textOf(each['path'])) } : each) }),
     }];
   }));
@@ -184,7 +191,7 @@ function isRemote(context: string): boolean {
 
 /** A path from a folder on, without `.` and `..`; `~` is the home of root. */
 function resolvePath(folder: string, path: string): string {
-  if (path.startsWith('/')) return path.replace(/(?<=.)\/+$/, '');
+  if (path.startsWith('/')) return path;
   const full = path === '~' || path.startsWith('~/') ? `/root${path.slice(1)}` : `${folder}/${path}`;
   const parts: string[] = [];
   for (const part of full.split('/')) {

@@ -6,7 +6,7 @@ const replaced = /^services\.[^.]+\.(command|entrypoint|healthcheck\.test|image|
 /** Which element of a list another one replaces: those with the same key. Lists without a key are joined. */
 const keys: readonly (readonly [RegExp, (each: Raw) => string])[] = [
   [/^services\.[^.]+\.volumes$/, each => isMap(each) ? textOf(each['target']) : textOf(each)],
-  [/^services\.[^.]+\.(secrets|configs)$/, each => isMap(each) ? textOf(each['target']) : textOf(each)],
+  [/^services\.[^.]+\.(secrets|configs)$/, each => isMap(each) ? textOf(each['target'] ?? each['source']) : textOf(each)],
   [/^services\.[^.]+\.devices$/, each => isMap(each) ? textOf(each['target']) : textOf(each)],
   [/^services\.[^.]+\.ports$/, each => isMap(each) ? ['host_ip', 'published', 'target', 'protocol'].map(name => textOf(each[name])).join(':') : textOf(each)],
   [/^services\.[^.]+\.env_file$/, each => isMap(each) ? textOf(each['path']) : textOf(each)],

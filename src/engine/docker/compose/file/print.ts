@@ -1,9 +1,31 @@
-import { stringify } from 'yaml';
+import { Document, isPair, isScalar, Scalar, visit } from 'yaml';
 import type { Project } from '../model/project.ts';
+import { compareKeys } from './key-order.ts';
 
 /** A project in canonical form, as `docker compose config` prints it: only the networks, volumes, secrets and configs that the services use. */
 export function configYaml(project: Project, services: readonly string[]): string {
-  return stringify(escaped(canonical(project, services)), { lineWidth: 0, compat: 'yaml-1.1', blockQuote: 'literal' });
+  const document = new Document(escaped(canonical(project, services)));
+  visit(document, {
+    Scalar(_, node) {
+      if (typeof node.value === 'string' && (isTyped(node.value) || hasControls(node.value))) node.type = Scalar.QUOTE_DOUBLE;
+    },
+  });
+  visit(document, {
+    Pair(_, pair) {
+      if (isPair(pair) && isScalar(pair.key) && typeof pair.key.value === 'string' && isTyped(pair.key.value)) pair.key.type = Scalar.QUOTE_DOUBLE;
+    },
+  });
+  return document.toString({ lineWidth: 0, singleQuote: true, blockQuote: 'literal' });
+}
+
+/** What Go's yaml would not read as a text if it stood there without quotes. */
+function isTyped(text: string): boolean {
+  return /^(|~|null|Null|NULL|y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF|true|True|TRUE|false|False|FALSE|<<|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$/.test(text)
+    || /^[-+]?(0b[01_]+|0o?[0-7_]+|0x[\da-fA-F_]+|(\d[\d_]*)(\.\d*)?([eE][-+]?\d+)?|\.\d+([eE][-+]?\d+)?)$/.test(text) || /^[-+]?\d[\d_]*(:[0-5]?\d)+(\.\d*)?$/.test(text) || /^\d{4}-\d{1,2}-\d{1,2}([Tt ].*)?$/.test(text);
+}
+
+function hasControls(text: string): boolean {
+  return Array.from(text).some(letter => letter !== '\n' && letter < ' ');
 }
 
 /** The same as JSON. */
@@ -12,7 +34,7 @@ export function configJson(project: Project, services: readonly string[]): strin
 }
 
 function canonical(project: Project, names: readonly string[]): unknown {
-  const services = names.flatMap(name => project.services[name] ? [[name, project.services[name]] as const] : []);
+  const services = names.flatMap(name => project.services[name] ? [[name, project.services[name]] as const] : []).toSorted(([a], [b]) => compareKeys(a, b));
   const all = services.map(([, service]) => service);
   const used = <T>(declared: Readonly<Record<string, T>>, keys: readonly string[]): Readonly<Record<string, T>> | undefined => {
     const entries = Object.entries(declared).filter(([key]) => keys.includes(key));
@@ -22,7 +44,7 @@ function canonical(project: Project, names: readonly string[]): unknown {
   const volumes = used(project.volumes, all.flatMap(({ volumes: mounts }) => (mounts ?? []).flatMap(({ type, source }) => type === 'volume' && source !== undefined ? [source] : [])));
   const secrets = used(project.secrets, all.flatMap(each => (each.secrets ?? []).map(({ source }) => source)));
   const configs = used(project.configs, all.flatMap(each => (each.configs ?? []).map(({ source }) => source)));
-  return { name: project.name, services: Object.fromEntries(services), ...(networks && { networks }), ...(volumes && { volumes }), ...(secrets && { secrets }), ...(configs && { configs }) };
+  return { name: project.name, services: Object.fromEntries(services), ...(networks && { networks }), ...(volumes && { volumes }), ...(secrets && { secrets }), ...(configs && { configs }), ...project.extensions };
 }
 
 /** A dollar would be a variable if the output were read again. */

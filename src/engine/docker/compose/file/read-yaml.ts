@@ -1,4 +1,4 @@
-import { isAlias, isMap as isYamlMap, isScalar, parseAllDocuments, type ScalarTag, visit } from 'yaml';
+import { isAlias, isMap as isYamlMap, isScalar, LineCounter, parseAllDocuments, type ScalarTag, visit, type YAMLMap } from 'yaml';
 import { CliError } from '../../cli-error.ts';
 import type { Raw, RawMap } from './raw.ts';
 import { isMap } from './raw.ts';
@@ -16,14 +16,18 @@ export interface YamlFile {
   readonly overrides: ReadonlySet<string>;
 }
 
-/** Reads a Compose file; several documents are merged by the caller. @throws CliError with the words of Go's yaml */
-export function readYaml(text: string): readonly YamlFile[] {
-  return parseAllDocuments(text.replace(/^\ufeff/, ''), { merge: true, customTags: tags => [reset, octal, ...tags], logLevel: 'silent' }).map(document => {
+/** Reads a Compose file; several documents are merged by the caller. @param path for complaints @throws CliError with the words of Go's yaml */
+export function readYaml(text: string, path: string): readonly YamlFile[] {
+  const lineCounter = new LineCounter();
+  return parseAllDocuments(text.replace(/^\ufeff/, ''), { lineCounter, merge: true, uniqueKeys: false, customTags: tags => [reset, octal, ...tags], logLevel: 'silent' }).map(document => {
     const [error] = document.errors;
     if (error) throw new CliError(`yaml: ${error.linePos === undefined ? '' : `line ${error.linePos[0].line}: `}${complaint(error.code, error.message)}`);
     const resets = new Set<string>();
     const overrides = new Set<string>();
     visit(document, {
+      Map(_, map) {
+        refuseDuplicates(map, path, offset => lineCounter.linePos(offset).line);
+      },
       Pair(_, pair, ancestors) {
         const { value } = pair;
         const tag = isAlias(value) ? undefined : (value as { readonly tag?: string } | null)?.tag;
@@ -39,9 +43,22 @@ export function readYaml(text: string): readonly YamlFile[] {
   });
 }
 
+/** @throws CliError */
+function refuseDuplicates({ items }: YAMLMap, path: string, lineAt: (offset: number) => number): void {
+  const seen = new Map<string, number>();
+  for (const { key } of items) {
+    if (!isScalar(key) || key.value === '<<') continue;
+    const name = String(key.value);
+    const line = lineAt(key.range?.[0] ?? 0);
+    const first = seen.get(name);
+    if (first !== undefined) throw new CliError(`failed to parse ${path}: line ${line}: mapping key ${JSON.stringify(name)} already defined at line ${first}`);
+    seen.set(name, line);
+  }
+}
+
 const complaints: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: 'mapping values are not allowed in this context', BAD_INDENT: 'did not find expected key', TAB_AS_INDENT: 'found character that cannot start any token', MISSING_CHAR: 'did not find expected \',\' or \']\'',
-  UNEXPECTED_TOKEN: 'did not find expected key', DUPLICATE_KEY: 'mapping key already defined', BAD_ALIAS: 'unknown anchor referenced', MULTILINE_IMPLICIT_KEY: 'could not find expected \':\'',
+  UNEXPECTED_TOKEN: 'did not find expected key', BAD_ALIAS: 'unknown anchor referenced', MULTILINE_IMPLICIT_KEY: 'could not find expected \':\'',
 };
 
 function complaint(code: string, message: string): string {

@@ -3,9 +3,10 @@ import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { statOrNothing } from '../../archive/pack.ts';
 import { readFile } from '../../files.ts';
-import type { FileObject, Network, Project, Service, Volume } from '../model/project.ts';
+import type { Dependency, Deploy, FileObject, Network, Project, Service, Volume } from '../model/project.ts';
 import { omit } from '../omit.ts';
 import { readDotenv } from './dotenv.ts';
+import { compareKeys } from './key-order.ts';
 import { isMap, mapOf, type Raw, type RawMap, textOf } from './raw.ts';
 
 /** Where a project is, and what is asked of it. */
@@ -36,6 +37,7 @@ export function* resolveProject(cli: Cli, content: RawMap, { name, folder, files
     volumes: objects<Volume>(mapOf(content['volumes']), name),
     secrets: objects<FileObject>(mapOf(content['secrets']), name),
     configs: objects<FileObject>(mapOf(content['configs']), name), environment,
+    extensions: Object.fromEntries(Object.entries(content).filter(([key]) => key.startsWith('x-')).toSorted(([a], [b]) => compareKeys(a, b))),
   };
 }
 
@@ -64,27 +66,54 @@ function* resolveService(cli: Cli, raw: RawMap, environment: ReadonlyMap<string,
     for (const [key, value] of read) fromFiles[key] = value;
   }
   const given = Object.fromEntries(Object.entries(service.environment ?? {}).map(([key, value]) => [key, value ?? environment.get(key) ?? null]));
-  const all = Object.entries({ ...fromFiles, ...given }).toSorted(([a], [b]) => a < b ? -1 : 1);
+  const all = Object.entries({ ...fromFiles, ...given }).toSorted(([a], [b]) => compareKeys(a, b));
   const rest = omit(service, 'env_file', 'environment');
   const networks = service.network_mode === undefined && Object.keys(service.networks ?? {}).length === 0 ? { default: null } : service.networks;
   const build = service.build && !service.build.dockerfile && !service.build.dockerfile_inline ? { ...order(service.build.context), dockerfile: 'Dockerfile', ...omit(service.build, 'context') } : service.build;
-  const args = build?.args && Object.fromEntries(Object.entries(build.args).map(([key, value]) => [key, value ?? environment.get(key) ?? null]));
-  return sorted({ ...rest, ...(build && { build: { ...build, ...(args && { args }) } }), ...(networks && { networks }), ...(all.length > 0 && { environment: Object.fromEntries(all) }) });
+  const args = build?.args && Object.fromEntries(Object.entries(build.args).toSorted(([a], [b]) => compareKeys(a, b)).map(([key, value]) => [key, value ?? environment.get(key) ?? null]));
+  const dependsOn = { ...implied(service), ...service.depends_on };
+  return sorted({ ...rest, ...(Object.keys(dependsOn).length > 0 && { depends_on: dependsOn }), ...(build && { build: { ...build, ...(args && { args }) } }), ...(networks && { networks }), ...(service.deploy && service.scale !== undefined && { deploy: withReplicas(service.deploy, service.scale) }), ...(all.length > 0 && { environment: Object.fromEntries(all) }) });
+}
+
+/** `scale` counts for `deploy.replicas`, too. */
+function withReplicas(deploy: Deploy, replicas: number): Deploy {
+  const { mode } = deploy;
+  return { ...(mode !== undefined && { mode }), replicas, ...omit(deploy, 'mode', 'replicas') };
+}
+
+/** What links, shared namespaces and volumes_from mean for the order. */
+function implied({ links = [], network_mode: network, ipc, pid, volumes_from: volumes = [] }: Service): Readonly<Record<string, Dependency>> {
+  const shared = [network, ipc, pid].flatMap(mode => mode?.startsWith('service:') ? [mode.slice('service:'.length)] : []);
+  const names = [...links.map(link => link.split(':')[0] ?? ''), ...shared];
+  const sources = volumes.filter(from => !from.startsWith('container:')).map(from => from.split(':')[0] ?? '');
+  return Object.fromEntries([...sources.map((name): [string, Dependency] => [name, { condition: 'service_started', required: true }]), ...names.map((name): [string, Dependency] => [name, { condition: 'service_started', restart: true, required: true }])]);
 }
 
 function order(context: string | undefined): { readonly context?: string } {
   return context === undefined ? {} : { context };
 }
 
+/** The fields of a service in the order in which compose-go's ServiceConfig has them, and `config` prints them. */
+const fieldOrder: readonly string[] = [
+  'profiles', 'annotations', 'attach', 'build', 'develop', 'blkio_config', 'cap_add', 'cap_drop', 'cgroup_parent', 'cgroup', 'cpu_count', 'cpu_percent', 'cpu_period', 'cpu_quota', 'cpu_rt_period',
+  'cpu_rt_runtime', 'cpus', 'cpuset', 'cpu_shares', 'command', 'configs', 'container_name', 'credential_spec', 'depends_on', 'deploy', 'device_cgroup_rules', 'devices', 'dns', 'dns_opt', 'dns_search',
+  'domainname', 'entrypoint', 'provider', 'environment', 'expose', 'extends', 'external_links', 'extra_hosts', 'group_add', 'gpus', 'hostname', 'healthcheck', 'image', 'init', 'ipc', 'isolation',
+  'labels', 'label_file', 'links', 'logging', 'mem_limit', 'mem_reservation', 'memswap_limit', 'mem_swappiness', 'mac_address', 'models', 'network_mode', 'networks', 'oom_kill_disable', 'oom_score_adj',
+  'pid', 'pids_limit', 'platform', 'ports', 'privileged', 'pull_policy', 'read_only', 'restart', 'runtime', 'scale', 'secrets', 'security_opt', 'shm_size', 'stdin_open', 'stop_grace_period',
+  'stop_signal', 'storage_opt', 'sysctls', 'tmpfs', 'tty', 'ulimits', 'use_api_socket', 'user', 'userns_mode', 'uts', 'volumes', 'volumes_from', 'working_dir', 'post_start', 'pre_stop',
+];
+
 /** Fields whose keys have no order of their own. */
 const unordered: readonly string[] = ['annotations', 'depends_on', 'environment', 'labels', 'networks', 'storage_opt', 'sysctls', 'ulimits'];
 
 function sorted(service: Service): Service {
-  return byKey(Object.fromEntries(Object.entries(service).map(([key, value]: [string, unknown]) => [key, unordered.includes(key) && typeof value === 'object' && value !== null ? byKey(value) : value])));
+  const given = Object.entries(service).filter(([key, value]) => value !== '' && (!Array.isArray(value) || value.length > 0 || key === 'command' || key === 'entrypoint')).map(([key, value]: [string, unknown]) => [key, unordered.includes(key) && typeof value === 'object' && value !== null ? byKey(value) : value] as const);
+  const rank = (key: string): number => fieldOrder.includes(key) ? fieldOrder.indexOf(key) : fieldOrder.length;
+  return Object.fromEntries(given.toSorted(([a], [b]) => rank(a) - rank(b) || compareKeys(a, b)));
 }
 
 function byKey(value: object): object {
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => a < b ? -1 : 1));
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => compareKeys(a, b)));
 }
 
 /** `format: raw`: nothing has a meaning but the first `=`. */

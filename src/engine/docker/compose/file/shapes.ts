@@ -1,14 +1,18 @@
 import { CliError } from '../../cli-error.ts';
 import { goDuration, parseDuration } from '../../format/duration.ts';
 import { parseBytes } from '../../format/size.ts';
+import { sortedKeys } from './key-order.ts';
 import { isList, isMap, type Raw, type RawMap, textOf } from './raw.ts';
 import { splitWords } from './short-forms.ts';
 
 /** Turns what stands at a path into its canonical form: short forms become long ones. @throws CliError if it cannot stand there */
 export type Shape = (value: Raw, path: string) => Raw;
 
-function wrong(path: string, wanted: string): CliError {
-  return new CliError(`${path} must be ${wanted}`);
+/** What cannot stand in a Compose file: told with the file's name. */
+export class ShapeError extends CliError {}
+
+function wrong(path: string, wanted: string): ShapeError {
+  return new ShapeError(`${path} must be ${wanted}`);
 }
 
 export const text: Shape = (value, path) => {
@@ -75,8 +79,11 @@ export const pairs: Shape = (value, path) => {
   }));
 };
 
+/** A mapping of texts whose keys have no order. */
+export const unordered: Shape = (value, path) => sortedKeys(map(scalar)(value, path));
+
 /** Pairs in which a key alone has an empty value. */
-export const labels: Shape = (value, path) => Object.fromEntries(Object.entries(pairs(value, path) as RawMap).map(([key, each]) => [key, each ?? '']));
+export const labels: Shape = (value, path) => sortedKeys(Object.fromEntries(Object.entries(pairs(value, path) as RawMap).map(([key, each]) => [key, each ?? ''])));
 
 export function map(of: Shape): Shape {
   return (value, path) => {
@@ -97,13 +104,13 @@ export function object(fields: Readonly<Record<string, Shape>>): Shape {
     if (value === null) return null;
     if (!isMap(value)) throw wrong(path, 'a mapping');
     const unknown = Object.keys(value).find(key => !(key in fields) && !key.startsWith('x-'));
-    if (unknown !== undefined) throw new CliError(`${path} additional properties '${unknown}' not allowed`);
+    if (unknown !== undefined) throw new ShapeError(`${path} additional properties '${unknown}' not allowed`);
     return Object.fromEntries([
       ...Object.entries(fields).flatMap(([key, shape]) => {
         const given = value[key];
         return given === undefined ? [] : [[key, shape(given, path === '' ? key : `${path}.${key}`)] as const];
       }),
-      ...Object.entries(value).filter(([key]) => key.startsWith('x-')),
+      ...Object.entries(value).filter(([key]) => key.startsWith('x-')).map(([key, each]) => [key, sortedKeys(each)] as const),
     ]);
   };
 }

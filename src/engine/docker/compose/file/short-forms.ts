@@ -22,7 +22,8 @@ const propagations = ['rprivate', 'private', 'rshared', 'shared', 'rslave', 'sla
 /** `[source:]target[:options]` as the long form. Sources that begin with `.`, `/` or `~` are folders of the host. @throws CliError */
 export function volumeOf(spec: string): RawMap {
   if (spec === '') throw new CliError('invalid empty volume spec');
-  const parts = spec.split(':');
+  if (spec.length <= 2) return { type: 'volume', target: spec, volume: {} };
+  const parts = fields(spec);
   if (parts.length > 3 || parts.some((part, at) => part === '' && at < 2)) throw new CliError(`invalid spec: ${spec}: ${parts.length > 3 ? 'too many colons' : 'empty section between colons'}`);
   const [first = '', second, options = ''] = parts;
   if (second === undefined) return { type: 'volume', target: clean(first), volume: {} };
@@ -30,8 +31,22 @@ export function volumeOf(spec: string): RawMap {
   const words = options.split(',').filter(word => word !== '');
   const propagation = words.find(word => propagations.includes(word));
   const selinux = words.find(word => word === 'z' || word === 'Z');
-  const own: Raw = isBind ? { ...(propagation !== undefined && { propagation }), create_host_path: true, ...(selinux !== undefined && { selinux }) } : { ...(words.includes('nocopy') && { nocopy: true }) };
+  const own: Raw = isBind ? { ...(selinux !== undefined && { selinux }), ...(propagation !== undefined && { propagation }), create_host_path: true } : { ...(words.includes('nocopy') && { nocopy: true }) };
   return { type: isBind ? 'bind' : 'volume', source: first, target: clean(second), ...(words.includes('ro') && { read_only: true }), [isBind ? 'bind' : 'volume']: own };
+}
+
+/** What stands between the colons; one behind a single letter belongs to a drive of Windows (`n:/x`), also where there is none. */
+function fields(spec: string): readonly string[] {
+  const parts: string[] = [];
+  let part = '';
+  for (const letter of spec) {
+    if (letter !== ':' || /^[A-Za-z]$/.test(part)) part += letter;
+    else {
+      parts.push(part);
+      part = '';
+    }
+  }
+  return [...parts, part];
 }
 
 function clean(path: string): string {

@@ -13,6 +13,8 @@ export interface Project {
   readonly configs: Readonly<Record<string, FileObject>>;
   /** The variables that its files may use. */
   readonly environment: ReadonlyMap<string, string>;
+  /** What its files say under `x-` names. */
+  readonly extensions: Readonly<Record<string, unknown>>;
 }
 
 export type Condition = 'service_started' | 'service_healthy' | 'service_completed_successfully';
@@ -36,8 +38,8 @@ export interface Service {
   readonly command?: readonly string[] | null;
   readonly configs?: readonly FileReference[];
   readonly container_name?: string;
-  readonly cpu_period?: string;
-  readonly cpu_quota?: string;
+  readonly cpu_period?: string | number;
+  readonly cpu_quota?: string | number;
   readonly cpu_shares?: number;
   readonly cpus?: number;
   readonly cpuset?: string;
@@ -66,7 +68,7 @@ export interface Service {
   readonly mac_address?: string;
   readonly mem_limit?: string;
   readonly mem_reservation?: string;
-  readonly mem_swappiness?: number;
+  readonly mem_swappiness?: string;
   readonly memswap_limit?: string;
   readonly network_mode?: string;
   readonly networks?: Readonly<Record<string, ServiceNetwork | null>>;
@@ -174,10 +176,12 @@ export interface Mount {
 /** A secret or config of a service. */
 export interface FileReference {
   readonly source: string;
-  readonly target: string;
+  /** Without it a config is at the root, under its name. */
+  readonly target?: string;
   readonly uid?: string;
   readonly gid?: string;
-  readonly mode?: number;
+  /** Octal. */
+  readonly mode?: string;
 }
 
 export interface Network {
