@@ -7,6 +7,7 @@ import type { NetworkingConfig } from '../network/api.ts';
 import type { Platform } from '../registry/remote-image.ts';
 import type { Networks } from '../network/networks.ts';
 import { timestamp } from '../network/timestamp.ts';
+import { validateNetworkMode } from '../network/validate.ts';
 import type { ContainerConfig, HostConfig } from './config.ts';
 import { type Container, newState } from './container.ts';
 import type { Containers } from './containers.ts';
@@ -46,10 +47,11 @@ export interface CreateContext {
 export async function createContainer(context: CreateContext, request: CreateRequest): Promise<{ readonly container: Container; readonly warnings: readonly string[] }> {
   const { host, containers, images, layers, networks } = context;
   const asked = { ...emptyConfig, ...request.config };
+  validateNetworkMode({ config: asked, hostConfig: request.hostConfig });
   const image = asked.Image === '' && request.mayHaveNoImage ? undefined : images.find(asked.Image);
   if (image && request.platform) checkPlatform(asked.Image, image.json, request.platform);
   const config = mergeImageConfig(asked, image?.json.config ?? {});
-  const hostConfig = withHostDefaults(request.hostConfig, host.computer.cgroup);
+  const hostConfig = withContainerIds(containers, withHostDefaults(request.hostConfig, host.computer.cgroup));
   const hasLostOption = request.hostConfig.OomKillDisable === true && hostConfig.OomKillDisable === null;
   const warnings = [...validateConfig(config, hostConfig, host.computer.kernel.machine), ...hasLostOption ? ['Your kernel does not support OomKillDisable. OomKillDisable discarded.'] : []];
   const words = [...config.Entrypoint ?? [], ...config.Cmd ?? []];
@@ -94,12 +96,11 @@ function newId({ computer: { kernel: { random } } }: Host): string {
   }
 }
 
-/** 64 hexadecimal digits; the first twelve are no number, so that they can be a host name. */
-function newId({ computer: { kernel: { random } } }: Host): string {
-  for (;;) {
-    const id = Array.from({ length: 8 }, () => (random.next() >>> 0).toString(16).padStart(8, '0')).join('');
-    if (!/^\d{12}/.test(id)) return id;
-  }
+/** Another container whose network it has is noted by its id, if there is one. */
+function withContainerIds(containers: Containers, hostConfig: HostConfig): HostConfig {
+  const [, name] = /^container:(.+)$/.exec(hostConfig.NetworkMode) ?? [];
+  const other = name === undefined ? undefined : containers.find(name);
+  return other ? { ...hostConfig, NetworkMode: `container:${other.id}` } : hostConfig;
 }
 
 function usesHostNames({ NetworkMode, UTSMode }: HostConfig): boolean {

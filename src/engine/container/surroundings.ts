@@ -35,6 +35,7 @@ export class ContainerSurroundings implements Surroundings {
     try {
       const mounts = await volumes.mount(container, root);
       const attachment = await networks.attachAll(container);
+      if (attachment.hostname !== undefined) container.config = { ...container.config, Hostname: attachment.hostname, Domainname: attachment.domainname ?? '' };
       return await this.specified(host.call(sys => this.writeSpec(sys, container, root, attachment, mounts)));
     } catch (error) {
       await this.tearDown(container);
@@ -72,7 +73,7 @@ export class ContainerSurroundings implements Surroundings {
     const ipcOf = this.pidOf(hostConfig.IpcMode);
     const spec = containerSpec({
       id, hostConfig, rootfs, cgroupsPath: cgroupsPathOf(id, cgroup, hostConfig.CgroupParent),
-      config: { ...config, Hostname: attachment.hostname ?? config.Hostname, Domainname: attachment.domainname ?? config.Domainname },
+      config,
       mounts: { mounts, files: named.flatMap(([destination, source]) => covered.has(destination) ? [] : [{ destination, source }]), userNamespace: false },
       namespaces: { cgroupVersion: cgroup, network: attachment.namespace, ...pidOf !== undefined && { pidOf }, ...ipcOf !== undefined && { ipcOf } },
       process: { accounts: { passwd: this.fileOf(container, 'etc/passwd'), group: this.fileOf(container, 'etc/group') }, linked: attachment.environment, useInit: hostConfig.Init ?? false },

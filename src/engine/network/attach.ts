@@ -98,7 +98,7 @@ export class Attacher {
     this.checkConnection(container, network);
     validateEndpoint(network, network.name, config);
     if (!container.state.running || !sandbox) {
-      attachments[network.name] ??= this.attachment(config);
+      attachments[network.name] ??= { ...this.attachment(config), dnsNames: dnsNamesFor(network, container, config) };
       return;
     }
     if (attachments[network.name]?.endpointId) throw new EngineError('forbidden', `endpoint with name ${container.name} already exists in network ${network.name}`);

@@ -32,10 +32,10 @@ export function hostBinding({ options }: Network): string {
 export function checkBridgeOptions(options: Strings): void {
   for (const key of [option.icc, option.masquerade]) {
     const text = options[key];
-    if (text !== undefined && parseBoolean(text) === undefined) throw new EngineError('invalid', `failed to parse ${key} value: ${JSON.stringify(text)} (strconv.ParseBool: parsing ${JSON.stringify(text)}: invalid syntax)`);
+    if (text !== undefined && parseBoolean(text) === undefined) throw new EngineError('invalid', `failed to parse ${key} value: ${text} (strconv.ParseBool: parsing ${JSON.stringify(text)}: invalid syntax)`);
   }
   const mtu = options[option.mtu];
-  if (mtu !== undefined && !/^\d+$/.test(mtu)) throw new EngineError('invalid', `failed to parse ${option.mtu} value: ${JSON.stringify(mtu)} (strconv.Atoi: parsing ${JSON.stringify(mtu)}: invalid syntax)`);
+  if (mtu !== undefined && !/^\d+$/.test(mtu)) throw new EngineError('invalid', `failed to parse ${option.mtu} value: ${mtu} (strconv.Atoi: parsing ${JSON.stringify(mtu)}: invalid syntax)`);
 }
 
 /** What the firewall needs to know of a network. */

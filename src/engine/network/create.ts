@@ -24,8 +24,8 @@ export function createNetwork(context: NetworkContext, request: NetworkCreateReq
   checkDriver(driver);
   validateIpam(request.IPAM?.Config ?? []);
   const { name: ipam, known } = ipamDriver(request);
-  if (!known) throw new EngineError('notFound', `could not find an IPAM driver with name ${JSON.stringify(ipam)}`);
-  if (request.Name.trim() === '') throw new EngineError('invalid', 'invalid network name: name is empty');
+  if (!known) throw noPlugin(ipam);
+  if (request.Name.trim() === '') throw new EngineError('invalid', 'invalid name: name is empty');
   if (context.store.named(request.Name)) throw new EngineError('conflict', `network with name ${request.Name} already exists`);
   const network = addNetwork(context, inherited(context, request), driver);
   return { network, warning: network.enableIpv6 ? 'IPv6 is not simulated: containers of this network have IPv4 addresses only' : '' };
@@ -87,7 +87,11 @@ function checkDriver(driver: string): void {
   if (driver === 'bridge') return;
   if (driver === 'host' || driver === 'null') throw new EngineError('forbidden', `only one instance of ${JSON.stringify(driver)} network is allowed`);
   if (driver === 'macvlan' || driver === 'ipvlan') throw new EngineError('notImplemented', `networks of the driver ${JSON.stringify(driver)} are not simulated`);
-  throw new EngineError('notFound', `could not find plugin ${driver} in v1 plugin registry: plugin not found`);
+  throw noPlugin(driver);
+}
+
+function noPlugin(name: string): EngineError {
+  return new EngineError('notFound', `plugin ${JSON.stringify(name)} not found`);
 }
 
 function ipamDriver({ IPAM }: NetworkCreateRequest): { readonly name: string; readonly known: boolean } {

@@ -4,18 +4,17 @@ import type { IpamConfig, NetworkContainer, NetworkInspect } from './api.ts';
 import { type NetworkContext, sortedRecord } from './context.ts';
 import { addressWithLength } from './ipam.ts';
 import { predefined } from './mode.ts';
-import { isAtLeast } from './settings.ts';
 import type { Endpoint, Network } from './store.ts';
 
 /** Values by the name of a filter. */
 export type Filters = ReadonlyMap<string, readonly string[]>;
 
 /** A network as the API shows it. @param containers whether those that are connected are shown */
-export function inspectNetwork(context: NetworkContext, network: Network, version: string, containers: boolean): NetworkInspect {
+export function inspectNetwork(context: NetworkContext, network: Network, containers: boolean): NetworkInspect {
   const { id: Id, name: Name, created: Created, driver: Driver, internal: Internal, attachable: Attachable, ingress: Ingress, configOnly: ConfigOnly } = network;
   const endpoints = containers ? context.store.endpointsOf(network) : [];
   return {
-    Name, Id, Created, Scope: 'local', Driver, ...isAtLeast(version, '1.48') && { EnableIPv4: network.enableIpv4 }, EnableIPv6: network.enableIpv6,
+    Name, Id, Created, Scope: 'local', Driver, EnableIPv4: network.enableIpv4, EnableIPv6: network.enableIpv6,
     IPAM: { Driver: network.ipam.driver, Options: network.ipam.options, Config: ipamOf(network) }, Internal, Attachable, Ingress,
     ConfigFrom: { Network: network.configFrom }, ConfigOnly, Containers: sortedRecord(endpoints.map(endpoint => [endpoint.containerId, containerOf(network, endpoint)])),
     Options: network.options, Labels: network.labels,
@@ -87,8 +86,9 @@ function isBuiltIn(type: string): boolean {
   throw new EngineError('system', `invalid filter: 'type'='${type}'`);
 }
 
-/** What was asked for, or what was chosen where nothing was. */
-function ipamOf({ ipam: { config }, pools }: Network): readonly IpamConfig[] {
+/** What was asked for, or what was chosen where nothing was; null on networks without addresses. */
+function ipamOf({ ipam: { config }, pools, driver }: Network): readonly IpamConfig[] | null {
+  if (driver === 'host' || driver === 'null') return config.length > 0 ? config : null;
   const wanted = config.filter(({ Subnet }) => Subnet !== undefined);
   return wanted.length > 0 ? wanted : pools.map(({ subnet, gateway }) => ({ Subnet: subnet, Gateway: formatIpv4(gateway) }));
 }

@@ -75,6 +75,6 @@ function linksOf(context: NetworkContext, container: NetworkedContainer): Link[]
     if (!child) throw new EngineError('invalid', `could not get container for ${name}`);
     if (!child.state.running) throw new EngineError('conflict', `Cannot link to a non running container: /${child.name} AS /${container.name}/${alias}`);
     const { address } = context.store.endpoints.get(child.network.attachments[defaultNetwork]?.endpointId ?? '') ?? {};
-    return address === undefined ? [] : [{ alias, child, address, ports: exposedPorts(child.config.ExposedPorts, child.hostConfig) }];
+    return address === undefined ? [] : [{ alias, child, address, ports: exposedPorts(child.config.ExposedPorts) }];
   });
 }

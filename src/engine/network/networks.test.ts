@@ -136,7 +136,7 @@ describe('Networks', () => {
     const lab = new Lab();
     lab.networks.create({ Name: 'n1', Labels: { team: 'a' } });
     const container = await lab.run('aa', { NetworkMode: 'n1' });
-    const names = (filters: Record<string, string[]>): string[] => lab.networks.list(new Map(Object.entries(filters)), '1.51').map(({ Name }) => Name);
+    const names = (filters: Record<string, string[]>): string[] => lab.networks.list(new Map(Object.entries(filters))).map(({ Name }) => Name);
     assert.deepEqual(names({}), ['none', 'host', 'bridge', 'n1']);
     assert.deepEqual(names({ driver: ['bridge'] }), ['bridge', 'n1']);
     assert.deepEqual(names({ name: ['h', 'n1'] }), ['host', 'n1']);
@@ -145,7 +145,7 @@ describe('Networks', () => {
     assert.deepEqual(names({ dangling: ['true'] }), []);
     assert.equal(await complaint(() => names({ type: ['zz'] })), 'system: invalid filter: \'type\'=\'zz\'');
     const { MacAddress, EndpointID } = lab.networks.settings(container, '1.51').Networks['n1']!;
-    const { Containers, IPAM } = lab.networks.inspect('n1', '1.51');
+    const { Containers, IPAM } = lab.networks.inspect('n1');
     assert.deepEqual(Containers, { [container.id]: { Name: 'aa', EndpointID, MacAddress, IPv4Address: '172.18.0.2/16', IPv6Address: '' } });
     assert.deepEqual(IPAM, { Driver: 'default', Options: null, Config: [{ Subnet: '172.18.0.0/16', Gateway: '172.18.0.1' }] });
   });

@@ -1,4 +1,5 @@
 import { decode } from '../../kernel/index.ts';
+import { EngineError } from '../error.ts';
 import type { EndpointConfig, NetworkCreateRequest, NetworkingConfig, NetworkInspect, NetworkSettings, PortSummary } from './api.ts';
 import { Attacher, type NetworkAttachment } from './attach.ts';
 import { defaultBridgeOptions } from './bridge.ts';
@@ -42,13 +43,15 @@ export class Networks {
   }
 
   /** @throws EngineError for filters that say nothing */
-  list(filters: Filters, version: string): NetworkInspect[] {
-    return filterNetworks(this.context, filters).map(network => inspectNetwork(this.context, network, version, false));
+  list(filters: Filters): NetworkInspect[] {
+    return filterNetworks(this.context, filters).map(network => inspectNetwork(this.context, network, false));
   }
 
-  /** @throws EngineError */
-  inspect(term: string, version: string): NetworkInspect {
-    return inspectNetwork(this.context, this.find(term), version, true);
+  /** @param scope if it is not `local` or empty, there is none. @throws EngineError */
+  inspect(term: string, scope = ''): NetworkInspect {
+    const network = this.find(term);
+    if (scope !== '' && scope !== 'local') throw new EngineError('notFound', `network ${term} not found`);
+    return inspectNetwork(this.context, network, true);
   }
 
   /** @throws EngineError */
@@ -101,13 +104,13 @@ export class Networks {
   }
 
   /** For inspecting a container. @param version of the API: `1.51` */
-  settings({ network }: Pick<NetworkedContainer, 'network'>, version: string): NetworkSettings {
-    return networkSettings(this.context, network, version);
+  settings(container: Pick<NetworkedContainer, 'network' | 'id' | 'config'>, version: string): NetworkSettings {
+    return networkSettings(this.context, container, version);
   }
 
   /** For the list of containers. */
-  summary({ network }: Pick<NetworkedContainer, 'network'>, version: string): Pick<NetworkSettings, 'Networks'> {
-    return networkSummary(this.context, network, version);
+  summary(container: Pick<NetworkedContainer, 'network' | 'id' | 'config'>, version: string): Pick<NetworkSettings, 'Networks'> {
+    return networkSummary(this.context, container, version);
   }
 
   /** For the list of containers. */

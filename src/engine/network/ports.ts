@@ -20,21 +20,26 @@ export function portText({ number, protocol }: Port): string {
   return `${number}/${protocol}`;
 }
 
-/** All ports of a container that are exposed, by image, command line or binding, in order. */
-export function exposedPorts(exposed: Readonly<Record<string, unknown>> | null | undefined, { PortBindings }: NetworkHostConfig): Port[] {
-  const texts = new Set([...Object.keys(exposed ?? {}), ...Object.keys(PortBindings ?? {})].map(text => portText(parsePort(text))));
+/** All ports of a container that are exposed, in order. A binding alone exposes nothing: clients add the ports that they bind. */
+export function exposedPorts(exposed: Readonly<Record<string, unknown>> | null | undefined): Port[] {
+  const texts = new Set(Object.keys(exposed ?? {}).map(text => portText(parsePort(text))));
   return [...texts].map(parsePort).sort(comparePorts);
 }
 
 /** What shall be published: the bindings, and with `--publish-all` any port for each that has none; in the order in which host ports are given. @throws EngineError */
 export function wantedPorts(exposed: readonly Port[], { PortBindings, PublishAllPorts }: NetworkHostConfig): WantedPort[] {
-  const bindings = new Map(Object.entries(PortBindings ?? {}).map(([text, list]) => [portText(parsePort(text)), list ?? []]));
+  const bindings = new Map(Object.entries(PortBindings ?? {}).map(([text, list]) => [wholePort(text), list ?? []]));
   const wanted = exposed.flatMap((port): WantedPort[] => {
     const list = bindings.get(portText(port)) ?? [];
     if (list.length === 0) return PublishAllPorts === true ? [{ ...port, hostAddress: undefined, hostPort: 0, hostPortEnd: 0 }] : [];
     return list.map(({ HostIp = '', HostPort = '' }) => ({ ...port, hostAddress: HostIp === '' ? undefined : HostIp, ...hostRange(HostPort) }));
   });
   return wanted.sort((a, b) => Number(isRange(a)) - Number(isRange(b)) || comparePorts(a, b) || a.hostPort - b.hostPort || a.hostPortEnd - b.hostPortEnd);
+}
+
+/** With its transport. */
+function wholePort(text: string): string {
+  return text.includes('/') ? text.toLowerCase() : `${text}/tcp`;
 }
 
 /** Two that differ in the host's address only get the same port. */

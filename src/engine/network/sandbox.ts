@@ -30,7 +30,7 @@ export function createSandbox(context: NetworkContext, container: NetworkedConta
   const { hostConfig, config } = container;
   const usesHost = parseMode(hostConfig.NetworkMode).kind === 'host';
   const id = newId(sys);
-  const exposed = exposedPorts(config.ExposedPorts, hostConfig);
+  const exposed = exposedPorts(config.ExposedPorts);
   const dns: DnsConfig = {
     servers: either(hostConfig.Dns, options.dns?.servers), search: either(hostConfig.DnsSearch, options.dns?.search), options: either(hostConfig.DnsOptions, options.dns?.options),
   };

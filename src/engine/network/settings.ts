@@ -1,16 +1,20 @@
 import { formatIpv4 } from '../../kernel/index.ts';
 import type { EndpointSettings, NetworkSettings } from './api.ts';
 import { poolOf } from './endpoint.ts';
-import { type NetworkContext, sortedRecord } from './context.ts';
+import { type NetworkContext, type NetworkedContainer, sortedRecord } from './context.ts';
 import { prefixOf } from './ipam.ts';
-import { defaultNetwork } from './mode.ts';
-import type { Attachment, ContainerNetwork, Endpoint } from './store.ts';
+import { defaultNetwork, isUserDefined } from './mode.ts';
+import type { Attachment, Endpoint } from './store.ts';
 
 const nothing = { EndpointID: '', Gateway: '', IPAddress: '', IPPrefixLen: 0, MacAddress: '' };
 
-/** Before API 1.45 the aliases have the short id, too. @param version `1.51` */
-export function networkSettings(context: NetworkContext, network: ContainerNetwork, version: string): NetworkSettings {
-  const all = Object.entries(network.attachments).map(([name, attachment]) => [name, endpointSettings(context, attachment, version)] as const);
+/** A container as its settings see it. */
+type Owner = Pick<NetworkedContainer, 'network' | 'id' | 'config'>;
+
+/** Before API 1.45 the aliases on networks of users have the short id and the host name, too. @param version `1.51` */
+export function networkSettings(context: NetworkContext, container: Owner, version: string): NetworkSettings {
+  const { network } = container;
+  const all = Object.entries(network.attachments).map(([name, attachment]) => [name, endpointSettings(context, attachment, aliasesOf(container, name, attachment, version))] as const);
   const Networks = sortedRecord(all);
   const { EndpointID, Gateway, IPAddress, IPPrefixLen, MacAddress } = Networks[defaultNetwork] ?? nothing;
   return {
@@ -20,8 +24,8 @@ export function networkSettings(context: NetworkContext, network: ContainerNetwo
 }
 
 /** `NetworkSettings` in the list of containers. */
-export function networkSummary(context: NetworkContext, network: ContainerNetwork, version: string): Pick<NetworkSettings, 'Networks'> {
-  return { Networks: networkSettings(context, network, version).Networks };
+export function networkSummary(context: NetworkContext, container: Owner, version: string): Pick<NetworkSettings, 'Networks'> {
+  return { Networks: networkSettings(context, container, version).Networks };
 }
 
 /** Whether a version of the API is that one or later. */
@@ -31,13 +35,16 @@ export function isAtLeast(version: string, other: string): boolean {
   return major > otherMajor || (major === otherMajor && minor >= otherMinor);
 }
 
-function endpointSettings(context: NetworkContext, attachment: Attachment, version: string): EndpointSettings {
+function aliasesOf({ id, config }: Owner, network: string, { config: { Aliases = null } }: Attachment, version: string): readonly string[] | null {
+  if (isAtLeast(version, '1.45') || !isUserDefined(network)) return Aliases;
+  return [...new Set([...Aliases ?? [], id.slice(0, 12), config.Hostname ?? ''])].filter(name => name !== '');
+}
+
+function endpointSettings(context: NetworkContext, attachment: Attachment, Aliases: readonly string[] | null): EndpointSettings {
   const { config, networkId: NetworkID, endpointId, dnsNames } = attachment;
   const endpoint = context.store.endpoints.get(endpointId);
-  const shortId = dnsNames?.find(name => /^[0-9a-f]{12}$/.test(name) && endpoint?.containerId.startsWith(name));
-  const aliases = isAtLeast(version, '1.45') || shortId === undefined ? config.Aliases ?? null : [...config.Aliases ?? [], shortId];
   return {
-    IPAMConfig: config.IPAMConfig ?? null, Links: config.Links ?? null, Aliases: aliases, ...endpoint ? addressesOf(context, endpoint) : nothing, DriverOpts: config.DriverOpts ?? null,
+    IPAMConfig: config.IPAMConfig ?? null, Links: config.Links ?? null, Aliases, ...endpoint ? addressesOf(context, endpoint) : nothing, DriverOpts: config.DriverOpts ?? null,
     GwPriority: config.GwPriority ?? 0, NetworkID, IPv6Gateway: '', GlobalIPv6Address: '', GlobalIPv6PrefixLen: 0,
     DNSNames: dnsNames,
   };

@@ -33,7 +33,7 @@ export class Lab {
   /** Makes a container and starts what it has of networks. */
   async run(name: string, hostConfig: NetworkHostConfig = {}, networking: NetworkingConfig = null, config: Partial<NetworkedContainer['config']> = {}): Promise<NetworkedContainer> {
     const id = name.repeat(64).replace(/[^0-9a-f]/g, '0').slice(0, 64);
-    const base = { hostConfig, config: { Hostname: id.slice(0, 12), ...config } };
+    const base = { hostConfig, config: { Hostname: id.slice(0, 12), ExposedPorts: exposedBy(hostConfig), ...config } };
     const container = { id, name, ...base, state: { running: false }, network: this.networks.prepare(base, networking) };
     this.containers.set(name, container);
     await this.pace.until(this.networks.attachAll(container));
@@ -70,4 +70,9 @@ export class Lab {
     await this.shell(`mkdir -p ${folder}; echo ${container.name} > ${folder}/index.html`);
     await this.shell(`busybox httpd -p 80 -h ${folder}`, container);
   }
+}
+
+/** Clients expose the ports that they bind. */
+function exposedBy({ PortBindings }: NetworkHostConfig): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.keys(PortBindings ?? {}).map(port => [port, {}]));
 }

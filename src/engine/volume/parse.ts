@@ -17,31 +17,31 @@ const nothing = {
 /** An anonymous volume: `VOLUME` of an image, `-v /PATH`. @throws EngineError */
 export function parseVolumePath(destination: string): ParsedMount {
   const problem = placeProblem(destination);
-  if (problem !== undefined) throw new EngineError('invalid', `invalid volume specification: '${destination}': invalid mount config for type "volume": ${problem}`);
+  if (problem !== undefined) throw new EngineError('system', `invalid volume specification: '${destination}': invalid mount config for type "volume": ${problem}`);
   return { ...nothing, type: 'volume', destination: clean(destination), copyData: true, isAnonymous: true };
 }
 
-/** One of `HostConfig.Binds`: `SOURCE:DESTINATION[:MODE]`. @param driver for volumes: `HostConfig.VolumeDriver`. @throws EngineError */
+/** One of `HostConfig.Binds`: `SOURCE:DESTINATION[:MODE]`. @param driver for volumes: `HostConfig.VolumeDriver`. @throws EngineError system, as dockerd has it */
 export function parseBind(text: string, driver: string): ParsedMount {
   const invalid = `invalid volume specification: '${text}'`;
   const parts = text.split(':');
   const [first = '', second = '', mode = ''] = parts;
-  if (first === '' || parts.length > 3 || (parts.length === 2 && isMode(second))) throw new EngineError('invalid', invalid);
+  if (first === '' || parts.length > 3 || (parts.length === 2 && isMode(second))) throw new EngineError('system', invalid);
   const [source, destination] = parts.length === 1 ? ['', first] : [first, second];
-  if (!isMode(mode)) throw new EngineError('invalid', `invalid mode: ${mode}`);
+  if (!isMode(mode)) throw new EngineError('system', `invalid mode: ${mode}`);
   const options = mode.split(',');
   const type = source.startsWith('/') ? 'bind' : 'volume';
   const propagation = options.find(option => propagations.includes(option)) as MountPropagation | undefined;
   const problem = placeProblem(destination) ?? (type === 'bind' ? (options.includes('nocopy') ? extra('VolumeOptions') : undefined) : propagation && extra('BindOptions'));
-  if (problem !== undefined) throw new EngineError('invalid', `${invalid}: invalid mount config for type "${type}": ${problem}`);
+  if (problem !== undefined) throw new EngineError('system', `${invalid}: invalid mount config for type "${type}": ${problem}`);
   const base = { ...nothing, type, destination: clean(destination), mode, writable: !options.includes('ro') } as const;
   if (type === 'bind') return { ...base, source: clean(source), propagation: propagation ?? 'rprivate', createSource: true };
   return { ...base, name: source, driver, copyData: !options.includes('nocopy'), isAnonymous: source === '' };
 }
 
 /** One of `HostConfig.Mounts`. @param exists whether there is something at a path of the host. @throws EngineError */
-export function parseMount(request: MountRequest, exists: (path: string) => boolean): ParsedMount {
-  const { Type: type, Target, Source = '', ReadOnly = false, BindOptions, VolumeOptions, TmpfsOptions } = request;
+export function parseMount(request: Omit<MountRequest, 'Target'> & { readonly Target?: string }, exists: (path: string) => boolean): ParsedMount {
+  const { Type: type, Target = '', Source = '', ReadOnly = false, BindOptions, VolumeOptions, TmpfsOptions } = request;
   const problem = Target === '' ? missing('Target') : placeProblem(Target) ?? requestProblem(request, exists);
   if (problem !== undefined) throw new EngineError('invalid', `invalid mount config for type "${type}": ${problem}`);
   const base = { ...nothing, destination: clean(Target), writable: !ReadOnly };
@@ -82,7 +82,7 @@ export function clean(path: string): string {
   return `/${names.join('/')}`;
 }
 
-function requestProblem({ Type, Source = '', ReadOnly = false, BindOptions, VolumeOptions, TmpfsOptions }: MountRequest, exists: (path: string) => boolean): string | undefined {
+function requestProblem({ Type, Source = '', ReadOnly = false, BindOptions, VolumeOptions, TmpfsOptions }: Omit<MountRequest, 'Target'>, exists: (path: string) => boolean): string | undefined {
   switch (Type) {
     case 'bind':
       if (Source === '') return missing('Source');

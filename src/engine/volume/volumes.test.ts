@@ -80,14 +80,14 @@ describe('Volumes', () => {
   it('says what is wrong with mounts in the words of dockerd', async () => {
     const lab = new VolumeLab();
     const bind = (text: string): Promise<string> => complaint(lab.prepare({ Binds: [text] }));
-    assert.equal(await bind('/a:/b:ro,foo'), 'invalid: invalid mode: ro,foo');
-    assert.equal(await bind('a:/b:/c:d'), 'invalid: invalid volume specification: \'a:/b:/c:d\'');
-    assert.equal(await bind('/a:b'), 'invalid: invalid volume specification: \'/a:b\': invalid mount config for type "bind": invalid mount path: \'b\' mount path must be absolute');
+    assert.equal(await bind('/a:/b:ro,foo'), 'system: invalid mode: ro,foo');
+    assert.equal(await bind('a:/b:/c:d'), 'system: invalid volume specification: \'a:/b:/c:d\'');
+    assert.equal(await bind('/a:b'), 'system: invalid volume specification: \'/a:b\': invalid mount config for type "bind": invalid mount path: \'b\' mount path must be absolute');
     assert.equal(await bind('./a:/b'), 'invalid: create ./a: "./a" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path');
-    assert.equal(await bind('xy:/'), 'invalid: invalid volume specification: \'xy:/\': invalid mount config for type "volume": invalid specification: destination can\'t be \'/\'');
-    assert.equal(await bind('/b:ro'), 'invalid: invalid volume specification: \'/b:ro\'');
-    assert.equal(await bind('v1:/b:rslave'), 'invalid: invalid volume specification: \'v1:/b:rslave\': invalid mount config for type "volume": field BindOptions must not be specified');
-    assert.equal(await bind('/x:/b:nocopy'), 'invalid: invalid volume specification: \'/x:/b:nocopy\': invalid mount config for type "bind": field VolumeOptions must not be specified');
+    assert.equal(await bind('xy:/'), 'system: invalid volume specification: \'xy:/\': invalid mount config for type "volume": invalid specification: destination can\'t be \'/\'');
+    assert.equal(await bind('/b:ro'), 'system: invalid volume specification: \'/b:ro\'');
+    assert.equal(await bind('v1:/b:rslave'), 'system: invalid volume specification: \'v1:/b:rslave\': invalid mount config for type "volume": field BindOptions must not be specified');
+    assert.equal(await bind('/x:/b:nocopy'), 'system: invalid volume specification: \'/x:/b:nocopy\': invalid mount config for type "bind": field VolumeOptions must not be specified');
     assert.equal(await complaint(lab.prepare({ Binds: ['v1:/b', 'v2:/b'] })), 'invalid: Duplicate mount point: /b');
     assert.equal(await complaint(lab.prepare({ VolumesFrom: ['zzz'] })), 'invalid: No such container: zzz');
     const mount = (request: NonNullable<HostConfig['Mounts']>[number]): Promise<string> => complaint(lab.prepare({ Mounts: [request] }));
@@ -134,7 +134,7 @@ describe('Volumes', () => {
     await lab.pace.until(lab.volumes.release(first, false));
     await lab.pace.until(lab.volumes.release(second, false));
     const { VolumesDeleted } = await lab.pace.until(lab.volumes.prune(new Map(), '1.51'));
-    assert.equal(VolumesDeleted?.length, 1);
+    assert.equal(VolumesDeleted.length, 1);
     assert.deepEqual((await lab.pace.until(lab.volumes.prune(new Map([['all', ['1']]]), '1.51'))).VolumesDeleted, ['named', 'other']);
     const again = new Volumes(lab.host, { findContainer: () => ({ mounts: [] }) }, lab.volumes.save());
     assert.deepEqual(again.save(), lab.volumes.save());

@@ -137,9 +137,9 @@ export class Volumes {
   }
 
   /** Removes those that no container has: those without a name, or with the filter `all`, and before API 1.42, all. @throws EngineError */
-  async prune(filters: Filters, version: string): Promise<{ readonly VolumesDeleted: readonly string[] | null; readonly SpaceReclaimed: number }> {
+  async prune(filters: Filters, version: string): Promise<{ readonly VolumesDeleted: readonly string[]; readonly SpaceReclaimed: number }> {
     const [, minor = 0] = version.split('.').map(Number);
-    const all = minor < 42 || ['1', 'true'].includes(filters.get('all')?.[0] ?? '');
+    const all = allFilter([...filters.get('all') ?? [], ...minor < 42 ? ['true'] : []]);
     const unused = [...this.volumes.values()].filter(({ labels, users }) => users.size === 0 && (all || Object.hasOwn(labels ?? {}, anonymousLabel))
       && (filters.get('label') ?? []).every(label => hasLabel(labels ?? {}, label)) && (filters.get('label!') ?? []).every(label => !hasLabel(labels ?? {}, label)));
     let size = 0;
@@ -147,7 +147,7 @@ export class Volumes {
       size += await this.host.call(sys => sizeOfTree(sys, dataOf(name)));
       await this.destroy(name);
     }
-    return { VolumesDeleted: unused.length > 0 ? unused.map(({ name }) => name) : null, SpaceReclaimed: size };
+    return { VolumesDeleted: unused.map(({ name }) => name), SpaceReclaimed: size };
   }
 
   /** The mounts of a container that is made: its volumes are made as well, and are its own from now on. @param root where its file system is mounted, to fill new volumes; undefined: they stay empty. @throws EngineError, with nothing taken */
@@ -207,6 +207,7 @@ export class Volumes {
     const asked = [...(hostConfig.Binds ?? []).map(text => parseBind(text, hostConfig.VolumeDriver)), ...(hostConfig.Mounts ?? []).map(request => parseMount(request, path => exists(sys, path)))];
     for (const mount of asked) {
       if (own.has(mount.destination) || (hostConfig.Tmpfs && Object.hasOwn(hostConfig.Tmpfs, mount.destination))) throw new EngineError('invalid', `Duplicate mount point: ${mount.destination}`);
+      if (mount.type === 'volume' && mount.name !== '') checkName(mount.name);
       own.add(mount.destination);
       found.set(mount.destination, mount);
     }
@@ -239,10 +240,7 @@ export class Volumes {
     if (driver !== '' && driver !== 'local') throw new EngineError('notFound', `create ${name}: error looking up volume plugin ${driver}: plugin ${JSON.stringify(driver)} not found`);
     const known = this.volumes.get(name);
     if (known) return known;
-    if (name.length === 1) throw new EngineError('invalid', `create ${name}: volume name is too short, names should be at least two alphanumeric characters`);
-    if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) {
-      throw new EngineError('invalid', `create ${name}: ${JSON.stringify(name)} includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`);
-    }
+    checkName(name);
     const given = options && Object.keys(options).length > 0 ? options : null;
     if (given) checkLocalOptions(name, given);
     makeDirectories(sys, folderOf(name), 0o701);
@@ -315,4 +313,20 @@ function subpathOf(sys: Sys, { source, subpath, name }: MountPoint): string {
   const path = pathWithin(sys, source, subpath);
   if (!exists(sys, path)) throw new EngineError('system', `failed to access subpath ${subpath} of volume ${name}: no such file or directory`);
   return path;
+}
+
+/** @throws EngineError invalid */
+function checkName(name: string): void {
+  if (name.length === 1) throw new EngineError('invalid', `create ${name}: volume name is too short, names should be at least two alphanumeric characters`);
+  if (/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) return;
+  throw new EngineError('invalid', `create ${name}: ${JSON.stringify(name)} includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`);
+}
+
+/** The value of the filter `all`: clients before API 1.42 mean it without saying it. @throws EngineError invalid */
+function allFilter(given: readonly string[]): boolean {
+  const values = [...new Set(given)].sort();
+  const [value] = values;
+  if (values.length > 1) throw new EngineError('invalid', `invalid filter 'all=[${values.join(' ')}]': only one value is expected`);
+  if (value !== undefined && !['0', '1', 'true', 'false'].includes(value)) throw new EngineError('invalid', `invalid filter 'all=[${value}]'`);
+  return value === '1' || value === 'true';
 }

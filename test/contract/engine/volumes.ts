@@ -44,7 +44,7 @@ export const volumes: Chapter = {
       name: 'what a container has of them',
       steps: async t => {
         await t.finish('box', {
-          Cmd: ['sh', '-c', 'echo kept > /data/file; ls -d /data /home/app /anon /scratch; mount | grep -E " /(data|ro|scratch|anon) " | sed "s/.* on //;s/,.*//" | cut -c1-40 | sort; touch /ro/x; true'],
+          Cmd: ['sh', '-c', 'echo kept > /data/file; ls -d /data /home/app /anon /scratch; mount | grep -E " /(data|ro|scratch|anon) " | sed "s/.* on //;s/ type [^ ]* / /;s/,.*//" | cut -c1-40 | sort; touch /ro/x; true'],
           Volumes: { '/anon': {} }, HostConfig: { Binds: ['kept:/data', 'kept:/ro:ro'], Tmpfs: { '/scratch': 'size=64k' } },
         });
         await t.get('/containers/box/logs', logs);

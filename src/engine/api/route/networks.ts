@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine.ts';
-import type { EndpointConfig, NetworkCreateRequest } from '../../network/api.ts';
+import { EngineError } from '../../error.ts';
+import type { NetworkCreateRequest } from '../../network/api.ts';
 import { bodyOf, type Call, type Reply } from '../call.ts';
 import type { Route } from '../route.ts';
 import { connectBody, createBody, disconnectBody } from '../shape/network.ts';
@@ -10,10 +11,10 @@ const pruneFilters = ['label', 'label!', 'until'] as const;
 
 /** Networks and who is connected to them. */
 export const networkRoutes: readonly Route[] = [
-  { method: 'GET', path: '/networks', support: full, handle: ({ networks }, { query, version }) => ({ json: networks.list(query.filters(listFilters), `1.${version}`) }) },
+  { method: 'GET', path: '/networks', support: full, handle: ({ networks }, { query }) => ({ json: networks.list(query.filters(listFilters)) }) },
   { method: 'POST', path: '/networks/create', support: { level: 'most', missing: 'drivers macvlan, ipvlan and overlay; IPv6' }, handle: create },
   { method: 'POST', path: '/networks/prune', support: full, handle: prune },
-  { method: 'GET', path: '/networks/{id}', support: full, handle: ({ networks }, { params, version }) => ({ json: networks.inspect(params['id'] ?? '', `1.${version}`) }) },
+  { method: 'GET', path: '/networks/{id}', support: full, handle: ({ networks }, { params, query }) => ({ json: networks.inspect(params['id'] ?? '', query.text('scope')) }) },
   { method: 'DELETE', path: '/networks/{id}', support: full, handle: remove },
   { method: 'POST', path: '/networks/{id}/connect', support: full, handle: connect },
   { method: 'POST', path: '/networks/{id}/disconnect', support: full, handle: disconnect },
@@ -38,13 +39,15 @@ function prune({ networks, events }: Engine, { query }: Call): Reply {
 async function connect({ networks, containers }: Engine, call: Call): Promise<Reply> {
   const { Container: reference = '', EndpointConfig: config = {} } = await bodyOf(call, connectBody);
   networks.find(call.params['id'] ?? '');
-  await networks.connect(call.params['id'] ?? '', containers.get(reference), config as EndpointConfig);
+  await networks.connect(call.params['id'] ?? '', containers.get(reference), config);
   return { status: 200, empty: true };
 }
 
 async function disconnect({ networks, containers }: Engine, call: Call): Promise<Reply> {
-  const { Container: reference = '' } = await bodyOf(call, disconnectBody);
+  const { Container: reference = '', Force: force = false } = await bodyOf(call, disconnectBody);
   networks.find(call.params['id'] ?? '');
-  await networks.disconnect(call.params['id'] ?? '', containers.get(reference));
+  const container = containers.find(reference);
+  if (!container && force) throw new EngineError('notFound', `endpoint ${reference} not found`);
+  await networks.disconnect(call.params['id'] ?? '', container ?? containers.get(reference));
   return { status: 200, empty: true };
 }

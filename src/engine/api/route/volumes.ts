@@ -1,4 +1,5 @@
 import type { Engine } from '../../engine.ts';
+import { EngineError } from '../../error.ts';
 import { bodyOf, type Call, type Reply } from '../call.ts';
 import { map, struct, text } from '../json.ts';
 import type { Route } from '../route.ts';
@@ -9,12 +10,21 @@ const pruneFilters = ['all', 'label', 'label!'] as const;
 const createBody = struct('VolumeCreateOptions', { Name: text, Driver: text, DriverOpts: map(text), Labels: map(text) });
 
 export const volumeRoutes: readonly Route[] = [
-  { method: 'GET', path: '/volumes', support: full, handle: ({ volumes }, { query }) => ({ json: volumes.list(query.filters(listFilters)) }) },
+  { method: 'GET', path: '/volumes', support: full, handle: list },
   { method: 'POST', path: '/volumes/create', support: { level: 'most', missing: 'drivers other than local' }, handle: create },
   { method: 'POST', path: '/volumes/prune', support: full, handle: prune },
   { method: 'GET', path: '/volumes/{name}', support: full, handle: ({ volumes }, { params }) => ({ json: volumes.inspect(params['name'] ?? '') }) },
   { method: 'DELETE', path: '/volumes/{name}', support: full, handle: remove },
 ];
+
+function list({ volumes }: Engine, { query }: Call): Reply {
+  try {
+    query.filters();
+  } catch (error) {
+    throw error instanceof EngineError ? new EngineError(error.kind, `error reading volume filters: ${error.message}`) : error;
+  }
+  return { json: volumes.list(query.filters(listFilters)) };
+}
 
 async function create({ volumes }: Engine, call: Call): Promise<Reply> {
   return { status: 201, json: volumes.create(await bodyOf(call, createBody)) };
