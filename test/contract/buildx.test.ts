@@ -4,7 +4,7 @@
  */
 import { deepEqual, match } from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildxPlugin, buildxSuites } from '../host/buildx.ts';
@@ -136,6 +136,12 @@ for (const suite of buildxSuites) {
 
     it('builds an archive from standard input', async () => {
       match((await desk.run('sh', ['-c', 'tar -C plain -c . | docker build --quiet -'])).stdout, /^sha256:/);
+    });
+
+    it('gives the client the files of what was built', async () => {
+      deepEqual((await desk.docker(['build', '--output', 'out', 'plain'])).code, 0);
+      deepEqual([await readFile(join(desk.folder, 'out', 'a.txt'), 'utf8'), await readlink(join(desk.folder, 'out', 'bin', 'ls'))], ['a\n', '/bin/busybox']);
+      deepEqual((await desk.run('sh', ['-c', 'docker build --output - plain | tar -xO a.txt'])).stdout, 'a\n');
     });
 
     it('leaves nothing when the client gives up', async () => {

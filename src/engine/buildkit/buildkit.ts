@@ -2,8 +2,8 @@ import type { Connection } from '../api/http/connection.ts';
 import { EngineBackend } from '../build/engine-backend.ts';
 import type { Engine } from '../engine.ts';
 import { ClientCredentials } from './auth.ts';
-import { BuildCache, type CacheRecord } from './cache.ts';
-import { checkExports, exportImage, exportsOf } from './exporter.ts';
+import { type BuildCache, buildCacheOf, type CacheRecord } from './cache.ts';
+import { checkExports, exportAll, exportsOf } from './exporter.ts';
 import { Frontend } from './frontend.ts';
 import { codes, GrpcError } from './grpc.ts';
 import type { Http2 } from './http2.ts';
@@ -30,7 +30,7 @@ const dockerfileFrontends = ['dockerfile.v0', 'gateway.v0'];
 
 /** The builder of an engine as BuildKit's clients see it: the control API and the gateway, on connections of the Engine API. */
 export class BuildKit {
-  readonly cache = new BuildCache();
+  private readonly cache: BuildCache;
   private readonly engine: Engine;
   private readonly http2: Http2;
   private readonly sessions = new Sessions();
@@ -39,6 +39,7 @@ export class BuildKit {
 
   constructor(engine: Engine, http2: Http2) {
     this.engine = engine;
+    this.cache = buildCacheOf(engine);
     this.http2 = http2;
     this.jobs = new Jobs(() => engine.host.realtime);
     this.methods = new Map<string, Method>([...this.control(), ...this.gateway()]);
@@ -144,9 +145,7 @@ export class BuildKit {
     this.cache.hold(engineBackend);
     const backend = stepBackend(engineBackend, frontend.options, { transfers, credentials });
     const image = await frontend.run(backend, this.cache);
-    const responses: (readonly [string, string])[] = [];
-    for (const { attrs } of exportsOf(request)) responses.push(...await exportImage(backend, transfers.log, image, { attrs, key: request.ref }));
-    return new Map(responses);
+    return exportAll(exportsOf(request), backend, transfers, image, request.ref);
   }
 
   private transfers({ log, signal }: Job, session: string): Transfers {

@@ -1,5 +1,6 @@
 import type { EngineBackend } from '../build/engine-backend.ts';
 import type { CachedStep, StepCache } from '../build/graph/run.ts';
+import type { Engine } from '../engine.ts';
 import type { LayerStore } from '../image/layer/layer-store.ts';
 
 /** What a step left, for those who look after the disk. */
@@ -46,4 +47,13 @@ export class BuildCache implements StepCache {
     for (const build of this.builds.splice(0)) build.close();
     return records;
   }
+}
+
+const caches = new WeakMap<Engine, BuildCache>();
+
+/** The build cache of an engine. */
+export function buildCacheOf(engine: Engine): BuildCache {
+  const cache = caches.get(engine) ?? new BuildCache();
+  caches.set(engine, cache);
+  return cache;
 }

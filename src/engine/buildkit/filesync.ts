@@ -1,7 +1,8 @@
-import { Content } from '../../kernel/index.ts';
+import { decode } from '../../kernel/index.ts';
 import type { LayerEntry } from '../image/layer-entry.ts';
 import { codes, GrpcError, received } from './grpc.ts';
 import { encodeMessage } from './protobuf.ts';
+import { entryOf, isRegular, isSocket, statOf } from './file-mode.ts';
 import { bytesMessage, packet, packets, type Stat } from './message/session.ts';
 import { call } from './service.ts';
 import type { Session } from './session.ts';
@@ -18,7 +19,11 @@ export interface Wanted {
 /** How far a transfer is: bytes so far. */
 export type TransferProgress = (size: number) => void;
 
+/** What of a file goes into one packet, in bytes: as fsutil cuts them. */
+const pieceSize = 32 << 10;
 const diffCopy = '/moby.filesync.v1.FileSync/DiffCopy';
+/** Of a client that takes files. */
+export const sendCopy = '/moby.filesync.v1.FileSend/DiffCopy';
 
 /**
  * Gets files from a client (moby/buildkit, session/filesync; tonistiigi/fsutil, receive.go): it tells of all of them in the order of their paths, an empty packet after the
@@ -38,7 +43,7 @@ export async function receiveFiles(session: Session, wanted: Wanted, progress: T
     size += content.length;
     progress(size);
     const { type, stat, id, data } = received(packet, content);
-    if (type === packets.error) throw new GrpcError(codes.unknown, `error from sender: ${new TextDecoder().decode(data)}`);
+    if (type === packets.error) throw new GrpcError(codes.unknown, `error from sender: ${decode(data)}`);
     if (type === packets.fin) break;
     if (type === packets.data && data.length > 0) files.get(id)?.push(data);
     else if (type === packets.data) missing--;
@@ -55,7 +60,7 @@ export async function receiveFiles(session: Session, wanted: Wanted, progress: T
   }
   end();
   if (!hasFinished) throw new GrpcError(codes.unknown, 'unexpected EOF');
-  return stats.flatMap((stat, number) => stat.mode < goDirectory && stat.mode & goSocket ? [] : [entryOf(stat, files.get(number) ?? [])]);
+  return stats.flatMap((stat, number) => isSocket(stat) ? [] : [entryOf(stat, files.get(number) ?? [])]);
 }
 
 /** Gets what a client sends as one stream: a context from its standard input. @throws GrpcError */
@@ -63,6 +68,54 @@ export async function* receiveUpload(session: Session, host: string, path: strin
   const { messages, end } = call(session.client, '/moby.upload.v1.Upload/Pull', new Map([['urlhost', host], ['urlpath', path]]), signal);
   end();
   for await (const content of messages) yield received(bytesMessage, content).data;
+}
+
+/**
+ * Sends files to a client that has asked for the result of its build: the other way round (tonistiigi/fsutil, send.go).
+ * @param exporter its number among the exporters of the build
+ * @throws GrpcError
+ */
+export async function sendFiles(session: Session, entries: readonly LayerEntry[], exporter: number, progress: TransferProgress, signal: AbortSignal | undefined): Promise<void> {
+  const { messages, send, end } = call(session.client, sendCopy, exporterMetadata(exporter), signal);
+  const tell = (content: Partial<typeof packet.zero>): Promise<void> => send(encodeMessage(packet, { ...packet.zero, ...content }));
+  const tellAll = async (): Promise<void> => {
+    for (const entry of entries) await tell({ stat: statOf(entry) });
+    await tell({});
+  };
+  const told = tellAll();
+  told.catch(() => undefined);
+  let size = 0;
+  for await (const message of messages) {
+    const { type, id, data } = received(packet, message);
+    if (type === packets.error) throw new GrpcError(codes.unknown, `error from receiver: ${decode(data)}`);
+    if (type === packets.fin) break;
+    const entry = entries[id];
+    if (type !== packets.request || entry?.kind !== 'regular') continue;
+    for (let at = 0; at < entry.content.size; at += pieceSize) {
+      await tell({ type: packets.data, id, data: entry.content.read(at, pieceSize) });
+      progress(size += Math.min(pieceSize, entry.content.size - at));
+    }
+    await tell({ type: packets.data, id });
+  }
+  await told;
+  await tell({ type: packets.fin });
+  end();
+}
+
+/** Sends a client one stream: the result of its build as an archive. @throws GrpcError */
+export async function sendStream(session: Session, stream: Iterable<Uint8Array>, exporter: number, progress: TransferProgress, signal: AbortSignal | undefined): Promise<void> {
+  const { messages, send, end } = call(session.client, sendCopy, exporterMetadata(exporter), signal);
+  let size = 0;
+  for (const part of stream) {
+    for (let at = 0; at < part.length; at += pieceSize) await send(encodeMessage(bytesMessage, { data: part.subarray(at, at + pieceSize) }));
+    progress(size += part.length);
+  }
+  end();
+  for await (const message of messages) if (message.length > 0) throw new GrpcError(codes.internal, 'a client answers what is no question');
+}
+
+function exporterMetadata(exporter: number): ReadonlyMap<string, string> {
+  return new Map([['buildkit-attachable-exporter-id', `${exporter}`]]);
 }
 
 function metadataOf({ folder, followPaths, excludePatterns }: Wanted): ReadonlyMap<string, readonly string[]> {
@@ -74,33 +127,4 @@ function metadataOf({ folder, followPaths, excludePatterns }: Wanted): ReadonlyM
 function headers(name: string, values: readonly string[]): [string, readonly string[]][] {
   if (values.every(value => /^[\0-\x7f]*$/.test(value))) return [[name, values]];
   return [[name, values.map(value => encodeURIComponent(value))], [`${name}-encoded`, ['1']]];
-}
-
-// Go, os.FileMode.
-const goDirectory = 2 ** 31;
-const goSymlink = 1 << 27;
-const goDevice = 1 << 26;
-const goNamedPipe = 1 << 25;
-const goSocket = 1 << 24;
-const goSetuid = 1 << 23;
-const goSetgid = 1 << 22;
-const goCharDevice = 1 << 21;
-const goSticky = 1 << 20;
-
-function isRegular({ mode }: Stat): boolean {
-  return mode < goDirectory && (mode & (goSymlink | goDevice | goNamedPipe | goSocket)) === 0;
-}
-
-function entryOf(stat: Stat, pieces: readonly Uint8Array[]): LayerEntry {
-  const { path, mode, uid, gid, mtime, linkname, major, minor, xattrs } = stat;
-  const bits = (mode & 0o777) | (mode & goSetuid ? 0o4000 : 0) | (mode & goSetgid ? 0o2000 : 0) | (mode & goSticky ? 0o1000 : 0);
-  const metadata = { path, mode: bits, uid, gid, mtime: mtime / 1e9, ...xattrs.size > 0 && { xattrs } };
-  if (mode >= goDirectory) return { ...metadata, kind: 'directory' };
-  if (mode & goSymlink) return { ...metadata, kind: 'symlink', target: linkname };
-  if (mode & goDevice) return { ...metadata, kind: mode & goCharDevice ? 'character' : 'block', rdev: { major, minor } };
-  if (mode & goNamedPipe) return { ...metadata, kind: 'fifo' };
-  if (linkname !== '') return { ...metadata, kind: 'hardlink', target: linkname };
-  let size = 0;
-  const content = pieces.reduce((before, piece) => before.write((size += piece.length) - piece.length, piece), Content.empty);
-  return { ...metadata, kind: 'regular', content };
 }

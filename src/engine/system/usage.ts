@@ -1,3 +1,4 @@
+import { buildCacheOf, type CacheRecord } from '../buildkit/cache.ts';
 import { listContainers } from '../container/list.ts';
 import type { Engine } from '../engine.ts';
 import { EngineError } from '../error.ts';
@@ -17,6 +18,10 @@ export async function diskUsage(engine: Engine, wanted: readonly string[], versi
     Images: wants('image') ? listImages(images, { sharedSize: true, containerCount: true, api: version }) : null,
     Containers: wants('container') ? listContainers({ containers, images, containerLayers, networks, now }, { all: true, limit: 0, size: true, filters: new Map(), version }) : null,
     Volumes: wants('volume') ? await volumes.usage() : null,
-    BuildCache: wants('build-cache') ? [] : null,
+    BuildCache: wants('build-cache') ? buildCacheOf(engine).records(layers).map(cacheRecord) : null,
   };
+}
+
+function cacheRecord({ id, size, created, description }: CacheRecord): unknown {
+  return { ID: id, Type: 'regular', Description: description, InUse: false, Shared: false, Size: size, CreatedAt: created, LastUsedAt: created, UsageCount: 1 };
 }

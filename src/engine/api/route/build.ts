@@ -4,6 +4,7 @@ import { type BuildContext, openContext, remoteFault } from '../../build/context
 import { EngineBackend } from '../../build/engine-backend.ts';
 import { StepFailure } from '../../build/fault.ts';
 import { type BuildOptions, type BuildOutput, noLimits } from '../../build/options.ts';
+import { buildCacheOf } from '../../buildkit/cache.ts';
 import type { Engine } from '../../engine.ts';
 import { EngineError } from '../../error.ts';
 import { goJson } from '../../go/json.ts';
@@ -106,14 +107,15 @@ class Talk implements BuildOutput {
 
 const pruneFilters = ['description', 'id', 'inuse', 'label', 'label!', 'mutable', 'parent', 'private', 'shared', 'type', 'unused-for', 'until', 'immutable'] as const;
 
-/** The classic builder's cache is its images: there is nothing to prune. */
-function prune(_: Engine, { query }: Call): Reply {
+/** BuildKit's cache goes; the classic builder's is its images. */
+function prune(engine: Engine, { query }: Call): Reply {
   try {
     query.filters(pruneFilters);
   } catch (error) {
     throw error instanceof EngineError ? new EngineError(error.kind, `failed to prune build cache: ${error.message}`) : error;
   }
-  return { json: { CachesDeleted: null, SpaceReclaimed: 0 } };
+  const pruned = buildCacheOf(engine).prune(engine.layers);
+  return { json: { CachesDeleted: pruned.length > 0 ? pruned.map(({ id }) => id) : null, SpaceReclaimed: pruned.reduce((sum, { size }) => sum + size, 0) } };
 }
 
 /** `X-Registry-Config`: base64 of JSON, credentials by registry; what cannot be read is nobody. */
