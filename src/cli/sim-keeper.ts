@@ -10,6 +10,8 @@ const linesAtOnce = 5_000;
 const quiet = 1_000;
 /** In ms: for so long a save waits for requests that change something to be over; what is half-made is taken back when the state is read. */
 const patience = 3_000;
+/** In ms: so often where nobody knows of changes, as while somebody works at a terminal. */
+const unhurried = 10_000;
 /** Saving takes at most one part in so many of the time. */
 const share = 20;
 /** Requests that change something only when others do, and may wait for ever. */
@@ -28,7 +30,11 @@ export class Keeper implements StateKeeper {
   private over = new AbortController();
   /** Requests under way that may leave something half-made. */
   private changing = 0;
+  /** Terminals and other streams that are open. */
+  private sessions = 0;
   private timer: NodeJS.Timeout | undefined;
+  /** When the timer rings. */
+  private due = 0;
   private saving: Promise<void> | undefined;
   private lastTook = 0;
 
@@ -51,17 +57,7 @@ export class Keeper implements StateKeeper {
     }
   }
 
-  readonly handle: Handler = async (request, gone) => {
-    const changes = request.method !== 'GET' && request.method !== 'HEAD';
-    const isBrief = changes && !waiting.test(request.target);
-    if (isBrief) this.changing++;
-    try {
-      return await this.inner(request, gone);
-    } finally {
-      if (isBrief) this.changing--;
-      if (changes) this.saveSoon();
-    }
-  };
+  readonly handle: Handler = (request, gone) => this.inner(request, gone);
 
   lines(): readonly string[] {
     return [...this.engine.save()];
@@ -102,7 +98,7 @@ export class Keeper implements StateKeeper {
   }
 
   private serve(engine: Engine): Handler {
-    const own = router(engine, [...routes, ...cutawayRoutes(engine)]);
+    const own = this.noticing(router(engine, [...routes, ...cutawayRoutes(engine)]));
     void serveInside(engine.host, own);
     for (const companion of this.companions) void companion(engine, this.over.signal);
     const ending = endingWith(this.over.signal, own);
@@ -111,14 +107,53 @@ export class Keeper implements StateKeeper {
     return (request, gone) => request.target.includes('/_cutaway/state') ? lasting(request, gone) : ending(request, gone);
   }
 
+  /** The same handler; what may change something is saved afterwards. */
+  private noticing(handler: Handler): Handler {
+    return async (request, gone) => {
+      if (request.method === 'GET' || request.method === 'HEAD') return handler(request, gone);
+      const isBrief = !waiting.test(request.target);
+      if (isBrief) this.changing++;
+      try {
+        const answer = await handler(request, gone);
+        return 'takeOver' in answer ? { ...answer, takeOver: connection => this.during(answer.takeOver(connection)) } : answer;
+      } finally {
+        if (isBrief) this.changing--;
+        this.saveSoon();
+      }
+    };
+  }
+
+  /** As long as somebody types, something may change. */
+  private async during(session: Promise<void>): Promise<void> {
+    this.sessions++;
+    try {
+      await session;
+    } finally {
+      this.sessions--;
+      this.saveSoon();
+    }
+  }
+
   /** What is half-made is not saved, unless it takes long. */
-  private saveSoon(deadline = Date.now() + quiet + patience): void {
-    if (this.path === undefined || this.timer !== undefined || this.over.signal.aborted) return;
+  private saveSoon(after = quiet, deadline = Date.now() + after + patience): void {
+    const due = Date.now() + Math.max(after, this.lastTook * share);
+    if (this.path === undefined || this.over.signal.aborted || (this.timer && this.due <= due)) return;
+    clearTimeout(this.timer);
+    this.due = due;
     this.timer = setTimeout(() => {
       this.timer = undefined;
-      if (this.changing > 0 && Date.now() < deadline) this.saveSoon(deadline);
-      else void this.save().catch((error: unknown) => { process.stderr.write(`cutaway: ${String(error)}\n`); });
-    }, Math.max(quiet, this.lastTook * share));
+      if (this.changing > 0 && Date.now() < deadline) this.saveSoon(quiet, deadline);
+      else void this.saveInTime();
+    }, due - Date.now());
+  }
+
+  private async saveInTime(): Promise<void> {
+    try {
+      await this.save();
+    } catch (error) {
+      process.stderr.write(`cutaway: ${String(error)}\n`);
+    }
+    if (this.sessions > 0) this.saveSoon(unhurried);
   }
 
   /** The old state stays until the new one is whole. */

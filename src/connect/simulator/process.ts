@@ -23,9 +23,9 @@ export interface SimulatorProcess {
  */
 export async function startSimulator(program: string, stateFile: string, args: readonly string[], log: (text: string) => void): Promise<SimulatorProcess> {
   await mkdir(dirname(stateFile), { recursive: true });
-  // A desktop editor is Node only if told to; and options for the editor's Node are not for this one.
+  // A desktop editor is Node only if told to; and options for the editor's Node are not for this one. Signals for the editor's whole group would keep it from saving.
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: undefined };
-  const child = spawn(process.execPath, [program, 'sim', '--state', stateFile, '--with-parent', ...args], { env, cwd: dirname(stateFile), stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
+  const child = spawn(process.execPath, [program, 'sim', '--state', stateFile, '--with-parent', ...args], { env, cwd: dirname(stateFile), stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true, detached: process.platform !== 'win32' });
   let words = '';
   child.stderr.on('data', (data: Buffer) => {
     words = (words + data.toString()).slice(-keptWords);
