@@ -1,15 +1,36 @@
 import { isErrno, type Process } from '../kernel/index.ts';
 import type { Container } from './container/container.ts';
-import type { Engine } from './engine.ts';
+import type { Containers } from './container/containers.ts';
+import type { Life } from './container/life.ts';
+import type { RemoveOptions } from './container/remove.ts';
 import { EngineError } from './error.ts';
+import type { Host } from './host/host.ts';
+import type { ContainerLayers } from './image/layer/container-layers.ts';
+import type { LayerStore } from './image/layer/layer-store.ts';
+import type { ImageStore } from './image/store/image-store.ts';
+import type { Networks } from './network/networks.ts';
 
 const shim = 'containerd-shim-runc-v2';
+
+/** The parts of an engine that has just been read. */
+export interface Recovering {
+  readonly host: Host;
+  readonly containers: Containers;
+  readonly containerLayers: ContainerLayers;
+  readonly images: ImageStore;
+  readonly layers: LayerStore;
+  readonly networks: Networks;
+  readonly life: Life;
+  /** Ids of containers that builds have made. */
+  readonly underway: Set<string>;
+  removeContainer(container: Container, options: RemoveOptions): Promise<void>;
+}
 
 /**
  * After a restore: what was under way when the state was saved is ended, as if nobody had begun it. Containers of builds and those that were being made are gone, those that were being started are not started, layers
  * that no image and no container holds are gone; and, as dockerd does when it starts, containers that shall not outlive their end are removed.
  */
-export async function recover(engine: Engine): Promise<void> {
+export async function recover(engine: Recovering): Promise<void> {
   const { containers, containerLayers, host: { sys }, images, layers } = engine;
   endShims(engine);
   await leaveNetworks(engine);
@@ -24,7 +45,7 @@ export async function recover(engine: Engine): Promise<void> {
 }
 
 /** What a container that does not run may still have of an earlier life. */
-async function settle(engine: Engine, container: Container): Promise<void> {
+async function settle(engine: Recovering, container: Container): Promise<void> {
   const { state, hostConfig, id } = container;
   if (!engine.containerLayers.has(id)) {
     engine.containers.delete(container);
@@ -43,7 +64,7 @@ function runs({ state }: Container): boolean {
   return state.running && !state.restarting;
 }
 
-async function removeUnderway(engine: Engine): Promise<void> {
+async function removeUnderway(engine: Recovering): Promise<void> {
   for (const id of engine.underway) {
     const container = engine.containers.find(id);
     if (container) await engine.removeContainer(container, { force: true, volumes: true, link: false }).catch(ignoreExpected);
@@ -52,7 +73,7 @@ async function removeUnderway(engine: Engine): Promise<void> {
 }
 
 /** Ends the shims of containers that do not run, with all their processes. */
-function endShims({ containers, host: { computer: { kernel } } }: Engine): void {
+function endShims({ containers, host: { computer: { kernel } } }: Recovering): void {
   for (const process of [...kernel.pidNamespace.processes.values()]) {
     const { program, argv } = process.image;
     const container = program.name === shim ? containers.find(argv[argv.indexOf('-id') + 1] ?? '') : undefined;
@@ -65,7 +86,7 @@ function treeOf(process: Process): Process[] {
   return [process, ...[...process.children].flatMap(treeOf)];
 }
 
-async function leaveNetworks({ containers, networks }: Engine): Promise<void> {
+async function leaveNetworks({ containers, networks }: Recovering): Promise<void> {
   for (const { id: sandboxId, containerId, key: sandboxKey } of networks.save().sandboxes) {
     const container = containers.find(containerId);
     if (container && runs(container)) continue;

@@ -1,6 +1,7 @@
 import { concat, decode } from '../../kernel/index.ts';
-import type { Engine } from '../engine.ts';
 import { EngineError } from '../error.ts';
+import type { Execs } from './execs.ts';
+import type { Host } from '../host/host.ts';
 import { timestamp } from '../network/timestamp.ts';
 import type { HealthConfig } from './config.ts';
 import type { Container, Health, HealthResult } from './container.ts';
@@ -13,12 +14,19 @@ const mostOutput = 4096;
 /** A check that is too slow has so many ms between SIGTERM and SIGKILL. */
 const grace = 10_000;
 
+/** What of the engine health checks need. */
+export interface HealthContext {
+  readonly host: Host;
+  readonly execs: Execs;
+  publish(container: Container, action: string): void;
+}
+
 /** Looks after the health of containers that have a check: `HEALTHCHECK`, `--health-cmd`. */
 export class HealthChecks {
-  private readonly engine: Engine;
+  private readonly engine: HealthContext;
   private readonly monitors = new Map<string, AbortController>();
 
-  constructor(engine: Engine) {
+  constructor(engine: HealthContext) {
     this.engine = engine;
   }
 

@@ -7,7 +7,8 @@ import { containersOf, type Made, nameOf, numberOf, serviceName } from './contai
 import { label } from './labels.ts';
 import type { OldMount } from './mounts.ts';
 import { tell } from './progress.ts';
-import { requestFor, type Wish } from './request.ts';
+import { requestFor } from './request.ts';
+import type { Wish } from './wish.ts';
 import { removeContainer, stopContainer } from './stop.ts';
 import { warn } from '../log.ts';
 

@@ -1,5 +1,5 @@
 import type { Service } from '../model/project.ts';
-import type { Wish } from './request.ts';
+import type { Wish } from './wish.ts';
 
 /** The network mode of a container and its endpoints, by the names that the engine has for the networks. */
 export function endpointsOf({ project, service: name, name: container, oneoff, shared }: Wish, service: Service): { readonly mode: string; readonly endpoints: Readonly<Record<string, unknown>> } {

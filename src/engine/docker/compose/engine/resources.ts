@@ -3,7 +3,7 @@ import type { Cli } from '../../cli.ts';
 import { ApiError, CliError } from '../../cli-error.ts';
 import { inPath } from '../../each.ts';
 import { warn } from '../log.ts';
-import { sha256 } from '../model/hash.ts';
+import { networkHash, volumeHash } from '../model/hash.ts';
 import type { Network, Project, Volume } from '../model/project.ts';
 import { composeVersion, label } from './labels.ts';
 import { tell } from './progress.ts';
@@ -46,7 +46,7 @@ function* ensureNetwork(cli: Cli, project: Project, key: string, network: Networ
       Name: name, Driver: network.driver ?? '', Scope: '', ...(network.enable_ipv4 !== undefined && { EnableIPv4: network.enable_ipv4 }), ...(network.enable_ipv6 !== undefined && { EnableIPv6: network.enable_ipv6 }),
       IPAM: ipam ? { Driver: ipam.driver ?? '', Options: ipam.options ?? null, Config: (ipam.config ?? []).map(({ subnet, ip_range: range, gateway, aux_addresses: aux }) => ({ ...(subnet !== undefined && { Subnet: subnet }), ...(range !== undefined && { IPRange: range }), ...(gateway !== undefined && { Gateway: gateway }), ...(aux && { AuxiliaryAddresses: aux }) })) } : null,
       Internal: network.internal ?? false, Attachable: network.attachable ?? false, Ingress: false, ConfigOnly: false, ConfigFrom: null, Options: network.driver_opts ?? null,
-      Labels: { ...network.labels, [label.hash]: sha256(network), [label.network]: key, [label.project]: project.name, [label.version]: composeVersion },
+      Labels: { ...network.labels, [label.hash]: networkHash(network), [label.network]: key, [label.project]: project.name, [label.version]: composeVersion },
     });
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
@@ -79,7 +79,7 @@ function* ensureVolume(cli: Cli, project: Project, key: string, volume: Volume):
   yield* tell(cli, `Volume ${name}`, 'Creating');
   yield* api.post('/volumes/create', {}, {
     Name: name, ...(volume.driver !== undefined && { Driver: volume.driver }), ...(volume.driver_opts && { DriverOpts: volume.driver_opts }),
-    Labels: { ...volume.labels, [label.hash]: sha256(volume), [label.project]: project.name, [label.version]: composeVersion, [label.volume]: key },
+    Labels: { ...volume.labels, [label.hash]: volumeHash(volume), [label.project]: project.name, [label.version]: composeVersion, [label.volume]: key },
   });
   yield* tell(cli, `Volume ${name}`, 'Created');
 }
