@@ -1,3 +1,4 @@
+import { morePackages } from './alpine-more.ts';
 import { Catalogue, type Package } from './catalogue.ts';
 
 /**
@@ -107,7 +108,7 @@ let catalogue: Catalogue | undefined;
 
 /** Alpine's packages; the table is read when it is first asked for. */
 export function alpine(): Catalogue {
-  catalogue ??= new Catalogue(table.trim().split('\n').map(parse));
+  catalogue ??= new Catalogue([table, morePackages].flatMap(each => each.trim().split('\n').map(parse)));
   return catalogue;
 }
 

@@ -27,8 +27,23 @@ const otherDebians: readonly OtherDebian[] = [
   { codename: 'trixie', number: '13', point: '13.1', compressedSize: 49_280_000, slimSize: 29_770_000 },
 ];
 
+/** A paragraph of a file of /etc/apt/sources.list.d. */
+function aptSources(uri: string, suites: string, components: string, keyring: string): string {
+  return `Types: deb\nURIs: ${uri}\nSuites: ${suites}\nComponents: ${components}\nSigned-By: /usr/share/keyrings/${keyring}-archive-keyring.gpg\n\n`;
+}
+
+/** Where Ubuntu has what apt reads: in a file of paragraphs since 24.04. */
+function ubuntuSources(version: string, codename: string): Readonly<Record<string, string>> {
+  const components = 'main universe restricted multiverse';
+  const archive = 'http://archive.ubuntu.com/ubuntu/';
+  const security = 'http://security.ubuntu.com/ubuntu/';
+  if (version >= '24.04') return { '/etc/apt/sources.list.d/ubuntu.sources': aptSources(archive, `${codename} ${codename}-updates ${codename}-backports`, components, 'ubuntu') + aptSources(security, `${codename}-security`, components, 'ubuntu') };
+  return { '/etc/apt/sources.list': ['', '-updates', '-backports', '-security'].map(part => `deb ${part === '-security' ? security : archive} ${codename}${part} ${components}\n`).join('') };
+}
+
 function otherDebian({ codename, number, point, compressedSize, slimSize }: OtherDebian, slim: boolean): Recipe {
   const changes = {
+    '/etc/apt/sources.list.d/debian.sources': aptSources('http://deb.debian.org/debian', `${codename} ${codename}-updates`, 'main', 'debian') + aptSources('http://deb.debian.org/debian-security', `${codename}-security`, 'main', 'debian'),
     '/etc/debian_version': `${point}\n`, '/etc/issue': `Debian GNU/Linux ${number} \\n \\l\n\n`, '/etc/issue.net': `Debian GNU/Linux ${number}\n`,
     '/etc/os-release': `PRETTY_NAME="Debian GNU/Linux ${number} (${codename})"\nNAME="Debian GNU/Linux"\nVERSION_ID="${number}"\nVERSION="${number} (${codename})"\nVERSION_CODENAME=${codename}\nID=debian\nHOME_URL="https://www.debian.org/"\nSUPPORT_URL="https://www.debian.org/support"\nBUG_REPORT_URL="https://bugs.debian.org/"\n`,
   };
@@ -110,6 +125,7 @@ function ubuntuImage({ version, point, codename, name, created, size, compressed
       `PRETTY_NAME="Ubuntu ${point}"`, 'NAME="Ubuntu"', `VERSION_ID="${number}"`, `VERSION="${point} (${name})"`, `VERSION_CODENAME=${codename}`, 'ID=ubuntu', 'ID_LIKE=debian', 'HOME_URL="https://www.ubuntu.com/"',
       'SUPPORT_URL="https://help.ubuntu.com/"', 'BUG_REPORT_URL="https://bugs.launchpad.net/ubuntu/"', 'PRIVACY_POLICY_URL="https://www.ubuntu.com/legal/terms-and-policies/privacy-policy"', `UBUNTU_CODENAME=${codename}`, '',
     ].join('\n'),
+    '/etc/apt/sources.list.d/debian.sources': '', ...ubuntuSources(version, codename),
     '/etc/lsb-release': `DISTRIB_ID=Ubuntu\nDISTRIB_RELEASE=${number}\nDISTRIB_CODENAME=${codename}\nDISTRIB_DESCRIPTION="Ubuntu ${point}"\n`,
     '/etc/issue': `Ubuntu ${point} \\n \\l\n\n`, '/etc/issue.net': `Ubuntu ${point}\n`,
     '/etc/debian_version': `${{ bionic: 'buster', focal: 'bullseye', jammy: 'bookworm', noble: 'trixie' }[codename] ?? 'bookworm'}/sid\n`,

@@ -24,7 +24,7 @@ const dockerFiles: Readonly<Record<string, string>> = {
 /**
  * The root of a Debian with what the official image has.
  * @param size bytes of all files together
- * @param changes texts that another distribution has in the place of Debian's, by path
+ * @param changes texts that another distribution has in the place of Debian's, by path; an empty one takes the file away
  */
 export function debianRoot(size: number, changes: Readonly<Record<string, string>> = {}): Filling {
   return tree => {
@@ -34,7 +34,7 @@ export function debianRoot(size: number, changes: Readonly<Record<string, string
       file: (path, content, mode, gid) => { if (!leftOut.has(path)) tree.file(path, content, mode, gid); },
       link: (path, target) => tree.link(path, target),
     }, debianBase, name => (base.get(name) ?? []).map(({ path }) => path));
-    for (const [path, text] of Object.entries({ ...dockerFiles, ...changes })) tree.file(path, text);
+    for (const [path, text] of Object.entries({ ...dockerFiles, ...changes })) if (text !== '') tree.file(path, text);
     addData(tree, [...base.values()].flat(), size - tree.size);
   };
 }

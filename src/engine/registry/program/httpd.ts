@@ -16,7 +16,7 @@ export const apache: Program = {
       yield* writeAll(sys, 1, encode(`Server version: Apache/${version} (Unix)\nServer built:   Sep 19 2026 01:02:03\n`));
       return 0;
     }
-    const text = (yield* readText(sys, configuration)) ?? '';
+    const text = (yield* readText(sys, configuration)) ?? `${yield* readText(sys, '/etc/apache2/ports.conf')}\n${yield* readText(sys, '/etc/apache2/sites-enabled/000-default.conf')}`;
     const root = environment.get('APACHE_DOCUMENT_ROOT') ?? /^\s*DocumentRoot\s+"?([^"\n]+)"?/m.exec(text)?.[1] ?? usualRoot;
     const port = Number(/^\s*Listen\s+(?:\S+:)?(\d+)/m.exec(text)?.[1] ?? 80);
     const product = environment.has('APACHE_CONFDIR') ? `Apache/2.4.68 (Debian) PHP/${environment.get('PHP_VERSION') ?? '8.4.12'}` : `Apache/${version} (Unix)`;

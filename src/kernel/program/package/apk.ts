@@ -4,18 +4,30 @@ import type { Package } from '../../package/catalogue.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Content } from '../../vfs/content.ts';
 import { Failure, programOf, type Task } from '../command.ts';
-import { entriesOf } from '../files.ts';
+import { entriesOf, tryRead } from '../files.ts';
 import { type CommandLine, has, valueOf } from '../options.ts';
 import { formatTime } from '../time.ts';
 import { ApkDatabase } from './apk-database.ts';
 import { filesOf, layOut, makeFolders, takeAway } from './files.ts';
 
 const cache = '/var/cache/apk';
-/** The indexes of Alpine 3.20, what apk calls them in its cache, and about how large they are. */
-const indexes = [
-  { url: 'https://dl-cdn.alpinelinux.org/alpine/v3.20/main/x86_64/APKINDEX.tar.gz', file: 'APKINDEX.5d09b1de.tar.gz', size: 500_000 },
-  { url: 'https://dl-cdn.alpinelinux.org/alpine/v3.20/community/x86_64/APKINDEX.tar.gz', file: 'APKINDEX.d67d17ad.tar.gz', size: 2_000_000 },
-];
+/** An index of packages, and where apk keeps it. */
+interface Index {
+  readonly url: string;
+  readonly file: string;
+  readonly size: number;
+}
+
+/** The repositories that /etc/apk/repositories names; without it, those of Alpine 3.20. */
+function* indexesOf(task: Task): Blocking<Index[]> {
+  const text = (yield* tryRead(task.sys, '/etc/apk/repositories')) ?? ['main', 'community'].map(name => `https://dl-cdn.alpinelinux.org/alpine/v3.20/${name}`).join('\n');
+  const repositories = text.split('\n').map(line => line.replace(/^@\S+\s+/, '').trim()).filter(line => line !== '' && !line.startsWith('#'));
+  return repositories.map(repository => {
+    const isMain = repository.endsWith('/main');
+    return { url: `${repository}/x86_64/APKINDEX.tar.gz`, file: `APKINDEX.${/community/.test(repository) ? 'd67d17ad' : isMain ? '5d09b1de' : '8c2e4f71'}.tar.gz`, size: isMain ? 500_000 : 2_000_000 };
+  });
+}
+
 const mebibyte = 2 ** 20;
 
 /** apk(8). */
@@ -144,7 +156,7 @@ class Apk {
       return true;
     }
     let found = false;
-    for (const { url, file } of indexes) {
+    for (const { url, file } of yield* indexesOf(this.task)) {
       if (orUndefined(() => sys.stat(`${cache}/${file}`))) found = true;
       else yield* this.task.warn(`WARNING: opening from cache ${url}: No such file or directory\n`);
     }
@@ -152,7 +164,7 @@ class Apk {
   }
 
   private *fetch(keep: boolean): Blocking<void> {
-    for (const { url, file, size } of indexes) {
+    for (const { url, file, size } of yield* indexesOf(this.task)) {
       this.say(`fetch ${url}\n`);
       yield* this.task.out.flush();
       yield* this.task.sys.sleep(300_000_000);

@@ -66,11 +66,11 @@ function* runCommand(task: Task, command: string, names: readonly string[], line
       return 0;
     case 'install':
       readState();
-      return yield* install(task, debian(), database, known(task, database, names), choices);
+      return yield* install(task, debian(), database, yield* known(task, database, names), choices);
     case 'remove':
     case 'purge': {
       readState();
-      const there = known(task, database, names).filter(name => database.get(name));
+      const there = (yield* known(task, database, names)).filter(name => database.get(name));
       for (const name of names) if (!there.includes(name)) task.out.print(`Package '${name}' is not installed, so not removed\n`);
       return yield* remove(task, database, there, { ...choices, purge: choices.purge || command === 'purge' });
     }
@@ -109,8 +109,8 @@ function demandLock({ sys }: Task, path: string, consequence: string): void {
 }
 
 /** The names without versions and architectures. @throws Trouble */
-function known(task: Task, database: DpkgDatabase, names: readonly string[]): string[] {
-  const listed = hasLists(task);
+function* known(task: Task, database: DpkgDatabase, names: readonly string[]): Blocking<string[]> {
+  const listed = yield* hasLists(task);
   const unknown: string[] = [];
   const found = names.map(given => {
     const [, name = '', version] = /^([^=:/]+)(?::[^=]*)?(?:[=/](.*))?$/.exec(given) ?? [];
@@ -125,7 +125,7 @@ function known(task: Task, database: DpkgDatabase, names: readonly string[]): st
 
 /** `apt list`, `show`, `search`, `policy`, `depends`. */
 function* query(task: Task, database: DpkgDatabase, command: string, names: readonly string[], { options: given }: CommandLine): Blocking<number> {
-  const listed = hasLists(task);
+  const listed = yield* hasLists(task);
   const all = listed ? [...debian().all()] : [];
   switch (command) {
     case 'list': {

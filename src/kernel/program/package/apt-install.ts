@@ -4,7 +4,9 @@ import type { Blocking } from '../../process/blocking.ts';
 import { Content } from '../../vfs/content.ts';
 import type { Task } from '../command.ts';
 import { compareNames, tryRead } from '../files.ts';
+import { packageSource } from './apt-lists.ts';
 import { aptSize, nameList, readingDatabase } from './apt-texts.ts';
+import { putConfiguration } from './configuration.ts';
 import { type DpkgDatabase, qualified } from './dpkg-database.ts';
 import { filesOf, layOut, makeFolders, takeAway } from './files.ts';
 
@@ -74,8 +76,9 @@ export function* agrees(task: Task): Blocking<boolean> {
 }
 
 function* download(task: Task, wanted: readonly Package[], bytes: number, say: (text: string) => void): Blocking<void> {
+  const source = yield* packageSource(task);
   wanted.forEach(({ name, version, architecture, downloadSize = 0 }, i) => {
-    say(`Get:${i + 1} http://deb.debian.org/debian bookworm/main amd64 ${name} ${architecture} ${version} [${aptSize(downloadSize)}]\n`);
+    say(`Get:${i + 1} ${source} amd64 ${name} ${architecture} ${version} [${aptSize(downloadSize)}]\n`);
   });
   yield* task.out.flush();
   const seconds = Math.max(0.1, bytes / speed);
@@ -129,7 +132,7 @@ function* configure(task: Task, name: string): Blocking<void> {
     makeFolders(task, '/etc/sudoers.d');
     if (!orUndefined(() => sys.stat('/etc/sudoers'))) yield* task.writeFile('/etc/sudoers', 'root\tALL=(ALL:ALL) ALL\n%sudo\tALL=(ALL:ALL) ALL\n', 0o440);
   }
-  if (name === 'nginx-common') makeFolders(task, '/var/www/html');
+  yield* putConfiguration(task, name);
 }
 
 /** Removes packages. @returns the exit code */

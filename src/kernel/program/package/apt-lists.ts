@@ -16,6 +16,8 @@ interface Suite {
   readonly release: number;
   readonly packages: number;
   readonly kept: number;
+  /** Further parts than `main`, with the sizes of their lists. */
+  readonly components?: readonly (readonly [name: string, size: number])[];
 }
 
 const suites: readonly Suite[] = [
@@ -24,6 +26,33 @@ const suites: readonly Suite[] = [
   { name: 'bookworm-security', archive: 'http://deb.debian.org/debian-security', release: 34_770, packages: 377_000, kept: 760_491 },
 ];
 
+const ubuntuArchive = 'http://archive.ubuntu.com/ubuntu';
+
+/** Ubuntu's, by codename; sizes are those of Ubuntu 22.04, rounded. */
+function ubuntuSuites(codename: string): readonly Suite[] {
+  const suite = (part: string, release: number, packages: number, components: Suite['components'] = []): Suite => ({
+    name: `${codename}${part}`, archive: part === '-security' ? 'http://security.ubuntu.com/ubuntu' : ubuntuArchive, release, packages, kept: packages * 2, components,
+  });
+  return [
+    suite('', 270_087, 1_792_351, [['restricted', 164_433], ['universe', 17_500_000], ['multiverse', 266_012]]), suite('-security', 129_000, 3_520_000, [['universe', 1_290_000], ['restricted', 5_960_000]]),
+    suite('-updates', 128_000, 3_850_000, [['universe', 1_600_000], ['restricted', 6_200_000]]), suite('-backports', 127_000, 83_900, [['universe', 35_200]]),
+  ];
+}
+
+/** Those of the system that runs: Ubuntu's have other names than Debian's. */
+function* knownSuites(task: Task): Blocking<readonly Suite[]> {
+  const release = (yield* tryRead(task.sys, '/etc/os-release')) ?? '';
+  const codename = /^VERSION_CODENAME=(\w+)/m.exec(release)?.[1] ?? 'bookworm';
+  if (/^ID=ubuntu$/m.test(release)) return ubuntuSuites(codename);
+  return suites.map(suite => ({ ...suite, name: suite.name.replace('bookworm', codename) }));
+}
+
+/** Where `apt-get install` gets packages from: `http://deb.debian.org/debian bookworm/main`. */
+export function* packageSource(task: Task): Blocking<string> {
+  const [first] = yield* knownSuites(task);
+  return `${first?.archive ?? ''} ${first?.name ?? ''}/main`;
+}
+
 /** The files that apt keeps of an archive. */
 function filesOf({ name, archive, release, kept }: Suite): { readonly path: string; readonly size: number }[] {
   const base = `${lists}/${archive.replace('http://', '').replaceAll('/', '_')}_dists_${name}`;
@@ -31,15 +60,18 @@ function filesOf({ name, archive, release, kept }: Suite): { readonly path: stri
 }
 
 /** Whether apt knows packages at all: before the first `apt-get update` it does not. */
-export function hasLists({ sys }: Task): boolean {
-  return suites.some(suite => filesOf(suite).some(({ path }) => path.endsWith('.lz4') && orUndefined(() => sys.stat(path)) !== undefined));
+export function* hasLists(task: Task): Blocking<boolean> {
+  const known = yield* knownSuites(task);
+  return known.some(suite => filesOf(suite).some(({ path }) => path.endsWith('.lz4') && orUndefined(() => task.sys.stat(path)) !== undefined));
 }
 
 /** `apt-get update`: downloads the lists of the archives that the sources name. */
 export function* updateLists(task: Task, quiet: boolean): Blocking<void> {
   const { sys } = task;
-  const sources = `${(yield* tryRead(task.sys, '/etc/apt/sources.list')) ?? ''}${(yield* tryRead(task.sys, '/etc/apt/sources.list.d/debian.sources')) ?? ''}`;
-  const named = suites.filter(({ name }) => new RegExp(`(^|\\s)${name}(\\s|$)`, 'm').test(sources));
+  const texts: string[] = [];
+  for (const name of ['sources.list', 'sources.list.d/debian.sources', 'sources.list.d/ubuntu.sources']) texts.push((yield* tryRead(task.sys, `/etc/apt/${name}`)) ?? '');
+  const sources = texts.join('\n');
+  const named = (yield* knownSuites(task)).filter(({ name }) => new RegExp(`(^|\\s)${name}(\\s|$)`, 'm').test(sources));
   const fresh = named.filter(suite => filesOf(suite).some(({ path }) => !orUndefined(() => sys.stat(path))));
   const say = (text: string): void => {
     if (!quiet) task.out.print(text);
@@ -51,8 +83,11 @@ export function* updateLists(task: Task, quiet: boolean): Blocking<void> {
     else say(`Hit:${++count} ${suite.archive} ${suite.name} InRelease\n`);
   }
   for (const suite of fresh) {
-    say(`Get:${++count} ${suite.archive} ${suite.name}/main amd64 Packages [${aptSize(suite.packages)}]\n`);
-    bytes += suite.release + suite.packages;
+    for (const [component, size] of [['main', suite.packages] as const, ...suite.components ?? []]) {
+      say(`Get:${++count} ${suite.archive} ${suite.name}/${component} amd64 Packages [${aptSize(size)}]\n`);
+      bytes += size;
+    }
+    bytes += suite.release;
     for (const { path, size } of filesOf(suite)) yield* keep(task, path, size);
   }
   yield* task.out.flush();
