@@ -6,7 +6,7 @@ import { isReachable } from '../endpoint/reachable.ts';
 export type SimulatorEndpoint = Endpoint & { readonly path: string };
 
 export function simulatorEndpoint(path: string): SimulatorEndpoint {
-  const address: Extract<Address, { readonly path: string }> = { kind: path.startsWith('\\\\') ? 'npipe' : 'unix', path };
+  const address: Extract<Address, { readonly path: string }> = { kind: path.startsWith('//./pipe/') ? 'npipe' : 'unix', path };
   return { ...address, id: 'simulator', name: 'Simulator', source: 'simulator', address: formatAddress(address), description: '', isDefault: false };
 }
 

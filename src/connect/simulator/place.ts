@@ -9,7 +9,7 @@ import { join } from 'node:path';
  */
 export async function socketFor(stateFile: string): Promise<string> {
   const name = createHash('sha256').update(stateFile).digest('hex').slice(0, 12);
-  if (process.platform === 'win32') return `\\\\.\\pipe\\cutaway-${name}`;
+  if (process.platform === 'win32') return `//./pipe/cutaway-${name}`;
   return join(await privateFolder(), `${name}.sock`);
 }
 

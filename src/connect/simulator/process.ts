@@ -47,5 +47,11 @@ async function listening(child: ChildProcess, ended: Promise<string>): Promise<v
   });
   const lastWords = await Promise.race([heard, ended]);
   clearTimeout(timeout);
-  if (lastWords !== undefined) throw new EngineFailure('simulator', message('The simulated engine could not be started: {0}', lastWords.replace(/^cutaway: /, '')));
+  if (lastWords !== undefined) throw new EngineFailure('simulator', message('The simulated engine could not be started: {0}', reasonIn(lastWords)));
+}
+
+/** What the command line says in one line; else the last line of whatever Node said. */
+function reasonIn(words: string): string {
+  const lines = words.split('\n').filter(line => line.trim() !== '');
+  return lines.find(line => line.startsWith('cutaway: '))?.slice('cutaway: '.length) ?? lines.at(-1) ?? '';
 }

@@ -121,11 +121,23 @@ export class Simulator implements Disposable {
     if (await this.#isThere(endpoint.path)) return endpoint;
     if (this.#hasGone()) throw new EngineFailure('cancelled', message('Cancelled.'));
     this.#refuseAfterCrashes();
-    const process = await startSimulator(this.#ports.program, this.#ports.stateFile, ['--socket', endpoint.path, ...argumentsFor(this.#ports.options())], this.#ports.log);
+    const process = await this.#startProcess(endpoint.path);
+    if (!process) return endpoint;
     this.#process = process;
     void process.ended.then(words => { this.#ended(process, words); });
     if (this.#hasGone()) this.dispose();
     return endpoint;
+  }
+
+  /** Undefined if another window was quicker. */
+  async #startProcess(path: string): Promise<SimulatorProcess | undefined> {
+    const { program, stateFile, options, log } = this.#ports;
+    try {
+      return await startSimulator(program, stateFile, ['--socket', path, ...argumentsFor(options())], log);
+    } catch (error) {
+      if (await this.#isThere(path)) return undefined;
+      throw error;
+    }
   }
 
   /** Waits for one that is about to end, so that what it saves is there for the next. */

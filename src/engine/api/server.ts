@@ -14,11 +14,11 @@ export interface Listening {
 /** So many bytes may wait to be read before the sender is held up. */
 const highWater = 1 << 20;
 
-/** Serves the API on a unix socket that only its owner can use (0600). @throws Error if somebody listens there already */
+/** Serves the API on a unix socket that only its owner can use (0600), or on a named pipe of Windows. @throws Error if somebody listens there already */
 export async function listen(path: string, handler: Handler): Promise<Listening> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  if (!isPipe(path)) await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   if (await isServed(path)) throw new Error(`somebody listens at ${path} already`);
-  await rm(path, { force: true });
+  if (!isPipe(path)) await rm(path, { force: true });
   const sockets = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, socket => {
     sockets.add(socket);
@@ -50,7 +50,12 @@ async function bind(server: Server, path: string): Promise<void> {
   } finally {
     process.umask(before);
   }
-  await chmod(path, 0o600);
+  if (!isPipe(path)) await chmod(path, 0o600);
+}
+
+/** Pipes are in no folder, and go with who listens. */
+function isPipe(path: string): boolean {
+  return path.startsWith('\\\\.\\pipe\\');
 }
 
 /** Whether a server answers at a path; what is left of one that has died may be removed. */
