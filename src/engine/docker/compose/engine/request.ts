@@ -2,9 +2,9 @@ import { parseBytes } from '../../format/size.ts';
 import { parseDuration } from '../../format/duration.ts';
 import type { CreateRequest } from '../../container/request.ts';
 import { hashOf } from '../model/hash.ts';
-import { type Healthcheck, imageOf, type Project, type Service, serviceOf } from '../model/project.ts';
+import { type Healthcheck, imageOf, type Service, serviceOf } from '../model/project.ts';
 import { composeVersion, label } from './labels.ts';
-import { mountsOf, type OldMount } from './mounts.ts';
+import { mountsOf } from './mounts.ts';
 import { endpointsOf } from './endpoints.ts';
 import type { Wish } from './wish.ts';
 
