@@ -18,6 +18,8 @@ import { textPrograms } from '../text/table.ts';
 import { userPrograms } from '../user/table.ts';
 import { accountApplets } from './accounts.ts';
 import { applets } from './applets.ts';
+import { nslookup } from './nslookup.ts';
+import { ping } from './ping.ts';
 import { ps } from './ps.ts';
 import { busyboxWords, longLines } from './wording.ts';
 
@@ -27,6 +29,8 @@ export const busybox: Program = {
   support: { level: 'most', missing: 'applets take the options of the GNU programs; usage texts are short; sh is dash' },
   *main(sys, [zeroth = 'busybox', ...args], environment) {
     const called = baseName(zeroth).replace(/^-/, '');
+    // Its shell starts it as /proc/self/exe, by which it would be called.
+    if (called !== 'busybox') sys.setComm(called);
     if (called !== 'busybox') return yield* runApplet(sys, [called, ...args], environment, zeroth);
     const [applet = ''] = args;
     if (applet === '--list') return yield* print(sys, `${applets.join('\n')}\n`);
@@ -75,13 +79,17 @@ function mainOf(applet: string): Main | undefined {
   return known.has(applet) ? byName.get(otherNames[applet] ?? applet) : undefined;
 }
 
+/** Applets that are programs of their own: nothing of what they print is as with other programs of that name. */
+const ownApplets: Readonly<Record<string, (sys: Sys, args: readonly string[]) => Blocking<number>>> = { ps, ping, ping6: ping, nslookup };
+
 /** Exit codes of applets that fail, where GNU's programs tell how serious it is. */
-const failures: Readonly<Record<string, number>> = { ls: 1, ping: 1, umount: 1, mount: 255 };
+const failures: Readonly<Record<string, number>> = { ls: 1, umount: 1, mount: 255 };
 
 /** @param written how a shell was called, for its messages */
 function* runApplet(sys: Sys, argv: readonly string[], environment: Environment, written?: string): Blocking<number> {
   const [applet = '', ...args] = argv;
-  if (applet === 'ps') return yield* ps(sys, args);
+  const own = ownApplets[applet];
+  if (own) return yield* own(sys, args);
   const main = mainOf(applet);
   if (main) {
     const isShell = applet === 'sh' || applet === 'ash';
@@ -106,7 +114,6 @@ function withOwnWords(sys: Sys, argv: readonly string[]): Sys {
     const isNewline = bytes.length === 1 && bytes[0] === 10;
     if (isNewline || (fd !== 2 && !(fd === 1 && applet === 'id'))) return yield* sys.write(fd, bytes);
     const text = fd === 1 ? decode(bytes).replace(/ groups=0\(root\)$/m, '') : mounting === undefined ? busyboxWords(applet, decode(bytes)).replace(/^sh: kill: /, () => refused === undefined ? 'sh: ' : `sh: can't kill pid ${refused}: `).replace(/^(sh: can't kill .*\n|)\n$/, '$1') : /^mount: /.test(decode(bytes)) ? mounting : '';
-    if (applet === 'ping' && text.startsWith('ping: sendto: ')) yield* print(sys, `PING ${argv.at(-1) ?? ''} (${argv.at(-1) ?? ''}): 56 data bytes\n`);
     if (text !== '') yield* sys.write(fd, encode(text));
     return bytes.length;
   };
@@ -136,6 +143,11 @@ function withOwnWords(sys: Sys, argv: readonly string[]): Sys {
   };
   own.exec = function* (path, words, environment) {
     if (!isApplet(sys, path)) return yield* sys.exec(path, words, environment);
+    try {
+      return yield* sys.exec('/proc/self/exe', words, environment);
+    } catch (error) {
+      if (!isErrno(error)) throw error;
+    }
     sys.setComm(baseName(path));
     return yield* sys.exit(yield* runApplet(sys, [baseName(path), ...words.slice(1)], environment));
   };
