@@ -36,6 +36,8 @@ export async function serveConnection(connection: Connection, handler: Handler):
       if (!request) break;
       const reply = await handler(request, connection.ended);
       if ('takeOver' in reply) {
+        // A body of known length is none of what the new stream brings: dockerode sends its options so.
+        if (request.headers.has('content-length') && !await skip(request.body)) break;
         await connection.write(head(reply.status, reply.headers));
         await reply.takeOver(input.rest());
         break;

@@ -1,0 +1,96 @@
+import { deepEqual, equal, match } from 'node:assert/strict';
+import { concat, Content, decode } from '../../../kernel/index.ts';
+import { streamOf } from '../../image/tar/byte-source.ts';
+import { readTar } from '../../image/tar/read.ts';
+import { writeTar } from '../../image/tar/write.ts';
+import { ApiLab } from '../testing.ts';
+
+async function entries(bytes: Uint8Array): Promise<string[]> {
+  const found: string[] = [];
+  for await (const entry of readTar(streamOf([bytes]))) found.push(`${entry.path} ${entry.kind} ${entry.uid}:${entry.gid}${entry.kind === 'regular' ? ` ${decode(entry.content.read(0, 100))}` : ''}`);
+  return found;
+}
+
+const metadata = { mode: 0o644, uid: 1000, gid: 50, mtime: 1_577_836_800 };
+
+describe('Routes of containers', () => {
+  let lab: ApiLab;
+  before(async () => { lab = await ApiLab.boot(); });
+  afterEach(async () => {
+    for (const { Id } of (await lab.get('/containers/json?all=1')).json as readonly { Id: string }[]) await lab.ask('DELETE', `/containers/${Id}?force=1&v=1`);
+  });
+  const message = async (answer: ReturnType<ApiLab['get']>): Promise<string> => ((await answer).json as { readonly message: string }).message;
+
+  it('copy files in and out, through links and volumes', async () => {
+    await lab.post('/containers/create?name=box', { Image: 'alpine', HostConfig: { Binds: ['kept:/data'] } });
+    const archive = concat([...writeTar([{ ...metadata, path: 'dir', kind: 'directory', mode: 0o755 }, { ...metadata, path: 'dir/file', kind: 'regular', content: Content.text('hello') }, { ...metadata, path: 'dir/out', kind: 'symlink', target: '/data' }])]);
+    equal((await lab.ask('PUT', '/containers/box/archive?path=/data', archive)).status, 200);
+    equal((await lab.ask('PUT', '/containers/box/archive?path=/tmp', archive)).status, 200);
+    equal((await lab.ask('PUT', '/containers/box/archive?path=/tmp/dir/out/dir', archive)).status, 200);
+    deepEqual(await entries((await lab.get('/containers/box/archive?path=/data/dir')).bytes), [
+      'dir directory 1000:50', 'dir/dir directory 1000:50', 'dir/dir/file regular 1000:50 hello', 'dir/dir/out symlink 1000:50', 'dir/file regular 1000:50 hello', 'dir/out symlink 1000:50',
+    ]);
+    const stat = (await lab.ask('HEAD', '/containers/box/archive?path=/tmp/dir/out')).headers.get('X-Docker-Container-Path-Stat') ?? '';
+    deepEqual(JSON.parse(atob(stat)), { name: 'out', size: 5, mode: 0o777 + 2 ** 27, mtime: '2020-01-01T00:00:00Z', linkTarget: '/data' });
+    equal(await message(lab.get('/containers/box/archive?path=/none')), 'Could not find the file /none in container box');
+    equal(await message(lab.get('/containers/box/archive?path=/etc/passwd/')), 'lstat /etc/passwd/: not a directory');
+    equal(await message(lab.ask('PUT', '/containers/box/archive?path=/etc/passwd', archive)), 'extraction point is not a directory');
+  });
+
+  it('are renamed, limited, and counted', async () => {
+    await lab.run('web', { HostConfig: { Memory: 64 * 2 ** 20 } });
+    equal((await lab.post('/containers/web/rename?name=site')).status, 204);
+    equal(await message(lab.post('/containers/site/rename?name=site')), 'Renaming a container with the same name as its current name');
+    deepEqual((await lab.post('/containers/site/update', { Memory: 32 * 2 ** 20, PidsLimit: 20 })).json, { Warnings: null });
+    const stats = (await lab.get('/containers/site/stats?stream=0')).json as { readonly memory_stats: { readonly limit: number }; readonly pids_stats: unknown; readonly name: string; readonly networks: object };
+    deepEqual([stats.name, stats.memory_stats.limit, stats.pids_stats, Object.keys(stats.networks)], ['/site', 32 * 2 ** 20, { current: 1, limit: 20 }, ['eth0']]);
+    match(await message(lab.post('/containers/site/update', { Memory: 2 ** 30 })), /^Cannot update container [0-9a-f]{64}: Memory limit should be smaller than already set memoryswap limit/);
+  });
+
+  it('show their processes', async () => {
+    await lab.run('web', { Cmd: ['sh', '-c', 'sleep 1000 & wait'] });
+    await lab.pace.advance(100);
+    const { Titles, Processes } = (await lab.get('/containers/web/top')).json as { readonly Titles: readonly string[]; readonly Processes: readonly (readonly string[])[] };
+    deepEqual(Titles, ['UID', 'PID', 'PPID', 'C', 'STIME', 'TTY', 'TIME', 'CMD']);
+    deepEqual(Processes.map(fields => fields.at(-1)), ['sh -c sleep 1000 & wait', 'sleep 1000']);
+    equal(await message(lab.get('/containers/web/top?ps_args=-o%20comm')), 'Couldn\'t find PID field in ps output');
+  });
+
+  it('become images', async () => {
+    await lab.run('web', { Cmd: ['sh', '-c', 'echo 1 > /one'] });
+    await lab.post('/containers/web/wait');
+    deepEqual((await lab.get('/containers/web/changes')).json, [{ Path: '/one', Kind: 1 }]);
+    const { Id } = (await lab.post('/commit?container=web&repo=made&changes=CMD%20%5B%22ls%22%5D')).json as { readonly Id: string };
+    deepEqual(((await lab.get('/images/made/json')).json as { readonly Id: string; readonly Config: { readonly Cmd: unknown } }).Config.Cmd, ['ls']);
+    match(Id, /^sha256:[0-9a-f]{64}$/);
+  });
+
+  it('are found healthy and ill, also after a restore', async () => {
+    const check = { Interval: 1e9, Retries: 2 };
+    await lab.run('well', { Healthcheck: { Test: ['CMD', 'true'], ...check } });
+    await lab.run('ill', { Healthcheck: { Test: ['CMD-SHELL', 'echo bad; exit 3'], ...check } });
+    await lab.run('slow', { Healthcheck: { Test: ['CMD', 'sleep', '100'], Timeout: 5e8, ...check } });
+    await lab.pace.advance(5000);
+    const health = async (which: ApiLab, name: string): Promise<unknown> => {
+      const { State: { Health: { Status, Log } } } = (await which.get(`/containers/${name}/json`)).json as { readonly State: { readonly Health: { readonly Status: string; readonly Log: readonly { readonly ExitCode: number; readonly Output: string }[] } } };
+      return [Status, Log[0]?.ExitCode, Log[0]?.Output];
+    };
+    deepEqual(await health(lab, 'well'), ['healthy', 0, '']);
+    deepEqual(await health(lab, 'ill'), ['unhealthy', 3, 'bad\n']);
+    deepEqual(await health(lab, 'slow'), ['unhealthy', -1, 'Health check exceeded timeout (500ms)']);
+    deepEqual(lab.events.filter(event => event.startsWith('health_status')).sort(), ['health_status: healthy well', 'health_status: unhealthy ill', 'health_status: unhealthy slow']);
+    const other = lab.restored();
+    await other.pace.advance(3000);
+    deepEqual(await health(other, 'well'), ['healthy', 0, '']);
+    other.engine.host.stop();
+  });
+
+  it('go when they are not needed', async () => {
+    await lab.run('done', { Cmd: ['true'], Labels: { a: '1' } });
+    await lab.run('busy');
+    await lab.post('/containers/done/wait');
+    deepEqual((await lab.post(`/containers/prune?filters=${encodeURIComponent('{"label":["a=2"]}')}`)).json, { ContainersDeleted: null, SpaceReclaimed: 0 });
+    equal(((await lab.post('/containers/prune')).json as { readonly ContainersDeleted: readonly string[] }).ContainersDeleted.length, 1);
+    deepEqual(((await lab.get('/info')).json as { readonly ContainersRunning: number }).ContainersRunning, 1);
+  });
+});
