@@ -3,6 +3,7 @@ import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
 import { statOrNothing } from '../../archive/pack.ts';
 import { readFile } from '../../files.ts';
+import { fieldOrder, unorderedFields } from '../model/field-order.ts';
 import type { Dependency, Deploy, FileObject, Network, Project, Service, Volume } from '../model/project.ts';
 import { omit } from '../omit.ts';
 import { readDotenv } from './dotenv.ts';
@@ -93,21 +94,8 @@ function order(context: string | undefined): { readonly context?: string } {
   return context === undefined ? {} : { context };
 }
 
-/** The fields of a service in the order in which compose-go's ServiceConfig has them, and `config` prints them. */
-const fieldOrder: readonly string[] = [
-  'profiles', 'annotations', 'attach', 'build', 'develop', 'blkio_config', 'cap_add', 'cap_drop', 'cgroup_parent', 'cgroup', 'cpu_count', 'cpu_percent', 'cpu_period', 'cpu_quota', 'cpu_rt_period',
-  'cpu_rt_runtime', 'cpus', 'cpuset', 'cpu_shares', 'command', 'configs', 'container_name', 'credential_spec', 'depends_on', 'deploy', 'device_cgroup_rules', 'devices', 'dns', 'dns_opt', 'dns_search',
-  'domainname', 'entrypoint', 'provider', 'environment', 'expose', 'extends', 'external_links', 'extra_hosts', 'group_add', 'gpus', 'hostname', 'healthcheck', 'image', 'init', 'ipc', 'isolation',
-  'labels', 'label_file', 'links', 'logging', 'mem_limit', 'mem_reservation', 'memswap_limit', 'mem_swappiness', 'mac_address', 'models', 'network_mode', 'networks', 'oom_kill_disable', 'oom_score_adj',
-  'pid', 'pids_limit', 'platform', 'ports', 'privileged', 'pull_policy', 'read_only', 'restart', 'runtime', 'scale', 'secrets', 'security_opt', 'shm_size', 'stdin_open', 'stop_grace_period',
-  'stop_signal', 'storage_opt', 'sysctls', 'tmpfs', 'tty', 'ulimits', 'use_api_socket', 'user', 'userns_mode', 'uts', 'volumes', 'volumes_from', 'working_dir', 'post_start', 'pre_stop',
-];
-
-/** Fields whose keys have no order of their own. */
-const unordered: readonly string[] = ['annotations', 'depends_on', 'environment', 'labels', 'networks', 'storage_opt', 'sysctls', 'ulimits'];
-
 function sorted(service: Service): Service {
-  const given = Object.entries(service).filter(([key, value]) => value !== '' && (!Array.isArray(value) || value.length > 0 || key === 'command' || key === 'entrypoint')).map(([key, value]: [string, unknown]) => [key, unordered.includes(key) && typeof value === 'object' && value !== null ? byKey(value) : value] as const);
+  const given = Object.entries(service).filter(([key, value]) => value !== '' && (!Array.isArray(value) || value.length > 0 || key === 'command' || key === 'entrypoint')).map(([key, value]: [string, unknown]) => [key, unorderedFields.includes(key) && typeof value === 'object' && value !== null ? byKey(value) : value] as const);
   const rank = (key: string): number => fieldOrder.includes(key) ? fieldOrder.indexOf(key) : fieldOrder.length;
   return Object.fromEntries(given.toSorted(([a], [b]) => rank(a) - rank(b) || compareKeys(a, b)));
 }
