@@ -1,6 +1,7 @@
 import type { Program } from '../../../kernel/index.ts';
 import { aliases } from './build/command.ts';
 import { compilerPrograms } from './build/compilers.ts';
+import { git } from './build/git.ts';
 import { make } from './build/make.ts';
 import { npmPrograms } from './build/npm.ts';
 import { otherPrograms } from './build/other.ts';
@@ -16,4 +17,4 @@ import { serverPrograms } from './services.ts';
 import { toolPrograms } from './tools.ts';
 
 /** Programs of the catalogue's images besides the kernel's own: whoever boots the host adds them to its table. */
-export const imagePrograms: readonly Program[] = [helloWorld, ...aliases(apache, 'apache2', 'apachectl', 'apache2ctl'), nginx, node, python, redisCli, redisServer, registryServer, ...serverPrograms, ...toolPrograms, ...compilerPrograms, make, ...npmPrograms, ...pipPrograms, ...otherPrograms];
+export const imagePrograms: readonly Program[] = [helloWorld, ...aliases(apache, 'apache2', 'apachectl', 'apache2ctl'), nginx, node, python, redisCli, redisServer, registryServer, ...serverPrograms, ...toolPrograms, ...compilerPrograms, git, make, ...npmPrograms, ...pipPrograms, ...otherPrograms];
