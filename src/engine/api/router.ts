@@ -26,7 +26,7 @@ export function router(engine: Engine, routes: readonly Route[]): Handler {
       engine.host.catchUp();
       return toHttp(request, await dispatch(engine, compiled, request, gone));
     } catch (error) {
-      return refused(error);
+      return refused(error, request.target);
     }
   };
 }
@@ -103,8 +103,15 @@ function withType(headers: Map<string, string>, type: string): Map<string, strin
   return headers.has('Content-Type') ? headers : headers.set('Content-Type', type);
 }
 
-function refused(error: unknown): HttpReply {
+/** Clients that speak an API before 1.24 get errors as text. */
+const jsonErrors = 24;
+
+function refused(error: unknown, target: string): HttpReply {
   const { status, message } = statusOf(error);
+  const [, major = '', minor = '0'] = /^\/v(\d+)(?:\.(\d+))?[^/]*\//.exec(target) ?? [];
+  if (major === '0' || (major === '1' && Number(minor) < jsonErrors)) {
+    return { status, headers: new Map<string, string>([...commonHeaders, ['Content-Type', 'text/plain; charset=utf-8'], ['X-Content-Type-Options', 'nosniff']]), body: encode(`${message}\n`) };
+  }
   const body = status === 304 ? new Uint8Array(0) : encode(`${goJson({ message })}\n`);
   return { status, headers: new Map<string, string>([...commonHeaders, ...status === 304 ? [] : [['Content-Type', 'application/json'] as const]]), body };
 }

@@ -48,6 +48,8 @@ export class Life {
   private readonly witness: Witness;
   private readonly running = new Map<string, Running>();
   private readonly restarts = new Map<string, Restarting>();
+  /** Ids of containers whose end somebody has asked for and waits for. */
+  private readonly stopping = new Set<string>();
   /** Those who attach before the start. */
   private readonly early = new Map<string, Set<(running: Running) => void>>();
   private readonly ends = new Map<string, Set<(exitCode: number) => void>>();
@@ -113,12 +115,16 @@ export class Life {
     if (!running || !container.state.running) throw new EngineError('notModified', '');
     container.hasBeenManuallyStopped = true;
     const seconds = timeout ?? container.config.StopTimeout ?? 10;
-    this.signal(container, signal ?? stopSignalOf(container.config));
-    if (!await this.endsWithin(running, seconds)) {
-      this.signal(container, 'SIGKILL');
-      await running.over;
+    this.stopping.add(container.id);
+    try {
+      this.signal(container, signal ?? stopSignalOf(container.config));
+      if (!await this.endsWithin(running, seconds)) {
+        this.signal(container, 'SIGKILL');
+        await running.over;
+      }
+    } finally {
+      this.stopping.delete(container.id);
     }
-    this.witness.event(container, 'stop');
   }
 
   /** @throws EngineError notModified from `start` does not occur; what `start` throws */
@@ -225,6 +231,8 @@ export class Life {
     await this.locks.run(container.id, async () => {
       const { state, hostConfig: { RestartPolicy } } = container;
       await task.delete();
+      // Whoever waits for the end of the process is told before all that belongs to the container is gone.
+      if (this.stopping.delete(container.id)) this.witness.event(container, 'stop');
       await this.surroundings.tearDown(container);
       this.running.delete(container.id);
       const exitCode = waitExitCode(status);

@@ -13,6 +13,9 @@ import { writeBundle } from '../runtime/task.ts';
 import type { Container } from './container.ts';
 import type { Surroundings } from './life.ts';
 
+/** Where docker-init is on the host. */
+const initBinary = '/usr/bin/docker-init';
+
 interface Parts {
   readonly host: Host;
   readonly layers: ContainerLayers;
@@ -74,7 +77,7 @@ export class ContainerSurroundings implements Surroundings {
     const spec = containerSpec({
       id, hostConfig, rootfs, cgroupsPath: cgroupsPathOf(id, cgroup, hostConfig.CgroupParent),
       config,
-      mounts: { mounts, files: named.flatMap(([destination, source]) => covered.has(destination) ? [] : [{ destination, source }]), userNamespace: false },
+      mounts: { mounts, files: named.flatMap(([destination, source]) => covered.has(destination) ? [] : [{ destination, source }]), ...hostConfig.Init && { init: initBinary }, userNamespace: false },
       namespaces: { cgroupVersion: cgroup, network: attachment.namespace, ...pidOf !== undefined && { pidOf }, ...ipcOf !== undefined && { ipcOf } },
       process: { accounts: { passwd: this.fileOf(container, 'etc/passwd'), group: this.fileOf(container, 'etc/group') }, linked: attachment.environment, useInit: hostConfig.Init ?? false },
       devices: yield* hostDevices(sys, hostConfig.Privileged ? undefined : (hostConfig.Devices ?? []).map(({ PathOnHost }) => PathOnHost)),

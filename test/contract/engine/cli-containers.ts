@@ -35,7 +35,7 @@ export const cliContainers: Chapter = {
         await t.sh('docker run --rm --pull never none true');
         await t.sh('docker run -m 1m busybox true');
         await t.sh('docker run -p x:y busybox true');
-        await t.sh('docker run --rm --pid container:web busybox sh -c "ps | grep -c sleep"');
+        await t.sh('docker run --rm --pid container:web busybox sh -c "ps -o comm | grep -c \"^sleep\""');
         await t.sh('docker run --rm --init busybox sh -c "cat /proc/1/comm"');
         await t.sh('docker run --rm --sig-proxy=false --stop-signal USR1 --log-driver none busybox echo logged');
         await t.sh('docker run -d --rm --cidfile id busybox sleep 1000 > /dev/null; docker kill $(cat id) | wc -c');

@@ -117,6 +117,7 @@ export const networks: Chapter = {
         await t.get('/containers/web/json', { only: ['NetworkSettings.Ports', 'HostConfig.PortBindings'] });
         await t.create('again', { HostConfig: { PortBindings: { '80/tcp': [{ HostPort: '18482' }] } } });
         await t.post('/containers/again/start', { view: body => body });
+        await t.post('/containers/again/wait', { silent: true });
         await t.get('/containers/again/json', { only: ['State.Status', 'State.ExitCode'] });
         await t.create('bad', { HostConfig: { PortBindings: { '80/tcp': [{ HostPort: 'x' }] } } });
         await t.create('worse', { HostConfig: { PortBindings: { 'x/tcp': [{ HostPort: '80' }] } } });

@@ -81,7 +81,8 @@ function wait(engine: Engine, { params, query, gone }: Call): Reply {
     stream: (async function* () {
       const code = await ended;
       if (code === undefined) return;
-      const { error } = container.state;
+      // Of one that is removed, only what went wrong with that is told.
+      const error = condition === 'removed' ? '' : container.state.error;
       yield encode(`${goJson({ StatusCode: code, ...error !== '' && { Error: { Message: error } } })}\n`);
     })(),
   };

@@ -20,7 +20,7 @@ export function lookUp(sys: Sys, name: string, environment: ReadonlyMap<string, 
 /** Why it cannot be run. */
 function problemOf(sys: Sys, path: string): string | undefined {
   try {
-    if (sys.stat(path).kind === 'directory') return 'is a directory';
+    if (sys.stat(path).kind === 'directory') return 'is a directory: permission denied';
   } catch (error) {
     return `stat ${path}: ${goText(error)}`;
   }

@@ -36,7 +36,6 @@ const wordings: Readonly<Record<string, readonly Wording[]>> = {
     [/^umount: (.*): not mounted\.$/m, 'umount: can\'t unmount $1: Invalid argument'], [/^umount: (.*): target is busy\.$/m, 'umount: can\'t unmount $1: Device or resource busy'],
     [/^umount: (.*): no mount point specified\.$/m, 'umount: can\'t unmount $1: No such file or directory'], [/^umount: (.*): must be superuser to unmount\.$/m, 'umount: can\'t unmount $1: Operation not permitted'],
   ],
-  ping: [[/^ping: connect: /m, 'ping: sendto: '], [/^ping: (.*): Name or service not known$/m, 'ping: bad address \'$1\'']],
   kill: [[/^kill: \((\d+)\): /m, 'kill: can\'t kill pid $1: ']],
   sh: [
     [/^(\S*sh): (?:(?:line )?\d+: )?cd: can't cd to (.*?)$/m, '$1: cd: line 0: can\'t cd to $2: No such file or directory'],

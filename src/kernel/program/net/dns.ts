@@ -28,6 +28,15 @@ export function* askDns(sys: Sys, name: string, servers: readonly Ipv4[]): Block
   return 'Temporary failure in name resolution';
 }
 
+/** What one name server says of a name. @returns undefined if it says nothing in time */
+export function* askServer(sys: Sys, name: string, server: Ipv4, type: 'A' | 'AAAA' | 'PTR'): Blocking<{ readonly code: number; readonly addresses: readonly Ipv4[] } | undefined> {
+  const answer = yield* exchange(sys, server, encodeQuestion(type === 'PTR' ? `${name.split('.').reverse().join('.')}.in-addr.arpa` : name, types[type]));
+  return answer && { code: (answer[3] ?? 0) & 15, addresses: decodeAddresses(answer) };
+}
+
+/** Of questions. */
+const types = { A: 1, PTR: 12, AAAA: 28 } as const;
+
 function* exchange(sys: Sys, address: Ipv4, question: Uint8Array): Blocking<Uint8Array | undefined> {
   const fd = sys.socket('inet', 'datagram');
   try {
@@ -42,10 +51,10 @@ function* exchange(sys: Sys, address: Ipv4, question: Uint8Array): Blocking<Uint
   }
 }
 
-/** A question for an A record, with recursion. */
-function encodeQuestion(name: string): Uint8Array {
+/** A question with recursion, for an A record unless told otherwise. */
+function encodeQuestion(name: string, type: number = types.A): Uint8Array {
   const labels = name.replace(/\.$/, '').split('.').flatMap(label => [label.length, ...Array.from(label, char => char.charCodeAt(0) & 127)]);
-  return Uint8Array.from([0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, ...labels, 0, 0, 1, 0, 1]);
+  return Uint8Array.from([0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, ...labels, 0, 0, type, 0, 1]);
 }
 
 function decodeAddresses(bytes: Uint8Array): Ipv4[] {

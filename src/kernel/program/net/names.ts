@@ -68,7 +68,7 @@ export function* portOf(sys: Sys, text: string, protocol: 'tcp' | 'udp'): Blocki
 }
 
 /** `nameserver` lines: `resolv.conf(5)`; without any, the machine itself. */
-function* nameServers(sys: Sys): Blocking<readonly Ipv4[]> {
+export function* nameServers(sys: Sys): Blocking<readonly Ipv4[]> {
   const servers = (yield* readLines(sys, '/etc/resolv.conf')).flatMap(([keyword, text = '']) => (keyword === 'nameserver' ? (parseIpv4(text) ?? []) : []));
   return servers.length > 0 ? servers : [0x7f00_0001];
 }

@@ -1,0 +1,31 @@
+import { formatIpv4, parseIpv4 } from '../../net/address.ts';
+import type { Blocking } from '../../process/blocking.ts';
+import type { Sys } from '../../syscall/sys.ts';
+import { encode } from '../../text.ts';
+import { askServer } from '../net/dns.ts';
+import { nameServers } from '../net/names.ts';
+
+/** By the code of an answer, RFC 1035. */
+const failures: Readonly<Record<number, string>> = { 1: 'FORMERR', 2: 'SERVFAIL', 3: 'NXDOMAIN', 4: 'NOTIMP', 5: 'REFUSED' };
+const usage = 'BusyBox v1.35.0 (Debian 1:1.35.0-4+b7) multi-call binary.\n\nUsage: nslookup [-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]\n';
+
+/** The applet nslookup: networking/nslookup.c of busybox, with FEATURE_NSLOOKUP_BIG. It asks for A and AAAA; IPv6 has no addresses here. */
+export function* nslookup(sys: Sys, args: readonly string[]): Blocking<number> {
+  const [name, server] = args.filter(arg => !arg.startsWith('-'));
+  const say = function* (fd: number, text: string, code: number): Blocking<number> {
+    yield* sys.write(fd, encode(text));
+    return code;
+  };
+  if (name === undefined) return yield* say(2, usage, 1);
+  const [address = 0] = server === undefined ? yield* nameServers(sys) : [parseIpv4(server)].filter(found => found !== undefined);
+  const answers = [];
+  for (const type of parseIpv4(name) === undefined ? ['A', 'AAAA'] as const : ['PTR'] as const) answers.push(yield* askServer(sys, name, address, type));
+  if (answers.every(answer => answer === undefined)) return yield* say(1, ';; connection timed out; no servers could be reached\n\n', 1);
+  const parts = answers.flatMap(answer => {
+    if (!answer) return [];
+    if (answer.code !== 0) return [`** server can't find ${name}: ${failures[answer.code] ?? `code ${answer.code}`}\n`];
+    return [`Non-authoritative answer:\n${answer.addresses.map(found => `Name:\t${name}\nAddress: ${formatIpv4(found)}\n`).join('')}`];
+  });
+  const failed = answers.some(answer => answer !== undefined && answer.code !== 0);
+  return yield* say(1, `Server:\t\t${formatIpv4(address)}\nAddress:\t${formatIpv4(address)}:53\n\n${parts.map(part => `${part}\n`).join('')}`, failed ? 1 : 0);
+}
