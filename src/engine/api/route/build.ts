@@ -128,9 +128,9 @@ function registryConfigOf(header: string | undefined): ReadonlyMap<string, Crede
 }
 
 function optionsOf({ query }: Call): BuildOptions {
-  const json = <T>(name: string, shape: Json<T>, otherwise: T, what: string): T => query.text(name) === '' ? otherwise : decodeQueryJson(query.text(name), shape, what);
+  const json = <T>(name: string, shape: Json<T>, otherwise: T, what: string): T => ['', 'null'].includes(query.text(name)) ? otherwise : decodeQueryJson(query.text(name), shape, what);
   json('buildargs', map(text), {}, 'build args');
-  const args = query.text('buildargs') === '' ? {} : JSON.parse(query.text('buildargs')) as Readonly<Record<string, string | null>>;
+  const args = (JSON.parse(query.text('buildargs') || 'null') ?? {}) as Readonly<Record<string, string | null>>;
   return {
     tags: query.all('t'), buildArgs: new Map(Object.entries(args).map(([name, value]) => [name, value ?? undefined])), labels: new Map(Object.entries(json('labels', map(text), {}, 'labels'))),
     target: query.text('target'), platform: query.text('platform'), noCache: query.flag('nocache'), pull: query.flag('pull'), cacheFrom: json('cachefrom', list(text), [], 'cache-from'),
