@@ -1,4 +1,5 @@
 import { type ExtensionContext, Uri, window, workspace } from 'vscode';
+import { createHash } from 'node:crypto';
 import { DisposableStore } from './base/lifecycle.ts';
 import { discoverEngines, Engines, hostFilesOf, Simulator, toEngineFailure, withSimulator } from './connect/index.ts';
 import { registerCommands } from './ui/command/index.ts';
@@ -24,7 +25,7 @@ export function activate(context: ExtensionContext): void {
   const log = owned.add(window.createOutputChannel('Cutaway', { log: true }));
   const simulator = owned.add(new Simulator({
     program: Uri.joinPath(context.extensionUri, 'dist', 'cli.js').fsPath,
-    stateFile: Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'simulator', 'state').fsPath,
+    stateFile: simulatorState(context),
     options: simulatorSettings,
     log: text => log.error(`Simulator: ${text}`),
   }));
@@ -52,4 +53,14 @@ export function activate(context: ExtensionContext): void {
     void setEngineContext(engines);
   }));
   for (const command of registerCommands({ engines, simulator, views, documents, linted, log, extensionUri: context.extensionUri })) owned.add(command);
+}
+
+/**
+ * Where this workspace's simulator is kept. Not below `storageUri`: a window that is loaded again gets another folder there as long as the one before holds a lock on the
+ * first, and would find nothing in it.
+ */
+function simulatorState({ globalStorageUri }: ExtensionContext): string {
+  const { workspaceFile, workspaceFolders = [] } = workspace;
+  const name = workspaceFile?.toString() ?? workspaceFolders.map(({ uri }) => uri.toString()).join(' ');
+  return Uri.joinPath(globalStorageUri, 'simulators', createHash('sha256').update(name).digest('hex').slice(0, 16), 'state').fsPath;
 }
