@@ -1,9 +1,11 @@
 import type { Connection } from '../api/http/connection.ts';
 import { EngineBackend } from '../build/engine-backend.ts';
+import type { MemoryFiles } from '../build/files.ts';
 import type { Engine } from '../engine.ts';
+import type { Credentials } from '../registry/registry.ts';
 import { ClientCredentials } from './auth.ts';
 import { type BuildCache, buildCacheOf, type CacheRecord } from './cache.ts';
-import { checkExports, exportAll, exportsOf } from './exporter.ts';
+import { checkExports, type Export, exportAll, exportsOf } from './exporter.ts';
 import { Frontend } from './frontend.ts';
 import { codes, GrpcError } from './grpc.ts';
 import type { Http2 } from './http2.ts';
@@ -13,10 +15,11 @@ import {
   diskUsageResponse, infoResponse, listWorkersResponse, type SolveRequest, solveRequest, type SolveResponse, solveResponse, statusRequest, statusResponse, usageRecord,
 } from './message/control.ts';
 import { bridgeSolveRequest, bridgeSolveResponse, pong, type Result, returnRequest, warnRequest } from './message/gateway.ts';
-import { frontendOptions } from './options.ts';
+import { type FrontendOptions, frontendOptions } from './options.ts';
 import { answer, type CallContext, type Method, type Methods, streaming, unary } from './service.ts';
 import { type Session, sessionHeaders, Sessions } from './session.ts';
 import { secretsOf } from './secrets.ts';
+import type { StatusLog } from './status.ts';
 import { stepBackend } from './step-backend.ts';
 import type { Transfers } from './transfers.ts';
 import { tunnel } from './tunnel.ts';
@@ -27,6 +30,26 @@ const sessionPatience = 5000;
 /** The metadata that tells which build a call of the gateway belongs to. */
 const buildIdHeader = 'buildkit-controlapi-buildid';
 const dockerfileFrontends = ['dockerfile.v0', 'gateway.v0'];
+
+/** A build without BuildKit's own API. */
+export interface ImageBuild {
+  readonly options: FrontendOptions;
+  readonly names: readonly string[];
+  /** Of a client that serves the files; empty if it sent them. */
+  readonly session: string;
+  readonly sent: MemoryFiles | undefined;
+  /** By registry, the hub as `https://index.docker.io/v1/`. */
+  readonly credentials: ReadonlyMap<string, Credentials>;
+  readonly signal: AbortSignal;
+}
+
+/** What is to become of what a frontend has read. */
+interface Order {
+  readonly exports: readonly Export[];
+  /** Tells its vertices from those of others. */
+  readonly key: string;
+  readonly known?: ReadonlyMap<string, Credentials>;
+}
 
 /** The builder of an engine as BuildKit's clients see it: the control API and the gateway, on connections of the Engine API. */
 export class BuildKit {
@@ -53,6 +76,18 @@ export class BuildKit {
   /** `POST /session`: the engine calls. Resolves at the connection's end. */
   async attach(connection: Connection, id: string, methods: Iterable<string>): Promise<void> {
     await this.sessions.add(id, { client: this.http2.connect(connection), methods: new Set([...methods].map(name => name.toLowerCase())) });
+  }
+
+  /** A build that came as `POST /build`; how it goes is told to the log, to its end. @returns the image's id. @throws EngineError, BuildFault, GrpcError */
+  async buildImage({ options, names, session, sent, credentials, signal }: ImageBuild, log: StatusLog): Promise<string> {
+    const transfers = this.transfers({ log, signal }, session);
+    try {
+      const frontend = await Frontend.load(options, transfers, sent);
+      const told = await this.build(frontend, { exports: [{ type: 'moby', attrs: new Map([['name', names.join(',')]]) }], key: 'image', known: credentials }, transfers);
+      return told.get('containerimage.digest') ?? '';
+    } finally {
+      log.end();
+    }
   }
 
   /** `Control/Session`: the same through a call of the client's. */
@@ -132,23 +167,23 @@ export class BuildKit {
       job.begin(request);
       const transfers = this.transfers(job, request.session);
       const frontend = request.frontend === '' ? job.frontends.get((await job.returned).single?.id ?? '') : await this.load(request.frontend, request.frontendAttrs, transfers);
-      return { exporterResponse: frontend ? await this.build(frontend, request, transfers) : new Map() };
+      return { exporterResponse: frontend ? await this.build(frontend, { exports, key: request.ref }, transfers) : new Map() };
     } finally {
       gone.removeEventListener('abort', cancel);
       this.jobs.end(request.ref);
     }
   }
 
-  private async build(frontend: Frontend, request: SolveRequest, transfers: Transfers): Promise<SolveResponse['exporterResponse']> {
-    const credentials = new ClientCredentials(transfers);
+  private async build(frontend: Frontend, { exports, key, known = new Map() }: Order, transfers: Transfers): Promise<SolveResponse['exporterResponse']> {
+    const credentials = new ClientCredentials(transfers, known);
     const engineBackend = new EngineBackend(this.engine, secretsOf(transfers), credentials.known);
     this.cache.hold(engineBackend);
     const backend = stepBackend(engineBackend, frontend.options, { transfers, credentials });
     const image = await frontend.run(backend, this.cache);
-    return exportAll(exportsOf(request), backend, transfers, image, request.ref);
+    return exportAll(exports, backend, transfers, image, key);
   }
 
-  private transfers({ log, signal }: Job, session: string): Transfers {
+  private transfers({ log, signal }: Pick<Job, 'log' | 'signal'>, session: string): Transfers {
     return { log, signal, session: (): Promise<Session> => this.sessions.get(session, () => this.engine.host.sleep(sessionPatience, signal)) };
   }
 }

@@ -9,7 +9,7 @@ import { type Plan, planBuild } from '../build/plan.ts';
 import type { FrontendOptions } from './options.ts';
 import { located } from './place.ts';
 import { observe } from './status.ts';
-import { patternsOf, textAt, transfer, type Transfers, upload, vertexNamed } from './transfers.ts';
+import { patternsOf, showSent, textAt, transfer, type Transfers, upload, vertexNamed } from './transfers.ts';
 
 interface Definition {
   readonly plan: Plan;
@@ -36,11 +36,11 @@ export class Frontend {
     this.definition = definition;
   }
 
-  /** Gets the Dockerfile from the client and reads it. @throws GrpcError, with the place in the Dockerfile; BuildFault */
-  static async load(options: FrontendOptions, transfers: Transfers): Promise<Frontend> {
+  /** Gets the Dockerfile from the client and reads it. @param sent the context, if it came with the request. @throws GrpcError, with the place in the Dockerfile; BuildFault */
+  static async load(options: FrontendOptions, transfers: Transfers, sent?: MemoryFiles): Promise<Frontend> {
     const { filename, remote, request } = options;
     if (request !== '') throw new BuildFault(`unsupported request ${request}: build checks and outlines are not simulated`);
-    const uploaded = remote === '' ? undefined : await upload(transfers, remote);
+    const uploaded = sent ? await showSent(transfers, sent) : remote === '' ? undefined : await upload(transfers, remote);
     const files = uploaded ?? await loadDefinition(options, transfers);
     const text = textAt(files, filename) ?? (filename === defaultName ? textAt(files, defaultName.toLowerCase()) : undefined);
     if (text === undefined) throw new BuildFault(`failed to read dockerfile: open ${filename}: no such file or directory`);

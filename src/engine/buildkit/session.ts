@@ -32,6 +32,7 @@ export class Sessions {
   async get(id: string, patience: () => Promise<void>): Promise<Session> {
     const session = this.open.get(id);
     if (session) return session;
+    if (id === '') throw new GrpcError(codes.unknown, 'no active sessions');
     const waiting = this.waiting.get(id) ?? new Set();
     this.waiting.set(id, waiting);
     let give: (session: Session) => void = () => undefined;

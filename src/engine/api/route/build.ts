@@ -18,6 +18,7 @@ import { type Call, fromBase64, type Reply } from '../call.ts';
 import { Channel } from '../channel.ts';
 import { decodeQueryJson, int, type Json, list, map, struct, text } from '../json.ts';
 import type { Route } from '../route.ts';
+import { buildByGraph } from './build-graph.ts';
 import { statusOf } from '../status.ts';
 
 const ulimits = list(struct('Ulimit', { Name: text, Soft: int, Hard: int }));
@@ -31,6 +32,8 @@ export const buildRoutes: readonly Route[] = [
 async function build(engine: Engine, call: Call): Promise<Reply> {
   const { query, gone, headers } = call;
   const options = optionsOf(call);
+  if (query.text('version') === '2') return buildByGraph(engine, call, options, registryConfigOf(headers.get('x-registry-config')));
+  if (!['', '1'].includes(query.text('version'))) throw new EngineError('invalid', `invalid version ${JSON.stringify(query.text('version'))}`);
   const context = await contextOf(engine, call);
   const talk = new Talk(query.flag('q'));
   const backend = new EngineBackend(engine, undefined, registryConfigOf(headers.get('x-registry-config')));
