@@ -27,6 +27,7 @@ export async function sim(args: readonly string[], io: Io, say: Say): Promise<nu
   const complain = (port: number, why: string): void => { io.err(`cutaway: ${say(message('Port {0} could not be opened on this machine: {1}', port, why))}\n`); };
   const companions: readonly Companion[] = flags.has('publish') ? [(engine, over) => openPublishedPorts(engine, over, complain)] : [];
   const keeper = await Keeper.start(words.get('state'), () => ({ cgroup: words.get('cgroup') === 'v1' ? 'v1' : 'v2', seed, pullSpeed, bootTime: BigInt(Date.now()) * 1_000_000n, pace: new RealPace() }), companions);
+  outliveMistakes(io);
   const listening = await listen(path, keeper.handle);
   io.out(`listening on unix://${path}\n`);
   await Promise.race([untilSignal(), ...flags.has('with-parent') ? [endOf(io.stdin())] : []]);
@@ -34,6 +35,13 @@ export async function sim(args: readonly string[], io: Io, say: Say): Promise<nu
   await keeper.end();
   await listening.close();
   return 0;
+}
+
+/** What fails where nobody waits for it is told and harms nothing else: the containers of the others go on. */
+function outliveMistakes(io: Io): void {
+  const tell = (error: unknown): void => { io.err(`cutaway: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`); };
+  process.on('unhandledRejection', tell);
+  process.on('uncaughtException', tell);
 }
 
 /** A pipe ends with the process that holds its other side, however that ends. */

@@ -1,6 +1,6 @@
 /** A priority queue: the least first, of equals the one that came first. */
 export class Heap<T> {
-  private readonly items: { readonly key: number; readonly turn: number; readonly value: T }[] = [];
+  private items: { readonly key: number; readonly turn: number; readonly value: T }[] = [];
   private turns = 0;
 
   get size(): number {
@@ -25,6 +25,12 @@ export class Heap<T> {
       at = up;
     }
     items[at] = item;
+  }
+
+  /** Drops what is not needed any more. */
+  retain(isNeeded: (value: T) => boolean): void {
+    // A list in order is a heap.
+    this.items = this.items.filter(({ value }) => isNeeded(value)).sort((a, b) => isBefore(a, b) ? -1 : 1);
   }
 
   /** Takes the first. */

@@ -159,13 +159,23 @@ export class Host {
     const { kernel, kernel: { scheduler } } = this.computer;
     const until = this.begun + this.pace.allowed;
     const { dockerd } = this;
-    dockerd.run();
-    const limit = Math.min(until, dockerd.nextAlarm ?? Infinity);
-    const outcome = run(kernel, { until: limit, steps: slice, pause: () => dockerd.isReady });
-    // Where nobody waits for a time, nobody has moved the clock.
-    if (outcome === 'idle') scheduler.now = Math.max(scheduler.now, limit);
-    dockerd.run();
-    this.working = false;
+    let outcome: ReturnType<typeof run> = 'pause';
+    try {
+      dockerd.run();
+      const limit = Math.min(until, dockerd.nextAlarm ?? Infinity);
+      outcome = run(kernel, { until: limit, steps: slice, pause: () => dockerd.isReady });
+      // Where nobody waits for a time, nobody has moved the clock.
+      if (outcome === 'idle') scheduler.now = Math.max(scheduler.now, limit);
+      dockerd.run();
+    } finally {
+      this.working = false;
+      this.goOn(until, outcome);
+    }
+  }
+
+  /** When the next turn is to be. */
+  private goOn(until: number, outcome: ReturnType<typeof run>): void {
+    const { dockerd, computer: { kernel, kernel: { scheduler } } } = this;
     const isBusy = outcome === 'steps' || outcome === 'pause' || dockerd.isReady;
     const next = Math.min(kernel.clock.sinceBoot > until ? kernel.clock.sinceBoot : Infinity, scheduler.nextTimer ?? Infinity, dockerd.nextAlarm ?? Infinity);
     this.isDue = isBusy;

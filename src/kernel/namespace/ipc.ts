@@ -1,4 +1,5 @@
 import { OwnedNamespace } from './owned.ts';
+import type { Superblock } from '../vfs/superblock.ts';
 
 /** What System V objects have in common: `sysvipc(7)`, `ipc_perm`. */
 export interface IpcObject {
@@ -19,6 +20,8 @@ export type IpcKind = 'shm' | 'msg' | 'sem';
 /** Shared memory segments, message queues and semaphore sets: `ipc_namespaces(7)`, `sysvipc(7)`. */
 export class IpcNamespace extends OwnedNamespace {
   override readonly kind = 'ipc';
+  /** The file system that shows it, once it was mounted: mqueue. */
+  fileSystem: Superblock | undefined;
   /** By id, in the order of making. */
   readonly objects: Readonly<Record<IpcKind, Map<number, IpcObject>>> = { shm: new Map(), msg: new Map(), sem: new Map() };
   private readonly next: Record<IpcKind, number> = { shm: 0, msg: 0, sem: 0 };

@@ -26,6 +26,9 @@ export interface Timed {
 /** What happens at a time: a sleep is over, or a processor is free again. */
 type Timer = { readonly over: Sleep } | { readonly freed: Process } | { readonly unthrottled: Process } | { readonly alarm: Process } | { readonly target: Timed };
 
+/** From here on, whenever their number has doubled, timers that nobody waits for any more are dropped. */
+const fewTimers = 64;
+
 /**
  * Who is ready, who sleeps until when, and how many processors are free: `sched(7)`. Fair as the kernel's: who has had the least time on a processor,
  * by its weight, comes first. Time is virtual and in ns since boot; nothing here runs anything (`run.ts` does).
@@ -41,6 +44,7 @@ export class Scheduler implements Alarm {
   private free: NumberSet;
   private queues: RunQueue[] = [];
   private readonly timers = new Heap<Timer>();
+  private manyTimers = fewTimers;
   private readonly sleeps = new Map<Process, Sleep>();
   private readonly had = new Map<Process, number>();
   /** Processes that are on a processor, in the sense that their time is still being used up. */
@@ -119,7 +123,7 @@ export class Scheduler implements Alarm {
     this.had.set(process, (this.had.get(process) ?? 0) + ns * 1024 / weight);
     this.busy.set(process, process.processor);
     this.free &= ~(1n << BigInt(process.processor));
-    this.timers.push(this.now + ns, { freed: process });
+    this.addTimer(this.now + ns, { freed: process });
   }
 
   /** Sleeps until a queue is woken or the time has come. */
@@ -130,7 +134,7 @@ export class Scheduler implements Alarm {
     process.voluntarySwitches++;
     this.sleeps.set(process, sleep);
     for (const queue of queues) queue.add(process);
-    if (until !== undefined) this.timers.push(until, { over: sleep });
+    if (until !== undefined) this.addTimer(until, { over: sleep });
   }
 
   wake(process: Process): void {
@@ -144,18 +148,33 @@ export class Scheduler implements Alarm {
 
   /** Not before then: its cgroup has used up its quota. */
   throttle(process: Process, until: number): void {
-    this.timers.push(until, { unthrottled: process });
+    this.addTimer(until, { unthrottled: process });
   }
 
   /** SIGALRM then: `alarm(2)`. */
   setAlarm(process: Process, at: number): void {
-    this.timers.push(at, { alarm: process });
+    this.addTimer(at, { alarm: process });
   }
 
   /** Tells a part of the kernel when the time has come, in ns since boot. */
   setTimer(at: number, target: Timed): void {
-    this.timers.push(at, { target });
+    this.addTimer(at, { target });
     this.onChange?.();
+  }
+
+  private addTimer(at: number, timer: Timer): void {
+    const { timers } = this;
+    timers.push(at, timer);
+    if (timers.size < this.manyTimers) return;
+    timers.retain(each => this.isNeeded(each));
+    this.manyTimers = Math.max(fewTimers, 2 * timers.size);
+  }
+
+  /** Sleeps that are over before their time leave their timers behind. */
+  private isNeeded(timer: Timer): boolean {
+    if ('over' in timer) return this.sleeps.get(timer.over.process) === timer.over;
+    if ('unthrottled' in timer) return !timer.unthrottled.ended;
+    return !('alarm' in timer) || !timer.alarm.ended;
   }
 
   /** Goes on to the next timer, if it comes by then. @returns the process that is due a SIGALRM, if that is what happened */

@@ -134,7 +134,7 @@ const hexDigits: readonly string[] = Array.from({ length: 256 }, (_, byte) => by
 
 function hexOf(bytes: Uint8Array): string {
   let text = '';
-  for (const byte of bytes) text += hexDigits[byte];
+  for (const byte of bytes) text += hexDigits[byte] ?? '';
   return text;
 }
 

@@ -50,7 +50,7 @@ export function mount(context: Context, { source = 'none', target, type, flags =
     if (!fileSystem) throw new Errno('ENODEV');
     if (process.credentials.userNamespace.parent && !fileSystem.inUserNamespaces) throw new Errno('EPERM');
     const superblock = fileSystem.open(kernel, process, source, data);
-    const isNew = !kernel.vfs.wasMounted(superblock);
+    const isNew = superblock.rootDentry === undefined;
     if (isNew && process.credentials.userNamespace.parent) superblock.owner = process.credentials.userNamespace.id;
     mountNew(process, superblock, at, options);
     if (isNew && flags.readOnly && !fileSystem.isOne) superblock.readOnly = true;

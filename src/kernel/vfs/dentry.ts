@@ -1,6 +1,9 @@
 import { Errno } from '../errno.ts';
 import type { Inode } from './inode.ts';
 
+/** From here on, whenever their number has doubled, a directory looks which of its remembered entries are gone. */
+const fewChildren = 16;
+
 /**
  * A name in a directory and the inode it leads to: Documentation/filesystems/path-lookup.rst. The tree of dentries remembers what was looked
  * up, and gives a file its way back to the root (`..`, `getcwd(2)`) and its identity as a mount point.
@@ -73,8 +76,15 @@ export class Dentry {
   }
 
   private adopt(child: Dentry): Dentry {
+    const { size } = this.children;
+    if (size >= fewChildren && (size & (size - 1)) === 0 && this.inode.isFleeting) this.forgetGone();
     this.children.set(child.name, child);
     return child;
+  }
+
+  /** Drops what was remembered of entries that are gone by themselves, so that nothing holds what they stood for. */
+  private forgetGone(): void {
+    for (const child of [...this.children.values()]) if (this.inode.lookup(child.name) !== child.inode) child.drop();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Device } from './attributes.ts';
+import type { Dentry } from './dentry.ts';
 import type { Inode } from './inode.ts';
 
 /** What `statfs(2)` tells of a file system. */
@@ -25,6 +26,8 @@ export abstract class Superblock {
   readOnly = false;
   /** The user namespace of who made it, by its number; undefined: the initial one. */
   owner: number | undefined;
+  /** Where its tree of dentries begins, however often it is mounted; undefined until it is mounted for the first time. */
+  rootDentry: Dentry | undefined;
   /** Regular files that are open for writing, through whatever mount. */
   writers = 0;
 

@@ -9,8 +9,6 @@ import type { Superblock } from './superblock.ts';
 /** What all mount namespaces of one kernel share: what is mounted where, and the numbers that are given out, each once. */
 export class Vfs {
   readonly mountpoints: Mountpoints = new Map();
-  /** One root dentry for each file system, however often it is mounted. */
-  private readonly roots = new Map<Superblock, Dentry>();
   /** By `major:minor`. */
   readonly characterDevices = new Map<string, CharacterDevice>([['1:3', new NullDevice()], ['1:5', new ZeroDevice()], ['1:7', new FullDevice()]]);
   private readonly fifos = new Map<Inode, Pipe>();
@@ -26,16 +24,8 @@ export class Vfs {
 
   /** The dentry at which the tree of a file system begins. */
   rootDentry(superblock: Superblock): Dentry {
-    const known = this.roots.get(superblock);
-    if (known) return known;
-    const root = new Dentry(superblock.root, null, '');
-    this.roots.set(superblock, root);
-    return root;
-  }
-
-  /** Whether the file system is or was mounted somewhere. */
-  wasMounted(superblock: Superblock): boolean {
-    return this.roots.has(superblock);
+    superblock.rootDentry ??= new Dentry(superblock.root, null, '');
+    return superblock.rootDentry;
   }
 
   /** For `shared:N`. */

@@ -89,7 +89,7 @@ export class CgroupFileSystems {
     const known = this.superblocks.find(each => each.top === top);
     if (known) return known;
     const superblock = new CgroupSuperblock(vfs.nextDevice(), source, { cgroups, hierarchy, host, top });
-    this.superblocks.push(superblock);
+    this.superblocks = [...this.superblocks.filter(each => each.top.online), superblock];
     return superblock;
   }
 

@@ -101,6 +101,10 @@ export abstract class GeneratedDirectory extends GeneratedInode {
     return 2;
   }
 
+  override get isFleeting(): boolean {
+    return true;
+  }
+
   /** The names in it, in order. */
   protected abstract names(): Iterable<string>;
 

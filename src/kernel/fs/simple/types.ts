@@ -34,7 +34,10 @@ const devpts: FileSystemType = {
 const mqueue: FileSystemType = {
   name: 'mqueue',
   inUserNamespaces: true,
-  open: (kernel, caller, source) => only(kernel, `mqueue ${caller.namespaces.ipc.id}`, () => new Tmpfs(kernel.vfs.nextDevice(), source, '', kernel.clock, { memory: 0 }, 'mqueue')),
+  open: (kernel, { namespaces: { ipc } }, source) => {
+    ipc.fileSystem ??= new Tmpfs(kernel.vfs.nextDevice(), source, '', kernel.clock, { memory: 0 }, 'mqueue');
+    return ipc.fileSystem;
+  },
 };
 
 /** File systems that are little more than a tmpfs with a name. */

@@ -15,10 +15,8 @@ export const sysfs: FileSystemType = {
   open: (kernel, caller, source) => {
     const { net } = caller.namespaces;
     caller.credentials.demand('CAP_SYS_ADMIN', net.owner);
-    const key = `sysfs ${net.id}`;
-    const made = kernel.superblocks.get(key) ?? new Sysfs(kernel, source, 'namespace' in net.stack ? net.stack.namespace : undefined);
-    kernel.superblocks.set(key, made);
-    return made;
+    net.fileSystem ??= new Sysfs(kernel, source, 'namespace' in net.stack ? net.stack.namespace : undefined);
+    return net.fileSystem;
   },
 };
 

@@ -210,6 +210,7 @@ function leaveBridge(device: Device): void {
   const { master } = device;
   if (!master?.bridge) return;
   master.bridge.ports.delete(device);
+  for (const [mac, { port }] of master.bridge.fdb) if (port === device) master.bridge.fdb.delete(mac);
   master.bridge.trunks.delete(device);
   master.bridge.touched = true;
   device.master = null;

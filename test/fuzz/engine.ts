@@ -1,0 +1,125 @@
+/**
+ * `npm run fuzz:engine -- [RUNS [SEED]]`: RUNS (50,000) requests to a `cutaway sim` of its own: every route with mutated paths, queries, headers and bodies, and bytes that are no HTTP. Fails when an answer is
+ * a 500 or other than HTTP, when none comes, or when the simulator has ended, and prints the request that did it.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { routes } from '../../src/engine/index.ts';
+import { randomFrom } from './mutate.ts';
+import { type FuzzedRequest, requestFrom } from './engine-request.ts';
+
+/** In ms: an answer has to begin by then, unless it is one that may wait for something to happen. */
+const patience = 10_000;
+/** Clients at the same time. */
+const clients = 8;
+/** An answer that goes on is given up after so many ms. */
+const enough = 50;
+
+/** What dockerd answers with 500, too. */
+const answersOfDockerd = ['Cannot locate specified Dockerfile', 'unexpected EOF', 'archive/tar: invalid tar header', 'invalid reference format', 'no Host in request URL', 'Unsupported compression format', 'gzip: invalid header', 'could not be recognized as URL', 'is not paused', 'no such host', 'strconv.ParseInt'];
+
+async function main(): Promise<void> {
+  const [runs = 50_000, seed = 1] = process.argv.slice(2).map(Number);
+  const folder = await mkdtemp(join(tmpdir(), 'cutaway-fuzz-'));
+  const socket = join(folder, 'docker.sock');
+  const simulator = await start(socket);
+  try {
+    await pullFirst(socket);
+    await fuzz(simulator, socket, runs, seed);
+  } finally {
+    simulator.kill();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function start(socket: string): Promise<ChildProcess> {
+  const simulator = spawn(process.execPath, [process.env["SIM_CLI"] ?? "x", 'sim', '--socket', socket, '--seed', '1'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise<void>((resolve, reject) => {
+    simulator.stdout.once('data', () => { resolve(); });
+    simulator.once('exit', code => { reject(new Error(`the simulator has ended: ${code}`)); });
+  });
+  return simulator;
+}
+
+/** So that names in requests lead to something. */
+async function pullFirst(socket: string): Promise<void> {
+  const bodies: readonly (readonly [string, string, string])[] = [
+    ['POST', '/v1.51/images/create?fromImage=alpine&tag=latest', ''],
+    ['POST', '/v1.51/containers/create?name=known', '{"Image":"alpine","Cmd":["sleep","100000"]}'],
+    ['POST', '/v1.51/containers/known/start', ''],
+    ['POST', '/v1.51/volumes/create', '{"Name":"known"}'],
+    ['POST', '/v1.51/networks/create', '{"Name":"known"}'],
+  ];
+  for (const [method, target, body] of bodies) {
+    const bytes = Buffer.from(`${method} ${target} HTTP/1.1\r\nHost: d\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+    const answer = await send(socket, { bytes, mayWait: false, isHttp: true }, patience);
+    if (!/^HTTP\/1\.1 2/.test(answer)) throw new Error(`${method} ${target}: ${answer}`);
+  }
+}
+
+async function fuzz(simulator: ChildProcess, socket: string, runs: number, seed: number): Promise<void> {
+  const random = randomFrom(seed);
+  const statuses = new Map<string, number>();
+  let run = 0;
+  let failed = false;
+  const client = async (): Promise<void> => {
+    while (run < runs && !failed) {
+      const at = run++;
+      const request = requestFrom(routes, random);
+      const answer = await send(socket, request, enough).catch((error: unknown) => `failed: ${String(error)}`);
+      const problem = simulator.exitCode === null ? problemOf(request, answer) : 'the simulator has ended';
+      const status = answer.slice(9, 12);
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      if (problem !== undefined) {
+        failed = process.argv[4] !== 'all';
+        process.exitCode = 1;
+        console.error(JSON.stringify({ problem, run: at, seed, request: request.bytes.toString('latin1').slice(0, 2_000), answer: answer.slice(0, 2_000) }));
+      }
+      if (at % 5_000 === 4_999) console.error(`${at + 1} requests: ${JSON.stringify(Object.fromEntries([...statuses].sort()))}`);
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+}
+
+function problemOf({ isHttp, mayWait }: FuzzedRequest, answer: string): string | undefined {
+  if (answer === '') return mayWait || !isHttp ? undefined : 'no answer';
+  const [, status] = /^HTTP\/1\.1 (\d{3}) /.exec(answer) ?? [];
+  if (status === undefined) return 'no HTTP';
+  if (/\n {4}at .*\.(?:ts|js):\d+/.test(answer)) return 'a stack';
+  return status === '500' && !answersOfDockerd.some(text => answer.includes(text)) ? 'an answer of 500' : undefined;
+}
+
+/** @returns what has come of the answer when it ended, or soon after it began */
+function send(path: string, request: FuzzedRequest, whole: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ path, allowHalfOpen: true });
+    const parts: Buffer[] = [];
+    const finish = (): void => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(Buffer.concat(parts).toString('latin1'));
+    };
+    let timer = setTimeout(finish, request.mayWait ? enough : patience);
+    socket.on('data', bytes => {
+      if (parts.length === 0) {
+        clearTimeout(timer);
+        timer = setTimeout(finish, whole);
+      }
+      parts.push(bytes);
+    });
+    socket.once('end', finish);
+    socket.once('close', finish);
+    socket.once('error', error => {
+      clearTimeout(timer);
+      if (parts.length > 0 || 'code' in error && (error.code === 'EPIPE' || error.code === 'ECONNRESET')) finish();
+      else reject(error);
+    });
+    if (request.isHttp) socket.write(request.bytes);
+    else socket.end(request.bytes);
+  });
+}
+
+void main();
