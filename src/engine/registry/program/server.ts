@@ -22,6 +22,8 @@ export interface SimpleServer {
   /** What it answers by HTTP; else it takes connections, says the greeting, and answers nothing. */
   readonly http?: (request: HttpRequest, environment: Environment) => HttpAnswer;
   readonly greeting?: Uint8Array;
+  /** Answers what clients of the simulation send; undefined for what it does not understand. */
+  readonly talk?: (sys: Sys, input: Uint8Array, environment: Environment) => Blocking<Uint8Array | undefined>;
   readonly signals?: readonly SignalName[];
   /** The exit code after a signal. */
   readonly code?: (signal: SignalName) => number;
@@ -37,7 +39,7 @@ export function serverProgram(server: SimpleServer): Program {
 }
 
 function* run(server: SimpleServer, sys: Sys, argv: readonly string[], environment: Environment): Blocking<number> {
-  const { name, log = 1, startTime = 0, ports, http, greeting, signals = ['SIGTERM', 'SIGINT', 'SIGQUIT'], code = () => 0, memory = 0 } = server;
+  const { name, log = 1, startTime = 0, ports, http, greeting, talk, signals = ['SIGTERM', 'SIGINT', 'SIGQUIT'], code = () => 0, memory = 0 } = server;
   const answered = server.answer?.(argv.slice(1), environment);
   if (answered !== undefined) {
     yield* writeAll(sys, 1, encode(answered));
@@ -54,7 +56,7 @@ function* run(server: SimpleServer, sys: Sys, argv: readonly string[], environme
   const listeners: (readonly [number, Service<undefined>])[] = [];
   for (const port of ports) {
     try {
-      listeners.push([listenOn(sys, port), http ? httpService(port, function* (_, request) { yield* nothing(); return http(request, environment); }) : quiet(port, greeting)]);
+      listeners.push([listenOn(sys, port), http ? httpService(port, function* (_, request) { yield* nothing(); return http(request, environment); }) : quiet(port, greeting, talk && (input => talk(sys, input, environment)))]);
     } catch (error) {
       if (!isErrno(error)) throw error;
       yield* writeAll(sys, 2, encode(`${name}: bind to port ${port}: ${error.text}\n`));
@@ -86,13 +88,14 @@ function* interrupted(sys: Sys, ns: number): Blocking<boolean> {
   return sys.takeSignals().length > 0;
 }
 
-function quiet(port: number, greeting: Uint8Array | undefined): Service<undefined> {
+function quiet(port: number, greeting: Uint8Array | undefined, talk: ((input: Uint8Array) => Blocking<Uint8Array | undefined>) | undefined): Service<undefined> {
   return {
     port,
     begin: () => undefined,
     ...(greeting && { greet: (sys: Sys, { fd }) => say(sys, fd, greeting) }),
-    *serve(_, client) {
-      yield* nothing();
+    *serve(sys, client) {
+      const answer = talk && (yield* talk(client.input));
+      if (answer) yield* say(sys, client.fd, answer);
       client.input = new Uint8Array();
       return false;
     },

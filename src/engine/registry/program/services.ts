@@ -1,6 +1,7 @@
 import { encode, type Environment, type Program } from '../../../kernel/index.ts';
 import type { HttpAnswer, HttpRequest } from './http-service.ts';
 import { serverProgram, type SimpleServer } from './server.ts';
+import { sqlTalk } from './sql/server.ts';
 
 const missing = 'its log, its ports and how it stops; what it keeps and computes is not simulated';
 const utc = '{%Y-%m-%dT%H:%M:%S.%MSZ}';
@@ -21,7 +22,7 @@ function handshake(version: string): Uint8Array {
 }
 
 const mysqld: SimpleServer = {
-  name: 'mysqld', missing, ports: [3306, 33060], log: 2, startTime: 1500, greeting: handshake('8.4.11'), memory: 380_000_000,
+  name: 'mysqld', missing, talk: sqlTalk('mysql'), ports: [3306, 33060], log: 2, startTime: 1500, greeting: handshake('8.4.11'), memory: 380_000_000,
   lines(environment) {
     const version = variable(environment, 'MYSQL_VERSION', '8.4.11-1.el9').split('-')[0] ?? '';
     return {
@@ -45,7 +46,7 @@ const mysqld: SimpleServer = {
 
 const mariadbTime = '{%Y-%m-%d %k:%M:%S}';
 const mariadbd: SimpleServer = {
-  name: 'mariadbd', missing, ports: [3306], log: 2, startTime: 800, greeting: handshake('11.8.9-MariaDB-ubu2404'), memory: 90_000_000,
+  name: 'mariadbd', missing, talk: sqlTalk('mysql'), ports: [3306], log: 2, startTime: 800, greeting: handshake('11.8.9-MariaDB-ubu2404'), memory: 90_000_000,
   lines(environment) {
     const version = variable(environment, 'MARIADB_VERSION', '1:11.8.9+maria~ubu2404').replace(/^1:/, '').replace('+maria~', '-MariaDB-');
     return {
@@ -62,7 +63,7 @@ const mariadbd: SimpleServer = {
 
 const postgresTime = '{%Y-%m-%d %H:%M:%S.%MS} UTC';
 const postgres: SimpleServer = {
-  name: 'postgres', missing: `${missing}; clients are told that they may log in, queries are not answered`, ports: [5432], log: 2, startTime: 300, memory: 25_000_000,
+  name: 'postgres', talk: sqlTalk('postgres'), missing: `${missing}; clients are told that they may log in, queries are not answered`, ports: [5432], log: 2, startTime: 300, memory: 25_000_000,
   lines(environment) {
     const version = variable(environment, 'PG_VERSION', '16.15-1.pgdg12+2');
     const log = (text: string): string => `${postgresTime} [{pid}] LOG:  ${text}`;

@@ -14,7 +14,8 @@ import { python } from './python.ts';
 import { redisCli, redisServer } from './redis.ts';
 import { registryServer } from './registry.ts';
 import { serverPrograms } from './services.ts';
+import { sqlClients } from './sql/clients.ts';
 import { toolPrograms } from './tools.ts';
 
 /** Programs of the catalogue's images besides the kernel's own: whoever boots the host adds them to its table. */
-export const imagePrograms: readonly Program[] = [helloWorld, ...aliases(apache, 'apache2', 'apachectl', 'apache2ctl'), nginx, node, python, redisCli, redisServer, registryServer, ...serverPrograms, ...toolPrograms, ...compilerPrograms, git, make, ...npmPrograms, ...pipPrograms, ...otherPrograms];
+export const imagePrograms: readonly Program[] = [helloWorld, ...aliases(apache, 'apache2', 'apachectl', 'apache2ctl'), nginx, node, python, redisCli, redisServer, registryServer, ...serverPrograms, ...toolPrograms, ...compilerPrograms, git, make, ...npmPrograms, ...pipPrograms, ...otherPrograms, ...sqlClients];

@@ -108,40 +108,6 @@ const mysqladmin: Program = {
   },
 };
 
-/** A client of a database that finds its server, and knows constants and versions only. */
-function sqlClient(name: string, port: number, { command, refused, table }: { readonly command: readonly string[]; readonly refused: (host: string) => string; readonly table: (heading: string, value: string) => string }): Program {
-  return {
-    name, support: { level: 'some', missing: 'SELECT of constants, version() and now() only; anything else is answered by nothing' },
-    *main(sys, argv) {
-      const host = optionOf(argv, '-h', '--host') ?? 'localhost';
-      if (argv.includes('--version') || argv.includes('-V')) {
-        yield* print(sys, `${name}  Ver 8.4.11 for Linux on x86_64\n`);
-        return 0;
-      }
-      if (!(yield* listens(sys, host, port))) {
-        yield* print(sys, refused(host), 2);
-        return name === 'psql' ? 2 : 1;
-      }
-      const asked = optionOf(argv, ...command);
-      const selected = /^\s*select\s+(.*?);?\s*$/i.exec(asked ?? '')?.[1];
-      if (selected !== undefined) yield* print(sys, table(name === 'psql' ? '?column?' : selected, /^version\(\)$/i.test(selected) ? (name === 'psql' ? 'PostgreSQL 16.15' : '8.4.11') : selected.replace(/^'|'$/g, '')));
-      return 0;
-    },
-  };
-}
-
-const psql = sqlClient('psql', 5432, {
-  command: ['-c', '--command'],
-  refused: host => host === 'localhost' ? 'psql: error: connection to server on socket "/var/run/postgresql/.s.PGSQL.5432" failed: No such file or directory\n\tIs the server running locally and accepting connections on that socket?\n'
-    : `psql: error: connection to server at "${host}", port 5432 failed: Connection refused\n\tIs the server running on that host and accepting TCP/IP connections?\n`,
-  table: (heading, value) => ` ${heading} \n${'-'.repeat(heading.length + 2)}\n ${value.padStart(heading.length)}\n(1 row)\n\n`,
-});
-const mysql = sqlClient('mysql', 3306, {
-  command: ['-e', '--execute'],
-  refused: host => host === 'localhost' ? 'ERROR 2002 (HY000): Can\'t connect to local MySQL server through socket \'/var/run/mysqld/mysqld.sock\' (2)\n' : `ERROR 2003 (HY000): Can't connect to MySQL server on '${host}:3306' (111)\n`,
-  table: (heading, value) => `${heading}\n${value}\n`,
-});
-
 /** java: what is simulated as a server by its jar file, and versions. */
 const java: Program = {
   name: 'java', support: { level: 'some', missing: '--version, and classes and jar files that javac, mvn and gradle of the simulation made; no others' },
@@ -167,7 +133,7 @@ const java: Program = {
 
 /** Smaller programs of the catalogue's images. */
 export const toolPrograms: readonly Program[] = [
-  gosu, envsubst, pgIsready, mysqladmin, psql, mysql, java,
+  gosu, envsubst, pgIsready, mysqladmin, java,
   versioned('aws', (_, [command]) => command === '--version' ? 'aws-cli/2.31.9 Python/3.13.7 Linux/6.1.0 docker/x86_64.amzn.2\n' : undefined),
   versioned('mongosh', (_, args) => args.includes('--version') ? '2.5.8\n' : args.some(arg => arg.includes('ping')) ? '{ ok: 1 }\n' : undefined),
   versioned('php', (environment, args) => args.includes('-v') || args.includes('--version') ? `PHP ${environment.get('PHP_VERSION') ?? '8.4.12'} (cli) (built: Sep 19 2026 02:11:47) (NTS)\nCopyright (c) The PHP Group\nZend Engine v4.4.12, Copyright (c) Zend Technologies\n` : undefined),

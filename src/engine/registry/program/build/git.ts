@@ -7,7 +7,8 @@ const version = '2.39.5';
 /** The simulated internet has no servers of repositories: a clone from there ends as where no network is. */
 function* clone(sys: Sys, args: readonly string[]): Blocking<number> {
   const words = args.filter((arg, i) => !arg.startsWith('-') && !/^(-b|--branch|--depth|-c|--config|-o|--origin|-j|--jobs)$/.test(args[i - 1] ?? ''));
-  const [address = '', folder = address.replace(/\/$/, '').replace(/^.*[/:]/, '').replace(/\.git$/, '')] = words;
+  const [address = '', chosen] = words;
+  const folder = chosen ?? address.replace(/\/$/, '').replace(/^.*[/:]/, '').replace(/\.git$/, '');
   if (address === '') {
     yield* print(sys, 'fatal: You must specify a repository to clone.\n', 2);
     return 129;
