@@ -1,5 +1,6 @@
 /** `npm run bench`: one JSON line a figure, with a ratio to a peer and a limit where there is one. Fails when a limit is passed. */
 import { benchActivation } from './activation.ts';
+import { benchEngine } from './engine.ts';
 import { benchFirstTree } from './first-tree.ts';
 import { benchKernel } from './kernel.ts';
 import { benchLint } from './lint.ts';
@@ -9,6 +10,7 @@ async function main(): Promise<void> {
   await benchActivation();
   await benchLint();
   await benchKernel();
+  await benchEngine();
   await benchFirstTree();
   await benchRunToTree();
 }

@@ -2,12 +2,9 @@
  * `npm run fuzz:engine -- [RUNS [SEED]]`: RUNS (50,000) requests to a `cutaway sim` of its own: every route with mutated paths, queries, headers and bodies, and bytes that are no HTTP. Fails when an answer is
  * a 500 or other than HTTP, when none comes, or when the simulator has ended, and prints the request that did it.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { routes } from '../../src/engine/index.ts';
+import { type Simulator, startSimulator } from '../host/simulator.ts';
 import { randomFrom } from './mutate.ts';
 import { type FuzzedRequest, requestFrom } from './engine-request.ts';
 
@@ -19,29 +16,17 @@ const clients = 8;
 const enough = 50;
 
 /** What dockerd answers with 500, too. */
-const answersOfDockerd = ['Cannot locate specified Dockerfile', 'unexpected EOF', 'archive/tar: invalid tar header', 'invalid reference format', 'no Host in request URL', 'Unsupported compression format', 'gzip: invalid header', 'could not be recognized as URL', 'is not paused', 'no such host', 'strconv.ParseInt'];
+const answersOfDockerd = ['Cannot locate specified Dockerfile', 'unexpected EOF', 'archive/tar: invalid tar header', 'invalid reference format', 'no Host in request URL', 'Unsupported compression format', 'gzip: invalid header', 'could not be recognized as URL', 'is not paused', 'no such host', 'strconv.'];
 
 async function main(): Promise<void> {
   const [runs = 50_000, seed = 1] = process.argv.slice(2).map(Number);
-  const folder = await mkdtemp(join(tmpdir(), 'cutaway-fuzz-'));
-  const socket = join(folder, 'docker.sock');
-  const simulator = await start(socket);
+  const simulator = await startSimulator('--seed', '1');
   try {
-    await pullFirst(socket);
-    await fuzz(simulator, socket, runs, seed);
+    await pullFirst(simulator.socket);
+    await fuzz(simulator, runs, seed);
   } finally {
-    simulator.kill();
-    await rm(folder, { recursive: true, force: true });
+    await simulator.end();
   }
-}
-
-async function start(socket: string): Promise<ChildProcess> {
-  const simulator = spawn(process.execPath, [process.env["SIM_CLI"] ?? "x", 'sim', '--socket', socket, '--seed', '1'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  await new Promise<void>((resolve, reject) => {
-    simulator.stdout.once('data', () => { resolve(); });
-    simulator.once('exit', code => { reject(new Error(`the simulator has ended: ${code}`)); });
-  });
-  return simulator;
 }
 
 /** So that names in requests lead to something. */
@@ -60,7 +45,7 @@ async function pullFirst(socket: string): Promise<void> {
   }
 }
 
-async function fuzz(simulator: ChildProcess, socket: string, runs: number, seed: number): Promise<void> {
+async function fuzz({ process: simulator, socket }: Simulator, runs: number, seed: number): Promise<void> {
   const random = randomFrom(seed);
   const statuses = new Map<string, number>();
   let run = 0;
