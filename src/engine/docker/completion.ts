@@ -1,4 +1,5 @@
 import { commands } from './commands.ts';
+import { commands as composeCommands } from './compose/commands.ts';
 import { shownPath } from './command.ts';
 import { globalFlags, groups } from './groups.ts';
 
@@ -24,13 +25,21 @@ export function complete(words: readonly string[], known: KnownNames): readonly 
 }
 
 function candidates([first, second]: readonly string[], last: string, known: KnownNames): readonly string[] {
-  if (first === undefined) return last.startsWith('-') ? flagNames(globalFlags) : [...groups.map(({ name }) => name), ...commands.flatMap(({ paths }) => paths.filter(path => !path.includes(' '))), 'help'];
+  if (first === undefined) return last.startsWith('-') ? flagNames(globalFlags) : [...groups.map(({ name }) => name), ...commands.flatMap(({ paths }) => paths.filter(path => !path.includes(' '))), 'compose', 'help'];
+  if (first === 'compose') return composeCandidates(second, last);
   const isGroup = groups.some(({ name }) => name === first);
   if (isGroup && second === undefined) return commands.flatMap(command => command.paths.filter(path => path.startsWith(`${first} `)).map(path => shownPath(command, path).slice(first.length + 1)));
   const path = isGroup ? `${first} ${second ?? ''}` : first;
   const command = commands.find(({ paths }) => paths.includes(path));
   if (!command) return [];
   return last.startsWith('-') ? [...flagNames(command.flags), '--help'] : namesFor(path, known);
+}
+
+/** Services are not known here. */
+function composeCandidates(name: string | undefined, last: string): readonly string[] {
+  if (name === undefined) return composeCommands.map(each => each.name);
+  const command = composeCommands.find(each => each.name === name);
+  return command && last.startsWith('-') ? [...flagNames(command.flags), '--help'] : [];
 }
 
 function namesFor(path: string, { containers, images, networks, volumes }: KnownNames): readonly string[] {

@@ -125,5 +125,7 @@ describe('parts of docker', () => {
     assert.deepEqual(complete(['network', 'c'], known), ['connect', 'create']);
     assert.deepEqual(complete(['run', '--rm', 'n'], known), ['nginx']);
     assert.deepEqual(complete(['ps', '--no'], known), ['--no-trunc']);
+    assert.deepEqual(complete(['compose', 'st'], known), ['start', 'stats', 'stop']);
+    assert.deepEqual(complete(['compose', 'down', '--v'], known), ['--volumes']);
   });
 });

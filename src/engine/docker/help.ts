@@ -37,7 +37,7 @@ export function rootHelp(groups: readonly Group[], commands: readonly Command[],
   const others = top.filter(([path]) => !common.includes(path)).sort(([a], [b]) => a < b ? -1 : 1);
   return [
     'Usage:  docker [OPTIONS] COMMAND', 'Runs applications in containers', `Common Commands:\n${commandRows(first)}`,
-    `Management Commands:\n${commandRows(groups.map(({ name, summary }) => [name, summary] as const))}`, `Commands:\n${commandRows(others)}`,
+    `Management Commands:\n${commandRows([...groups.map(({ name, summary }) => [name, summary] as const), ['compose*', 'Docker Compose'] as const].sort(([a], [b]) => a < b ? -1 : 1))}`, `Commands:\n${commandRows(others)}`,
     `Global Options:\n${flagUsages(globalFlags, width, false)}`, 'Run \'docker COMMAND --help\' for more information on a command.', '',
   ].join('\n\n').replace(/\n\n$/, '\n');
 }

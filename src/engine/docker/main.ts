@@ -78,6 +78,7 @@ function* helpAbout(cli: Cli, words: readonly string[]): Blocking<number> {
     yield* cli.print(rootHelp(groups, commands, cli.width));
     return 0;
   }
+  if (words[0] === 'compose') return yield* dockerCompose(cli, ['help', ...words.slice(1)]);
   const called = words.join(' ');
   const group = groups.find(({ name }) => name === called);
   const found = commandAt(called);

@@ -10,7 +10,7 @@ function pausing(name: 'pause' | 'unpause', summary: string, done: string): Retu
       const { cli } = compose;
       const api = yield* cli.api();
       for (const container of yield* chosen(compose, operands)) {
-        if (container.State !== (name === 'pause' ? 'running' : 'paused')) continue;
+        if (container.State !== 'running' && container.State !== 'paused') continue;
         yield* api.post(`/containers/${container.Id}/${name}`);
         yield* tell(cli, `Container ${nameOf(container)}`, done);
       }

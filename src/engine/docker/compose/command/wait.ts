@@ -2,7 +2,7 @@ import { CliError } from '../../cli-error.ts';
 import { exitCode, startWaiting } from '../../container/attach.ts';
 import { bool } from '../../flag.ts';
 import { composeCommand } from '../command.ts';
-import { containersOf, nameOf } from '../engine/containers.ts';
+import { containersOf } from '../engine/containers.ts';
 
 /** `docker compose wait`. */
 export const wait = composeCommand({
@@ -21,7 +21,7 @@ export const wait = composeCommand({
     let code = 0;
     for (const container of containers) {
       const ended = yield* exitCode(cli, yield* startWaiting(cli, container.Id, 'not-running'));
-      yield* cli.print(`container ${JSON.stringify(nameOf(container))} exited with status code ${ended}\n`);
+      yield* cli.print(`container ${JSON.stringify(container.Id)} exited with status code ${ended}\n`);
       code = ended;
     }
     return code;

@@ -1,5 +1,6 @@
 import type { Blocking } from '../../../../kernel/index.ts';
 import type { Cli } from '../../cli.ts';
+import { timestamp } from '../../format/timestamp.ts';
 import { exitCode, openStreams, startWaiting } from '../../container/attach.ts';
 import type { Project } from '../model/project.ts';
 import { type Made, serviceName, shownName } from './containers.ts';
@@ -18,12 +19,14 @@ export interface EndOptions {
 
 interface Inspected {
   readonly Config: { readonly Tty: boolean };
-  readonly State: { readonly Running: boolean; readonly Restarting: boolean; readonly ExitCode: number };
+  readonly State: { readonly Running: boolean; readonly Restarting: boolean; readonly ExitCode: number; readonly StartedAt: string };
   readonly HostConfig: { readonly RestartPolicy?: { readonly Name: string } | null };
 }
 
 /** How often a container is looked at that its restart policy starts again, in ns. */
-const lookEvery = 100_000_000;
+const lookEvery = 20_000_000;
+/** After so many looks it was started again before the first one. */
+const mostLooks = 50;
 
 const interrupted = 130;
 
@@ -60,7 +63,7 @@ export class Attached {
       const ended = yield* this.exitOf(heard.ended);
       yield* this.cli.print(`${shownName(heard.ended)} exited with code ${ended.code}${ended.restarts ? ' (restarting)' : ''}\n`);
       if (ended.restarts) {
-        yield* this.listen(heard.ended);
+        yield* this.listenAgain(heard.ended);
         continue;
       }
       const isChosen = this.options.exitCodeFrom === serviceName(heard.ended);
@@ -79,17 +82,26 @@ export class Attached {
     this.listener.add(container, yield* openStreams(this.cli, { id: container.Id, tty: Tty, stdin: false, stdout: true, stderr: true, detachKeys: '', proxiesSignals: false }), Tty);
   }
 
+  /** Nothing may be lost of what it has said since it was started again. */
+  private *listenAgain(container: Made): Blocking<void> {
+    const api = yield* this.cli.api();
+    const { Config: { Tty }, State: { StartedAt } } = yield* api.get<Inspected>(`/containers/${container.Id}/json`);
+    this.listener.add(container, yield* api.send('GET', `/containers/${container.Id}/logs`, { query: { stdout: true, stderr: true, follow: true, since: timestamp(StartedAt, this.cli.now) } }), Tty);
+  }
+
   /** How a container ended whose output has; one that is started again runs when this returns. */
   private *exitOf({ Id }: Made): Blocking<{ readonly code: number; readonly restarts: boolean }> {
     const api = yield* this.cli.api();
     const look = (): Blocking<Inspected> => api.get<Inspected>(`/containers/${Id}/json`);
     const { HostConfig: { RestartPolicy } } = yield* look();
     if ((RestartPolicy?.Name ?? '') === '' || RestartPolicy?.Name === 'no') return { code: yield* exitCode(this.cli, yield* startWaiting(this.cli, Id, 'not-running')), restarts: false };
-    for (;;) {
-      yield* this.cli.sys.sleep(lookEvery);
+    let isDown = false;
+    for (let code = 0, looks = 0; ; yield* this.cli.sys.sleep(lookEvery), looks++) {
       const { State: { Running, Restarting, ExitCode } } = yield* look();
-      if (Running && !Restarting) return { code: ExitCode, restarts: true };
-      if (!Running && !Restarting) return { code: ExitCode, restarts: false };
+      if (Running && !Restarting && (isDown || looks === mostLooks)) return { code, restarts: true };
+      isDown ||= !Running || Restarting;
+      if (isDown) code = ExitCode;
+      if (!Running && !Restarting) return { code, restarts: false };
     }
   }
 
