@@ -11,6 +11,7 @@ import { validateNetworkMode } from '../network/validate.ts';
 import type { ContainerConfig, HostConfig } from './config.ts';
 import { type Container, newState } from './container.ts';
 import type { Containers } from './containers.ts';
+import { checkLinks } from './links.ts';
 import { mergeImageConfig, withHostDefaults } from './defaults.ts';
 import { randomName } from './names.ts';
 import { validateConfig } from './validate.ts';
@@ -54,6 +55,7 @@ export async function createContainer(context: CreateContext, request: CreateReq
   const hostConfig = withContainerIds(containers, withHostDefaults(request.hostConfig, host.computer.cgroup));
   const hasLostOption = request.hostConfig.OomKillDisable === true && hostConfig.OomKillDisable === null;
   const warnings = [...validateConfig(config, hostConfig, host.computer.kernel.machine), ...hasLostOption ? ['Your kernel does not support OomKillDisable. OomKillDisable discarded.'] : []];
+  checkLinks(containers, hostConfig);
   const words = [...config.Entrypoint ?? [], ...config.Cmd ?? []];
   if (words.length === 0 || (words.length === 1 && words[0] === '')) throw new EngineError('invalid', 'no command specified');
   const id = newId(host);

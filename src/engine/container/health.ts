@@ -111,7 +111,9 @@ export class HealthChecks {
         const { over } = await execs.start(exec, { tty: false, hasStdin: false, listener: (_, bytes) => output.add(bytes) });
         const cancel = new AbortController();
         const late = host.sleep(timeout / 1e6, cancel.signal).then(() => 'late' as const, () => 'ended' as const);
-        const first = await Promise.race([over, late, aborted(signal)]);
+        const gone = whenAborted(signal);
+        const first = await Promise.race([over, late, gone.promise]);
+        gone.stop();
         cancel.abort(new Error('the check has ended'));
         if (typeof first === 'number') return { exitCode: first, output: output.text };
         execs.kill(exec, 'SIGTERM');
@@ -142,11 +144,12 @@ class LimitedOutput {
   }
 }
 
-function aborted(signal: AbortSignal): Promise<'aborted'> {
-  return new Promise(resolve => {
-    if (signal.aborted) resolve('aborted');
-    signal.addEventListener('abort', () => { resolve('aborted'); }, { once: true });
-  });
+function whenAborted(signal: AbortSignal): { readonly promise: Promise<'aborted'>; readonly stop: () => void } {
+  let tell: () => void = () => undefined;
+  const promise = new Promise<'aborted'>(resolve => { tell = () => { resolve('aborted'); }; });
+  if (signal.aborted) tell();
+  signal.addEventListener('abort', tell, { once: true });
+  return { promise, stop: () => { signal.removeEventListener('abort', tell); } };
 }
 
 function checkOf({ config }: Container): HealthConfig {

@@ -46,13 +46,23 @@ export class Attacher {
     const main = mode.kind === 'network' ? this.nameOf(mode.network) : mode.kind;
     for (const [term, wanted] of Object.entries(networking?.EndpointsConfig ?? {})) {
       const name = term === 'default' ? defaultNetwork : this.nameOf(term);
-      validateEndpoint(this.context.store.named(name), name, wanted ?? {});
+      this.validate(name, wanted ?? {});
       network.attachments[name] = this.attachment(wanted ?? {});
     }
     const first = network.attachments[main] ?? this.attachment({});
     const { MacAddress = '' } = config;
+    if (MacAddress !== '') this.validate(main, { MacAddress });
     network.attachments[main] = MacAddress !== '' && !first.config.MacAddress ? { ...first, config: { ...first.config, MacAddress } } : first;
     return network;
+  }
+
+  /** @throws EngineError invalid */
+  private validate(name: string, config: EndpointConfig): void {
+    try {
+      validateEndpoint(this.context.store.named(name), name, config);
+    } catch (error) {
+      throw error instanceof EngineError ? new EngineError(error.kind, `invalid config for network ${name}: ${error.message}`) : error;
+    }
   }
 
   /** Everything that a container which starts needs. @throws EngineError, with nothing done */

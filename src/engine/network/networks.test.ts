@@ -120,11 +120,11 @@ describe('Networks', () => {
       'system: failed to set up container networking: driver failed programming external connectivity on endpoint bb (ID): failed to bind host port for 0.0.0.0:9000:172.17.0.2:80/tcp: address already in use');
     assert.equal(await failing({ NetworkMode: 'nope' }), 'notFound: failed to set up container networking: network nope not found');
     assert.equal(await failing({ NetworkMode: 'n1' }, { EndpointsConfig: { n1: { IPAMConfig: { IPv4Address: '172.18.0.9' } } } }),
-      'invalid: invalid endpoint settings:\nuser specified IP address is supported only when connecting to networks with user configured subnets');
+      'invalid: invalid config for network n1: invalid endpoint settings:\nuser specified IP address is supported only when connecting to networks with user configured subnets');
     assert.equal(await failing({ NetworkMode: 'n4' }, { EndpointsConfig: { n4: { IPAMConfig: { IPv4Address: '10.9.0.129' } } } }), 'forbidden: failed to set up container networking: Address already in use');
     assert.equal(await failing({ NetworkMode: 'n4' }, { EndpointsConfig: { n4: { IPAMConfig: { IPv4Address: '10.8.0.1' } } } }),
-      'invalid: invalid endpoint settings:\nno configured subnet or ip-range contain the IP address 10.8.0.1');
-    assert.equal(await failing({}, { EndpointsConfig: { bridge: { Aliases: ['x'] } } }), 'invalid: invalid endpoint settings:\nnetwork-scoped alias is supported only for containers in user defined networks');
+      'invalid: invalid config for network n4: invalid endpoint settings:\nno configured subnet or ip-range contain the IP address 10.8.0.1');
+    assert.equal(await failing({}, { EndpointsConfig: { bridge: { Aliases: ['x'] } } }), 'invalid: invalid config for network bridge: invalid endpoint settings:\nnetwork-scoped alias is supported only for containers in user defined networks');
     assert.equal(await complaint(() => lab.pace.until(networks.connect('n1', first))), 'forbidden: endpoint with name aa already exists in network n1');
     assert.equal(await complaint(() => lab.pace.until(networks.disconnect('n4', first))), 'system: container ID is not connected to network n4');
     assert.equal(await complaint(() => { networks.remove('n1'); }), 'forbidden: error while removing network: network n1 has active endpoints (name:"aa" id:"SHORT")');

@@ -13,7 +13,8 @@ async function entries(bytes: Uint8Array): Promise<string[]> {
 
 const metadata = { mode: 0o644, uid: 1000, gid: 50, mtime: 1_577_836_800 };
 
-describe('Routes of containers', () => {
+describe('Routes of containers', function () {
+  this.timeout(10_000);
   let lab: ApiLab;
   before(async () => { lab = await ApiLab.boot(); });
   afterEach(async () => {
@@ -66,11 +67,11 @@ describe('Routes of containers', () => {
   });
 
   it('are found healthy and ill, also after a restore', async () => {
-    const check = { Interval: 1e9, Retries: 2 };
+    const check = { Interval: 1e8, Retries: 2 };
     await lab.run('well', { Healthcheck: { Test: ['CMD', 'true'], ...check } });
     await lab.run('ill', { Healthcheck: { Test: ['CMD-SHELL', 'echo bad; exit 3'], ...check } });
     await lab.run('slow', { Healthcheck: { Test: ['CMD', 'sleep', '100'], Timeout: 5e8, ...check } });
-    await lab.pace.advance(5000);
+    await lab.pace.advance(1500);
     const health = async (which: ApiLab, name: string): Promise<unknown> => {
       const { State: { Health: { Status, Log } } } = (await which.get(`/containers/${name}/json`)).json as { readonly State: { readonly Health: { readonly Status: string; readonly Log: readonly { readonly ExitCode: number; readonly Output: string }[] } } };
       return [Status, Log[0]?.ExitCode, Log[0]?.Output];
@@ -80,7 +81,7 @@ describe('Routes of containers', () => {
     deepEqual(await health(lab, 'slow'), ['unhealthy', -1, 'Health check exceeded timeout (500ms)']);
     deepEqual(lab.events.filter(event => event.startsWith('health_status')).sort(), ['health_status: healthy well', 'health_status: unhealthy ill', 'health_status: unhealthy slow']);
     const other = lab.restored();
-    await other.pace.advance(3000);
+    await other.pace.advance(500);
     deepEqual(await health(other, 'well'), ['healthy', 0, '']);
     other.engine.host.stop();
   });

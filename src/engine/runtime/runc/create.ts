@@ -7,6 +7,7 @@ import { initContainer } from './init.ts';
 import { tell } from './report.ts';
 import type { CreateRequest } from './request.ts';
 import { resetSignals } from './start.ts';
+import { InvalidSpec, validateSpec } from './validate.ts';
 
 export const namespaceKindOf: Readonly<Record<NamespaceType, NamespaceKind>> = {
   mount: 'mnt', network: 'net', uts: 'uts', pid: 'pid', ipc: 'ipc', user: 'user', cgroup: 'cgroup', time: 'time',
@@ -27,7 +28,7 @@ export function* createContainer(sys: Sys, request: CreateRequest): Blocking<num
     return 0;
   } catch (error) {
     if (!(error instanceof RuncFailure) && !isErrno(error)) throw error;
-    yield* tell(sys, request.report, { failed: `runc create failed: unable to start container process: ${error instanceof RuncFailure ? error.message : goText(error)}` });
+    yield* tell(sys, request.report, { failed: `runc create failed: ${error instanceof InvalidSpec ? '' : 'unable to start container process: '}${error instanceof RuncFailure ? error.message : goText(error)}` });
     return 1;
   }
 }
@@ -35,6 +36,7 @@ export function* createContainer(sys: Sys, request: CreateRequest): Blocking<num
 function* create(sys: Sys, request: CreateRequest): Blocking<void> {
   const spec = JSON.parse(yield* readText(sys, `${request.bundle}/config.json`)) as RuntimeSpec;
   const { linux } = spec;
+  validateSpec(spec);
   const cgroups = yield* cgroupsOf(sys, linux.cgroupsPath ?? `/${request.id}`);
   yield* joinNamespaces(sys, linux.namespaces);
   const kinds = linux.namespaces.filter(({ path, type }) => path === undefined && !later.includes(type)).map(({ type }) => namespaceKindOf[type]);

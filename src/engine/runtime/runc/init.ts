@@ -3,7 +3,7 @@ import { readText, writeText } from '../files.ts';
 import type { RuntimeSpec } from '../spec.ts';
 import { type ContainerCgroups, viewOf } from './cgroup.ts';
 import { openConsole } from './console.ts';
-import { goText, RuncFailure, sayingOf } from './failure.ts';
+import { goText, RuncFailure, saying, sayingOf } from './failure.ts';
 import { makeReadOnly, maskPath } from './mounts.ts';
 import { tell } from './report.ts';
 import type { CreateRequest } from './request.ts';
@@ -49,7 +49,7 @@ function* settle(sys: Sys, spec: RuntimeSpec, cgroups: ContainerCgroups, request
   yield* enterRootfs(sys, spec, viewOf(cgroups, isPrivate));
   if (process.terminal) yield* openConsole(sys, process, request, true);
   else takeStdio(sys, request);
-  if (hostname !== undefined) sys.sethostname(hostname);
+  if (hostname !== undefined) saying(reason => `sethostname: ${reason}`, () => { sys.sethostname(hostname); });
   if (domainname !== undefined) sys.setdomainname(domainname);
   for (const [name, value] of Object.entries(linux.sysctl ?? {})) yield* setSysctl(sys, name, value);
   for (const path of linux.readonlyPaths ?? []) yield* makeReadOnly(sys, path);

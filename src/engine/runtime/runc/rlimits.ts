@@ -10,10 +10,15 @@ const numbers: Readonly<Record<Resource, number>> = {
 /** /proc/sys/fs/nr_open: no process may have more files than that. */
 const mostFiles = 1_048_576;
 
+/** `RLIMIT_NOFILE` and its like. */
+export function isRlimit(type: string): boolean {
+  return isResource(resourceOf(type));
+}
+
 /** Sets the limits of the caller. @throws RuncFailure */
 export function setRlimits(sys: Sys, limits: readonly RlimitSpec[]): void {
   for (const { type, soft, hard } of limits) {
-    const resource = type.replace(/^RLIMIT_/, '').toLowerCase();
+    const resource = resourceOf(type);
     if (!isResource(resource)) throw new RuncFailure(`wrong rlimit value: ${type}`);
     const failed = (reason: string): string => `error setting rlimits for ready process: error setting rlimit type ${numbers[resource]}: ${reason}`;
     if (resource === 'nofile' && limit(hard) > mostFiles) throw new RuncFailure(failed('operation not permitted'));
@@ -23,6 +28,10 @@ export function setRlimits(sys: Sys, limits: readonly RlimitSpec[]): void {
 
 function isResource(name: string): name is Resource {
   return (resources as readonly string[]).includes(name);
+}
+
+function resourceOf(type: string): string {
+  return type.replace(/^RLIMIT_/, '').toLowerCase();
 }
 
 function limit(value: number): number {

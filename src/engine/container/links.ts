@@ -1,0 +1,36 @@
+import { EngineError } from '../error.ts';
+import type { HostConfig } from './config.ts';
+import type { Container } from './container.ts';
+import type { Containers } from './containers.ts';
+
+type Finding = Pick<Containers, 'find'>;
+
+/** A link of `--link`: `name` or `name:alias`. */
+interface ParsedLink {
+  readonly target: string;
+  readonly alias: string;
+}
+
+/** Legacy links of a container that is made, on the network that every engine has: moby, daemon/daemon_unix.go, registerLinks. @throws EngineError */
+export function checkLinks(containers: Finding, { Links, NetworkMode }: Pick<HostConfig, 'Links' | 'NetworkMode'>): void {
+  if (NetworkMode !== 'bridge') return;
+  for (const { target } of (Links ?? []).map(parseLink)) {
+    if (!containers.find(target)) throw new EngineError('invalid', `could not get container for ${target}: No such container: ${target}`);
+  }
+}
+
+/** As they are inspected: `/db:/web/alias`. */
+export function shownLinks(containers: Finding, { name, hostConfig: { Links, NetworkMode } }: Container): readonly string[] | null {
+  if (!Links || NetworkMode !== 'bridge') return Links;
+  return Links.map(parseLink).flatMap(({ target, alias }) => {
+    const linked = containers.find(target);
+    return linked ? [`/${linked.name}:/${name}/${alias}`] : [];
+  });
+}
+
+function parseLink(text: string): ParsedLink {
+  const [target = '', alias = '', ...more] = text.split(':');
+  if (target === '' || more.length > 0) throw new EngineError('system', `bad format for links: ${text}`);
+  const name = target.replace(/^\//, '');
+  return { target: name, alias: alias === '' ? name : alias.slice(alias.lastIndexOf('/') + 1) };
+}
