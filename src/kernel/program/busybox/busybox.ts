@@ -21,7 +21,7 @@ import { applets } from './applets.ts';
 import { nslookup } from './nslookup.ts';
 import { ping } from './ping.ts';
 import { ps } from './ps.ts';
-import { busyboxWords, longLines } from './wording.ts';
+import { busyboxWords, longLines, routeLines } from './wording.ts';
 
 /** busybox(1): the programs of GNU under one roof, with its own words where something is wrong. */
 export const busybox: Program = {
@@ -109,6 +109,10 @@ function withOwnWords(sys: Sys, argv: readonly string[]): Sys {
   own.write = function* (fd, bytes) {
     if (fd === 1 && applet === 'ls') {
       yield* sys.write(fd, encode(longLines(decode(bytes))));
+      return bytes.length;
+    }
+    if (fd === 1 && applet === 'ip') {
+      yield* sys.write(fd, encode(routeLines(decode(bytes))));
       return bytes.length;
     }
     const isNewline = bytes.length === 1 && bytes[0] === 10;

@@ -56,6 +56,11 @@ export function longLines(text: string): string {
   });
 }
 
+/** Lines of `ip route`: who made a route is not told, and two spaces stand before the source address: networking/libiproute/iproute.c of busybox. */
+export function routeLines(text: string): string {
+  return text.replace(/ proto kernel(?= |$)/gm, '').replace(/ scope (\w+) src /g, ' scope $1  src ');
+}
+
 const banner = 'BusyBox v1.35.0 (Debian 1:1.35.0-4+b7) multi-call binary.\n';
 
 /** What busybox says where GNU's program says that. */
