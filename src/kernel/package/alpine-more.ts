@@ -94,6 +94,7 @@ openssh|9.7_p1-r4|1300|openssh-client,openssh-server||Port of OpenBSD's free SSH
 openssh-client|9.7_p1-r4|1900|libcrypto3,musl,zlib|/usr/bin/ssh,/usr/bin/scp,/usr/bin/ssh-keygen,/usr/bin/ssh-keyscan|OpenBSD's SSH client
 openssh-server|9.7_p1-r4|1000|libcrypto3,musl,zlib|/usr/sbin/sshd|OpenSSH server
 openssl-dev|3.3.2-r1|2400|libcrypto3,libssl3||Toolkit for Transport Layer Security (TLS) (development files)
+openjdk8-jre-base|8.432.06-r0|104000|musl|/usr/bin/java|OpenJDK 8 Java Runtime (no GUI support)
 openrc|0.54-r1|1900|musl|/sbin/rc-service,/sbin/rc-update|OpenRC manages the services, startup and shutdown of a host
 patch|2.7.6-r10|180|musl|/usr/bin/patch|Utility to apply diffs to files
 pcre-dev|8.45-r3|520|||Perl-compatible regular expression library (development files)

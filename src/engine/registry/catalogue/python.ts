@@ -1,6 +1,6 @@
 import { addPackages, musl } from './alpine-root.ts';
 import { alpineOf, bookworm, bookwormSlim } from './bases.ts';
-import { buildpack, buildpackPackages } from './buildpack.ts';
+import { buildpack, buildpackCurl, buildpackPackages, buildpackScm } from './buildpack.ts';
 import { glibc, install } from './debian-root.ts';
 import type { HubImage } from './image.ts';
 import type { LayerTree } from './layer-tree.ts';
@@ -94,6 +94,8 @@ export const pythonImages: readonly HubImage[] = versions.flatMap((each): HubIma
 /** `buildpack-deps`, as an image of its own. */
 export const buildpackImages: readonly HubImage[] = [
   { repository: 'library/buildpack-deps', tags: ['latest', 'bookworm', 'stable'], recipe: withBash(buildpack), platforms: 'official' },
+  { repository: 'library/buildpack-deps', tags: ['curl', 'bookworm-curl', 'stable-curl'], recipe: withBash(buildpackCurl), platforms: 'official' },
+  { repository: 'library/buildpack-deps', tags: ['scm', 'bookworm-scm', 'stable-scm'], recipe: withBash(buildpackScm), platforms: 'official' },
 ];
 
 function withBash(recipe: Recipe): Recipe {

@@ -201,6 +201,7 @@ export function serverImages(scm: Recipe, temurin21: Recipe = temurin('21', 'jdk
     script: 'set -eux; \t\tsavedAptMark="$(apt-mark showmanual)"; \t./configure --enable-option-checking=fatal; \tmake -j "$(nproc)"; \tmake install; \tphp --version', compressedSize: 148_000_000, size: 430_000_000, files: { '/usr/local/bin/php': 'php', ...(apache ? { '/usr/local/bin/apache2-foreground': 'apache' } : { '/usr/local/sbin/php-fpm': 'php-fpm' }) }, folder: '/usr/local/lib/php', more: tree => tree.folder('/var/www/html', 0o1777, { uid: 33, gid: 33 }),
   }).copy('docker-php-ext-* docker-php-entrypoint /usr/local/bin/', layer(`${key}/entrypoint`, 2_450, tree => {
     tree.file('/usr/local/bin/docker-php-entrypoint', plain('php'), 0o755);
+    tree.folder('/usr/local/etc/php/conf.d');
     for (const [name, text] of Object.entries(phpTools)) tree.file(name, text, 0o755);
   })).entrypoint('docker-php-entrypoint');
   const phpCli = phpBase('php-8.4.12-cli', false, '2026-09-19T01:12:20Z').cmd('php', '-a');
