@@ -34,7 +34,8 @@ export async function serveConnection(connection: Connection, handler: Handler):
     for (;;) {
       const request = await readRequest(input, connection);
       if (!request) break;
-      const reply = await handler(request, connection.ended);
+      const { gone, release } = goneOf(connection);
+      const reply = await handler(request, gone);
       if ('takeOver' in reply) {
         // A body of known length is none of what the new stream brings: dockerode sends its options so.
         if (request.headers.has('content-length') && !await skip(request.body)) break;
@@ -43,6 +44,7 @@ export async function serveConnection(connection: Connection, handler: Handler):
         break;
       }
       const isKept = await answer(connection, request, reply);
+      release();
       if (!isKept || !await skip(request.body)) break;
     }
     connection.end();
@@ -51,6 +53,15 @@ export async function serveConnection(connection: Connection, handler: Handler):
   } finally {
     connection.close();
   }
+}
+
+/** That the client has gone, for one request: who listens to it is forgotten with that, however long the connection is kept. */
+function goneOf({ ended }: Connection): { readonly gone: AbortSignal; readonly release: () => void } {
+  const controller = new AbortController();
+  const abort = (): void => { controller.abort(); };
+  if (ended.aborted) abort();
+  else ended.addEventListener('abort', abort, { once: true });
+  return { gone: controller.signal, release: () => { ended.removeEventListener('abort', abort); } };
 }
 
 /** @returns whether there may be another request */

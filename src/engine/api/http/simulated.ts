@@ -6,6 +6,8 @@ import { type Handler, serveConnection } from './serve.ts';
 /** Where programs in the simulated host find the engine. */
 export const socketPath = '/run/docker.sock';
 const readSize = 65_536;
+/** So many bytes may wait to be read before no more are taken. */
+const highWater = 1 << 20;
 
 /** Serves the API on the simulated host's own socket, until the host stops. */
 export async function serveInside(host: Host, handler: Handler): Promise<void> {
@@ -25,13 +27,20 @@ export async function serveInside(host: Host, handler: Handler): Promise<void> {
   }
 }
 
+/** Reads ahead, so that it is known at once when the client has gone. */
 function connectionOf(host: Host, fd: number): Connection {
   const closed = new AbortController();
   const ended = new AbortController();
+  const queue: Uint8Array[] = [];
+  let waiting = 0;
+  let notify: () => void = () => undefined;
+  let goOn: () => void = () => undefined;
   const close = (): void => {
     if (closed.signal.aborted) return;
     closed.abort();
     ended.abort();
+    notify();
+    goOn();
     host.sys.close(fd);
   };
   const end = (): void => {
@@ -42,13 +51,32 @@ function connectionOf(host: Host, fd: number): Connection {
       if (!isErrno(error)) throw error;
     }
   };
+  const readAhead = async (): Promise<void> => {
+    while (!closed.signal.aborted) {
+      const bytes = await host.call(sys => readSome(sys, fd), closed.signal);
+      if (bytes.length === 0) break;
+      queue.push(bytes);
+      waiting += bytes.length;
+      notify();
+      if (waiting > highWater) await new Promise<void>(resolve => { goOn = resolve; });
+    }
+    ended.abort();
+    notify();
+  };
+  readAhead().catch(close);
   return {
     closed: closed.signal, ended: ended.signal, end, close,
     read: async () => {
-      const bytes = await host.call(sys => readSome(sys, fd), closed.signal);
-      if (bytes.length > 0) return bytes;
-      ended.abort();
-      return undefined;
+      for (;;) {
+        const bytes = queue.shift();
+        if (bytes) {
+          waiting -= bytes.length;
+          if (waiting <= highWater) goOn();
+          return bytes;
+        }
+        if (ended.signal.aborted) return undefined;
+        await new Promise<void>(resolve => { notify = resolve; });
+      }
     },
     write: bytes => host.call(sys => writeAll(sys, fd, bytes), closed.signal),
   };
