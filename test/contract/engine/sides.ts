@@ -41,7 +41,7 @@ export async function startSide(name: SideName, base: BaseImage): Promise<Side> 
 function startedOf(name: SideName): Promise<{ readonly host: string; stop(): Promise<void> }> {
   if (name === 'real') return startEngine();
   if (name === 'newer') return startNewerEngine();
-  if (name === 'sim') return startSimulator();
+  if (name === 'sim') return startSimulator().then(simulator => ({ host: `unix://${simulator.socket}`, stop: () => simulator.end() }));
   return Promise.resolve({ host: `unix://${name.slice('sim:'.length)}`, stop: () => Promise.resolve() });
 }
 
