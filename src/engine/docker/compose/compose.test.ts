@@ -81,4 +81,46 @@ describe('docker compose', () => {
     assert.equal(await lab.run('cd /srv/ide; docker compose up -d 2>&1 | tail -1'), 'network kind declared as external, but could not be found\n');
     assert.match(await lab.run('cd /srv/ide; docker network create kind; docker volume create config; docker compose up -d; docker inspect -f "{{range \\$k, \\$v := .NetworkSettings.Networks}}{{\\$k}}{{end}}" ide'), / Container ide {2}Started\nkind\n$/);
   });
+
+  it('reads files that include, extend and override others, as the real Compose does', async () => {
+    const lab = new Lab();
+    await lab.write({
+      '/srv/m/compose.yaml': 'include: [sub/inc.yaml]\nservices:\n  web:\n    extends: {file: sub/base.yaml, service: base}\n    image: nginx:${TAG:-1}\n    ports: ["80:80"]\n    environment: {B: "2"}\n    profiles: [p]\n',
+      '/srv/m/compose.override.yaml': 'services:\n  web: {ports: !override ["81:80"], environment: [B=3]}\n', '/srv/m/sub/inc.yaml': 'services:\n  cache: {image: redis, env_file: e.env}\n', '/srv/m/sub/e.env': 'Q=${TAG}x\n',
+      '/srv/m/sub/base.yaml': 'services:\n  base: {build: ., environment: {Z: "yes", A: a}, expose: [4]}\n', '/srv/m/.env': 'TAG=7\n',
+    });
+    assert.equal(await lab.run('cd /srv/m; docker compose config --services; docker compose --profile p config'), `cache
+name: m
+services:
+  cache:
+    environment:
+      Q: 7x
+    image: redis
+    networks:
+      default: null
+  web:
+    profiles:
+      - p
+    build:
+      context: /srv/m/sub
+      dockerfile: Dockerfile
+    environment:
+      A: a
+      B: "3"
+      Z: "yes"
+    expose:
+      - "4"
+    image: nginx:7
+    networks:
+      default: null
+    ports:
+      - mode: ingress
+        target: 80
+        published: "81"
+        protocol: tcp
+networks:
+  default:
+    name: m_default
+`);
+  });
 });

@@ -26,7 +26,7 @@ export const config = composeCommand({
     const print = (lines: readonly string[]): string => lines.map(line => `${line}\n`).join('');
     if (flags.quiet) return 0;
     let shown: string;
-    if (flags.services) shown = print(names);
+    if (flags.services) shown = print(withDependencies(project.services, names));
     else if (flags.volumes) shown = print(Object.keys(project.volumes));
     else if (flags.networks) shown = print(Object.keys(project.networks));
     else if (flags.images) shown = print(names.map(name => imageOf(project, name)));
