@@ -5,6 +5,7 @@
 import { deepEqual, match } from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildxPlugin, buildxSuites } from '../host/buildx.ts';
@@ -55,7 +56,7 @@ class Desk {
 
   run(program: string, args: readonly string[], { input = '', seconds = 40 }: RunOptions = {}): Promise<Ran> {
     const env = {
-      PATH: process.env['PATH'], HOME: this.folder, DOCKER_CONFIG: join(this.folder, '.docker'), DOCKER_HOST: this.engine.host, DOCKER_CLI_HINTS: 'false', BUILDKIT_PROGRESS: 'plain', NO_COLOR: '1',
+      PATH: process.env['PATH'], HOME: this.folder, DOCKER_CONFIG: join(this.folder, '.docker'), DOCKER_HOST: `unix://${this.engine.socket}`, DOCKER_CLI_HINTS: 'false', BUILDKIT_PROGRESS: 'plain', NO_COLOR: '1',
     };
     return new Promise(resolve => {
       const child = execFile(program, args, { cwd: this.folder, env, timeout: seconds * 1000, killSignal: 'SIGINT' }, (error, stdout, stderr) => {
@@ -65,8 +66,21 @@ class Desk {
     });
   }
 
+  /** Sends a file as the body of a request. @returns the lines of the answer, each JSON */
+  async post(path: string, file: string): Promise<unknown[]> {
+    const body = await readFile(join(this.folder, file));
+    const text = await new Promise<string>((resolve, reject) => {
+      const sending = request({ socketPath: this.engine.socket, path, method: 'POST', headers: { 'Content-Type': 'application/x-tar' } }, answer => {
+        let read = '';
+        answer.setEncoding('utf8').on('data', (part: string) => { read += part; }).on('end', () => { resolve(read); }).on('error', reject);
+      });
+      sending.on('error', reject).end(body);
+    });
+    return text.trim().split('\r\n').map(line => JSON.parse(line) as unknown);
+  }
+
   async end(): Promise<void> {
-    await this.engine.stop();
+    await this.engine.end();
     await rm(this.folder, { recursive: true, force: true });
   }
 }
@@ -75,6 +89,16 @@ class Desk {
 function shown({ stderr }: Ran): string[] {
   return stderr.split('\n').filter(line => !/^(?:#0 |$)/.test(line)).map(line => line.replace(/(?<=sha256:)[0-9a-f]{64}/, '…').replace(/\d+\.\d+s? /g, '').replace(/ \d+\.\ds$/, '').replace(/: \d+B/, ': …'))
     .filter((line, index, lines) => line.replace(/ done$/, '') !== lines[index + 1]?.replace(/ done$/, '') && !/^#\d+ transferring \w+:$/.test(line));
+}
+
+/** What each vertex shows; in the order of their names, as some are worked on at the same time. */
+function vertices(ran: Ran): string[] {
+  const lines = new Map<string, string>();
+  for (const line of shown(ran)) {
+    const [number = '', ...words] = line.split(' ');
+    lines.set(number, [...lines.has(number) ? [lines.get(number)] : [], words.join(' ')].join('\n'));
+  }
+  return [...lines.values()].sort();
 }
 
 const dockerfile = 'FROM alpine\nRUN echo hi\nCOPY a.txt /\n';
@@ -93,11 +117,15 @@ for (const suite of buildxSuites) {
     after(() => (desk as Desk | undefined)?.end());
 
     it('shows what it does, and the image runs', async () => {
-      deepEqual(shown(await desk.docker(['build', '--tag', 'plain', 'plain'])), [
-        '#1 [internal] load build definition from Dockerfile', '#1 transferring dockerfile: … done', '#1 DONE', '#2 [internal] load metadata for docker.io/library/alpine:latest', '#2 DONE',
-        '#3 [internal] load .dockerignore', '#3 transferring context: … done', '#3 DONE', '#4 [1/3] FROM docker.io/library/alpine:latest', '#4 CACHED', '#5 [internal] load build context',
-        '#5 transferring context: … done', '#5 DONE', '#6 [2/3] RUN echo hi', '#6 hi', '#6 DONE', '#7 [3/3] COPY a.txt /', '#7 DONE', '#8 exporting to image', '#8 exporting layers done',
-        '#8 writing image sha256:… done', '#8 naming to docker.io/library/plain done', '#8 DONE',
+      deepEqual(vertices(await desk.docker(['build', '--tag', 'plain', 'plain'])), [
+        '[1/3] FROM docker.io/library/alpine:latest\nCACHED',
+        '[2/3] RUN echo hi\nhi\nDONE',
+        '[3/3] COPY a.txt /\nDONE',
+        '[internal] load .dockerignore\ntransferring context: … done\nDONE',
+        '[internal] load build context\ntransferring context: … done\nDONE',
+        '[internal] load build definition from Dockerfile\ntransferring dockerfile: … done\nDONE',
+        '[internal] load metadata for docker.io/library/alpine:latest\nDONE',
+        'exporting to image\nexporting layers done\nwriting image sha256:… done\nnaming to docker.io/library/plain done\nDONE',
       ]);
       deepEqual((await desk.docker(['run', '--rm', 'plain', 'cat', '/a.txt'])).stdout, 'a\n');
     });
@@ -136,6 +164,17 @@ for (const suite of buildxSuites) {
 
     it('builds an archive from standard input', async () => {
       match((await desk.run('sh', ['-c', 'tar -C plain -c . | docker build --quiet -'])).stdout, /^sha256:/);
+    });
+
+    it('builds for clients that only know the Engine API', async () => {
+      await desk.run('sh', ['-c', 'tar -C plain -cf plain.tar . && tar -C fails -cf fails.tar .']);
+      const { stdout } = await desk.docker(['build', '--quiet', 'plain']);
+      const told = await desk.post('/v1.41/build?version=2&t=two', 'plain.tar');
+      deepEqual([told.slice(0, -1).every(line => (line as { readonly id: string }).id === 'moby.buildkit.trace'), told.at(-1)], [true, { id: 'moby.image.id', aux: { ID: stdout.trim() } }]);
+      deepEqual(await desk.post('/v1.41/build?version=2&q=1', 'plain.tar'), [{ stream: stdout }]);
+      const message = 'process "/bin/sh -c false" did not complete successfully: exit code: 1';
+      deepEqual((await desk.post('/v1.41/build?version=2', 'fails.tar')).at(-1), { errorDetail: { message }, error: message });
+      deepEqual(await desk.post('/v1.41/build?version=3', 'plain.tar'), [{ message: 'invalid version "3"' }]);
     });
 
     it('gives the client the files of what was built', async () => {
