@@ -1,5 +1,5 @@
 import { concat, decode, encode } from '../../kernel/index.ts';
-import { decodeMessage, encodeMessage, bytes, int, many, message, one, text, type Kind } from './protobuf.ts';
+import { decodeMessage, encodeMessage, bytes, int, many, messageKind, one, text, type Kind } from './protobuf.ts';
 
 /** Codes of gRPC that are used here (gRPC, "Status codes and their use"). */
 export const codes = { canceled: 1, unknown: 2, invalidArgument: 3, notFound: 5, resourceExhausted: 8, unimplemented: 12, internal: 13, unavailable: 14 } as const;
@@ -23,7 +23,7 @@ export class GrpcError extends Error {
 }
 
 /** `google.rpc.Status`. */
-export const statusKind = message({ code: one(1, int), message: one(2, text), details: many(3, message({ type: one(1, text), value: one(2, bytes) })) });
+export const statusKind = messageKind({ code: one(1, int), message: one(2, text), details: many(3, messageKind({ type: one(1, text), value: one(2, bytes) })) });
 
 /** Largest message that is taken, in bytes: BuildKit's own limit is 16 MiB. */
 const maxMessage = 16 << 20;

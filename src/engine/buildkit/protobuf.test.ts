@@ -1,9 +1,9 @@
 import { deepEqual, throws } from 'node:assert/strict';
 import { hex } from '../../kernel/index.ts';
-import { BadMessage, bool, bytes, decodeMessage, encodeMessage, int, many, map, message, one, optional, text } from './protobuf.ts';
+import { BadMessage, bool, bytes, decodeMessage, encodeMessage, int, many, map, messageKind, one, optional, text } from './protobuf.ts';
 
-const inner = message({ line: one(1, int) });
-const kind = message({ name: one(1, text), size: one(2, int), isLast: one(3, bool), data: one(4, bytes), parts: many(5, inner), labels: map(6, text), at: optional(7, inner) });
+const inner = messageKind({ line: one(1, int) });
+const kind = messageKind({ name: one(1, text), size: one(2, int), isLast: one(3, bool), data: one(4, bytes), parts: many(5, inner), labels: map(6, text), at: optional(7, inner) });
 const full = {
   name: 'ä', size: -1, isLast: true, data: Uint8Array.of(1, 2), parts: [{ line: 300 }, { line: 0 }], labels: new Map([['a', 'b'], ['', '']]), at: { line: 0 },
 };
@@ -26,7 +26,7 @@ describe('messages of Protocol Buffers', () => {
   });
 
   it('leave out fields that nobody knows, and fields of another type', () => {
-    const other = message({ name: one(1, int), more: one(90, text), size: one(2, int) });
+    const other = messageKind({ name: one(1, int), more: one(90, text), size: one(2, int) });
     deepEqual(decodeMessage(kind, encodeMessage(other, { name: 7, more: 'x', size: 5 })), { ...kind.zero, size: 5 });
     deepEqual(decodeMessage(kind, Uint8Array.of(0x7d, 1, 2, 3, 4, 0x79, 1, 2, 3, 4, 5, 6, 7, 8)), kind.zero);
   });

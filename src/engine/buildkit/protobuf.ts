@@ -90,7 +90,7 @@ export const bytes: Kind<Uint8Array> = { wire: 2, zero: new Uint8Array(0), read:
 export const text: Kind<string> = { wire: 2, zero: '', read: reader => decode(reader.delimited()), write: value => delimited(encodeText(value)) };
 
 /** A message with these fields; others are passed over. */
-export function message<Fields extends Readonly<Record<string, Field<unknown>>>>(fields: Fields): Kind<MessageOf<Fields>> {
+export function messageKind<Fields extends Readonly<Record<string, Field<unknown>>>>(fields: Fields): Kind<MessageOf<Fields>> {
   const known = Object.entries(fields);
   const byNumber = new Map(known.map(entry => [entry[1].number, entry]));
   const zero = Object.fromEntries(known.map(([name, { initial }]) => [name, initial])) as MessageOf<Fields>;
@@ -129,7 +129,7 @@ export function many<T>(number: number, kind: Kind<T>): Field<readonly T[]> {
 
 /** `map<string, …>`. */
 export function map<T>(number: number, kind: Kind<T>): Field<ReadonlyMap<string, T>> {
-  const entry = message({ key: one(1, text), value: one(2, kind) });
+  const entry = messageKind({ key: one(1, text), value: one(2, kind) });
   return {
     number, initial: new Map(), wire: 2,
     add: (before, reader) => {

@@ -60,7 +60,7 @@ function findFor(images: Engine['images'], name: string, platform: string): Stor
 function decodePlatform(text: string): Platform {
   let parsed: { readonly os?: unknown; readonly architecture?: unknown; readonly variant?: unknown };
   try {
-    parsed = JSON.parse(text) as typeof parsed;
+    parsed = (JSON.parse(text) ?? {}) as typeof parsed;
   } catch {
     throw new EngineError('invalid', 'failed to parse platform: invalid character in platform');
   }

@@ -1,11 +1,11 @@
-import { int, message, one, type TypeOf } from '../protobuf.ts';
+import { int, messageKind, one, type TypeOf } from '../protobuf.ts';
 
 /** `google.protobuf.Timestamp`. */
-export const timestamp = message({ seconds: one(1, int), nanos: one(2, int) });
+export const timestamp = messageKind({ seconds: one(1, int), nanos: one(2, int) });
 export type Timestamp = TypeOf<typeof timestamp>;
 
 /** A message without fields. */
-export const empty = message({});
+export const empty = messageKind({});
 
 /** @param ns since the epoch */
 export function timestampOf(ns: bigint): Timestamp {
