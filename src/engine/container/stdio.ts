@@ -77,7 +77,7 @@ export class Stdio {
   }
 
   private async handOn(name: OutputName, bytes: Uint8Array): Promise<void> {
-    await Promise.all([...this.listeners].map(listener => listener(name, bytes)));
+    await Promise.all([...this.listeners].map(async listener => listener(name, bytes)));
     this.ahead -= bytes.length;
   }
 }

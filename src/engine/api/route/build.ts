@@ -39,7 +39,7 @@ async function build(engine: Engine, call: Call): Promise<Reply> {
   const backend = new EngineBackend(engine, undefined, registryConfigOf(headers.get('x-registry-config')));
   buildClassic(context, options, backend, talk, gone).finally(() => { backend.close(); }).then(id => { talk.end(id); }, (error: unknown) => { talk.fail(error); });
   await talk.channel.started;
-  if (talk.failure !== undefined) throw talk.failure;
+  if (talk.failure) throw talk.failure;
   return { headers: { 'Content-Type': 'application/json' }, stream: talk.channel };
 }
 
@@ -61,7 +61,7 @@ async function contextOf({ host }: Engine, { query, body }: Call): Promise<Build
 class Talk implements BuildOutput {
   readonly channel = new Channel<Uint8Array>();
   /** What went wrong before anything was said: it gets a status of its own. */
-  failure: unknown;
+  failure: Error | undefined;
   private readonly isQuiet: boolean;
   private readonly held: unknown[] = [];
 
@@ -93,7 +93,7 @@ class Talk implements BuildOutput {
   fail(error: unknown): void {
     for (const message of this.held) this.send(message);
     const { message } = statusOf(error);
-    if (this.channel.isEmpty) this.failure = error;
+    if (this.channel.isEmpty) this.failure = error instanceof Error ? error : new Error(String(error));
     else this.send({ errorDetail: { ...error instanceof StepFailure && { code: error.code }, message }, error: message });
     this.channel.end();
   }
