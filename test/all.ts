@@ -24,7 +24,7 @@ interface Step {
 }
 
 /** No step may take longer. */
-const limitSeconds = 900;
+const limitSeconds = 1800;
 
 const tsx = ['--import', 'tsx'];
 const nodeModule = (...parts: string[]): string => inRoot('node_modules', ...parts);
