@@ -33,6 +33,8 @@ export function processIo(): Io {
     if (error.code !== 'EPIPE') throw error;
     process.exit();
   });
+  // Nobody reads what only a person would; that is no mistake, and to tell of it would be another.
+  process.stderr.on('error', () => undefined);
   return {
     stdin: () => process.stdin,
     stdinIsTerminal: process.stdin.isTTY,
