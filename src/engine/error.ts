@@ -28,3 +28,8 @@ export class EngineError extends Error {
     this.kind = kind;
   }
 }
+
+/** What was thrown, as an error. */
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

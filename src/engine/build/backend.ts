@@ -1,18 +1,9 @@
 import type { Content } from '../../kernel/index.ts';
 import type { ContainerConfig } from '../container/config.ts';
+import type { HistoryEntry } from '../image/image-json.ts';
 import type { LayerEntry } from '../image/layer-entry.ts';
 import type { Files, WritableFiles } from './files.ts';
 import type { RunMount } from './command/command.ts';
-
-/** An entry of an image's history (OCI image specification, config.md). */
-export interface HistoryEntry {
-  /** RFC 3339. */
-  readonly created?: string;
-  readonly created_by?: string;
-  readonly author?: string;
-  readonly comment?: string;
-  readonly empty_layer?: boolean;
-}
 
 export interface ImagePlatform {
   readonly os: string;

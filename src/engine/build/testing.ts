@@ -1,6 +1,6 @@
 import { type Content, digestOf, encode, hex, Sha256 } from '../../kernel/index.ts';
 import type { ContainerConfig } from '../container/config.ts';
-import { EngineError } from '../error.ts';
+import { asError, EngineError } from '../error.ts';
 import type { LayerEntry } from '../image/layer-entry.ts';
 import { parseReference } from '../image/reference.ts';
 import type { BareStep, BuildBackend, BuildImage, Download, ImageDraft, OpenLayer, StepEnd, StepOutput } from './backend.ts';
@@ -55,7 +55,7 @@ export class MemoryBackend implements BuildBackend {
     try {
       parseReference(reference);
     } catch (error) {
-      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+      return Promise.reject(asError(error));
     }
     return Promise.reject(new EngineError('notFound', `pull access denied for ${reference}, repository does not exist or may require 'docker login'`));
   }

@@ -6,7 +6,7 @@ import type { ImageStore } from '../image/store/image-store.ts';
 import type { NetworkingConfig } from '../network/api.ts';
 import type { Platform } from '../registry/remote-image.ts';
 import type { Networks } from '../network/networks.ts';
-import { timestamp } from '../network/timestamp.ts';
+import { goTime } from '../go/time.ts';
 import { validateNetworkMode } from '../network/validate.ts';
 import type { ContainerConfig, HostConfig } from './config.ts';
 import { type Container, newState } from './container.ts';
@@ -69,7 +69,7 @@ export async function createContainer(context: CreateContext, request: CreateReq
     layers.create(host.sys, id, image?.chainId ?? request.parent);
     hasLayer = true;
     const container: Container = {
-      id, name, created: timestamp(host.realtime), config: named, hostConfig, image: image?.id ?? '', platform: { os: image?.json.os ?? 'linux', architecture: image?.json.architecture ?? 'amd64' },
+      id, name, created: goTime(host.realtime), config: named, hostConfig, image: image?.id ?? '', platform: { os: image?.json.os ?? 'linux', architecture: image?.json.architecture ?? 'amd64' },
       path: words[0] ?? '', args: words.slice(1), state: newState(), health: undefined, restartCount: 0, hasBeenManuallyStopped: false, hasBeenStartedBefore: false, mounts: [], network,
       task: undefined, streams: undefined,
     };

@@ -2,7 +2,7 @@ import { concat, decode } from '../../kernel/index.ts';
 import { EngineError } from '../error.ts';
 import type { Execs } from './execs.ts';
 import type { Host } from '../host/host.ts';
-import { timestamp } from '../network/timestamp.ts';
+import { goTime } from '../go/time.ts';
 import type { HealthConfig } from './config.ts';
 import type { Container, Health, HealthResult } from './container.ts';
 
@@ -95,10 +95,10 @@ export class HealthChecks {
   /** One check. */
   private async probe(container: Container, command: readonly string[], signal: AbortSignal): Promise<HealthResult & { readonly wasEarly: boolean }> {
     const { host } = this.engine;
-    const start = timestamp(host.realtime);
+    const start = goTime(host.realtime);
     const wasEarly = this.sinceStart(container) < startPeriodOf(container);
     const { exitCode, output } = await this.run(container, command, signal);
-    return { Start: start, End: timestamp(host.realtime), ExitCode: exitCode, Output: output, wasEarly };
+    return { Start: start, End: goTime(host.realtime), ExitCode: exitCode, Output: output, wasEarly };
   }
 
   private async run(container: Container, command: readonly string[], signal: AbortSignal): Promise<{ readonly exitCode: number; readonly output: string }> {

@@ -1,7 +1,7 @@
 import { waitExitCode, isErrno, type SignalName } from '../../kernel/index.ts';
-import { EngineError } from '../error.ts';
+import { asError, EngineError } from '../error.ts';
 import type { Host } from '../host/host.ts';
-import { timestamp } from '../network/timestamp.ts';
+import { goTime } from '../go/time.ts';
 import { type ProcessExit, StartFailure, Task } from '../runtime/task.ts';
 import type { Container, StreamDescriptors } from './container.ts';
 import { Locks } from './lock.ts';
@@ -189,7 +189,7 @@ export class Life {
       const task = await Task.start(this.host, { id, bundle, isTerminal: config.Tty, streams: streams.theirs });
       container.streams = streams.ours;
       container.hasBeenStartedBefore = true;
-      Object.assign(state, { running: true, restarting: false, paused: false, oomKilled: false, dead: false, pid: task.initPid, exitCode: 0, startedAt: timestamp(this.host.realtime) });
+      Object.assign(state, { running: true, restarting: false, paused: false, oomKilled: false, dead: false, pid: task.initPid, exitCode: 0, startedAt: goTime(this.host.realtime) });
       this.watch(container, task, streams.ours, delay);
       await this.surroundings.started(container, task.initPid);
       this.witness.event(container, 'start');
@@ -238,7 +238,7 @@ export class Life {
       const exitCode = waitExitCode(status);
       const ran = Number(this.host.realtime / 1_000_000n) - Date.parse(state.startedAt);
       const delay = restartDelay(RestartPolicy, { exitCode, restartCount: container.restartCount, wasStopped: container.hasBeenManuallyStopped, ran, lastDelay });
-      Object.assign(state, { running: delay !== undefined, restarting: delay !== undefined, paused: false, pid: 0, exitCode, oomKilled, finishedAt: timestamp(this.host.realtime) });
+      Object.assign(state, { running: delay !== undefined, restarting: delay !== undefined, paused: false, pid: 0, exitCode, oomKilled, finishedAt: goTime(this.host.realtime) });
       container.task = undefined;
       container.streams = undefined;
       if (oomKilled) this.witness.event(container, 'oom');
@@ -279,7 +279,7 @@ export class Life {
   private failed(container: Container, error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
     const { exitCode, error: translated } = error instanceof StartFailure ? translateStartFailure(message) : { exitCode: 128, error: { message } };
-    Object.assign(container.state, { running: false, restarting: false, pid: 0, exitCode, error: translated.message, finishedAt: timestamp(this.host.realtime) });
+    Object.assign(container.state, { running: false, restarting: false, pid: 0, exitCode, error: translated.message, finishedAt: goTime(this.host.realtime) });
   }
 
   private signal(container: Container, signal: SignalName): void {
@@ -319,8 +319,4 @@ function tell<T>(all: Map<string, Set<(what: T) => void>>, id: string, what: T):
   const callbacks = all.get(id);
   all.delete(id);
   for (const callback of callbacks ?? []) callback(what);
-}
-
-function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

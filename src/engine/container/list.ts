@@ -1,4 +1,5 @@
 import { EngineError } from '../error.ts';
+import { hasLabel } from '../filter.ts';
 import type { ImageStore } from '../image/store/image-store.ts';
 import type { ContainerLayers } from '../image/layer/container-layers.ts';
 import type { Networks } from '../network/networks.ts';
@@ -149,11 +150,6 @@ function matches(text: string, pattern: string): boolean {
   } catch {
     return text === pattern;
   }
-}
-
-function hasLabel(labels: Readonly<Record<string, string>>, wanted: string): boolean {
-  const equals = wanted.indexOf('=');
-  return equals < 0 ? Object.hasOwn(labels, wanted) : labels[wanted.slice(0, equals)] === wanted.slice(equals + 1);
 }
 
 /** `80`, `8000-8080/tcp`. */

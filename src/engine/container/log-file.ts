@@ -1,6 +1,6 @@
 import { type Blocking, type Sys, writeAll } from '../../kernel/index.ts';
 import type { Host } from '../host/host.ts';
-import { timestamp } from '../network/timestamp.ts';
+import { goTime } from '../go/time.ts';
 import type { ContainerConfig, LogConfig } from './config.ts';
 import type { Container } from './container.ts';
 import { encodeLogLine, LineSplitter } from './json-log.ts';
@@ -58,7 +58,7 @@ export class LogFile {
 
   private async append(stream: OutputName, lines: readonly string[]): Promise<void> {
     if (lines.length === 0) return;
-    const time = timestamp(this.host.realtime);
+    const time = goTime(this.host.realtime);
     await this.host.call(sys => this.put(sys, lines.map(log => encodeLogLine({ stream, log, time, attrs: this.attributes }))));
     for (const changed of [...this.followers]) changed();
   }

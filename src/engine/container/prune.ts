@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { EngineError } from '../error.ts';
-import { timestampOf, timeOf } from '../image/go.ts';
+import { timestampOf, timeOf } from '../go/time.ts';
 import { hasLabels } from '../image/store/filters.ts';
 
 /** Names of filters that `POST /containers/prune` takes. */

@@ -1,6 +1,6 @@
 import { type Blocking, isErrno, type Sys } from '../../kernel/index.ts';
 import type { Engine } from '../engine.ts';
-import { timestamp } from '../network/timestamp.ts';
+import { goTime } from '../go/time.ts';
 import { readText } from '../runtime/files.ts';
 import type { ContainerCgroups } from '../runtime/runc/cgroup.ts';
 import type { Container } from './container.ts';
@@ -37,7 +37,7 @@ export async function sampleOf({ host, life }: Engine, container: Container): Pr
     const cgroups = await task.cgroups();
     const hasInterfaces = container.hostConfig.NetworkMode !== 'host';
     const measured = await host.call(sys => measure(sys, cgroups, hasInterfaces ? task.initPid : undefined));
-    return { read: timestamp(host.realtime), ...measured };
+    return { read: goTime(host.realtime), ...measured };
   } catch (error) {
     if (isErrno(error)) return undefined;
     throw error;

@@ -3,6 +3,7 @@ import {
 } from '../../kernel/index.ts';
 import { furnish } from './furnish.ts';
 import { login } from './login.ts';
+import { asError } from '../error.ts';
 import type { Pace } from './pace.ts';
 import { containerd, dockerd, systemd } from './programs.ts';
 
@@ -215,7 +216,3 @@ export class Host {
 
 /** Numbers below it are those of the kernel's own threads and of what a system starts first, as far as one can tell. */
 const firstPid = 600;
-
-function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
-}

@@ -6,7 +6,7 @@ import { newId, type NetworkContext, record } from './context.ts';
 import { isIpv6, prefixOf, validateIpam } from './ipam.ts';
 import { predefined } from './mode.ts';
 import type { Network, NetworkPool } from './store.ts';
-import { timestamp } from './timestamp.ts';
+import { goTime } from '../go/time.ts';
 
 /** A network that was made, and what its maker should know. */
 export interface Created {
@@ -39,7 +39,7 @@ export function addNetwork(context: NetworkContext, request: NetworkCreateReques
   if (driver === 'bridge') checkBridgeOptions(options);
   const pools = driver === 'bridge' && !configOnly ? takePools(context, request) : [];
   const network: Network = {
-    id: newId(sys), name: request.Name, driver: configOnly ? 'null' : driver, created: timestamp(host.realtime), internal: request.Internal === true, attachable: request.Attachable === true,
+    id: newId(sys), name: request.Name, driver: configOnly ? 'null' : driver, created: goTime(host.realtime), internal: request.Internal === true, attachable: request.Attachable === true,
     ingress: request.Ingress === true, configOnly, configFrom: request.ConfigFrom?.Network ?? '', enableIpv4: request.EnableIPv4 !== false, enableIpv6: request.EnableIPv6 === true,
     options, labels: record(request.Labels), pools,
     ipam: { driver: ipamDriver(request).name, options: request.IPAM?.Options ?? null, config: (request.IPAM?.Config ?? []).map(withoutNothing) },

@@ -1,5 +1,6 @@
 import { formatIpv4 } from '../../kernel/index.ts';
 import { EngineError } from '../error.ts';
+import { hasLabel } from '../filter.ts';
 import type { IpamConfig, NetworkContainer, NetworkInspect } from './api.ts';
 import { type NetworkContext, sortedRecord } from './context.ts';
 import { addressWithLength } from './ipam.ts';
@@ -41,12 +42,6 @@ export function passesPrune({ labels, created }: Network, filters: Filters, now:
   const until = filters.get('until')?.[0];
   if (until !== undefined && Date.parse(created) >= untilTime(until, now)) return false;
   return (filters.get('label') ?? []).every(label => hasLabel(labels, label)) && (filters.get('label!') ?? []).every(label => !hasLabel(labels, label));
-}
-
-/** `KEY` or `KEY=VALUE`. */
-export function hasLabel(labels: Readonly<Record<string, string>>, wanted: string): boolean {
-  const [, key = '', , value] = /^([^=]*)(=(.*))?$/s.exec(wanted) ?? [];
-  return Object.hasOwn(labels, key) && (value === undefined || labels[key] === value);
 }
 
 /** A part of the text, or a regular expression that fits: api/types/filters, Match. */

@@ -1,7 +1,7 @@
 import { type Blocking, encode, isErrno, type Sys, writeAll } from '../../kernel/index.ts';
 import { statusOf } from '../container/container.ts';
 import type { Engine } from '../engine.ts';
-import { timestamp } from '../network/timestamp.ts';
+import { goTime } from '../go/time.ts';
 import { readText } from '../runtime/files.ts';
 
 const root = '/var/lib/docker';
@@ -31,7 +31,7 @@ export async function infoOf(engine: Engine, version: number, serverVersion: str
     DriverStatus: [['Backing Filesystem', facts.fileSystem], ['Supports d_type', 'true'], ['Using metacopy', 'false'], ['Native Overlay Diff', 'true'], ['userxattr', 'false']],
     ...fixed, ...version < 42 && { KernelMemory: cgroup === 'v1' }, KernelMemoryTCP: cgroup === 'v1', OomKillDisable: cgroup === 'v1',
     IPv4Forwarding: facts.forwards, ...version < 50 && { BridgeNfIptables: facts.bridgeFilters, BridgeNfIp6tables: facts.bridgeFilters6 },
-    NFd: facts.descriptors, NGoroutines: 40 + 8 * running, SystemTime: timestamp(host.realtime), NEventsListener: events.listenerCount,
+    NFd: facts.descriptors, NGoroutines: 40 + 8 * running, SystemTime: goTime(host.realtime), NEventsListener: events.listenerCount,
     CgroupDriver: cgroup === 'v1' ? 'cgroupfs' : 'systemd', CgroupVersion: cgroup === 'v1' ? '1' : '2', KernelVersion: machine.release, OperatingSystem: facts.system, OSVersion: facts.systemVersion,
     OSType: 'linux', Architecture: machine.architecture, RegistryConfig: registryConfig(version), NCPU: machine.processors, MemTotal: machine.memory, Name: host.sys.uname().nodename,
     ServerVersion: serverVersion, RuncCommit: { ID: 'v1.3.0', ...version < 49 && { Expected: 'v1.3.0' } },

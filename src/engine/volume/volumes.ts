@@ -2,8 +2,9 @@ import { isErrno, type Sys } from '../../kernel/index.ts';
 import type { ContainerConfig, HostConfig } from '../container/config.ts';
 import { EngineError } from '../error.ts';
 import type { Host } from '../host/host.ts';
-import { danglingFilter, type Filters, hasLabel, matches } from '../network/inspect.ts';
-import { timestamp } from '../network/timestamp.ts';
+import { hasLabel } from '../filter.ts';
+import { danglingFilter, type Filters, matches } from '../network/inspect.ts';
+import { goTime } from '../go/time.ts';
 import type { ContainerMount } from '../runtime/container-spec/mounts.ts';
 import { exists, makeDirectories, NotDirectory, pathWithin } from '../runtime/files.ts';
 import { copyTree, entriesOf, removeTree, sizeOfTree } from './copy-tree.ts';
@@ -246,7 +247,7 @@ export class Volumes {
     makeDirectories(sys, folderOf(name), 0o701);
     makeDirectories(sys, dataOf(name), 0o755);
     const volume: Volume = {
-      name, created: timestamp(realtime / 1_000_000_000n * 1_000_000_000n), labels: wanted === '' ? { ...labels, [anonymousLabel]: '' } : labels, options: given, users: new Set(), mountedFor: new Set(),
+      name, created: goTime(realtime / 1_000_000_000n * 1_000_000_000n), labels: wanted === '' ? { ...labels, [anonymousLabel]: '' } : labels, options: given, users: new Set(), mountedFor: new Set(),
     };
     this.volumes.set(name, volume);
     this.options.onEvent?.({ action: 'create', name });

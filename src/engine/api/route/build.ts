@@ -6,7 +6,7 @@ import { StepFailure } from '../../build/fault.ts';
 import { type BuildOptions, type BuildOutput, noLimits } from '../../build/options.ts';
 import { buildCacheOf } from '../../buildkit/cache.ts';
 import type { Engine } from '../../engine.ts';
-import { EngineError } from '../../error.ts';
+import { asError, EngineError } from '../../error.ts';
 import { goJson } from '../../go/json.ts';
 import { download } from '../../host/download.ts';
 import type { LayerEntry } from '../../image/layer-entry.ts';
@@ -93,7 +93,7 @@ class Talk implements BuildOutput {
   fail(error: unknown): void {
     for (const message of this.held) this.send(message);
     const { message } = statusOf(error);
-    if (this.channel.isEmpty) this.failure = error instanceof Error ? error : new Error(String(error));
+    if (this.channel.isEmpty) this.failure = asError(error);
     else this.send({ errorDetail: { ...error instanceof StepFailure && { code: error.code }, message }, error: message });
     this.channel.end();
   }

@@ -1,7 +1,8 @@
 import { processWord } from '../../../dockerfile/index.ts';
 import { Content } from '../../../kernel/index.ts';
 import { BuildArguments } from '../arguments.ts';
-import type { BuildBackend, BuildImage, HistoryEntry, StepMount } from '../backend.ts';
+import type { BuildBackend, BuildImage, StepMount } from '../backend.ts';
+import type { HistoryEntry } from '../../image/image-json.ts';
 import type { Command, RunMount } from '../command/command.ts';
 import { readSingleCommand } from '../command/read.ts';
 import { CopyRun } from '../copy/run.ts';

@@ -1,5 +1,5 @@
 import type { Stat } from '../../../kernel/index.ts';
-import { timestamp } from '../../network/timestamp.ts';
+import { goTime } from '../../go/time.ts';
 import type { FileView } from './view.ts';
 
 /** What the header `X-Docker-Container-Path-Stat` tells. */
@@ -21,7 +21,7 @@ const [setuid, setgid, sticky] = [2 ** 23, 2 ** 22, 2 ** 20];
 export function statPath(view: FileView, path: string): PathStat {
   const stat = view.lstat(path);
   const linkTarget = stat.kind === 'symlink' ? view.follow(path) : '';
-  return { name: baseName(path), size: stat.size, mode: goMode(stat), mtime: timestamp(stat.mtime), linkTarget };
+  return { name: baseName(path), size: stat.size, mode: goMode(stat), mtime: goTime(stat.mtime), linkTarget };
 }
 
 /** Go's path.Base. */

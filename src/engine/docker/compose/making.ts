@@ -18,7 +18,6 @@ function scaling(written: string): string {
 
 /** How containers are made: the flags that up and create share. */
 export const makeFlags = {
-  'always-recreate-deps': bool('', 'Make the containers anew that others depend on'),
   build: bool('', 'Build images before'),
   'force-recreate': bool('', 'Make containers anew even if nothing has changed'),
   'no-build': bool('', 'Build no image, even if one is missing'),

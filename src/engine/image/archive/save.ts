@@ -1,7 +1,7 @@
 import { encode } from '../../../kernel/index.ts';
 import { EngineError } from '../../error.ts';
 import { goJson, sortedMap } from '../../go/json.ts';
-import { timeOf } from '../go.ts';
+import { timeOf } from '../../go/time.ts';
 import { digestOf } from '../hashing.ts';
 import { completeConfig, diffIdsOf } from '../image-json.ts';
 import { canonicalString, familiarName, familiarString, parseAnyReference, type Reference, withDefaultTag } from '../reference.ts';

@@ -1,4 +1,5 @@
 import { EngineError } from '../../error.ts';
+import { hasLabel } from '../../filter.ts';
 
 /** A filter's values by its name. */
 export type Filters = ReadonlyMap<string, readonly string[]>;
@@ -15,8 +16,5 @@ export function boolFilter(filters: Filters, name: string, otherwise: boolean): 
 
 /** Whether labels are as all values say: `NAME` or `NAME=VALUE`. */
 export function hasLabels(values: readonly string[] | undefined, labels: Readonly<Record<string, string>>): boolean {
-  return (values ?? []).every(value => {
-    const equals = value.indexOf('=');
-    return equals < 0 ? value in labels : labels[value.slice(0, equals)] === value.slice(equals + 1);
-  });
+  return (values ?? []).every(value => hasLabel(labels, value));
 }

@@ -4,7 +4,7 @@ import { digestOf } from '../hashing.ts';
 import { diffIdsOf, type ImageJson, parseImage } from '../image-json.ts';
 import { directoryAt, putFile, removeAll } from '../layer/inodes.ts';
 import type { LayerStore } from '../layer/layer-store.ts';
-import { goTime, timeOf } from '../go.ts';
+import { goTime, timeOf } from '../../go/time.ts';
 import { familiarName, familiarString, parseAnyReference, type Reference, withDefaultTag } from '../reference.ts';
 import { References } from './references.ts';
 

@@ -1,7 +1,7 @@
 import type { ContainerConfig } from '../../container/config.ts';
 import { EngineError } from '../../error.ts';
 import { sortedMap } from '../../go/json.ts';
-import { timeOf, zeroTime } from '../go.ts';
+import { timeOf, zeroTime } from '../../go/time.ts';
 import { completeConfig, diffIdsOf, emptyConfig } from '../image-json.ts';
 import type { GraphDriver } from '../layer/container-layers.ts';
 import type { ImageStore, StoredImage } from './image-store.ts';

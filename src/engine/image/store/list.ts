@@ -1,5 +1,5 @@
 import { EngineError } from '../../error.ts';
-import { timestampOf } from '../go.ts';
+import { timestampOf } from '../../go/time.ts';
 import { familiarString, type Reference, referenceMatches } from '../reference.ts';
 import { boolFilter, type Filters, hasLabels } from './filters.ts';
 import type { ImageStore, StoredImage } from './image-store.ts';

@@ -1,5 +1,5 @@
 import type { ContainerConfig } from '../../container/config.ts';
-import { goTime } from '../go.ts';
+import { goTime } from '../../go/time.ts';
 import { type HistoryEntry, imageText } from '../image-json.ts';
 import type { LayerEntry } from '../layer-entry.ts';
 import type { Reference } from '../reference.ts';

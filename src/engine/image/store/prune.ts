@@ -1,5 +1,5 @@
 import { EngineError } from '../../error.ts';
-import { timestampOf } from '../go.ts';
+import { timestampOf } from '../../go/time.ts';
 import { canonicalString } from '../reference.ts';
 import { deleteImage, type Deletion } from './delete.ts';
 import type { ImageStore, StoredImage } from './image-store.ts';

@@ -22,7 +22,6 @@ const flags = {
   'no-start': bool('', 'Make the containers, but start none'),
   timeout: int('t', 'Seconds that containers have to stop'),
   wait: bool('', 'Wait until the services run or are healthy; means -d'),
-  'wait-timeout': int('', 'Longest time to wait, in seconds', undefined, { shown: '0' }),
 };
 
 /** `docker compose up`. */

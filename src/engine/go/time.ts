@@ -1,4 +1,4 @@
-/** Times as Go writes and reads them in images' configurations. */
+/** Times as Go writes and reads them. */
 
 /** Go's zero time, which stands for none. */
 export const zeroTime = '0001-01-01T00:00:00Z';
