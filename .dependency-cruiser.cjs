@@ -9,7 +9,7 @@ if (undrawn.length) throw new Error(`Not drawn in ARCHITECTURE.md: ${undrawn.joi
 const knownBy = room => [room, ...arrows.filter(([, from]) => from === room).map(([, , to]) => to)];
 const inside = names => `^src/(${names.join('|')})(/|\\.ts$)`;
 const pure = ['base', 'dockerfile', 'kernel', 'engine', 'cluster', 'model', 'lint', 'layers', 'diagram', 'protocol'];
-const enteredByIndex = ['dockerfile', 'kernel', 'engine', 'cluster', 'model', 'connect', 'lint', 'layers', 'diagram'];
+const enteredByIndex = ['dockerfile', 'kernel', 'engine', 'cluster', 'model', 'connect', 'lint', 'layers', 'diagram', 'protocol'];
 const test = '\\.test\\.ts$';
 const forbid = (name, from, to) => ({ name, severity: 'error', from, to });
 
@@ -24,6 +24,7 @@ module.exports = {
     // The engine's edge: Node's sockets in server.ts, and Node's HTTP/2 in http2.ts, which fits any connection and is behind an interface of src/engine/buildkit.
     forbid('pure-rooms-know-no-node', { path: inside(pure), pathNot: [test, '^src/engine/api/(server|http2)\\.ts$'] }, { dependencyTypes: ['core'] }),
     forbid('kernel-has-no-library', { path: '^src/kernel/', pathNot: test }, { pathNot: '^src/' }),
+    forbid('one-file-knows-the-webview-toolkit', { pathNot: '^src/webview/toolkit\\.ts$' }, { path: '^node_modules/@vscode/webview-ui-toolkit/' }),
     forbid('no-cycle', {}, { circular: true }),
   ],
   options: { tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' } },

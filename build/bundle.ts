@@ -11,6 +11,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { build, transform, type Metafile, type Plugin } from 'esbuild';
 import { inRoot, runIfStarted, root } from './paths.ts';
 import { notices } from './notices.ts';
+import { bundlePages } from './webviews.ts';
 
 export interface BundleOptions {
   /** Minified and without source maps. */
@@ -85,14 +86,15 @@ export async function bundle({ production = false, outdir = inRoot('dist') }: Bu
   await mkdir(outdir, { recursive: true });
   await mkdir(inRoot('out'), { recursive: true });
   await writeFile(inRoot('out', 'metafile.json'), JSON.stringify(metafile));
-  await writeFile(join(outdir, 'THIRD-PARTY-NOTICES.txt'), await notices(metafile));
+  const pages = await bundlePages(outdir, production);
+  await writeFile(join(outdir, 'THIRD-PARTY-NOTICES.txt'), await notices(metafile, pages.metafile));
   await copyRulePages(join(outdir, 'rules'));
   const files = await Promise.all(outputFiles.map(async file => {
     const name = names.get(basename(file.path)) ?? basename(file.path);
     const bytes = await writeCommonJs(join(outdir, name), rename(file.text, names), production);
     return { name, bytes };
   }));
-  return files.sort((a, b) => b.bytes - a.bytes);
+  return [...files, ...pages.files].sort((a, b) => b.bytes - a.bytes);
 }
 
 /** Names a lazy file after the module that it was made for: `src/connect/engine/client.ts` → `connect-engine-client.js`. */

@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { Metafile } from 'esbuild';
 import { inRoot } from './paths.ts';
 
-/** The licences of the libraries that went into a bundle, as one text: most of them must be passed on with the code. */
-export async function notices(metafile: Metafile): Promise<string> {
+/** The licences of the libraries that went into the bundles, as one text: most of them must be passed on with the code. */
+export async function notices(...bundles: readonly Metafile[]): Promise<string> {
   const folders = new Set<string>();
-  for (const output of Object.values(metafile.outputs)) {
+  for (const output of bundles.flatMap(({ outputs }) => Object.values(outputs))) {
     for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
       const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input)?.[0];
       if (folder !== undefined && bytesInOutput > 0) folders.add(folder);

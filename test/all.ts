@@ -34,6 +34,7 @@ const suite = (name: string): Step => mocha(name, '--config', `test/${name}/.moc
 const source: readonly Step[] = [
   { name: 'types', args: [nodeModule('typescript', 'bin', 'tsc'), '--noEmit'] },
   { name: 'types of page objects', args: [nodeModule('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'test/package'] },
+  { name: 'types of pages', args: [nodeModule('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'src/webview'] },
   { name: 'eslint', args: [nodeModule('eslint', 'bin', 'eslint.js'), '.'] },
   suite('tidy'),
   mocha('unit'),
