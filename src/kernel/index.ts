@@ -7,6 +7,8 @@ export { Sha256 } from './digest/sha256.ts';
 export { Errno, type ErrnoCode, isErrno } from './errno.ts';
 export type { NamespaceKind } from './namespace/namespace.ts';
 export { broadcastOf, contains, formatIpv4, formatPrefix, type Ipv4, type Mac, networkOf, parseIpv4, parseMac, parsePrefix, type Prefix, randomMac } from './net/address.ts';
+export { type DnsAnswer, type DnsQuestion, dnsRecordType, dnsResponse, dnsResponseCode, parseDnsQuestion, reversedAddress } from './net/outside/dns-message.ts';
+export { connectOutside, outsideNetwork } from './net/outside/outside.ts';
 export type { DropCause, Hop, RuleEvent, WalkEvent } from './net/trace.ts';
 export { type RequestTrace, type TracedHop, type TraceEnd, type TraceRequest, traceRequest } from './net/walk/trace-request.ts';
 export { alpine, alpineBase } from './package/alpine.ts';

@@ -1,8 +1,9 @@
 import {
-  type Blocking, type BootOptions, Computer, loadComputer, type Process, type Program, Resident, run, saveComputer, spawnProcess, type SpawnRequest, type Sys, type WaitStatus,
+  type Blocking, type BootOptions, Computer, connectOutside, loadComputer, type Process, type Program, Resident, run, saveComputer, spawnProcess, type SpawnRequest, type Sys, type WaitStatus,
 } from '../../kernel/index.ts';
 import { furnish } from './furnish.ts';
 import { login } from './login.ts';
+import { bringUpNetwork } from './network.ts';
 import { asError } from '../error.ts';
 import type { Pace } from './pace.ts';
 import { containerd, dockerd, systemd } from './programs.ts';
@@ -64,7 +65,8 @@ export class Host {
     const start = (program: Program, ...args: string[]): Process => spawnProcess(kernel, init, { program: program.name, argv: [`/usr/bin/${program.name}`, ...args], environment, descriptors: [0, 1, 2] });
     start(containerd);
     const host = new Host(computer, start(dockerd, '-H', 'fd://', '--containerd=/run/containerd/containerd.sock'), pace);
-    host.bringUpLoopback();
+    connectOutside(init.namespaces.net.stack, kernel.nextNamespaceNumber());
+    bringUpNetwork(host.sys);
     return host;
   }
 
@@ -181,11 +183,6 @@ export class Host {
     const next = Math.min(kernel.clock.sinceBoot > until ? kernel.clock.sinceBoot : Infinity, scheduler.nextTimer ?? Infinity, dockerd.nextAlarm ?? Infinity);
     this.isDue = isBusy;
     this.pace.wakeAt(isBusy ? 0 : next === Infinity ? undefined : Math.ceil(next) - this.begun, () => this.work());
-  }
-
-  /** As systemd does before anything else. */
-  private bringUpLoopback(): void {
-    for (const { name, index } of this.sys.netLinks()) if (name === 'lo') this.sys.netLinkSet(index, { up: true });
   }
 
   /** Waits for children as long as there are any. */

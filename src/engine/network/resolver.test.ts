@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { parseIpv4, type Program } from '../../kernel/index.ts';
-import { parseQuestion, recordType, response, responseCode } from './dns-message.ts';
+import { dnsRecordType, dnsResponse, dnsResponseCode, parseDnsQuestion, parseIpv4, type Program } from '../../kernel/index.ts';
 import { addHosts, hostsFile, removeHosts } from './hosts-file.ts';
 import { resolvConf } from './resolv-conf.ts';
 import { Lab } from './testing.ts';
@@ -16,10 +15,10 @@ const nameServer: Program = {
     sys.bind(fd, { address: 0, port: 53 });
     for (;;) {
       const { bytes, from } = yield* sys.receive(fd, 1500);
-      const question = parseQuestion(bytes);
+      const question = parseDnsQuestion(bytes);
       if (!question || !from) continue;
       const isKnown = question.name === 'example.com';
-      yield* sys.send(fd, response(question, isKnown ? responseCode.ok : responseCode.noSuchName, isKnown ? [{ kind: 'address', address: parseIpv4('192.0.2.7') ?? 0 }] : []), from);
+      yield* sys.send(fd, dnsResponse(question, isKnown ? dnsResponseCode.ok : dnsResponseCode.noSuchName, isKnown ? [{ kind: 'address', address: parseIpv4('192.0.2.7') ?? 0 }] : []), from);
     }
   },
 };
@@ -47,13 +46,13 @@ describe('The resolver of dockerd', () => {
 
   it('reads and writes messages', () => {
     const message = Uint8Array.from([0, 7, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 2, 97, 97, 1, 98, 0, 0, 12, 0, 1]);
-    const question = parseQuestion(message);
+    const question = parseDnsQuestion(message);
     assert.ok(question);
-    assert.deepEqual([question.id, question.name, question.type], [7, 'aa.b', recordType.ptr]);
-    assert.deepEqual([...response(question, responseCode.ok, [{ kind: 'name', name: 'c.d' }])], [
+    assert.deepEqual([question.id, question.name, question.type], [7, 'aa.b', dnsRecordType.ptr]);
+    assert.deepEqual([...dnsResponse(question, dnsResponseCode.ok, [{ kind: 'name', name: 'c.d' }])], [
       0, 7, 0x81, 0x80, 0, 1, 0, 1, 0, 0, 0, 0, 2, 97, 97, 1, 98, 0, 0, 12, 0, 1, 0xc0, 12, 0, 12, 0, 1, 0, 0, 2, 88, 0, 5, 1, 99, 1, 100, 0,
     ]);
-    assert.equal(parseQuestion(message.subarray(0, 15)), undefined);
+    assert.equal(parseDnsQuestion(message.subarray(0, 15)), undefined);
   });
 });
 

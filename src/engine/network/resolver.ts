@@ -1,6 +1,7 @@
-import { type Blocking, concat, type Ipv4, isErrno, parseIpv4, type Sys } from '../../kernel/index.ts';
+import {
+  type Blocking, concat, type DnsAnswer, type DnsQuestion, dnsRecordType, dnsResponse, dnsResponseCode, formatIpv4, type Ipv4, isErrno, parseDnsQuestion, parseIpv4, reversedAddress, type Sys,
+} from '../../kernel/index.ts';
 import type { NetworkContext } from './context.ts';
-import { type Answer, isAddress, parseQuestion, type Question, recordType, response, responseCode, reversedAddress } from './dns-message.ts';
 import { runRule } from './firewall.ts';
 import { inNetwork } from './namespace.ts';
 import { embeddedServer } from './resolv-conf.ts';
@@ -97,23 +98,23 @@ export class Resolver {
   }
 
   private *answer(sys: Sys, message: Uint8Array): Blocking<Uint8Array | undefined> {
-    const question = parseQuestion(message);
+    const question = parseDnsQuestion(message);
     if (!question) return undefined;
     const known = this.lookUp(question);
-    if (known) return response(question, responseCode.ok, known.length > 1 ? shuffled(sys, known) : known);
-    return (yield* this.ask(sys, message)) ?? response(question, responseCode.serverFailure);
+    if (known) return dnsResponse(question, dnsResponseCode.ok, known.length > 1 ? shuffled(sys, known) : known);
+    return (yield* this.ask(sys, message)) ?? dnsResponse(question, dnsResponseCode.serverFailure);
   }
 
   /** What dockerd knows; nothing of a name that is known, but has no such address. */
-  private lookUp({ name, type }: Question): readonly Answer[] | undefined {
-    if (type === recordType.ptr) {
+  private lookUp({ name, type }: DnsQuestion): readonly DnsAnswer[] | undefined {
+    if (type === dnsRecordType.ptr) {
       const found = this.nameOf(reversedAddress(name) ?? '');
       return found === undefined ? undefined : [{ kind: 'name', name: found }];
     }
-    if (type !== recordType.a && type !== recordType.aaaa) return undefined;
+    if (type !== dnsRecordType.a && type !== dnsRecordType.aaaa) return undefined;
     const addresses = this.addressesOf(name.toLowerCase());
     if (addresses.length === 0) return undefined;
-    return type === recordType.a ? addresses.map(address => ({ kind: 'address', address })) : [];
+    return type === dnsRecordType.a ? addresses.map(address => ({ kind: 'address', address })) : [];
   }
 
   /** `NAME`, or `NAME.NETWORK`. */
@@ -135,7 +136,7 @@ export class Resolver {
     const { store } = this.context;
     for (const own of store.endpointsIn(this.sandbox.id)) {
       const network = store.network(own.networkId);
-      const found = store.endpointsOf(network).find(each => each.address !== undefined && isAddress(address, each.address));
+      const found = store.endpointsOf(network).find(each => each.address !== undefined && formatIpv4(each.address) === address);
       if (found?.dnsNames[0] !== undefined) return `${found.dnsNames[0]}.${network.name}`;
     }
     return undefined;

@@ -6,7 +6,7 @@ export type OperationalState = 'UP' | 'DOWN' | 'UNKNOWN' | 'LOWERLAYERDOWN';
 /** Whether the device has a link: a cable that is plugged in, so to say. */
 export function hasCarrier(device: Device): boolean {
   switch (device.kind) {
-    case 'veth': return device.up && device.peer?.up === true;
+    case 'ethernet': case 'veth': return device.up && device.peer?.up === true;
     case 'bridge': return !device.bridge?.touched || anyForwards(device.bridge.ports);
     default: return true;
   }
@@ -31,6 +31,7 @@ export function operationalState(device: Device): OperationalState {
   if (!device.up) return 'DOWN';
   switch (device.kind) {
     case 'veth': return hasCarrier(device) ? 'UP' : device.peer?.namespace === device.namespace ? 'LOWERLAYERDOWN' : 'DOWN';
+    case 'ethernet': return hasCarrier(device) ? 'UP' : 'DOWN';
     case 'bridge': return hasCarrier(device) ? (device.bridge?.touched ? 'UP' : 'UNKNOWN') : 'DOWN';
     default: return 'UNKNOWN';
   }
@@ -58,7 +59,8 @@ export function flagBits(device: Device): number {
 
 /** The queueing discipline as `ip link` prints it: `tc(8)`. */
 export function qdisc(device: Device): string {
-  return device.wasUp ? 'noqueue' : 'noop';
+  if (!device.wasUp) return 'noop';
+  return device.kind === 'ethernet' ? 'fq_codel' : 'noqueue';
 }
 
 /** The MAC of a bridge is the lowest of its ports', unless somebody has set it. A port has come. */

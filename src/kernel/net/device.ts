@@ -1,7 +1,7 @@
 import { type Ipv4, type Mac, broadcastMac, broadcastOf, zeroMac } from './address.ts';
 
 /** The kinds of devices that are simulated: `ip-link(8)`, TYPE. */
-export type DeviceKind = 'loopback' | 'veth' | 'bridge' | 'dummy';
+export type DeviceKind = 'loopback' | 'ethernet' | 'veth' | 'bridge' | 'dummy';
 
 /** An IPv4 address of a device: `ip-address(8)`. */
 export interface InterfaceAddress {
@@ -73,7 +73,7 @@ export class Device {
   promiscuous = false;
   noArp = false;
   multicast = true;
-  /** Of a veth: the other end. */
+  /** Of a veth: the other end. Of a network card: what its cable leads to. */
   peer: Device | null = null;
   /** The bridge that it is a port of. */
   master: Device | null = null;

@@ -18,6 +18,12 @@ export interface Frame {
   readonly prerouted: boolean;
 }
 
+/** A server that is no process of this machine. */
+export interface Service {
+  /** Something has come to one of its sockets. */
+  serve(): void;
+}
+
 /** All network namespaces of a kernel, and the frames that are on their way. */
 export class Network {
   readonly core: Core;
@@ -26,6 +32,8 @@ export class Network {
   /** Unix sockets with a name or a connection, by inode number; and those with a path, by superblock and inode of the path. */
   readonly unix = new Map<number, UnixSocket>();
   readonly unixPlaces = new Map<string, UnixSocket>();
+  /** Services of the machines outside that have something to do. */
+  readonly due = new Set<Service>();
   readonly arrivals: { readonly device: Device; readonly frame: Frame }[] = [];
 
   constructor(core: Core) {

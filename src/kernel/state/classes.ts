@@ -71,6 +71,8 @@ import { Netfilter } from '../net/netfilter/netfilter.ts';
 import { Ruleset } from '../net/netfilter/ruleset.ts';
 import { Chain, Table } from '../net/netfilter/table.ts';
 import { Network } from '../net/network.ts';
+import { NameServer } from '../net/outside/name-server.ts';
+import { WebConnection, WebServer } from '../net/outside/web-server.ts';
 import { SocketFile } from '../net/socket-file.ts';
 import { ByteQueue } from '../net/socket/byte-queue.ts';
 import { PingSocket } from '../net/socket/ping.ts';
@@ -115,7 +117,7 @@ export const registry = new Registry().addClasses({
   FreezerState, FsStruct, FullDevice, Heap, Hierarchy, HostDevice, HostTerminal, IdMap, InitialCredentials, IpcNamespace, Journal, Kernel, KernelCgroupHost,
   KernelClock, KernelRoutes, KernelTerminalProcesses, LineDiscipline, MachineDirectory, MachineFileInode, MachineLink, Marks, MasterFile, Membership,
   MemoryState, MntNamespace, Mount, MountNamespace,
-  NamespaceInode, NamespaceQuota, NeighbourTable, NetClsState, NetDirectory, NetFile, NetNamespace, NetStack, Netfilter, Network, NetworkNamespace,
+  NameServer, NamespaceInode, NamespaceQuota, NeighbourTable, NetClsState, NetDirectory, NetFile, NetNamespace, NetStack, Netfilter, Network, NetworkNamespace,
   NetworkTimer, NsDirectory, NsLink, Nsfs, NsfsRoot, NullDevice, OpenFile, OutputProcessing,
   Overlay, OverlayDirectory, OverlayInode, OverlaySpace, PageCounter,
   PageTree, Path, PeerGroup, Pid, PidNamespace, PidsState, PingSocket, Pipe, Pipefs, PipefsRoot, PortTable, ProcRoot, Process, ProcessCredentials,
@@ -123,7 +125,7 @@ export const registry = new Registry().addClasses({
   Procfs, PtmxInode, PtsInode, RandomDevice, RouteTable, Ruleset, Scheduler, SeededRandom, SelfLink, SlaveFile, SocketFile,
   SysctlDirectory, SysctlFile, SysctlTable, Sysfs, SysfsDirectory, SysfsFile, SysfsLink, Table, TaskDirectory, TcpSocket, Terminal,
   TimeNamespace, TimerBridge,
-  Tmpfs, TmpfsDirectory, TmpfsFile, TmpfsInode, TmpfsSpace, TmpfsSymlink, UdpSocket, UnixSocket, UserNamespace, UtsNamespace, Vfs, WaitQueue,
+  Tmpfs, TmpfsDirectory, TmpfsFile, TmpfsInode, TmpfsSpace, TmpfsSymlink, UdpSocket, UnixSocket, UserNamespace, UtsNamespace, Vfs, WaitQueue, WebConnection, WebServer,
   ZeroDevice,
 }).addTransient('Process.running', 'HostDevice.outlet', 'Terminal.port', 'Kernel.loader', 'Kernel.current', 'Scheduler.onChange')
   .addConstants(Object.fromEntries(fileSystemTypes.map(type => [type.name, type])));

@@ -27,7 +27,7 @@ function deviceFolder(name: string): Folder {
         ['addr_assign_type', of(({ kind: type }) => type === 'loopback' ? 0 : 3)], ['addr_len', of(() => 6)], ['address', of(({ mac }) => mac)], ['broadcast', of(({ linkBroadcast }) => linkBroadcast)],
         ['carrier', of(carrier)], ['dev_id', of(() => '0x0')], ['dev_port', of(() => 0)], ['dormant', of(running(() => 0))], ['duplex', of(running(({ kind: type }) => type === 'veth' ? 'full' : 'unknown'))],
         ['flags', of(each => `0x${flagBits(each).toString(16)}`)], ['group', of(({ group }) => group)], ['ifalias', of(({ alias }) => alias)], ['ifindex', of(({ index }) => index)],
-        ['iflink', of(({ index, peer }) => peer?.index ?? index)], ['link_mode', of(() => 0)],
+        ['iflink', of(({ index, peer, kind: type }) => type === 'ethernet' ? index : peer?.index ?? index)], ['link_mode', of(() => 0)],
         ['mtu', { read: at => `${device(at, name).mtu}\n`, write: (at, text) => { setMtu(device(at, name), text); } }],
         ['name_assign_type', of(({ kind: type }) => type === 'loopback' ? 2 : 3)], ['operstate', of(each => operationalState(each).toLowerCase())], ['proto_down', of(() => 0)],
         ['speed', of(running(({ kind: type }) => type === 'veth' ? 10_000 : -1))],

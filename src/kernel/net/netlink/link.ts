@@ -77,9 +77,21 @@ export function addLink(network: Network, caller: NetNamespace, request: NewLink
   return near;
 }
 
+/** Two network cards and the cable between them. Nobody can ask a kernel for such: they are there. */
+export function addCable(network: Network, one: Card, other: Card): void {
+  const [near, far] = [makeDevice(network, one.namespace, 'ethernet', one.link), makeDevice(network, other.namespace, 'ethernet', other.link)];
+  near.peer = far;
+  far.peer = near;
+}
+
+interface Card {
+  readonly namespace: NetNamespace;
+  readonly link: Required<Pick<NewLink, 'name' | 'mac'>>;
+}
+
 /** Removes a device; of a veth both ends: RTM_DELLINK. @throws NetlinkError EOPNOTSUPP */
 export function removeLink(network: Network, device: Device): void {
-  if (device.kind === 'loopback') throw new NetlinkError('EOPNOTSUPP');
+  if (device.kind === 'loopback' || device.kind === 'ethernet') throw new NetlinkError('EOPNOTSUPP');
   const { peer } = device;
   detach(network, device);
   if (!peer) return;
@@ -125,7 +137,7 @@ export function ipv6Addresses(namespace: NetNamespace, device: Device): readonly
 /** How long an address is tentative: dad_transmits × retrans_timer, and the random delay before (RFC 4862). */
 const duplicateDetection = 1_500_000_000;
 
-function makeDevice(network: Network, namespace: NetNamespace, kind: DeviceKind, request: Omit<NewLink, 'kind'>): Device {
+function makeDevice(network: Network, namespace: NetNamespace, kind: DeviceKind, request: Omit<NewLink, 'kind' | 'namespace'>): Device {
   const index = request.index ?? namespace.nextIndex();
   if (request.index !== undefined && namespace.hasIndex(index)) throw new NetlinkError('EBUSY');
   const { random } = network.core;

@@ -76,7 +76,8 @@ export interface SocketView {
 }
 
 export function viewLink(network: Network, namespace: NetNamespace, device: Device): LinkView {
-  const { peer, master } = device;
+  const { master } = device;
+  const peer = device.kind === 'ethernet' ? null : device.peer;
   const near = peer?.namespace === namespace.number;
   return {
     index: device.index, name: device.name, kind: device.kind, flags: flagNames(device, near), up: device.up, mtu: device.mtu, qdisc: qdisc(device), state: operationalState(device),

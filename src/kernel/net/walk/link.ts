@@ -22,7 +22,7 @@ export function transmit(network: Network, device: Device, frame: Frame): void {
     case 'loopback':
       network.arrivals.push({ device, frame });
       break;
-    case 'veth':
+    case 'ethernet': case 'veth':
       if (device.peer) network.arrivals.push({ device: device.peer, frame: cross(device, device.peer, frame) });
       break;
     case 'bridge':

@@ -17,7 +17,7 @@ const stormLimit = 100_000;
 export function settle(network: Network): void {
   const { core, arrivals } = network;
   let frames = 0;
-  for (let sent = 0, arrived = 0; sent < core.outbox.length || arrived < arrivals.length;) {
+  for (let sent = 0, arrived = 0; sent < core.outbox.length || arrived < arrivals.length || serveOne(network);) {
     const arrival = arrivals[arrived];
     if (arrival) {
       arrived++;
@@ -48,6 +48,15 @@ export function trace(network: Network, namespace: number, packet: Packet, devic
   network.core.outbox.push({ namespace, packet, device, trace: { hops, probe: true } });
   settle(network);
   return hops;
+}
+
+/** A server outside of the machine does its work. @returns whether there was one */
+function serveOne({ due }: Network): boolean {
+  const [service] = due;
+  if (!service) return false;
+  due.delete(service);
+  service.serve();
+  return true;
 }
 
 function arrive(network: Network, device: Parameters<typeof receiveFrame>[1], frame: Parameters<typeof receiveFrame>[2]): void {

@@ -43,7 +43,7 @@ export const getent = programOf({
   },
 });
 
-/** The lines of hosts(5), the address in 15 columns. */
+/** The lines of hosts(5), the address in 15 columns; what is not there is asked for. */
 function* hosts(task: Task, keys: readonly string[]): Blocking<number> {
   const entries = (yield* linesOf(task, '/etc/hosts')).map(line => line.replace(/#.*/, '').trim().split(/\s+/)).filter(([address]) => address !== '');
   const print = ([address = '', ...names]: readonly string[]): void => task.out.print(`${address.padEnd(15)} ${names.join(' ')}\n`);
@@ -51,8 +51,10 @@ function* hosts(task: Task, keys: readonly string[]): Blocking<number> {
   let found = true;
   for (const key of keys) {
     const entry = entries.find(fields => fields.includes(key));
+    const addresses = entry || parseIpv4(key) !== undefined ? [] : yield* resolve(task.sys, key);
     if (entry) print(entry);
-    else found = false;
+    else if (typeof addresses === 'string' || addresses.length === 0) found = false;
+    else for (const address of addresses) print([formatIpv4(address), key]);
   }
   return found ? 0 : 2;
 }

@@ -1,7 +1,7 @@
-import { formatIpv4, type Ipv4 } from '../../kernel/index.ts';
+import type { Ipv4 } from '../address.ts';
 
 /** A question to a name server: RFC 1035, section 4. */
-export interface Question {
+export interface DnsQuestion {
   readonly id: number;
   /** Without the dot at the end, as it was written. */
   readonly name: string;
@@ -12,17 +12,17 @@ export interface Question {
   readonly bytes: Uint8Array;
 }
 
-export type Answer = { readonly kind: 'address'; readonly address: Ipv4 } | { readonly kind: 'name'; readonly name: string };
+export type DnsAnswer = { readonly kind: 'address'; readonly address: Ipv4 } | { readonly kind: 'name'; readonly name: string };
 
-export const recordType = { a: 1, ptr: 12, aaaa: 28 } as const;
-export const responseCode = { ok: 0, serverFailure: 2, noSuchName: 3 } as const;
+export const dnsRecordType = { a: 1, ptr: 12, aaaa: 28 } as const;
+export const dnsResponseCode = { ok: 0, serverFailure: 2, noSuchName: 3 } as const;
 
 const headerLength = 12;
-/** What dockerd says for how many seconds its answers hold. */
+/** For so many seconds answers hold: what dockerd says. */
 const timeToLive = 600;
 
 /** @returns undefined if it is no message with one question */
-export function parseQuestion(message: Uint8Array): Question | undefined {
+export function parseDnsQuestion(message: Uint8Array): DnsQuestion | undefined {
   const word = (at: number): number => ((message[at] ?? 0) << 8) | (message[at + 1] ?? 0);
   if (message.length < headerLength || word(4) !== 1 || ((message[2] ?? 0) & 0x80) !== 0) return undefined;
   const labels: string[] = [];
@@ -40,7 +40,7 @@ export function parseQuestion(message: Uint8Array): Question | undefined {
 }
 
 /** The answer to a question. */
-export function response({ id, recursion, bytes }: Question, code: number, answers: readonly Answer[] = []): Uint8Array {
+export function dnsResponse({ id, recursion, bytes }: DnsQuestion, code: number, answers: readonly DnsAnswer[] = []): Uint8Array {
   const flags = 0x8080 | (recursion ? 0x0100 : 0) | code;
   return Uint8Array.from([...words(id, flags, 1, answers.length, 0, 0), ...bytes, ...answers.flatMap(encodeAnswer)]);
 }
@@ -51,14 +51,10 @@ export function reversedAddress(name: string): string | undefined {
   return text?.split('.').slice(0, 4).reverse().join('.');
 }
 
-export function isAddress(answer: string, address: Ipv4): boolean {
-  return answer === formatIpv4(address);
-}
-
 /** A record about the name at the beginning of the question. */
-function encodeAnswer(answer: Answer): number[] {
+function encodeAnswer(answer: DnsAnswer): number[] {
   const data = answer.kind === 'address' ? words(answer.address >>> 16, answer.address & 0xffff) : encodeName(answer.name);
-  return [0xc0, headerLength, ...words(answer.kind === 'address' ? recordType.a : recordType.ptr, 1, 0, timeToLive, data.length), ...data];
+  return [0xc0, headerLength, ...words(answer.kind === 'address' ? dnsRecordType.a : dnsRecordType.ptr, 1, 0, timeToLive, data.length), ...data];
 }
 
 function encodeName(name: string): number[] {
