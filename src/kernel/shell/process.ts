@@ -53,11 +53,18 @@ export function* fork(shell: Shell, run: (child: Shell) => Blocking<number>, { b
   throw new Exit(254);
 }
 
-/** Puts a new process into the process group of its job, and that into the foreground. */
-function* makeJob({ sys, state }: Shell, { terminal }: JobControl, pid: number, { foreground, joins }: { readonly foreground: boolean; readonly joins: boolean }): Blocking<void> {
+/** Puts a new process into the process group of its job, and that into the foreground. Where the job's other processes have ended meanwhile, there is no such group; bash says so and goes on. */
+function* makeJob(shell: Shell, { terminal }: JobControl, pid: number, { foreground, joins }: { readonly foreground: boolean; readonly joins: boolean }): Blocking<void> {
+  const { sys, state } = shell;
   const group = joins ? state.startingGroup ?? pid : pid;
   state.startingGroup = group;
-  sys.setpgid(pid, group);
+  try {
+    sys.setpgid(pid, group);
+  } catch (error) {
+    if (!(error instanceof Errno)) throw error;
+    yield* shell.print(`${shell.errorName}: child setpgid (${pid} to ${group}): ${error.text}\n`, 2);
+    return;
+  }
   if (foreground && terminal !== undefined) yield* sys.tcsetpgrp(terminal, group);
 }
 

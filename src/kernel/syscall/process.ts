@@ -31,9 +31,15 @@ export function setpgid(context: Context, pid: number, group: number): void {
   const target = find(context, pid);
   if (target !== process && target.parent !== process) throw new Errno('ESRCH');
   if (target.session !== process.session || target.session === target.pid) throw new Errno('EPERM');
-  const leader = group === 0 ? target : find(context, group);
-  if (leader.session !== process.session) throw new Errno('EPERM');
-  target.group = leader === target ? target.pid : leader.group;
+  const { namespace } = process.pid;
+  if (group === 0 || group === target.pid.in(namespace)) {
+    target.group = target.pid;
+    return;
+  }
+  // A group is there as long as anybody is in it; its leader may have gone.
+  const member = [...namespace.processes.values()].find(other => other.group.in(namespace) === group && other.session === process.session);
+  if (!member) throw new Errno('EPERM');
+  target.group = member.group;
 }
 
 /** `getsid(2)`. */

@@ -113,6 +113,29 @@ describe('A pseudo terminal', () => {
     }), 'true EINTR SIGINT EINTR SIGWINCH 30 100');
   });
 
+  it('has process groups that outlive their leader, and none of nobody', () => {
+    assert.equal(said(function* (sys, say) {
+      const start = (): number => sys.fork(function* (child) {
+        yield* child.pause();
+        return 0;
+      });
+      const [leader, member, late] = [start(), start(), start()];
+      sys.setpgid(leader, leader);
+      sys.setpgid(member, leader);
+      for (const pid of [leader, member]) {
+        sys.kill(pid, 'SIGTERM');
+        yield* sys.wait({ pid });
+        try {
+          sys.setpgid(late, leader);
+          say(sys.getpgid(late) === leader);
+          sys.setpgid(late, late);
+        } catch (error) {
+          say(isErrno(error) && error.code);
+        }
+      }
+    }), 'true EPERM');
+  });
+
   it('stops who reads in the background', () => {
     assert.equal(said(function* (sys, say) {
       const { master, slave } = sys.openpty();
