@@ -283,13 +283,16 @@ export class Life {
   }
 
   private signal(container: Container, signal: SignalName): void {
+    const task = this.running.get(container.id)?.task;
     try {
-      this.running.get(container.id)?.task.kill(signal);
+      task?.kill(signal);
     } catch (error) {
       if (!isErrno(error, 'ESRCH')) throw error;
     }
     this.witness.event(container, 'kill', { signal: signalText(signal) });
-    if (container.state.paused && signal === 'SIGKILL') container.state.paused = false;
+    if (!container.state.paused || signal !== 'SIGKILL') return;
+    container.state.paused = false;
+    task?.thaw();
   }
 
   /** @param seconds negative: waits for ever */

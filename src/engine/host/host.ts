@@ -16,7 +16,7 @@ export interface HostOptions extends Pick<BootOptions, 'cgroup' | 'seed' | 'boot
 }
 
 /** Room for images as on a usual machine; what nobody has written takes none. */
-const diskSize = 'size=64g,nr_inodes=4194304';
+const disk = { device: { major: 8, minor: 1 }, source: '/dev/sda1', size: 64 * 2 ** 30, inodes: 2 ** 22 } as const;
 /** LimitNOFILE=infinity of docker.service and containerd.service, as Linux takes it: fs.nr_open. Containers inherit it. */
 const openFiles = 1_048_576;
 /** Steps of simulated programs after which the host's owner gets a turn. */
@@ -54,8 +54,7 @@ export class Host {
   }
 
   static boot({ pace, programs, ...options }: HostOptions): Host {
-    const computer = new Computer({ ...options, restorable: true, programs: [...ownPrograms, ...programs] });
-    computer.disk.remount(diskSize);
+    const computer = new Computer({ ...options, disk, restorable: true, programs: [...ownPrograms, ...programs] });
     furnish(computer.disk.root);
     computer.start(systemd, nowhere, ['/sbin/init'], environment);
     const { kernel, init } = computer;

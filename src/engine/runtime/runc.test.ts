@@ -48,7 +48,7 @@ describe('runc', () => {
     const test = await TestHost.boot();
     const { output } = await test.run(id, specOf({ args: ['cat', '/proc/self/mountinfo'] }));
     assert.deepEqual(shown(output), [
-      '/srv/rootfs / rw,relatime - tmpfs root rw,size=67108864k,nr_inodes=4194304,mode=755', '/ /proc rw,nosuid,nodev,noexec,relatime - proc proc rw', '/ /dev rw,nosuid - tmpfs tmpfs rw,size=65536k,mode=755',
+      '/srv/rootfs / rw,relatime - ext4 /dev/sda1 rw', '/ /proc rw,nosuid,nodev,noexec,relatime - proc proc rw', '/ /dev rw,nosuid - tmpfs tmpfs rw,size=65536k,mode=755',
       '/ /dev/pts rw,nosuid,noexec,relatime - devpts devpts rw,gid=5,mode=620,ptmxmode=666', '/ /sys ro,nosuid,nodev,noexec,relatime - sysfs sysfs ro',
       '/ /sys/fs/cgroup ro,nosuid,nodev,noexec,relatime - cgroup2 cgroup rw,nsdelegate', '/ /dev/shm rw,nosuid,nodev,noexec,relatime - tmpfs shm rw,size=65536k',
       '/sys /proc/sys ro,nosuid,nodev,noexec,relatime - proc proc rw', '/ /sys/firmware ro,relatime - tmpfs tmpfs ro',
@@ -66,7 +66,7 @@ describe('runc', () => {
     ];
     const { output } = await test.run(id, { ...spec, mounts });
     assert.deepEqual(output.replace(/^\d+ \d+ \S+ /gm, '').split('\n'), [
-      '/srv/data /data ro,relatime - tmpfs root rw,size=67108864k,nr_inodes=4194304,mode=755', '/ /t rw,noexec,relatime - tmpfs tmpfs rw,mode=700', 'hello', 'touch: /data/x: Read-only file system', '700', '',
+      '/srv/data /data ro,relatime - ext4 /dev/sda1 rw', '/ /t rw,noexec,relatime - tmpfs tmpfs rw,mode=700', 'hello', 'touch: /data/x: Read-only file system', '700', '',
     ]);
   });
 

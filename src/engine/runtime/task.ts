@@ -146,6 +146,11 @@ export class Task {
     await this.host.call(sys => freezeCgroups(sys, cgroups, frozen));
   }
 
+  /** As runc does after SIGKILL: in a frozen group of v1 it takes effect only then. The group may be gone already. */
+  thaw(): void {
+    this.setFrozen(false).catch((error: unknown) => { if (!isErrno(error)) throw error; });
+  }
+
   /** `docker update`. What is left out stays. @throws RuncFailure */
   async update(resources: ResourceSpec): Promise<void> {
     const cgroups = await this.cgroups();

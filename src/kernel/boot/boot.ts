@@ -1,5 +1,6 @@
 import { cgroupTypes } from '../fs/cgroup/types.ts';
 import { makeOwnGroups } from '../cgroup/own-groups.ts';
+import { type Disk, Ext4 } from '../fs/ext4/superblock.ts';
 import { Tmpfs } from '../fs/tmpfs/superblock.ts';
 import { fileSystemTypes } from '../fs/types.ts';
 import { CgroupNamespace } from '../namespace/cgroup.ts';
@@ -46,6 +47,8 @@ export interface BootOptions {
   /** What the clock says at boot, in ns since the epoch. Default: 2025-01-01. */
   readonly bootTime?: bigint;
   readonly machine?: Partial<Machine>;
+  /** What the machine's files are on. Default: memory. */
+  readonly disk?: Disk;
   /** Whether it can be saved while processes run: each one's system calls are kept then. Default: no. */
   readonly restorable?: boolean;
   /** Programs besides those that every machine has. */
@@ -74,7 +77,7 @@ export class Computer {
   private readonly mounts: MountNamespace;
   private readonly root: Path;
 
-  constructor({ cgroup = 'v2', seed = 1, bootTime = defaultBootTime, machine, restorable = false, programs: more = [] }: BootOptions = {}) {
+  constructor({ cgroup = 'v2', seed = 1, bootTime = defaultBootTime, machine, disk, restorable = false, programs: more = [] }: BootOptions = {}) {
     const vfs = new Vfs();
     const random = new SeededRandom(seed);
     const userNamespace = UserNamespace.initial(Math.floor((machine?.memory ?? defaultMachine.memory) / 131_072 / 2));
@@ -89,7 +92,7 @@ export class Computer {
     const newTmpfs = (source: string, type: string): Tmpfs => {
       return new Tmpfs(vfs.nextDevice(), source, 'mode=755', this.kernel.clock, { memory: this.kernel.machine.memory }, type);
     };
-    this.disk = newTmpfs('root', 'tmpfs');
+    this.disk = disk ? new Ext4(disk, this.kernel.clock) : newTmpfs('root', 'tmpfs');
     layOutDebian(new Tree(this.disk.root));
     this.disk.settle();
     const { namespace, root } = MountNamespace.boot(initialNumbers.mnt, vfs, newTmpfs('rootfs', 'rootfs'), this.disk);

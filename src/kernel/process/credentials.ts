@@ -54,7 +54,7 @@ export class ProcessCredentials implements Credentials, Fields {
   /** Root of the machine. */
   static root(userNamespace: UserNamespace): ProcessCredentials {
     return new ProcessCredentials({
-      userNamespace, uids: all(0), gids: all(0), groups: [0], noNewPrivileges: false, keepCapabilities: false,
+      userNamespace, uids: all(0), gids: all(0), groups: [], noNewPrivileges: false, keepCapabilities: false,
       capabilities: { inheritable: noCapabilities, permitted: allCapabilities, effective: allCapabilities, bounding: allCapabilities, ambient: noCapabilities },
     });
   }

@@ -22,6 +22,7 @@ import { KernelClock } from '../clock.ts';
 import { CgroupDirectory, CgroupFileInode } from '../fs/cgroup/inode.ts';
 import { CgroupFileSystems, CgroupSuperblock } from '../fs/cgroup/superblock.ts';
 import { Cgroup2Type, CgroupType, KernelCgroupHost } from '../fs/cgroup/types.ts';
+import { Ext4 } from '../fs/ext4/superblock.ts';
 import { Children } from '../fs/generated/inode.ts';
 import { NamespaceInode, Nsfs, NsfsRoot } from '../fs/nsfs/nsfs.ts';
 import { OverlayDirectory } from '../fs/overlay/directory.ts';
@@ -113,7 +114,7 @@ import { Registry } from './registry.ts';
 export const registry = new Registry().addClasses({
   AnonymousInode, Bandwidth, BlkioState, ByteQueue, Catalogue, Cgroup, Cgroup2Type, CgroupDirectory, CgroupFileInode, CgroupFileSystems,
   CgroupNamespace, CgroupSuperblock, CgroupType, Cgroups, Chain, Children, Computer, Connection, Conntrack, Content, Core, CpuState, CpuUsage,
-  CpuacctState, CpusetState, Dentry, DescriptorTable, Device, DevicesState, Devpts, EmptyState, Entries, FdDirectory, FdInfo, FdLink, Fib, FileLocks,
+  CpuacctState, CpusetState, Dentry, DescriptorTable, Device, DevicesState, Devpts, EmptyState, Entries, Ext4, FdDirectory, FdInfo, FdLink, Fib, FileLocks,
   FreezerState, FsStruct, FullDevice, Heap, Hierarchy, HostDevice, HostTerminal, IdMap, InitialCredentials, IpcNamespace, Journal, Kernel, KernelCgroupHost,
   KernelClock, KernelRoutes, KernelTerminalProcesses, LineDiscipline, MachineDirectory, MachineFileInode, MachineLink, Marks, MasterFile, Membership,
   MemoryState, MntNamespace, Mount, MountNamespace,

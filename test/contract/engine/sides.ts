@@ -1,4 +1,5 @@
 /** The engines that are compared, each with nothing but the base image. */
+import { statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { startEngine } from '../../host/docker.ts';
 import { startNewerEngine } from '../../host/newer-engine.ts';
@@ -41,8 +42,16 @@ export async function startSide(name: SideName, base: BaseImage): Promise<Side> 
 function startedOf(name: SideName): Promise<{ readonly host: string; stop(): Promise<void> }> {
   if (name === 'real') return startEngine();
   if (name === 'newer') return startNewerEngine();
-  if (name === 'sim') return startSimulator().then(simulator => ({ host: `unix://${simulator.socket}`, stop: () => simulator.end() }));
+  if (name === 'sim') return startSimulator('--cgroup', controlGroups()).then(simulator => ({ host: `unix://${simulator.socket}`, stop: () => simulator.end() }));
   return Promise.resolve({ host: `unix://${name.slice('sim:'.length)}`, stop: () => Promise.resolve() });
+}
+
+/** CGROUP2_SUPER_MAGIC of linux/magic.h. */
+const cgroup2 = 0x63677270;
+
+/** The control groups of this machine, which its engines work with; the simulated machine shall have the same. */
+function controlGroups(): 'v1' | 'v2' {
+  return statfsSync('/sys/fs/cgroup').type === cgroup2 ? 'v2' : 'v1';
 }
 
 /** The folders of an engine that does not have the usual ones. */

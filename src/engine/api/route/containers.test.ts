@@ -94,4 +94,12 @@ describe('Routes of containers', function () {
     equal(((await lab.post('/containers/prune')).json as { readonly ContainersDeleted: readonly string[] }).ContainersDeleted.length, 1);
     deepEqual(((await lab.get('/info')).json as { readonly ContainersRunning: number }).ContainersRunning, 1);
   });
+
+  it('are removed while they stand still, by the control groups of v1 as well', async () => {
+    const old = await ApiLab.boot('v1');
+    await old.run('held');
+    await old.post('/containers/held/pause');
+    equal((await old.ask('DELETE', '/containers/held?force=1')).status, 204);
+    old.engine.host.stop();
+  });
 });

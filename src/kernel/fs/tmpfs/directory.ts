@@ -1,5 +1,6 @@
 import { Errno } from '../../errno.ts';
 import type { DirectoryEntry, Making } from '../../vfs/attributes.ts';
+import { pageSize } from '../../vfs/page-tree.ts';
 import { Entries } from './entries.ts';
 import { inherited, TmpfsFile, TmpfsInode, TmpfsSymlink } from './inode.ts';
 
@@ -10,7 +11,11 @@ export class TmpfsDirectory extends TmpfsInode {
 
   /** BOGO_DIRENT_SIZE of mm/shmem.c: 20 bytes for each entry, and for `.` and `..`. */
   override get size(): number {
-    return 20 * (this.entries.size + 2);
+    return this.space.directorySize || 20 * (this.entries.size + 2);
+  }
+
+  override get pages(): number {
+    return Math.ceil(this.space.directorySize / pageSize);
   }
 
   override lookup(name: string): TmpfsInode | undefined {

@@ -11,6 +11,8 @@ export class TmpfsSpace {
   maxInodes = 0;
   usedPages = 0;
   usedInodes = 0;
+  /** Of each directory, in bytes; 0: by its entries. */
+  directorySize = 0;
   /** Inodes with such a number were there when the machine was booted for the first time. */
   private groundEnd = 0;
   /** Those of them that have been changed since. */

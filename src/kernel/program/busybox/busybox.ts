@@ -15,6 +15,7 @@ import { netPrograms } from '../net/table.ts';
 import { processPrograms } from '../process/table.ts';
 import type { Main, Program } from '../program.ts';
 import { textPrograms } from '../text/table.ts';
+import { idOfBusybox } from '../user/id.ts';
 import { userPrograms } from '../user/table.ts';
 import { accountApplets } from './accounts.ts';
 import { applets } from './applets.ts';
@@ -74,7 +75,7 @@ let byName: ReadonlyMap<string, Main> | undefined;
 
 function mainOf(applet: string): Main | undefined {
   byName ??= new Map([
-    ...archivePrograms, ...checksumPrograms, ...filePrograms, ...mountPrograms, ...namespacePrograms, ...netPrograms, ...processPrograms, ...shellPrograms, ...textPrograms, ...userPrograms, ...accountApplets,
+    ...archivePrograms, ...checksumPrograms, ...filePrograms, ...mountPrograms, ...namespacePrograms, ...netPrograms, ...processPrograms, ...shellPrograms, ...textPrograms, ...userPrograms, ...accountApplets, idOfBusybox,
   ].map(({ name, main }) => [name, main]));
   return known.has(applet) ? byName.get(otherNames[applet] ?? applet) : undefined;
 }
@@ -116,8 +117,8 @@ function withOwnWords(sys: Sys, argv: readonly string[]): Sys {
       return bytes.length;
     }
     const isNewline = bytes.length === 1 && bytes[0] === 10;
-    if (isNewline || (fd !== 2 && !(fd === 1 && applet === 'id'))) return yield* sys.write(fd, bytes);
-    const text = fd === 1 ? decode(bytes).replace(/ groups=0\(root\)$/m, '') : mounting === undefined ? busyboxWords(applet, decode(bytes)).replace(/^sh: kill: /, () => refused === undefined ? 'sh: ' : `sh: can't kill pid ${refused}: `).replace(/^(sh: can't kill .*\n|)\n$/, '$1') : /^mount: /.test(decode(bytes)) ? mounting : '';
+    if (isNewline || fd !== 2) return yield* sys.write(fd, bytes);
+    const text = mounting === undefined ? busyboxWords(applet, decode(bytes)).replace(/^sh: kill: /, () => refused === undefined ? 'sh: ' : `sh: can't kill pid ${refused}: `).replace(/^(sh: can't kill .*\n|)\n$/, '$1') : /^mount: /.test(decode(bytes)) ? mounting : '';
     if (text !== '') yield* sys.write(fd, encode(text));
     return bytes.length;
   };

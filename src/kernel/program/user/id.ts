@@ -1,40 +1,49 @@
 import type { Blocking } from '../../process/blocking.ts';
 import type { User } from '../accounts.ts';
 import { Failure, programOf, type Task } from '../command.ts';
+import type { Program } from '../program.ts';
 import { quoteText } from '../quote.ts';
 import { Database } from './database.ts';
 
 /** id(1). */
-export const id = programOf({
-  name: 'id',
-  support: { level: 'most', missing: '--help, SELinux' },
-  options: { 'a': 'none', 'Z,context': 'none', 'g,group': 'none', 'G,groups': 'none', 'n,name': 'none', 'r,real': 'none', 'u,user': 'none', 'z,zero': 'none' },
-  version: 'id (GNU coreutils) 9.1\n',
-  *run(task, { options, operands }) {
-    const has = (name: string): boolean => options.some(option => option.name === name);
-    if (has('Z')) throw new Failure('--context (-Z) works only on an SELinux-enabled kernel');
-    const what = ['u', 'g', 'G'].filter(has);
-    if (what.length > 1) throw new Failure('cannot print "only" of more than one choice');
-    if (what.length === 0 && (has('n') || has('r'))) throw new Failure('cannot print only names or real IDs in default format');
-    if (what.length === 0 && has('z')) throw new Failure('option --zero not permitted in default format');
-    const database = yield* Database.read(task);
-    const style: Style = { what: what[0], names: has('n'), real: has('r'), zero: has('z') };
-    if (operands.length === 0) {
-      printIdentity(task, database, style, ofProcess(task));
-      return 0;
-    }
-    let well = true;
-    for (const operand of operands) {
-      const user = database.userBy(operand);
-      if (user) printIdentity(task, database, { ...style, several: operands.length > 1 }, ofUser(database, user));
-      else {
-        yield* task.complain(`${quoteText(operand)}: no such user`);
-        well = false;
+export const id = idThatLists(identity => identity.groups.length === 0 ? [identity.effectiveGid] : groupNumbers(identity));
+
+/** That of busybox: the groups as the kernel has them, and nothing of them where there are none. */
+export const idOfBusybox = idThatLists(identity => identity.groups);
+
+/** @param listed the groups that it shows besides the user and the group */
+function idThatLists(listed: Style['listed']): Program {
+  return programOf({
+    name: 'id',
+    support: { level: 'most', missing: '--help, SELinux' },
+    options: { 'a': 'none', 'Z,context': 'none', 'g,group': 'none', 'G,groups': 'none', 'n,name': 'none', 'r,real': 'none', 'u,user': 'none', 'z,zero': 'none' },
+    version: 'id (GNU coreutils) 9.1\n',
+    *run(task, { options, operands }) {
+      const has = (name: string): boolean => options.some(option => option.name === name);
+      if (has('Z')) throw new Failure('--context (-Z) works only on an SELinux-enabled kernel');
+      const what = ['u', 'g', 'G'].filter(has);
+      if (what.length > 1) throw new Failure('cannot print "only" of more than one choice');
+      if (what.length === 0 && (has('n') || has('r'))) throw new Failure('cannot print only names or real IDs in default format');
+      if (what.length === 0 && has('z')) throw new Failure('option --zero not permitted in default format');
+      const database = yield* Database.read(task);
+      const style: Style = { what: what[0], names: has('n'), real: has('r'), zero: has('z'), listed };
+      if (operands.length === 0) {
+        printIdentity(task, database, style, ofProcess(task));
+        return 0;
       }
-    }
-    return well ? 0 : 1;
-  },
-});
+      let well = true;
+      for (const operand of operands) {
+        const user = database.userBy(operand);
+        if (user) printIdentity(task, database, { ...style, several: operands.length > 1 }, ofUser(database, user));
+        else {
+          yield* task.complain(`${quoteText(operand)}: no such user`);
+          well = false;
+        }
+      }
+      return well ? 0 : 1;
+    },
+  });
+}
 
 /** groups(1). */
 export const groups = programOf({
@@ -96,6 +105,8 @@ interface Style {
   readonly real: boolean;
   readonly zero: boolean;
   readonly several?: boolean;
+  /** What of the groups is shown where all is. */
+  readonly listed: (identity: Identity) => readonly number[];
 }
 
 interface Identity {
@@ -119,7 +130,7 @@ function groupNumbers({ gid, effectiveGid, groups: supplementary }: Identity): n
   return [...new Set([gid, effectiveGid, ...supplementary])];
 }
 
-function printIdentity({ out }: Task, database: Database, { what, names, real, zero, several = false }: Style, identity: Identity): void {
+function printIdentity({ out }: Task, database: Database, { what, names, real, zero, several = false, listed }: Style, identity: Identity): void {
   const userName = (uid: number): string | undefined => database.userOf(uid)?.name;
   const groupName = (gid: number): string | undefined => database.groupOf(gid)?.name;
   const separator = zero ? '\0' : ' ';
@@ -137,7 +148,7 @@ function printIdentity({ out }: Task, database: Database, { what, names, real, z
     out.print(groupNumbers(identity).map(one => shown(one, groupName(one))).join(separator) + end);
   } else {
     const effective = `${uid === effectiveUid ? '' : ` euid=${both(effectiveUid, userName(effectiveUid))}`}${gid === effectiveGid ? '' : ` egid=${both(effectiveGid, groupName(effectiveGid))}`}`;
-    const list = (identity.groups.length === 0 ? [effectiveGid] : groupNumbers(identity)).map(one => both(one, groupName(one))).join(',');
-    out.print(`uid=${both(uid, userName(uid))} gid=${both(gid, groupName(gid))}${effective} groups=${list}\n`);
+    const list = listed(identity).map(one => both(one, groupName(one))).join(',');
+    out.print(`uid=${both(uid, userName(uid))} gid=${both(gid, groupName(gid))}${effective}${list === '' ? '' : ` groups=${list}`}\n`);
   }
 }
