@@ -15,7 +15,7 @@ describe('Commands of the simulator', () => {
     for (const terminal of window.terminals) terminal.dispose();
   });
 
-  it('open a lab terminal with docker, take snapshots of it, and restore them', async function () {
+  it('open a lab terminal with docker, take snapshots of it, restore and remove them', async function () {
     this.timeout(60_000);
     const lab = await terminalOf(() => commands.executeCommand('cutaway.lab.open'));
     await lab.shows(/root@linux:~# /);
@@ -33,6 +33,10 @@ describe('Commands of the simulator', () => {
     await after.shows(/root@linux:~# /);
     after.terminal.sendText('docker ps');
     await after.shows(/Up [^\r]*kept\r/);
+    answers.check(({ label }) => label === 'before').press('Remove');
+    await commands.executeCommand('cutaway.simulator.forget');
+    await commands.executeCommand('cutaway.simulator.restore');
+    assert.ok(answers.notices.includes(l10n.t('There is no snapshot of this workspace’s simulator yet.')));
     answers.press('Reset');
     await commands.executeCommand('cutaway.simulator.reset');
   });

@@ -38,6 +38,7 @@ import { pruneNetworks } from './network.prune.ts';
 import { removeNetwork } from './network.remove.ts';
 import { openRule } from './rule.open.ts';
 import { exportSimulator } from './simulator.export.ts';
+import { removeSnapshots } from './simulator.forget.ts';
 import { importSimulator } from './simulator.import.ts';
 import { resetSimulator } from './simulator.reset.ts';
 import { restoreSnapshot } from './simulator.restore.ts';
@@ -91,6 +92,7 @@ export const commands: readonly Command[] = [
   removeNetwork,
   openRule,
   exportSimulator,
+  removeSnapshots,
   importSimulator,
   resetSimulator,
   restoreSnapshot,

@@ -3,11 +3,13 @@ import { homedir } from 'node:os';
 import { Cancelled } from '../error.ts';
 import { withProgress } from './act.ts';
 import type { Command } from './command.ts';
+import { onSimulatorTitle } from './simulators.ts';
 
 export const exportSimulator: Command = {
   id: 'cutaway.simulator.export',
   title: 'Export the Simulator to a File…',
   icon: 'export',
+  placements: [onSimulatorTitle('5_file@1')],
   trusted: true,
   async run({ simulator }) {
     const folder = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri ?? Uri.file(homedir());

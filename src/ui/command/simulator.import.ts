@@ -3,11 +3,13 @@ import { basename } from 'node:path';
 import { Cancelled } from '../error.ts';
 import { confirm, withProgress } from './act.ts';
 import type { Command } from './command.ts';
+import { onSimulatorTitle } from './simulators.ts';
 
 export const importSimulator: Command = {
   id: 'cutaway.simulator.import',
   title: 'Import the Simulator from a File…',
   icon: 'cloud-upload',
+  placements: [onSimulatorTitle('5_file@2')],
   trusted: true,
   async run({ simulator }) {
     const [file] = await window.showOpenDialog({ filters: { [l10n.t('Simulators')]: ['cutaway'] }, openLabel: l10n.t('Import') }) ?? [];

@@ -2,11 +2,13 @@ import { l10n } from 'vscode';
 import { isSnapshotName } from '../../connect/index.ts';
 import { ask, confirm, tell, withProgress } from './act.ts';
 import type { Command } from './command.ts';
+import { onSimulatorTitle } from './simulators.ts';
 
 export const takeSnapshot: Command = {
   id: 'cutaway.simulator.snapshot',
   title: 'Take a Snapshot of the Simulator…',
   icon: 'device-camera',
+  placements: [onSimulatorTitle('4_simulator@1')],
   trusted: false,
   async run({ simulator }) {
     const taken = await simulator.snapshots.names();

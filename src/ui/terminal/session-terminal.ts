@@ -4,6 +4,12 @@ import type { Event } from '../../base/event.ts';
 import { describeError } from '../error.ts';
 import { dim, printable, red, withReturns } from './text.ts';
 
+/**
+ * A window title (ECMA-48's OSC 2), shown nowhere, as the terminal has a name. On a far machine, code-server among them, the editor paints its own guesses of what will be
+ * echoed over what really is, but for programs in whose title one of the names of `terminal.integrated.localEchoExcludePrograms` stands.
+ */
+const withoutGuesses = '\x1b]2;tmux\x07';
+
 /** The editor does not say when it is behind, so output is paced: this many characters, then a pause of so many ms. */
 const burst = 65_536;
 const pause = 16;
@@ -66,6 +72,7 @@ class SessionTerminal implements Pseudoterminal, Screen {
 
   open(size: TerminalDimensions | undefined): void {
     this.size = size;
+    this.#written.fire(withoutGuesses);
     void this.#run();
   }
 

@@ -49,4 +49,8 @@ export const welcomes: readonly Welcome[] = [
     id: 'cutaway.welcome.empty', when: "cutaway.engine == 'live'",
     text: 'Nothing here yet on this engine.\n[Pull an Image](command:cutaway.image.pull)\n[Run a Container](command:cutaway.image.run)',
   },
+  {
+    id: 'cutaway.welcome.simulated', when: "cutaway.engine == 'live' && cutaway.engineSource == 'simulator'",
+    text: 'The engine is simulated: what you do here stays in it. Its host has a terminal with “docker” and “docker compose” in it.\n[Open Lab Terminal](command:cutaway.lab.open)',
+  },
 ];
