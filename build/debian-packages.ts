@@ -10,16 +10,36 @@ import { createInterface } from 'node:readline';
 
 /** What people install in Dockerfiles and labs. Their dependencies come along; of what is recommended, only what is here or depended on. */
 const wanted = `
-adduser apache2 apache2-utils apt apt-transport-https apt-utils at autoconf automake bash bash-completion bc bind9-host binutils bridge-utils bsdextrautils build-essential busybox busybox-static bzip2
-ca-certificates cgroup-tools cmake conntrack cowsay cpio cron curl dbus default-jre-headless dialog diffutils dirmngr dnsmasq dnsutils dumb-init e2fsprogs ethtool
-fakeroot fdisk figlet file findutils fortune-mod fuse-overlayfs g++ gawk gcc gettext-base git gnupg htop ifupdown init inetutils-telnet iotop iperf iperf3 ipset
-iproute2 iptables iputils-ping iputils-tracepath ipvsadm jq kmod less libaio1 libbz2-dev libc6-dev libcap2-bin libcurl4-openssl-dev libffi-dev libfreetype6-dev libgmp-dev libicu-dev libjpeg-dev
-liblzma-dev libmagic1 libmariadb-dev libncurses-dev libonig-dev libpcap-dev libpng-dev libpq-dev libreadline-dev libseccomp2 libsodium-dev libsqlite3-dev libssl-dev libxml2-dev libxslt1-dev libyaml-dev
-libzip-dev linux-libc-dev locales logrotate lsb-release lsof ltrace lua5.4 lz4 m4 make man-db mariadb-client memcached mtr-tiny nano ncat net-tools netbase netcat-openbsd netcat-traditional nftables
-nginx nginx-light ninja-build nmap nodejs npm openjdk-17-jre-headless openssh-client openssh-server openssl patch perl php-cli pigz pkg-config postgresql-client procps psmisc pv python-is-python3
-python3 python3-dev python3-flask python3-pip python3-requests python3-setuptools python3-venv python3-yaml redis-server redis-tools rsync rsyslog ruby runc screen sed socat software-properties-common
-sqlite3 squashfs-tools sshpass ssl-cert strace stress stress-ng sudo supervisor systemd systemd-sysv tar tcpdump telnet time tini tmux traceroute tree tzdata uidmap unzip util-linux uuid-runtime
-vim vim-tiny wget whois xxd xz-utils zip zlib1g-dev zsh zstd
+ack acl adduser apache2 apache2-dev apache2-utils apt apt-file apt-transport-https apt-utils aptitude arping at attr autoconf automake bash bash-completion bash-static bat bc beanstalkd
+bind9-host binutils bird2 bison bridge-utils bsdextrautils build-essential busybox busybox-static bzip2 ca-certificates cargo ccache cgroup-tools clang clickhouse-client clickhouse-server
+cmake composer conntrack console-setup console-setup-linux cowsay cpanminus cpio cppcheck criu cron curl dbus dbus-x11 debhelper default-jre-headless default-libmysqlclient-dev dh-autoreconf
+dh-exec dh-python dialog diffutils dirmngr distcc dnsmasq dnsutils dpkg-dev dstat dumb-init e2fsprogs elixir emacs-nox equivs ethtool expect fakeroot fd-find fdisk figlet file findutils fish
+flex fonts-arphic-bkai00mp fonts-arphic-bsmi00lp fonts-arphic-gbsn00lp fonts-arphic-gkai00mp fonts-arphic-ukai fonts-arphic-uming fonts-dejavu fonts-dejavu-core fonts-liberation
+fonts-noto-color-emoji fortune-mod fping fuse-overlayfs fzf g++ gawk gcc gcc-aarch64-linux-gnu gcc-arm-linux-gnueabi gcc-arm-linux-gnueabihf gcc-i686-linux-gnu gcc-multilib
+gcc-powerpc64le-linux-gnu gcc-riscv64-linux-gnu gcc-s390x-linux-gnu gconf-service gdb gettext gettext-base gfortran ghc ghostscript git git-lfs gnupg gnupg1 gnupg2 golang golang-go gosu
+gperf graphviz groovy haproxy hping3 htop ibverbs-providers iftop ifupdown imagemagick inetutils-ping inetutils-telnet init inotify-tools iotop iperf iperf3 iproute2 ipset iptables
+iputils-arping iputils-ping iputils-tracepath ipvsadm jq kbd kmod ldap-utils less libaio1 libapache2-mod-php libapr1-dev libargon2-dev libasound2-dev libatk-bridge2.0-0 libatk1.0-0
+libavif-dev libbluetooth-dev libbrotli-dev libbz2-dev libc6-dev libc6-dev-amd64-cross libc6-dev-arm64-cross libcairo2 libcairo2-dev libcap-ng-dev libcap2-bin libcharon-extauth-plugins
+libcharon-extra-plugins libcurl3-nss libcurl4-openssl-dev libdb-dev libdbd-mysql-perl libdbus-glib-1-2 libeigen3-dev libelf-dev libev-dev libev4 libevent-dev libffi-dev libfreetype6-dev
+libgbm-dev libgconf-2-4 libgd-dev libgdbm-dev libgdiplus libgdk-pixbuf-2.0-0 libgdk-pixbuf2.0-0 libgeoip-dev libgirepository1.0-dev libgl1 libgl1-mesa-dri libgl1-mesa-glx libglib2.0-0
+libglib2.0-dev libgmp-dev libgomp1 libgrpc-dev libgtk-3-0 libgtk2.0-0 libhdf5-dev libheif-dev libibverbs-dev libibverbs1 libicu-dev libjemalloc-dev libjpeg-dev libkrb5-dev liblapack-dev
+libldap2-dev liblttng-ust1 liblz4-dev liblzma-dev libmagic1 libmagickwand-dev libmariadb-dev libmaxminddb-dev libmemcached-dev libmnl-dev libncurses-dev libncurses5-dev libncursesw5-dev
+libnftables-dev libnl-3-dev libnotify-dev libnss-wrapper libnss3 libnuma-dev libonig-dev libopenblas-dev libopenjp2-7 libopenjp2-7-dev libopenjp2-tools libopus-dev libpango-1.0-0
+libpangocairo-1.0-0 libpcap-dev libpci3 libpcre2-dev libpcre3-dev libpng-dev libpostgresql-jdbc-java libpq-dev libpq5 libprotobuf-dev libpulse0 libreadline-dev libsasl2-dev libseccomp-dev
+libseccomp2 libsecret-1-dev libsm6 libsnappy-dev libsodium-dev libsqlite3-0 libsqlite3-dev libssl-dev libstrongswan-extra-plugins libstrongswan-standard-plugins libsystemd-dev libtiff-dev
+libtool libu2f-udev libunbound-dev libunbound8 libuv1-dev libvulkan1 libwebp-dev libx264-dev libxcb1-dev libxcomposite1 libxcursor1 libxdamage1 libxext6 libxfixes3 libxi6 libxinerama1
+libxkbfile1 libxml2-dev libxml2-utils libxrandr2 libxrender-dev libxrender1 libxslt1-dev libxss1 libxt6 libxtst6 libyaml-dev libzip-dev libzstd-dev linux-libc-dev lld lldb llvm locales
+logrotate lolcat lsb-release lsof ltrace lua5.3 lua5.4 luajit lz4 m4 mailutils make man-db mariadb-client mariadb-server maven mc memcached mercurial meson moreutils msmtp mtr-tiny nano
+nano-tiny ncat ncdu ndisc6 neovim net-tools netbase netcat-openbsd netcat-traditional nethogs nftables nginx nginx-light ninja-build nmap nodejs npm nullmailer openjdk-17-jre-headless
+openssh-client openssh-server openssl openvpn openvswitch-common openvswitch-switch ovn-central ovn-common ovn-host parallel pass patch pbuilder pcscd perl php-cli php-curl php-fpm php-gd
+php-mbstring php-mysql php-xml php-zip pigz pipx pkg-config postfix postgresql postgresql-client postgresql-common pptp-linux procps prosody protobuf-compiler psmisc pv python-is-python3
+python3 python3-all-dev python3-dev python3-flask python3-netifaces python3-numpy python3-pip python3-psutil python3-requests python3-setuptools python3-sortedcontainers python3-sphinx
+python3-twisted python3-venv python3-virtualenv python3-wheel python3-yaml python3-zope.interface quilt r-cran-rodbc re2c redis redis-server redis-tools rename ripgrep rsync rsyslog ruby
+ruby-dev ruby-full runc runit rustc scala screen sed silversearcher-ag sl slapd smbclient socat software-properties-common sq sqlite3 squashfs-tools squid sshfs sshpass ssl-cert strace
+stress stress-ng strongswan strongswan-pki stunnel4 subversion sudo supervisor swig sysbench syslog-ng syslog-ng-core syslog-ng-mod-redis sysstat systemd systemd-sysv tar tcl tcpdump telnet
+texlive-fonts-recommended texlive-plain-generic texlive-xetex tig time tini tk-dev tmux traceroute tree tzdata uidmap unattended-upgrades unixodbc unixodbc-dev unzip usbutils util-linux
+uuid-dev uuid-runtime valgrind varnish vim vim-doc vim-tiny virtualenv wget whois wireguard-tools x11-utils x11-xserver-utils xclip xdg-utils xfonts-wqy xfsprogs xmlstarlet xsltproc xtail
+xvfb xxd xz-utils yubico-piv-tool zip zlib1g-dev zsh zstd
 `.trim().split(/\s+/);
 /** Packages whose recommendations are taken in, too, as people meet them when they forget `--no-install-recommends`. */
 const withRecommends = ['curl', 'wget', 'git', 'build-essential', 'gcc', 'g++', 'make', 'nginx', 'openssh-client', 'openssh-server', 'procps', 'iproute2', 'iputils-ping', 'python3', 'sudo', 'less', 'gnupg', 'vim', 'nodejs', 'tcpdump', 'libc6-dev', 'dpkg-dev', 'ca-certificates', 'libssl3', 'krb5-locales', 'libldap-2.5-0', 'libcurl4'];

@@ -1,3 +1,4 @@
+import { otherAlpinePackage } from './alpine-names.ts';
 import { morePackages } from './alpine-more.ts';
 import { Catalogue, type Package } from './catalogue.ts';
 
@@ -108,7 +109,7 @@ let catalogue: Catalogue | undefined;
 
 /** Alpine's packages; the table is read when it is first asked for. */
 export function alpine(): Catalogue {
-  catalogue ??= new Catalogue([table, morePackages].flatMap(each => each.trim().split('\n').map(parse)));
+  catalogue ??= new Catalogue([table, morePackages].flatMap(each => each.trim().split('\n').map(parse)), otherAlpinePackage);
   return catalogue;
 }
 

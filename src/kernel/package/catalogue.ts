@@ -17,18 +17,38 @@ export interface Package {
   readonly description: string;
 }
 
+/** The version of packages of which the simulation knows no more than that there are such. */
+export const unknownVersion = '0~simulated';
+
+/** Packages whose name says that they bring no program. */
+const noPrograms = /^(lib|fonts?-|ttf-|xfonts-|python3?-|py3-|php[\d.]*-|ruby-|golang-|node-|perl-|linux-|gir1\.|task-|r-cran-)|-(dev|doc|data|common|dbg|libs|lang|openrc|perl|modules?|plugins?)$/;
+
+/** A package of which the name alone is known: it brings a program of its name, unless the name speaks against it. */
+export function barePackage(name: string, architecture: string): Package {
+  return {
+    name, version: unknownVersion, architecture, installedSize: 200 * 1024, downloadSize: 60_000, files: 4, depends: [], recommends: [], programs: noPrograms.test(name) ? [] : [`/usr/bin/${name}`],
+    description: 'the simulation knows of this package that it exists, no more',
+  };
+}
+
+/** Packages that are not in a table; `get` gives those that are. */
+export type OtherPackages = (name: string, get: (name: string) => Package | undefined) => Package | undefined;
+
 /** All packages of a distribution, by name. */
 export class Catalogue {
   private readonly packages: ReadonlyMap<string, Package>;
+  private readonly others: OtherPackages;
 
-  constructor(packages: Iterable<Package>) {
+  constructor(packages: Iterable<Package>, others: OtherPackages = () => undefined) {
     this.packages = new Map(Array.from(packages, each => [each.name, each]));
+    this.others = others;
   }
 
   get(name: string): Package | undefined {
-    return this.packages.get(name);
+    return this.packages.get(name) ?? this.others(name, other => this.packages.get(other));
   }
 
+  /** Those of the table. */
   all(): IterableIterator<Package> {
     return this.packages.values();
   }
@@ -44,7 +64,7 @@ export class Catalogue {
     const seen = new Set(installed);
     const open = names.map(name => ({ name, ready: false }));
     for (let next = open.shift(); next; next = open.shift()) {
-      const found = this.packages.get(next.name);
+      const found = this.get(next.name);
       if (!found) continue;
       if (next.ready) {
         order.push(found);

@@ -1,6 +1,12 @@
-import { Catalogue, type Package } from './catalogue.ts';
+import { barePackage, Catalogue, type Package } from './catalogue.ts';
 import { debianPackages1 } from './debian-1.ts';
 import { debianPackages2 } from './debian-2.ts';
+import { debianPackages3 } from './debian-3.ts';
+import { debianPackages4 } from './debian-4.ts';
+import { debianPackages5 } from './debian-5.ts';
+import { debianNames } from './debian-names.ts';
+import { nameInBookworm, ownArchivePackage } from './elsewhere.ts';
+import { hasName } from './name-filter.ts';
 
 /**
  * Packages of Debian 12.15 (bookworm, amd64; with bookworm-security of November 2026) that people install in Dockerfiles and labs, and all that they depend on. Names, versions and figures are those of
@@ -13,8 +19,16 @@ let catalogue: Catalogue | undefined;
 
 /** Debian's packages; the table is read when it is first asked for. */
 export function debian(): Catalogue {
-  catalogue ??= new Catalogue(`${debianPackages1}${debianPackages2}`.split('\n').filter(line => line !== '').map(parse));
+  catalogue ??= new Catalogue([debianPackages1, debianPackages2, debianPackages3, debianPackages4, debianPackages5].join('').split('\n').filter(line => line !== '').map(parse), otherPackage);
   return catalogue;
+}
+
+/** What the table has not: packages of other releases and archives, and those of which no more is known than that Debian has them. */
+function otherPackage(name: string, get: (name: string) => Package | undefined): Package | undefined {
+  const alike = nameInBookworm(name);
+  const like = alike === undefined ? undefined : get(alike);
+  if (like) return { ...like, name };
+  return ownArchivePackage(name) ?? (hasName(debianNames, name) ? barePackage(name, 'amd64') : undefined);
 }
 
 function parse(line: string): Package {

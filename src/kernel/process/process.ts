@@ -49,6 +49,8 @@ export interface LoadedProgram {
   readonly multicall?: boolean;
   /** A shared library that it needs and that is not there. */
   readonly missing?: string;
+  /** What it tells of its version where there is no such simulated program. */
+  readonly version?: string;
 }
 
 /** What `execve(2)` sets: the program that runs. */

@@ -9,6 +9,8 @@ export interface Binary {
   readonly multicall?: boolean;
   /** The dynamic loader, which must be there to run it: `ld.so(8)`. Static programs have none. */
   readonly interpreter?: string;
+  /** What it answers to `--version` if there is no such simulated program. */
+  readonly version?: string;
   /** Shared libraries that the loader looks for. */
   readonly needed?: readonly string[];
 }

@@ -25,7 +25,7 @@ export class ProgramLoader implements Loader {
     const binary = readBinary(executable.inode) ?? this.foreign(executable);
     if (binary.interpreter !== undefined) walk(process, binary.interpreter);
     const missing = (binary.needed ?? []).find(library => !isThere(process, library));
-    return { name: binary.program, ...(binary.multicall && { multicall: true }), ...(missing !== undefined && { missing }) };
+    return { name: binary.program, ...(binary.multicall && { multicall: true }), ...(missing !== undefined && { missing }), ...(binary.version !== undefined && { version: binary.version }) };
   }
 
   start(kernel: Kernel, process: Process): Blocking<number> {
@@ -37,8 +37,8 @@ export class ProgramLoader implements Loader {
   }
 
   /** The program of an image, with these system calls. */
-  run({ program: { name, multicall, missing }, argv, environment }: Image, sys: Sys): Blocking<number> {
-    const main = missing === undefined ? this.programs.get(multicall ? this.called(argv[0] ?? '', name) : name)?.main ?? notSimulated : lacking(missing);
+  run({ program: { name, multicall, missing, version }, argv, environment }: Image, sys: Sys): Blocking<number> {
+    const main = missing === undefined ? this.programs.get(multicall ? this.called(argv[0] ?? '', name) : name)?.main ?? stub(version) : lacking(missing);
     return guarded(main, sys, argv, environment);
   }
 
@@ -67,9 +67,14 @@ function lacking(library: string): Main {
   };
 }
 
-function* notSimulated(sys: Sys, [name = '']: readonly string[]): Blocking<number> {
-  yield* sys.write(2, encode(`${name}: this program is not simulated\n`));
-  return 127;
+/** A program that is there as a file only: it tells its version, if that is known, and says of all else that it cannot. */
+function stub(version?: string): Main {
+  return function* (sys, [path = '', ...args]) {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const told = version !== undefined && args.length === 1 && /^(--version|-version|-V|-v|version)$/.test(args[0] ?? '');
+    yield* sys.write(told ? 1 : 2, encode(told ? `${name} ${version}\n` : `${path}: this program is not simulated\n`));
+    return told ? 0 : 127;
+  };
 }
 
 /** A program that does not look after a failing call ends with what went wrong. */

@@ -34,6 +34,7 @@ export function debianRoot(size: number, changes: Readonly<Record<string, string
       file: (path, content, mode, gid) => { if (!leftOut.has(path)) tree.file(path, content, mode, gid); },
       link: (path, target) => tree.link(path, target),
     }, debianBase, name => (base.get(name) ?? []).map(({ path }) => path));
+    for (const name of ['auth.conf.d', 'keyrings', 'preferences.d', 'trusted.gpg.d']) tree.folder(`/etc/apt/${name}`);
     for (const [path, text] of Object.entries({ ...dockerFiles, ...changes })) if (text !== '') tree.file(path, text);
     addData(tree, [...base.values()].flat(), size - tree.size);
   };

@@ -13,15 +13,15 @@ const options: OptionTable = {
   'y,yes,assume-yes': 'none', 'q,quiet': 'optional', 's,simulate,dry-run,just-print,no-act': 'none', 'd,download-only': 'none', 'no-install-recommends': 'none', 'install-recommends': 'none', 'no-install-suggests': 'none',
   'install-suggests': 'missing', purge: 'none', 'f,fix-broken': 'none', 'm,fix-missing,ignore-missing': 'none', 'no-upgrade': 'none', 'only-upgrade': 'missing', reinstall: 'missing', 'allow-downgrades': 'none',
   'allow-unauthenticated': 'none', 'allow-change-held-packages': 'none', 'allow-remove-essential': 'none', 'force-yes': 'none', 'auto-remove,autoremove': 'none', 't,target-release,default-release': 'required',
-  'o,option': 'required', 'c,config-file': 'required', 'allow-releaseinfo-change': 'none', 'V,verbose-versions': 'missing', 'u,show-upgraded': 'none', installed: 'none', upgradable: 'none', 'a,all-versions': 'none', 'n,names-only': 'none', 'v': 'none',
+  'o,option': 'required', 'c,config-file': 'required', 'allow-releaseinfo-change': 'none', update: 'none', 'V,verbose-versions': 'missing', 'u,show-upgraded': 'none', installed: 'none', upgradable: 'none', 'a,all-versions': 'none', 'n,names-only': 'none', 'v': 'none',
 };
-const needsRoot = new Set(['install', 'remove', 'purge', 'autoremove', 'upgrade', 'dist-upgrade', 'full-upgrade', 'clean', 'autoclean', 'reinstall']);
+const needsRoot = new Set(['install', 'remove', 'purge', 'autoremove', 'upgrade', 'dist-upgrade', 'full-upgrade', 'clean', 'dist-clean', 'distclean', 'autoclean', 'reinstall']);
 const warning = '\nWARNING: apt does not have a stable CLI interface. Use with caution in scripts.\n\n';
 
 /** apt-get(8), apt(8), apt-cache(8). */
 export const aptPrograms: readonly Program[] = ['apt-get', 'apt', 'apt-cache'].map(program => programOf({
   name: program,
-  support: { level: 'some', missing: 'packages outside of the catalogue; upgrades, sources, downloads of .deb files; the network is always there' },
+  support: { level: 'some', missing: 'the contents of packages: programs that are not simulated tell their version only; upgrades, sources, downloads of .deb files; the network is always there' },
   options,
   version: aptVersion,
   trouble: 100,
@@ -65,6 +65,7 @@ function* runCommand(task: Task, command: string, names: readonly string[], line
       progress('Reading package lists');
       return 0;
     case 'install':
+      if (has(line.options, 'update')) yield* updateLists(task, choices.quiet > 1);
       readState();
       return yield* install(task, debian(), database, yield* known(task, database, names), choices);
     case 'remove':
@@ -85,6 +86,8 @@ function* runCommand(task: Task, command: string, names: readonly string[], line
       task.out.print('0 upgraded, 0 newly installed, 0 to remove and 0 not upgraded.\n');
       return 0;
     case 'clean':
+    case 'distclean':
+    case 'dist-clean':
     case 'autoclean':
     case 'autopurge':
       clean(task, (yield* entriesOf(task.sys, '/var/cache/apt/archives')).map(({ name }) => name).filter(name => name.endsWith('.deb')));

@@ -16,6 +16,8 @@ export interface PackageFile {
   readonly path: string;
   readonly size: number;
   readonly program?: string;
+  /** The version of the program, as its makers count. */
+  readonly version?: string;
 }
 
 /** The files of a package: its programs, a text about it, and data that fill up its installed size. */
@@ -25,21 +27,26 @@ export function filesOf({ name, version, installedSize, files, programs }: Packa
   const programSize = programs.length === 0 ? 0 : Math.floor(rest / 2 / programs.length);
   const dataSize = Math.floor((rest - programSize * programs.length) / data);
   const folder = /^lib|^zlib/.test(name) ? '/usr/lib' : '/usr/share';
-  const list: PackageFile[] = programs.map(path => ({ path, size: programSize, program: baseName(path) }));
+  const list: PackageFile[] = programs.map(path => ({ path, size: programSize, program: baseName(path), version: upstreamVersion(version) }));
   if (documents !== '') list.push({ path: `${documents}/${name}/copyright`, size: documentSize });
   for (let i = 0; i < data; i++) list.push({ path: `${folder}/${name}/${i === 0 ? version.replace(/^\d+:/, '') : `data-${i}`}`, size: dataSize });
   return list;
 }
 
+/** A version without what packagers count: deb-version(7), and apk's `-r0`. */
+function upstreamVersion(version: string): string {
+  return version.replace(/^\d+:/, '').replace(/-[^-]*$/, '').replace(/\+(dfsg|ds|really).*$/, '');
+}
+
 /** Lays the files out, and the folders that they need. @throws Errno */
 export function* layOut(task: Task, files: readonly PackageFile[], interpreter: string | undefined): Blocking<void> {
   const { sys } = task;
-  for (const { path, size, program } of files) {
+  for (const { path, size, program, version } of files) {
     makeFolders(task, parentOf(path));
     if (orUndefined(() => sys.lstat(path))) sys.unlink(path);
     const fd = yield* sys.open(path, { access: 'write', create: true, truncate: true }, program === undefined ? 0o644 : 0o755);
-    const needs = interpreter === undefined ? {} : { interpreter };
-    sys.putContent(fd, program === undefined ? Content.synthetic(size, seedOf(path)) : binaryContent({ program: knownAs(program), ...needs }, size));
+    const says = { ...(interpreter !== undefined && { interpreter }), ...(version !== undefined && { version }) };
+    sys.putContent(fd, program === undefined ? Content.synthetic(size, seedOf(path)) : binaryContent({ program: knownAs(program), ...says }, size));
     sys.close(fd);
     sys.chmod(path, program === undefined ? 0o644 : setuidPrograms.has(program) ? 0o4755 : 0o755);
   }

@@ -59,6 +59,15 @@ describe('apt-get', () => {
     assert.match(yield* run('apt-get autoremove -y'), /\n0 upgraded, 0 newly installed, 15 to remove/);
   }));
 
+  it('installs what it knows by name only, and writes into the program what it says of its version', () => onMachine(packagePrograms, function* (bench) {
+    yield* furnish(bench);
+    yield* bench.run('apt-get update');
+    assert.match(yield* bench.run('apt-get install -y cmatrix'), /\nSetting up cmatrix \(0~simulated\) \.\.\.\n$/);
+    assert.match(yield* bench.run('apt-get install -y --no-install-recommends kbd'), /\nSetting up kbd /);
+    assert.match(yield* bench.read('/usr/bin/cmatrix'), /"program":"cmatrix",.*"version":"0~simulated"/);
+    assert.match(yield* bench.run('apt-get install -y docker-ce-cli'), /\nSetting up docker-ce-cli \(5:/);
+  }));
+
   it('says what is wrong in its own words', () => onMachine(packagePrograms, function* (bench) {
     const { run } = bench;
     yield* furnish(bench);
