@@ -1,0 +1,52 @@
+import type { Builder, Facts } from './facts.ts';
+import type { BuildPlan, PlannedStage, PlannedStep } from './plan.ts';
+
+/** Under what the cache has the results of steps: a step with a key that was built before is not built again. */
+export interface CacheKeys {
+  /** Undefined where a step is not in the cache at all: what BuildKit only writes into the image's configuration. */
+  readonly of: (step: PlannedStep) => string | undefined;
+  /** Of the files that a stage begins with. */
+  readonly base: (stage: PlannedStage) => string;
+  /** Of the files that a stage ends with. */
+  readonly end: (stage: PlannedStage) => string;
+}
+
+/**
+ * Works out the keys of a plan's steps.
+ *
+ * The classic builder makes an image of every instruction, and finds it by the image below and what the instruction says (moby, `image/cache`); BuildKit finds the result of a command
+ * or a copy by the files below, the command, its environment, user and folder, and the content that is copied, while instructions that only change the
+ * configuration are none of its steps (BuildKit, `solver/llbsolver/ops`).
+ */
+export function cacheKeys({ stages }: BuildPlan, { builder, digest }: Pick<Facts, 'builder' | 'digest'>): CacheKeys {
+  const steps = new Map<PlannedStep, string>();
+  const bases = new Map<PlannedStage, string>();
+  const ends = new Map<PlannedStage, string>();
+  for (const stage of stages) {
+    const { base, image } = stage;
+    let below = typeof base === 'string' ? digest(`image\n${image?.id ?? base}`) : ends.get(base) ?? '';
+    bases.set(stage, below);
+    for (const step of stage.steps) {
+      if (builder === 'buildkit' && step.effect === 'metadata') continue;
+      const from = step.sources.map(source => typeof source === 'string' ? source : ends.get(source) ?? '');
+      below = digest(JSON.stringify([below, from, ...builder === 'classic' ? classicParts(step) : buildkitParts(step)]));
+      steps.set(step, below);
+    }
+    ends.set(stage, below);
+  }
+  return { of: step => steps.get(step), base: stage => bases.get(stage) ?? '', end: stage => ends.get(stage) ?? '' };
+}
+
+/** Everything else of the environment is in the images below. */
+function classicParts({ inputs }: PlannedStep): unknown[] {
+  return [inputs.words, inputs.environment, inputs.files];
+}
+
+function buildkitParts({ effect, inputs, workdir, user }: PlannedStep): unknown[] {
+  return effect === 'command' ? [inputs.words, inputs.environment, inputs.files, workdir, user] : [inputs.words, inputs.files, effect === 'folder' ? user : ''];
+}
+
+/** Whether the builder does an instruction at all, or only notes it. */
+export function isBuilt(step: PlannedStep, builder: Builder): boolean {
+  return builder === 'classic' || step.effect !== 'metadata';
+}
