@@ -28,9 +28,12 @@ class Subnet {
   readonly prefix: Prefix;
   readonly ranges = new Set<string>();
   readonly taken = new Set<Ipv4>();
+  /** All addresses below it are taken. */
+  lowest: Ipv4;
 
   constructor(prefix: Prefix) {
     this.prefix = prefix;
+    this.lowest = prefix.address;
     if (prefix.length >= 31) return;
     this.taken.add(prefix.address);
     this.taken.add(broadcastOf(prefix.address, prefix.length));
@@ -96,23 +99,29 @@ export class Ipam {
 
   /** @param wanted an address of the subnet. @throws EngineError if it is taken */
   takeAddress(pool: Pool, wanted?: Ipv4): Ipv4 | undefined {
-    const { prefix, taken } = this.known(pool);
+    const subnet = this.known(pool);
+    const { prefix, taken } = subnet;
     if (wanted !== undefined) {
       if (taken.has(wanted)) throw new EngineError('forbidden', 'Address already in use');
       taken.add(wanted);
       return wanted;
     }
     const { address, length } = pool.range === undefined ? prefix : prefixOf(pool.range);
-    for (let candidate = address; candidate <= broadcastOf(address, length); candidate++) {
+    const last = broadcastOf(address, length);
+    for (let candidate = Math.max(address, subnet.lowest); candidate <= last; candidate++) {
       if (taken.has(candidate)) continue;
       taken.add(candidate);
+      if (pool.range === undefined) subnet.lowest = candidate + 1;
       return candidate;
     }
     return undefined;
   }
 
   releaseAddress(pool: Pool, address: Ipv4): void {
-    this.subnets.get(pool.subnet)?.taken.delete(address);
+    const subnet = this.subnets.get(pool.subnet);
+    if (!subnet) return;
+    subnet.taken.delete(address);
+    subnet.lowest = Math.min(subnet.lowest, address);
   }
 
   private known({ subnet }: Pool): Subnet {

@@ -32,6 +32,7 @@ export function* writeText(sys: Sys, path: string, text: string, mode?: number):
 
 /** A directory with all that lead to it. @throws Errno */
 export function makeDirectories(sys: Sys, path: string, mode = 0o755): void {
+  if (isDirectory(sys, path)) return;
   let at = '';
   for (const name of path.split('/').filter(part => part !== '')) {
     at += `/${name}`;
@@ -41,6 +42,15 @@ export function makeDirectories(sys: Sys, path: string, mode = 0o755): void {
       if (!isErrno(error, 'EEXIST') && !isErrno(error, 'EROFS')) throw error;
       if (sys.stat(at).kind !== 'directory') throw isErrno(error, 'EROFS') ? error : new NotDirectory(at);
     }
+  }
+}
+
+function isDirectory(sys: Sys, path: string): boolean {
+  try {
+    return sys.stat(path).kind === 'directory';
+  } catch (error) {
+    if (!isErrno(error)) throw error;
+    return false;
   }
 }
 

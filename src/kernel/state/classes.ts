@@ -103,6 +103,7 @@ import { OpenFile } from '../vfs/file.ts';
 import { FsStruct } from '../vfs/fs-struct.ts';
 import { MountNamespace } from '../vfs/mount-namespace.ts';
 import { Mount, PeerGroup } from '../vfs/mount.ts';
+import { Deferred } from '../vfs/mount-copy.ts';
 import { PageTree } from '../vfs/page-tree.ts';
 import { Path } from '../vfs/path.ts';
 import { Pipe } from '../vfs/pipe.ts';
@@ -114,7 +115,7 @@ import { Registry } from './registry.ts';
 export const registry = new Registry().addClasses({
   AnonymousInode, Bandwidth, BlkioState, ByteQueue, Catalogue, Cgroup, Cgroup2Type, CgroupDirectory, CgroupFileInode, CgroupFileSystems,
   CgroupNamespace, CgroupSuperblock, CgroupType, Cgroups, Chain, Children, Computer, Connection, Conntrack, Content, Core, CpuState, CpuUsage,
-  CpuacctState, CpusetState, Dentry, DescriptorTable, Device, DevicesState, Devpts, EmptyState, Entries, Ext4, FdDirectory, FdInfo, FdLink, Fib, FileLocks,
+  CpuacctState, CpusetState, Dentry, Deferred, DescriptorTable, Device, DevicesState, Devpts, EmptyState, Entries, Ext4, FdDirectory, FdInfo, FdLink, Fib, FileLocks,
   FreezerState, FsStruct, FullDevice, Heap, Hierarchy, HostDevice, HostTerminal, IdMap, InitialCredentials, IpcNamespace, Journal, Kernel, KernelCgroupHost,
   KernelClock, KernelRoutes, KernelTerminalProcesses, LineDiscipline, MachineDirectory, MachineFileInode, MachineLink, Marks, MasterFile, Membership,
   MemoryState, MntNamespace, Mount, MountNamespace,

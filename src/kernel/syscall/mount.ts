@@ -71,13 +71,12 @@ export function umount({ process }: Context, target: string, { lazy = false, nof
 }
 
 /** `pivot_root(2)`: who had the old root or lived in it moves to the new one. */
-export function pivotRoot({ kernel, process }: Context, newRoot: string, putOld: string): void {
+export function pivotRoot({ process }: Context, newRoot: string, putOld: string): void {
   demandMounting(process);
   const { from, to } = pivot(process, walk(process, newRoot), walk(process, putOld));
-  for (const other of kernel.pidNamespace.processes.values()) {
-    if (other.ended) continue;
-    if (other.fs.root.mount === from.mount && other.fs.root.dentry === from.dentry) other.fs.setRoot(to);
-    if (other.fs.cwd.mount === from.mount && other.fs.cwd.dentry === from.dentry) other.fs.setDirectory(to);
+  for (const fs of [...from.mount.inhabitants ?? []]) {
+    if (fs.root.mount === from.mount && fs.root.dentry === from.dentry) fs.setRoot(to);
+    if (fs.cwd.mount === from.mount && fs.cwd.dentry === from.dentry) fs.setDirectory(to);
   }
 }
 

@@ -13,8 +13,8 @@ export class FsStruct {
   constructor(root: Path, cwd: Path = root) {
     this.currentRoot = root;
     this.currentDirectory = cwd;
-    root.mount.hold();
-    cwd.mount.hold();
+    this.come(root);
+    this.come(cwd);
   }
 
   get root(): Path {
@@ -27,16 +27,18 @@ export class FsStruct {
 
   /** `chroot(2)`, after its checks. The working directory stays: it may now lie outside. */
   setRoot(root: Path): void {
-    root.mount.hold();
-    this.currentRoot.mount.release();
+    const before = this.currentRoot;
     this.currentRoot = root;
+    this.come(root);
+    this.leave(before);
   }
 
   /** `chdir(2)`, after its checks. */
   setDirectory(cwd: Path): void {
-    cwd.mount.hold();
-    this.currentDirectory.mount.release();
+    const before = this.currentDirectory;
     this.currentDirectory = cwd;
+    this.come(cwd);
+    this.leave(before);
   }
 
   /** For `fork(2)`. */
@@ -48,7 +50,20 @@ export class FsStruct {
 
   /** At the end of the process. */
   release(): void {
-    this.currentRoot.mount.release();
-    this.currentDirectory.mount.release();
+    for (const { mount } of [this.currentRoot, this.currentDirectory]) {
+      mount.release();
+      mount.inhabitants?.delete(this);
+    }
+  }
+
+  private come({ mount }: Path): void {
+    mount.hold();
+    mount.inhabitants ??= new Set();
+    mount.inhabitants.add(this);
+  }
+
+  private leave({ mount }: Path): void {
+    mount.release();
+    if (this.currentRoot.mount !== mount && this.currentDirectory.mount !== mount) mount.inhabitants?.delete(this);
   }
 }

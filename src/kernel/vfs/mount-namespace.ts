@@ -17,8 +17,8 @@ export class MountNamespace implements MountHome {
   readonly id: number;
   readonly vfs: Vfs;
   readonly root: Mount;
-  /** By mount id, in the order of mounting. */
-  readonly mounts = new Map<number, Mount>();
+  /** By mount id, those that have been made. */
+  private readonly mounts = new Map<number, Mount>();
 
   constructor(id: number, vfs: Vfs, root: Mount) {
     this.id = id;
@@ -45,9 +45,15 @@ export class MountNamespace implements MountHome {
   copy(id: number, lessPrivileged = false): { readonly namespace: MountNamespace; readonly copies: ReadonlyMap<Mount, Mount> } {
     const copies = new Map<Mount, Mount>();
     const kinship = lessPrivileged ? 'slave' : 'like';
-    const root = copyTree(this.root, { kinship, root: this.root.root, recursive: true, withUnbindable: true, copies }, this.vfs);
+    const root = copyTree(this.root, { kinship, root: this.root.root, recursive: true, withUnbindable: true, copies, deferring: !lessPrivileged }, this.vfs);
     if (lessPrivileged) for (const mount of root.tree()) mount.locked = mount !== root;
     return { namespace: new MountNamespace(id, this.vfs, root), copies };
+  }
+
+  /** All mounts, by their ids. */
+  list(): Mount[] {
+    for (const mount of [...this.mounts.values()]) mount.deferred?.makeAll();
+    return [...this.mounts.values()].sort((a, b) => a.id - b.id);
   }
 
   has(mount: Mount): boolean {
@@ -55,7 +61,7 @@ export class MountNamespace implements MountHome {
   }
 
   adopt(tree: Mount): void {
-    for (const mount of tree.tree()) {
+    for (const mount of tree.madeTree()) {
       if (mount.namespace === this) continue;
       mount.namespace = this;
       mount.root.inode.mounted();
@@ -76,6 +82,7 @@ export class MountNamespace implements MountHome {
 
 /** Where a path of the original namespace is in the copy; paths of other namespaces stay. */
 export function inCopy(path: Path, copies: ReadonlyMap<Mount, Mount>): Path {
-  const mount = copies.get(path.mount);
+  const { mount: { parent, mountpoint } } = path;
+  const mount = copies.get(path.mount) ?? (parent && mountpoint && copies.get(parent)?.mountedOn(mountpoint));
   return mount ? new Path(mount, path.dentry) : path;
 }

@@ -1,4 +1,5 @@
 import type { Dentry } from './dentry.ts';
+import type { FsStruct } from './fs-struct.ts';
 import type { Superblock } from './superblock.ts';
 
 /** What holds for one mount, not for the file system everywhere: `mount(2)`, "per-mount-point flags". */
@@ -41,6 +42,18 @@ export class PeerGroup {
   }
 }
 
+/** Mounts that a copy of a mount has without having been made yet. */
+export interface DeferredMounts {
+  /** Makes the one at a place, if there is one. */
+  make(place: Dentry): Mount | undefined;
+  /** Makes all, or all at or below a place. */
+  makeAll(within?: Dentry): void;
+  /** From now on there is none at this place. */
+  exclude(place: Dentry): void;
+  /** From now on there are none. */
+  forget(): void;
+}
+
 /** What is mounted on a dentry, in any mount namespace: the kernel's hash table of `struct mountpoint`. */
 export type Mountpoints = Map<Dentry, Set<Mount>>;
 
@@ -55,7 +68,11 @@ export class Mount {
   parent: Mount | null = null;
   mountpoint: Dentry | null = null;
   /** The mounts on places of this one. Several on one place are a stack: each is mounted on the root of the one below. */
-  readonly children = new Map<Dentry, Mount>();
+  children: Map<Dentry, Mount> | null = null;
+  /** Further ones, of a copy: made when somebody looks. */
+  deferred: DeferredMounts | null = null;
+  /** Copies whose mounts wait to be made after those that are here. */
+  awaiting: Set<DeferredMounts> | null = null;
   /** Null once unmounted; open files may still use it then. */
   namespace: MountHome | null = null;
   /** Shared: the peers that mounts here propagate to and from. */
@@ -67,6 +84,8 @@ export class Mount {
   locked = false;
   /** Open files, working and root directories that are in it. */
   uses = 0;
+  /** Whose root or working directory is in it. */
+  inhabitants: Set<FsStruct> | null = null;
   /** Regular files that are open for writing through it. */
   writers = 0;
 
@@ -81,13 +100,30 @@ export class Mount {
   }
 
   mountedOn(dentry: Dentry): Mount | undefined {
-    return this.children.get(dentry);
+    return this.children?.get(dentry) ?? this.deferred?.make(dentry);
   }
 
   /** This mount and all below it, parents first. */
   *tree(): Generator<Mount> {
+    this.deferred?.makeAll();
     yield this;
-    for (const child of this.children.values()) yield* child.tree();
+    if (this.children) for (const child of this.children.values()) yield* child.tree();
+  }
+
+  /** The same without those that have not been made yet: they are private, and nothing is mounted on them. */
+  *madeTree(): Generator<Mount> {
+    yield this;
+    if (this.children) for (const child of this.children.values()) yield* child.madeTree();
+  }
+
+  /** To be called before it changes in any way: copies that wait shall be as it was. */
+  beforeChange(): void {
+    if (!this.parent?.awaiting || !this.mountpoint) return;
+    for (const copies of this.parent.awaiting) copies.make(this.mountpoint);
+  }
+
+  get hasChildren(): boolean {
+    return (this.children?.size ?? 0) > 0;
   }
 
   /** Keeps it busy until {@link release}. */
@@ -107,8 +143,11 @@ export class Mount {
       const top = this.topmost();
       above.attach(top, top.root);
     }
+    parent.beforeChange();
+    if (parent.awaiting) for (const copies of parent.awaiting) copies.exclude(mountpoint);
     this.parent = parent;
     this.mountpoint = mountpoint;
+    parent.children ??= new Map();
     parent.children.set(mountpoint, this);
     const here = this.mountpoints.get(mountpoint);
     if (here) here.add(this);
@@ -117,7 +156,8 @@ export class Mount {
 
   /** Takes it and what is mounted on it from its place. */
   detach(): void {
-    if (this.parent && this.mountpoint) this.parent.children.delete(this.mountpoint);
+    this.beforeChange();
+    if (this.parent && this.mountpoint) this.parent.children?.delete(this.mountpoint);
     if (this.mountpoint) {
       const here = this.mountpoints.get(this.mountpoint);
       here?.delete(this);

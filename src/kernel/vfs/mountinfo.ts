@@ -23,7 +23,7 @@ export interface MountInfo {
 /** The mounts of the namespace that can be reached from a process's root, by their ids. */
 export function mountInfo(namespace: MountNamespace, root: Path): MountInfo[] {
   const facts: MountInfo[] = [];
-  for (const mount of [...namespace.mounts.values()].sort((a, b) => a.id - b.id)) {
+  for (const mount of namespace.list()) {
     const here = new Path(mount, mount.root);
     if (!here.isWithin(root)) continue;
     const { superblock } = mount;

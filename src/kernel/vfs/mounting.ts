@@ -27,7 +27,7 @@ export function bindMount(caller: Caller, source: Path, at: Path, recursive: boo
   checkTarget(caller, at);
   const { mount, dentry } = source;
   if (mount.unbindable || (!caller.mounts.has(mount) && !mount.superblock.bindable)) throw new Errno('EINVAL');
-  if (!recursive && [...mount.children].some(([place, child]) => child.locked && place.isWithin(dentry))) throw new Errno('EINVAL');
+  if (!recursive && [...mount.children ?? []].some(([place, child]) => child.locked && place.isWithin(dentry))) throw new Errno('EINVAL');
   checkSameType(dentry, at);
   const vfs = caller.mounts.vfs;
   const copy = copyTree(mount, { kinship: 'like', root: dentry, recursive, withUnbindable: false }, vfs);
@@ -61,6 +61,7 @@ export function remountBind(caller: Caller, at: Path, options: MountOptions): vo
   const flags = ['readOnly', 'nosuid', 'nodev', 'noexec'] as const;
   if (mount.locked && flags.some(flag => before[flag] && !options[flag])) throw new Errno('EPERM');
   if (options.readOnly && !before.readOnly && mount.writers > 0) throw new Errno('EBUSY');
+  mount.beforeChange();
   mount.options = options;
 }
 
@@ -78,7 +79,9 @@ export function remount(caller: Caller, at: Path, options: MountOptions, data: s
 export function changePropagation(caller: Caller, at: Path, type: Propagation, recursive: boolean): void {
   checkMayMount(caller);
   const mount = checkIsMount(caller, at);
-  for (const each of recursive ? mount.tree() : [mount]) setPropagation(each, type, () => caller.mounts.vfs.nextPeerGroup());
+  // What has not been made yet is private.
+  const tree = type === 'private' || type === 'slave' ? mount.madeTree() : mount.tree();
+  for (const each of recursive ? tree : [mount]) setPropagation(each, type, () => caller.mounts.vfs.nextPeerGroup());
 }
 
 /**
@@ -104,7 +107,8 @@ export function unmount(caller: Caller, at: Path, lazy: boolean): void {
 
 /** The namespace's last process and last reference are gone: its mounts go, unheard by other namespaces. */
 export function endNamespace(root: Mount): void {
-  for (const mount of [...root.tree()].reverse()) {
+  for (const mount of [...root.madeTree()].reverse()) {
+    mount.deferred?.forget();
     setPropagation(mount, 'private', () => 0);
     mount.detach();
     mount.namespace?.remove(mount);

@@ -5,6 +5,7 @@ export type Propagation = 'shared' | 'private' | 'slave' | 'unbindable';
 
 /** Gives one mount a propagation type: `mount(2)`, "Changing the propagation type of an existing mount". */
 export function setPropagation(mount: Mount, type: Propagation, nextGroup: () => number): void {
+  mount.beforeChange();
   if (type === 'shared') {
     mount.unbindable = false;
     if (!mount.group) join(mount, new PeerGroup(nextGroup()));

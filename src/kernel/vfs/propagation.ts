@@ -73,16 +73,22 @@ function propagatedUnmounts(mount: Mount): Mount[] {
 
 /** Whether something uses the mount or one that it would take along: `umount(2)`, EBUSY. */
 export function isBusy(mount: Mount): boolean {
-  if (mount.children.size > 0 || mount.uses > 0) return true;
-  return propagatedUnmounts(mount).some(other => other.children.size === 0 && other.uses > 0);
+  mount.deferred?.makeAll();
+  if (mount.hasChildren || mount.uses > 0) return true;
+  return propagatedUnmounts(mount).some(other => !other.hasChildren && other.uses > 0);
 }
 
 /** Unmounts a tree, here and where the unmounting propagates to. There, only mounts on which nothing else is mounted go. */
 export function unmountEverywhere(tree: Mount): void {
-  for (const mount of [...tree.tree()].reverse()) {
+  for (const mount of tree.madeTree()) {
+    if (mount.group) mount.deferred?.makeAll();
+    else mount.deferred?.forget();
+  }
+  for (const mount of [...tree.madeTree()].reverse()) {
     for (const other of propagatedUnmounts(mount)) {
+      other.deferred?.makeAll();
       const cover = other.mountedOn(other.root);
-      if (!other.locked && other.children.size === (cover ? 1 : 0)) unmountOne(other);
+      if (!other.locked && (other.children?.size ?? 0) === (cover ? 1 : 0)) unmountOne(other);
     }
     unmountOne(mount);
   }
@@ -102,6 +108,7 @@ function unmountOne(mount: Mount): void {
 
 /** The mounts on a file that is being removed: EBUSY if the caller's namespace has one, otherwise they go (since Linux 3.18). */
 export function unmountFromRemoved(dentry: Dentry, namespace: MountHome, vfs: Vfs): void {
+  for (const mount of [...vfs.mountpoints.get(dentry) ?? []]) mount.beforeChange();
   const mounts = [...vfs.mountpoints.get(dentry) ?? []];
   if (mounts.some(mount => mount.namespace === namespace)) throw new Errno('EBUSY');
   for (const mount of mounts) unmountEverywhere(mount);

@@ -142,7 +142,27 @@ describe('random mounting', () => {
       equal(mountInfo(other.mounts, other.fs.root).length, 1);
     }), { numRuns: 50 });
   });
+
+  it('has the same outcome whether mounts of a copied namespace are made at once or when somebody looks', () => {
+    fc.assert(fc.property(fc.array(mountStep, { maxLength: 24 }), fc.nat(12), (steps, when) => {
+      deepEqual(outcomes(steps, when, 0), outcomes(steps, when, 1000));
+    }), { numRuns: 300 });
+  });
 });
+
+/** What each step gave, and what mounts there are in the end. @param crowd see `Vfs` */
+function outcomes(steps: readonly MountStep[], when: number, crowd: number): readonly unknown[] {
+  const root = bootedRoot();
+  root.mounts.vfs.crowd = crowd;
+  for (const directory of ['/a', '/b', '/a/x', '/b/x', '/a/x/y']) makeDirectory(root, directory, 0o755);
+  let other: Caller | undefined;
+  const results = steps.map((step, i) => {
+    if (i === when) other = copied(root);
+    return outcome(() => doMount(step.inCopy && other ? other : root, step));
+  });
+  const seen = (caller: Caller): unknown => mountInfo(caller.mounts, caller.fs.root).map(({ mountPoint, tags, type }) => [mountPoint, type, ...tags].join(' ')).sort();
+  return [results, seen(root), other && seen(other)];
+}
 
 function copied(caller: Caller): Caller {
   const { namespace, copies } = caller.mounts.copy(2);
@@ -166,7 +186,7 @@ function doMount(caller: Caller, { what, from, to }: MountStep): void {
 /** What holds of a namespace at any time. */
 function checkSound(namespace: MountNamespace): void {
   const reached = new Set(namespace.root.tree());
-  deepEqual(new Set(namespace.mounts.values()), reached);
+  deepEqual(new Set(namespace.list()), reached);
   for (const mount of reached) {
     equal(mount.namespace, namespace);
     if (mount.parent) checkPlace(mount, mount.parent, namespace);

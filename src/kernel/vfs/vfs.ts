@@ -11,6 +11,8 @@ export class Vfs {
   readonly mountpoints: Mountpoints = new Map();
   /** By `major:minor`. */
   readonly characterDevices = new Map<string, CharacterDevice>([['1:3', new NullDevice()], ['1:5', new ZeroDevice()], ['1:7', new FullDevice()]]);
+  /** Of a mount with more mounts than so many, a copy for a new namespace has most of them made when somebody looks. */
+  crowd = 64;
   private readonly fifos = new Map<Inode, Pipe>();
   private mount = 0;
   private peerGroup = 0;

@@ -1,4 +1,4 @@
-import { encode } from '../../../kernel/index.ts';
+import { concat, encode } from '../../../kernel/index.ts';
 import { type Connection, Input } from './connection.ts';
 import { BadRequest, type HttpRequest, readRequest } from './request.ts';
 
@@ -71,8 +71,8 @@ async function answer(connection: Connection, request: HttpRequest, reply: Exclu
   if (!request.keepAlive) headers.set('Connection', 'close');
   if ('body' in reply) {
     if (reply.status !== 204 && reply.status !== 304) headers.set('Content-Length', `${reply.body.length}`);
-    await connection.write(head(reply.status, headers));
-    if (!isBodiless && reply.body.length > 0) await connection.write(reply.body);
+    const first = head(reply.status, headers);
+    await connection.write(isBodiless ? first : concat([first, reply.body]));
     return request.keepAlive;
   }
   headers.set('Transfer-Encoding', 'chunked');

@@ -12,6 +12,7 @@ import type { CgroupHost } from './view.ts';
 
 const magicV1 = 0x27e0eb;
 const magicV2 = 0x63677270;
+const fewSuperblocks = 64;
 
 /** A hierarchy as a file system, from the root of a cgroup namespace on: `cgroups(7)`. */
 export class CgroupSuperblock extends Superblock {
@@ -57,7 +58,10 @@ export class CgroupSuperblock extends Superblock {
 export class CgroupFileSystems {
   readonly cgroups: Cgroups;
   readonly host: CgroupHost;
-  private superblocks: CgroupSuperblock[] = [];
+  /** By their topmost groups. */
+  private readonly superblocks = new Map<Cgroup, CgroupSuperblock>();
+  /** When there are so many, those of groups that are gone are forgotten. */
+  private manySuperblocks = fewSuperblocks;
 
   constructor(cgroups: Cgroups, host: CgroupHost) {
     this.cgroups = cgroups;
@@ -86,19 +90,28 @@ export class CgroupFileSystems {
   private open(vfs: Vfs, source: string, hierarchy: Hierarchy): CgroupSuperblock {
     const { cgroups, host } = this;
     const top = host.reader.namespaceRoots?.get(hierarchy.id) ?? hierarchy.root;
-    const known = this.superblocks.find(each => each.top === top);
+    const known = this.superblocks.get(top);
     if (known) return known;
     const superblock = new CgroupSuperblock(vfs.nextDevice(), source, { cgroups, hierarchy, host, top });
-    this.superblocks = [...this.superblocks.filter(each => each.top.online), superblock];
+    if (this.superblocks.size >= this.manySuperblocks) this.forgetThoseGone();
+    this.superblocks.set(top, superblock);
     return superblock;
+  }
+
+  private forgetThoseGone(): void {
+    for (const top of [...this.superblocks.keys()]) if (!top.online) this.superblocks.delete(top);
+    this.manySuperblocks = Math.max(fewSuperblocks, 2 * this.superblocks.size);
   }
 
   /** Hierarchies of v1 end when they have no groups and nobody has mounted them: `cgroups(7)`, "Unmounting v1 controllers". */
   private endUnused(vfs: Vfs): void {
+    const empty = [...this.superblocks.values()].filter(each => !each.hierarchy.unified && each.hierarchy.groups === 1);
+    if (empty.length === 0) return;
     const mounted = new Set([...vfs.mountpoints.values()].flatMap(mounts => [...mounts].map(mount => mount.superblock)));
-    const unused = this.superblocks.filter(each => !each.hierarchy.unified && each.hierarchy.groups === 1 && !mounted.has(each));
-    this.superblocks = this.superblocks.filter(each => !unused.includes(each));
-    for (const { hierarchy } of unused) if (!this.superblocks.some(each => each.hierarchy === hierarchy)) this.cgroups.end(hierarchy);
+    const unused = empty.filter(each => !mounted.has(each));
+    for (const { top } of unused) this.superblocks.delete(top);
+    const used = new Set([...this.superblocks.values()].map(each => each.hierarchy));
+    for (const { hierarchy } of unused) if (!used.has(hierarchy)) this.cgroups.end(hierarchy);
   }
 }
 
