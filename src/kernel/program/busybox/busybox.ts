@@ -8,6 +8,7 @@ import type { MountRequest } from '../../syscall/mount.ts';
 import { archivePrograms } from '../archive/table.ts';
 import { checksumPrograms } from '../checksum/table.ts';
 import { baseName } from '../command.ts';
+import { dfOfBusybox } from '../file/df.ts';
 import { filePrograms } from '../file/table.ts';
 import { mountPrograms } from '../mount/table.ts';
 import { namespacePrograms } from '../namespace/table.ts';
@@ -22,6 +23,7 @@ import { applets } from './applets.ts';
 import { nslookup } from './nslookup.ts';
 import { ping } from './ping.ts';
 import { ps } from './ps.ts';
+import { top } from './top.ts';
 import { busyboxWords, longLines, routeLines } from './wording.ts';
 
 /** busybox(1): the programs of GNU under one roof, with its own words where something is wrong. */
@@ -75,13 +77,13 @@ let byName: ReadonlyMap<string, Main> | undefined;
 
 function mainOf(applet: string): Main | undefined {
   byName ??= new Map([
-    ...archivePrograms, ...checksumPrograms, ...filePrograms, ...mountPrograms, ...namespacePrograms, ...netPrograms, ...processPrograms, ...shellPrograms, ...textPrograms, ...userPrograms, ...accountApplets, idOfBusybox,
+    ...archivePrograms, ...checksumPrograms, ...filePrograms, ...mountPrograms, ...namespacePrograms, ...netPrograms, ...processPrograms, ...shellPrograms, ...textPrograms, ...userPrograms, ...accountApplets, dfOfBusybox, idOfBusybox,
   ].map(({ name, main }) => [name, main]));
   return known.has(applet) ? byName.get(otherNames[applet] ?? applet) : undefined;
 }
 
 /** Applets that are programs of their own: nothing of what they print is as with other programs of that name. */
-const ownApplets: Readonly<Record<string, (sys: Sys, args: readonly string[]) => Blocking<number>>> = { ps, ping, ping6: ping, nslookup };
+const ownApplets: Readonly<Record<string, (sys: Sys, args: readonly string[]) => Blocking<number>>> = { ps, top, ping, ping6: ping, nslookup };
 
 /** Exit codes of applets that fail, where GNU's programs tell how serious it is. */
 const failures: Readonly<Record<string, number>> = { ls: 1, umount: 1, mount: 255 };

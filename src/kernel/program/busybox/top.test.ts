@@ -1,0 +1,29 @@
+import { deepEqual, equal, match } from 'node:assert/strict';
+import { onMachine } from '../command-testing.ts';
+import { busybox } from './busybox.ts';
+
+describe('top of busybox', () => {
+  it('shows processes as often as it is told', () => {
+    onMachine([busybox], function* ({ run }) {
+      const once = yield* run('busybox top -b -n 1');
+      match(once, /^Mem: \d+K used, \d+K free, \d+K shrd, \d+K buff, \d+K cached\nCPU: .*% usr .*% sys .*% nic .*% idle .*% io .*% irq .*% sirq\nLoad average: .*\n {2}PID {2}PPID USER {5}STAT {3}VSZ %VSZ %CPU COMMAND\n/);
+      match(once, /\n {4}1 {5}0 root {5}S {2,5}\d+ {3}0% {3}0% .*init\n/);
+      const screens = (yield* run('busybox top -d 1 -n 2')).split('\u001B[H\u001B[J');
+      equal(screens.length, 3);
+      match(screens[1] ?? '', /\n\u001B\[7m {2}PID .*COMMAND\u001B\[m\n/);
+    });
+  });
+
+  it('goes on without a terminal, and ends as a signal says', () => {
+    onMachine([busybox], function* ({ sys }) {
+      const pid = sys.fork(function* (child) {
+        child.close(0);
+        return yield* busybox.main(child, ['top'], new Map());
+      });
+      yield* sys.sleep(12e9);
+      equal(yield* sys.wait({ pid, nohang: true }), undefined);
+      sys.kill(pid, 'SIGTERM');
+      deepEqual((yield* sys.wait({ pid }))?.status, { signaled: 'SIGTERM', core: false });
+    });
+  });
+});
