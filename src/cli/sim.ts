@@ -8,11 +8,12 @@ import { CommandError } from './command-error.ts';
 import type { Io } from './io.ts';
 import type { Say } from './language.ts';
 import { readOptions } from './options.ts';
+import { hostFolder } from './sim-folder.ts';
 import { type Companion, Keeper } from './sim-keeper.ts';
 import { RealPace } from './sim-pace.ts';
 import { openPublishedPorts } from './sim-ports.ts';
 
-const kinds = { socket: 'text', cgroup: ['v1', 'v2'], state: 'text', seed: 'text', 'pull-speed': pullSpeeds, publish: 'flag', 'with-parent': 'flag', help: 'flag' } as const;
+const kinds = { socket: 'text', cgroup: ['v1', 'v2'], state: 'text', seed: 'text', 'pull-speed': pullSpeeds, publish: 'flag', folder: 'text', 'with-parent': 'flag', help: 'flag' } as const;
 
 /** `cutaway sim`: a simulated Docker Engine on a unix socket, until SIGTERM. */
 export async function sim(args: readonly string[], io: Io, say: Say): Promise<number> {
@@ -24,9 +25,11 @@ export async function sim(args: readonly string[], io: Io, say: Say): Promise<nu
   const path = resolve(words.get('socket') ?? join(await mkdtemp(join(tmpdir(), 'cutaway-')), 'docker.sock'));
   const seed = readSeed(words.get('seed'));
   const pullSpeed = (words.get('pull-speed') ?? 'instant') as PullSpeed;
+  const place = words.get('folder');
+  const folder = place === undefined ? undefined : hostFolder(place);
   const complain = (port: number, why: string): void => { io.err(`cutaway: ${say(message('Port {0} could not be opened on this machine: {1}', port, why))}\n`); };
   const companions: readonly Companion[] = flags.has('publish') ? [(engine, over) => openPublishedPorts(engine, over, complain)] : [];
-  const keeper = await Keeper.start(words.get('state'), () => ({ cgroup: words.get('cgroup') === 'v1' ? 'v1' : 'v2', seed, pullSpeed, bootTime: BigInt(Date.now()) * 1_000_000n, pace: new RealPace() }), companions);
+  const keeper = await Keeper.start(words.get('state'), () => ({ cgroup: words.get('cgroup') === 'v1' ? 'v1' : 'v2', seed, pullSpeed, folder, bootTime: BigInt(Date.now()) * 1_000_000n, pace: new RealPace() }), companions);
   outliveMistakes(io);
   const listening = await listen(path, keeper.handle);
   io.out(`listening on unix://${path}\n`);
@@ -64,7 +67,7 @@ function readSeed(text: string | undefined): number {
 
 function help(say: Say): string {
   return [
-    `${say(message('Usage:'))} cutaway sim [--socket PATH] [--cgroup v1|v2] [--state FILE] [--seed N] [--publish]`,
+    `${say(message('Usage:'))} cutaway sim [--socket PATH] [--cgroup v1|v2] [--state FILE] [--seed N] [--publish] [--folder PATH]`,
     '',
     say(message('Runs a simulated Docker Engine, without Docker and without root rights. DOCKER_HOST=unix://PATH leads the docker CLI to it.')),
     '',
@@ -74,6 +77,7 @@ function help(say: Say): string {
     `  --seed N        ${say(message('where chance begins: the same seed gives the same run'))}`,
     `  --pull-speed S  ${say(message('how long pulling takes: realistic, fast or instant (default: instant)'))}`,
     `  --publish       ${say(message('open the published TCP ports of containers for real, on 127.0.0.1'))}`,
+    `  --folder PATH   ${say(message('show this folder to the simulated machine under the same path, read-only'))}`,
     `  --with-parent   ${say(message('end as for SIGTERM when the standard input ends'))}`,
     '',
   ].join('\n');

@@ -124,7 +124,7 @@ export class Engine {
   }
 
   /** The engine that {@link save} wrote, with all containers that ran. @throws UnreadableState */
-  static load(lines: Iterable<string>, { programs = [], pullSpeed, ...options }: Pick<EngineOptions, 'programs' | 'pace' | 'bootTime' | 'pullSpeed'>): Engine {
+  static load(lines: Iterable<string>, { programs = [], pullSpeed, ...options }: Pick<EngineOptions, 'programs' | 'pace' | 'bootTime' | 'pullSpeed' | 'folder'>): Engine {
     const [first = '', ...machine] = lines;
     const engine = new Engine(Host.load(machine, { ...options, programs: allPrograms(programs) }), pullSpeed, readSaved(first));
     void recover(engine);

@@ -10,6 +10,7 @@ export { type Listening, listen } from './api/server.ts';
 export { dockerPrograms as labPrograms } from './docker/program.ts';
 export { Engine, type EngineOptions } from './engine.ts';
 export { EngineError, type ErrorKind } from './error.ts';
+export type { HostFolder } from './host/folder.ts';
 export type { Pace } from './host/pace.ts';
 export { imagePrograms } from './registry/program/table.ts';
 export { type PullSpeed, pullSpeeds } from './registry/speeds.ts';

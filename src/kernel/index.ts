@@ -5,6 +5,8 @@ export { Session } from './boot/session.ts';
 export { type Digest, digestOf, hex } from './digest/digest.ts';
 export { Sha256 } from './digest/sha256.ts';
 export { Errno, type ErrnoCode, isErrno } from './errno.ts';
+export type { SharedFile, SharedFolder } from './fs/virtiofs/folder.ts';
+export { VirtiofsType } from './fs/virtiofs/virtiofs.ts';
 export type { NamespaceKind } from './namespace/namespace.ts';
 export { broadcastOf, contains, formatIpv4, formatPrefix, type Ipv4, type Mac, networkOf, parseIpv4, parseMac, parsePrefix, type Prefix, randomMac } from './net/address.ts';
 export { type DnsAnswer, type DnsQuestion, dnsRecordType, dnsResponse, dnsResponseCode, parseDnsQuestion, reversedAddress } from './net/outside/dns-message.ts';

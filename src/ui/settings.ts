@@ -15,9 +15,13 @@ interface SettingTypes {
   'cutaway.simulator.cgroupVersion': 'v1' | 'v2';
   'cutaway.simulator.pullSpeed': 'realistic' | 'fast' | 'instant';
   'cutaway.simulator.publishPorts': boolean;
+  'cutaway.simulator.folder': string;
 }
 
 type SettingId = keyof SettingTypes;
+
+/** As in the editor's own settings. */
+const variable = '${workspaceFolder}';
 
 /** One setting's schema in package.json. */
 interface Schema<T> {
@@ -79,6 +83,10 @@ const schemas: { readonly [Id in SettingId]: Schema<SettingTypes[Id]> } = {
     type: 'boolean', default: false, scope: 'machine',
     description: 'Open the published ports of simulated containers for real, on 127.0.0.1 of this machine, so that a browser reaches them.',
   },
+  'cutaway.simulator.folder': {
+    type: 'string', default: '', scope: 'machine',
+    description: 'A folder of this machine that the simulated one shows under the same path, read-only: `docker build` and `docker run --volume` can use it. `${workspaceFolder}` is the first folder of the workspace; empty: none. It is not shown in a workspace that is not trusted.',
+  },
 };
 
 /** All settings, for package.json. */
@@ -92,5 +100,15 @@ export function readSetting<Id extends SettingId>(id: Id, scope?: ConfigurationS
 
 /** What the simulator shall be like. */
 export function simulatorSettings(): SimulatorOptions {
-  return { cgroupVersion: readSetting('cutaway.simulator.cgroupVersion'), pullSpeed: readSetting('cutaway.simulator.pullSpeed'), publishPorts: readSetting('cutaway.simulator.publishPorts') };
+  return {
+    cgroupVersion: readSetting('cutaway.simulator.cgroupVersion'), pullSpeed: readSetting('cutaway.simulator.pullSpeed'), publishPorts: readSetting('cutaway.simulator.publishPorts'), folder: sharedFolder(),
+  };
+}
+
+/** The folder that the simulated machine may read; nothing of a workspace that is not trusted, and nothing that has no path here. */
+function sharedFolder(): string {
+  const text = workspace.isTrusted ? readSetting('cutaway.simulator.folder').trim() : '';
+  const [first] = workspace.workspaceFolders ?? [];
+  if (!text.includes(variable)) return text;
+  return first?.uri.scheme === 'file' ? text.replaceAll(variable, first.uri.fsPath) : '';
 }

@@ -40,7 +40,7 @@ describe('Simulator', () => {
 
   function simulator(): Simulator {
     const made = new Simulator({
-      program: join(folder, 'cli.js'), stateFile: join(folder, 'state'), log: () => undefined, options: () => ({ cgroupVersion: 'v2', pullSpeed: 'fast', publishPorts: false }),
+      program: join(folder, 'cli.js'), stateFile: join(folder, 'state'), log: () => undefined, options: () => ({ cgroupVersion: 'v2', pullSpeed: 'fast', publishPorts: false, folder: '' }),
     });
     open.push(made);
     return made;

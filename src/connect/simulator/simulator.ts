@@ -19,6 +19,8 @@ export interface SimulatorOptions {
   readonly cgroupVersion: 'v1' | 'v2';
   readonly pullSpeed: 'realistic' | 'fast' | 'instant';
   readonly publishPorts: boolean;
+  /** A folder of this machine that it shows; empty: none. */
+  readonly folder: string;
 }
 
 /** What {@link Simulator} needs from outside. */
@@ -177,6 +179,6 @@ export class Simulator implements Disposable {
   }
 }
 
-function argumentsFor({ cgroupVersion, pullSpeed, publishPorts }: SimulatorOptions): readonly string[] {
-  return ['--cgroup', cgroupVersion, '--pull-speed', pullSpeed, ...publishPorts ? ['--publish'] : []];
+function argumentsFor({ cgroupVersion, pullSpeed, publishPorts, folder }: SimulatorOptions): readonly string[] {
+  return ['--cgroup', cgroupVersion, '--pull-speed', pullSpeed, ...publishPorts ? ['--publish'] : [], ...folder === '' ? [] : ['--folder', folder]];
 }

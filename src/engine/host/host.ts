@@ -1,6 +1,7 @@
 import {
   type Blocking, type BootOptions, Computer, connectOutside, loadComputer, type Process, type Program, Resident, run, saveComputer, spawnProcess, type SpawnRequest, type Sys, type WaitStatus,
 } from '../../kernel/index.ts';
+import { type HostFolder, showFolder } from './folder.ts';
 import { furnish } from './furnish.ts';
 import { login } from './login.ts';
 import { bringUpNetwork } from './network.ts';
@@ -11,6 +12,8 @@ import { containerd, dockerd, systemd } from './programs.ts';
 /** What the simulated host shall be. */
 export interface HostOptions extends Pick<BootOptions, 'cgroup' | 'seed' | 'bootTime' | 'machine'> {
   readonly pace: Pace;
+  /** A folder of the real machine that it shows, read-only. Default: none. It is no part of what is saved. */
+  readonly folder?: HostFolder | undefined;
   /** Programs that run in containers or beside them. */
   readonly programs: readonly Program[];
 }
@@ -53,7 +56,7 @@ export class Host {
     this.wake();
   }
 
-  static boot({ pace, programs, ...options }: HostOptions): Host {
+  static boot({ pace, programs, folder, ...options }: HostOptions): Host {
     const computer = new Computer({ ...options, disk, restorable: true, programs: [...ownPrograms, ...programs] });
     furnish(computer.disk.root);
     computer.start(systemd, nowhere, ['/sbin/init'], environment);
@@ -66,16 +69,19 @@ export class Host {
     const host = new Host(computer, start(dockerd, '-H', 'fd://', '--containerd=/run/containerd/containerd.sock'), pace);
     connectOutside(init.namespaces.net.stack, kernel.nextNamespaceNumber());
     bringUpNetwork(host.sys);
+    showFolder(host.sys, kernel, folder);
     return host;
   }
 
   /** The host that {@link save} wrote; `bootTime` is what its clock shows now. @throws UnreadableState */
-  static load(lines: Iterable<string>, { pace, programs, bootTime }: Pick<HostOptions, 'pace' | 'programs' | 'bootTime'>): Host {
+  static load(lines: Iterable<string>, { pace, programs, bootTime, folder }: Pick<HostOptions, 'pace' | 'programs' | 'bootTime' | 'folder'>): Host {
     const computer = loadComputer(lines, systemd, nowhere, [...ownPrograms.slice(1), ...programs]);
     const process = [...computer.kernel.pidNamespace.processes.values()].find(each => each.image.program.name === dockerd.name);
     if (!process) throw new RangeError('the host that was saved has no dockerd');
     if (bootTime !== undefined) computer.kernel.clock.now = bootTime;
-    return new Host(computer, process, pace);
+    const host = new Host(computer, process, pace);
+    showFolder(host.sys, computer.kernel, folder);
+    return host;
   }
 
   /** The whole machine as lines of text. */

@@ -47,6 +47,8 @@ import { Entries } from '../fs/tmpfs/entries.ts';
 import { TmpfsFile, TmpfsInode, TmpfsSymlink } from '../fs/tmpfs/inode.ts';
 import { TmpfsSpace } from '../fs/tmpfs/space.ts';
 import { Tmpfs } from '../fs/tmpfs/superblock.ts';
+import { SharedDirectory, SharedRegularFile, SharedSymlink } from '../fs/virtiofs/inode.ts';
+import { Virtiofs, VirtiofsType } from '../fs/virtiofs/virtiofs.ts';
 import { Heap } from '../heap.ts';
 import { CgroupNamespace } from '../namespace/cgroup.ts';
 import { IdMap } from '../namespace/id-map.ts';
@@ -124,10 +126,10 @@ export const registry = new Registry().addClasses({
   Overlay, OverlayDirectory, OverlayInode, OverlaySpace, PageCounter,
   PageTree, Path, PeerGroup, Pid, PidNamespace, PidsState, PingSocket, Pipe, Pipefs, PipefsRoot, PortTable, ProcRoot, Process, ProcessCredentials,
   ProcessDirectory, ProcessFileInode, ProcessLink,
-  Procfs, PtmxInode, PtsInode, RandomDevice, RouteTable, Ruleset, Scheduler, SeededRandom, SelfLink, SlaveFile, SocketFile,
+  Procfs, PtmxInode, PtsInode, RandomDevice, RouteTable, Ruleset, Scheduler, SeededRandom, SelfLink, SharedDirectory, SharedRegularFile, SharedSymlink, SlaveFile, SocketFile,
   SysctlDirectory, SysctlFile, SysctlTable, Sysfs, SysfsDirectory, SysfsFile, SysfsLink, Table, TaskDirectory, TcpSocket, Terminal,
   TimeNamespace, TimerBridge,
-  Tmpfs, TmpfsDirectory, TmpfsFile, TmpfsInode, TmpfsSpace, TmpfsSymlink, UdpSocket, UnixSocket, UserNamespace, UtsNamespace, Vfs, WaitQueue, WebConnection, WebServer,
+  Tmpfs, TmpfsDirectory, TmpfsFile, TmpfsInode, TmpfsSpace, TmpfsSymlink, UdpSocket, UnixSocket, UserNamespace, UtsNamespace, Vfs, Virtiofs, VirtiofsType, WaitQueue, WebConnection, WebServer,
   ZeroDevice,
-}).addTransient('Process.running', 'HostDevice.outlet', 'Terminal.port', 'Kernel.loader', 'Kernel.current', 'Scheduler.onChange')
+}).addTransient('Process.running', 'HostDevice.outlet', 'Terminal.port', 'Kernel.loader', 'Kernel.current', 'Scheduler.onChange', 'SharedDirectory.children', 'VirtiofsType.folder')
   .addConstants(Object.fromEntries(fileSystemTypes.map(type => [type.name, type])));
