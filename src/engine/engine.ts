@@ -1,4 +1,4 @@
-import { type Program, UnreadableState } from '../kernel/index.ts';
+import { type GroundMaker, type Program, UnreadableState } from '../kernel/index.ts';
 import { attributesOf } from './container/attributes.ts';
 import type { Container } from './container/container.ts';
 import { Containers } from './container/containers.ts';
@@ -15,7 +15,7 @@ import type { EngineEvent } from './event/event.ts';
 import { Events } from './event/events.ts';
 import { Host, type HostOptions } from './host/host.ts';
 import { ContainerLayers } from './image/layer/container-layers.ts';
-import { LayerStore } from './image/layer/layer-store.ts';
+import { layOutGround, LayerStore } from './image/layer/layer-store.ts';
 import { directoryAt } from './image/layer/inodes.ts';
 import { type Reference, withDefaultTag } from './image/reference.ts';
 import { ImageStore } from './image/store/image-store.ts';
@@ -43,7 +43,7 @@ export interface EngineOptions extends Omit<HostOptions, 'programs'> {
 const home = '/var/lib/docker';
 const stateFormat = 'cutaway engine';
 /** Raised with every change after which older states cannot be read. */
-const stateVersion = 1;
+const stateVersion = 2;
 
 interface SavedHead {
   readonly format: string;
@@ -93,7 +93,7 @@ export class Engine {
     const directory = directoryAt(disk.root, home, 0o710);
     this.events = new Events(() => host.realtime, saved.events?.map(({ time, ...event }) => ({ ...event, time: BigInt(time) })));
     this.registry = new Registry({ dialer: new HostDialer(host), ...saved.registry && { saved: saved.registry } });
-    this.layers = new LayerStore({ home: directory, random, recipe: layerOf, ...saved.layers && { saved: saved.layers } });
+    this.layers = new LayerStore({ home: directory, random, recipe: layerOf, grounds: disk.shared, ...saved.layers && { saved: saved.layers } });
     this.containerLayers = new ContainerLayers(this.layers, saved.containerLayers);
     this.images = new ImageStore({
       home: directory, layers: this.layers, now: () => host.realtime, onEvent: (action, id, attributes) => { this.events.publish('image', action, id, attributes); }, saved: saved.images,
@@ -126,7 +126,7 @@ export class Engine {
   /** The engine that {@link save} wrote, with all containers that ran. @throws UnreadableState */
   static load(lines: Iterable<string>, { programs = [], pullSpeed, ...options }: Pick<EngineOptions, 'programs' | 'pace' | 'bootTime' | 'pullSpeed' | 'folder'>): Engine {
     const [first = '', ...machine] = lines;
-    const engine = new Engine(Host.load(machine, { ...options, programs: allPrograms(programs) }), pullSpeed, readSaved(first));
+    const engine = new Engine(Host.load(machine, { ...options, programs: allPrograms(programs) }, layAgain), pullSpeed, readSaved(first));
     void recover(engine);
     return engine;
   }
@@ -206,6 +206,11 @@ export class Engine {
 function allPrograms(more: readonly Program[]): readonly Program[] {
   return [...runtimePrograms, ...networkPrograms, ...imagePrograms, ...dockerPrograms, ...more];
 }
+
+/** Layers of the catalogue are in no saved state. */
+const layAgain: GroundMaker = (name, directory) => {
+  if (!layOutGround(name, directory, layerOf)) throw new UnreadableState(`the state was saved with another catalogue of images: there is no layer ${name.replace(/@.*/, '')} any more`);
+};
 
 function readSaved(line: string): SavedEngine {
   let parsed: Partial<SavedEngine & SavedHead>;

@@ -50,7 +50,7 @@ export { formatTime } from './program/time.ts';
 export { builtins } from './shell/builtin/table.ts';
 export { registry as stateClasses } from './state/classes.ts';
 export { readGraph, writeGraph } from './state/graph.ts';
-export { loadComputer, saveComputer, UnreadableState } from './state/save.ts';
+export { type GroundMaker, loadComputer, saveComputer, UnreadableState } from './state/save.ts';
 export { subsystems } from './support.ts';
 export type { Support } from './syscall/context.ts';
 export type { MountFlags } from './syscall/mount.ts';

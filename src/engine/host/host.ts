@@ -1,5 +1,5 @@
 import {
-  type Blocking, type BootOptions, Computer, connectOutside, loadComputer, type Process, type Program, Resident, run, saveComputer, spawnProcess, type SpawnRequest, type Sys, type WaitStatus,
+  type Blocking, type BootOptions, Computer, type GroundMaker, connectOutside, loadComputer, type Process, type Program, Resident, run, saveComputer, spawnProcess, type SpawnRequest, type Sys, type WaitStatus,
 } from '../../kernel/index.ts';
 import { type HostFolder, showFolder } from './folder.ts';
 import { furnish } from './furnish.ts';

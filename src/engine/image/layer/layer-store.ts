@@ -40,6 +40,13 @@ export interface SavedLayer extends Omit<Layer, 'chainId' | 'parent'> {
   laidOut: boolean;
 }
 
+/** Where files are laid out that can be made again at any time, so that saved states need not hold them. */
+export interface GroundKeeper {
+  /** @param make fills the directory, the same way each time */
+  layGround(name: string, directory: Inode, make: () => void): void;
+  dropGround(name: string): void;
+}
+
 /** Knows layers by their diff ids. */
 export type RecipeFinder = (diffId: string) => LayerRecipe | undefined;
 
@@ -48,8 +55,9 @@ export interface LayerStoreOptions {
   readonly home: Inode;
   readonly random: Random;
   readonly hashing?: Hashing;
-  /** Finds a layer's recipe again after the engine was restored. */
+  /** Finds a layer's recipe at any time, also in another run. */
   readonly recipe?: RecipeFinder;
+  readonly grounds?: GroundKeeper;
   readonly saved?: Readonly<Record<string, SavedLayer>>;
 }
 
@@ -65,14 +73,16 @@ export class LayerStore {
   private readonly layers: Map<string, SavedLayer>;
   private readonly recipes = new Map<string, LayerRecipe>();
   private readonly findRecipe: RecipeFinder;
+  private readonly grounds: GroundKeeper;
 
-  constructor({ home, random, hashing = kernelHashing, recipe, saved = {} }: LayerStoreOptions) {
+  constructor({ home, random, hashing = kernelHashing, recipe, grounds = noGrounds, saved = {} }: LayerStoreOptions) {
     this.overlay2 = directoryAt(home, 'overlay2', 0o710);
     directoryAt(this.overlay2, 'l', 0o710);
     this.layerdb = directoryAt(directoryAt(home, 'image', 0o700), 'overlay2/layerdb', 0o700);
     this.random = random;
     this.hashing = hashing;
     this.findRecipe = recipe ?? (() => undefined);
+    this.grounds = grounds;
     this.layers = new Map(Object.entries(saved).map(([chainId, layer]) => [chainId, { ...layer }]));
   }
 
@@ -263,8 +273,10 @@ export class LayerStore {
     return layer;
   }
 
-  private remove(chainId: string, { overlay, diffId }: SavedLayer): void {
+  private remove(chainId: string, layer: SavedLayer): void {
+    const { overlay, diffId } = layer;
     this.layers.delete(chainId);
+    this.grounds.dropGround(groundName(layer));
     if (![...this.layers.values()].some(other => other.diffId === diffId)) this.recipes.delete(diffId);
     removeOverlayDirectory(this.overlay2, overlay);
     removeAll(directoryAt(this.layerdb, 'sha256'), chainId.replace('sha256:', ''));
@@ -273,8 +285,10 @@ export class LayerStore {
   private layOutOne(layer: SavedLayer): void {
     if (layer.laidOut) return;
     const diff = this.diffOf(layer);
+    const lasting = this.findRecipe(layer.diffId);
     try {
-      layOut(diff, this.entriesOf(layer));
+      if (lasting) this.grounds.layGround(groundName(layer), diff, () => { layOut(diff, lasting.entries()); });
+      else layOut(diff, this.entriesOf(layer));
     } catch (error) {
       for (const { name } of [...diff.readdir(0)]) removeAll(diff, name);
       throw error;
@@ -292,6 +306,23 @@ export class LayerStore {
   private record(chainId: string): Inode {
     return directoryAt(this.layerdb, chainId.replace(':', '/'));
   }
+}
+
+const noGrounds: GroundKeeper = {
+  layGround: (_name, _directory, make) => { make(); },
+  dropGround: () => undefined,
+};
+
+/** A layer's files on the disk: the same layer may be there more than once. */
+function groundName({ diffId, overlay: { id } }: SavedLayer): string {
+  return `${diffId}@${id}`;
+}
+
+/** Lays out a layer again whose files a saved state left out. @returns false if there is no recipe for it */
+export function layOutGround(name: string, directory: Inode, findRecipe: RecipeFinder): boolean {
+  const recipe = findRecipe(name.replace(/@.*/, ''));
+  if (recipe) layOut(directory, recipe.entries());
+  return recipe !== undefined;
 }
 
 const splitName = 'tar-split.json.gz';

@@ -70,13 +70,16 @@ export class TmpfsInode extends Inode {
     return [...this.xattrs.keys()];
   }
 
+  /** Whether an open file or a mount keeps its data. */
+  get isOpen(): boolean {
+    return this.opens > 0;
+  }
+
   override opened(): void {
-    this.space.noteChange(this);
     this.opens++;
   }
 
   override closed(): void {
-    this.space.noteChange(this);
     this.opens--;
     if (this.nlink === 0) this.freeIfUnused();
   }
@@ -117,6 +120,7 @@ export class TmpfsInode extends Inode {
     if (this.opens > 0) return;
     this.freeData();
     this.space.usedInodes--;
+    this.space.forget(this);
   }
 }
 

@@ -48,7 +48,7 @@ export class Tmpfs extends Superblock {
 
   /** What is in it now comes with the machine: see {@link TmpfsSpace.settle}. */
   settle(): void {
-    this.space.settle();
+    this.space.settle(this.root);
   }
 
   /** Where what its files share is kept. */
