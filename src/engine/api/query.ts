@@ -37,11 +37,11 @@ export class Query {
     return !['', '0', 'no', 'false', 'none'].includes(this.text(name).trim().toLowerCase());
   }
 
-  /** A whole number; undefined if it is not given. @throws EngineError invalid, in the words of Go's strconv */
-  number(name: string): number | undefined {
+  /** A whole number; undefined if it is not given. @param prefix of the message @throws EngineError invalid, in the words of Go's strconv */
+  number(name: string, prefix = ''): number | undefined {
     const text = this.text(name);
     if (text === '') return undefined;
-    if (!/^[+-]?\d{1,18}$/.test(text)) throw new EngineError('invalid', `strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`);
+    if (!/^[+-]?\d{1,18}$/.test(text)) throw new EngineError('invalid', `${prefix}strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`);
     return Number(text);
   }
 

@@ -16,6 +16,9 @@ import { mergeImageConfig, withHostDefaults } from './defaults.ts';
 import { randomName } from './names.ts';
 import { validateConfig } from './validate.ts';
 
+/** Of cgroup v1: its blkio.weight went with the scheduler CFQ, in Linux 5.0. */
+const lostWeight = 'Your kernel does not support Block I/O weight or the cgroup is not mounted. Weight discarded.';
+
 /** What `POST /containers/create` is told. */
 export interface CreateRequest {
   /** Empty: any. */
@@ -52,9 +55,11 @@ export async function createContainer(context: CreateContext, request: CreateReq
   const image = asked.Image === '' && request.mayHaveNoImage ? undefined : images.find(asked.Image);
   if (image && request.platform) checkPlatform(asked.Image, image.json, request.platform);
   const config = mergeImageConfig(asked, image?.json.config ?? {});
-  const hostConfig = withContainerIds(containers, withHostDefaults(request.hostConfig, host.computer.cgroup));
+  const { cgroup } = host.computer;
+  const hasLostWeight = cgroup === 'v1' && (request.hostConfig.BlkioWeight ?? 0) > 0;
+  const hostConfig = withContainerIds(containers, withHostDefaults({ ...request.hostConfig, ...hasLostWeight && { BlkioWeight: 0 } }, cgroup));
   const hasLostOption = request.hostConfig.OomKillDisable === true && hostConfig.OomKillDisable === null;
-  const warnings = [...validateConfig(config, hostConfig, host.computer.kernel.machine), ...hasLostOption ? ['Your kernel does not support OomKillDisable. OomKillDisable discarded.'] : []];
+  const warnings = [...validateConfig(config, hostConfig, host.computer.kernel.machine), ...hasLostWeight ? [lostWeight] : [], ...hasLostOption ? ['Your kernel does not support OomKillDisable. OomKillDisable discarded.'] : []];
   checkLinks(containers, hostConfig);
   const words = [...config.Entrypoint ?? [], ...config.Cmd ?? []];
   if (words.length === 0 || (words.length === 1 && words[0] === '')) throw new EngineError('invalid', 'no command specified');

@@ -67,13 +67,14 @@ function checkMemory({ Memory: memory, MemorySwap: swap, MemoryReservation: rese
   if (memory > 0 && reservation > 0 && memory < reservation) throw invalid('Minimum memory limit can not be less than memory reservation limit, see usage');
 }
 
-function checkProcessors({ NanoCpus: nano, CpuPeriod: period, CpuQuota: quota, CpusetCpus: set, OomScoreAdj: score, ShmSize: shm }: HostConfig, { processors }: Machine): void {
+function checkProcessors({ NanoCpus: nano, CpuPeriod: period, CpuQuota: quota, CpusetCpus: set, OomScoreAdj: score, ShmSize: shm, BlkioWeight: weight }: HostConfig, { processors }: Machine): void {
   if (nano > 0 && period > 0) throw invalid('Conflicting options: Nano CPUs and CPU Period cannot both be set');
   if (nano > 0 && quota > 0) throw invalid('Conflicting options: Nano CPUs and CPU Quota cannot both be set');
   if (nano < 0 || nano > processors * 1e9) throw invalid(`range of CPUs is from 0.01 to ${processors}.00, as there are only ${processors} CPUs available`);
   if (period !== 0 && (period < 1000 || period > 1_000_000)) throw invalid('CPU cfs period can not be less than 1ms (i.e. 1000) or larger than 1s (i.e. 1000000)');
   if (quota > 0 && quota < 1000) throw invalid('CPU cfs quota can not be less than 1ms (i.e. 1000)');
   checkSet(set, processors);
+  if (weight > 0 && (weight < 10 || weight > 1000)) throw invalid('Range of blkio weight is from 10 to 1000');
   if (score < -1000 || score > 1000) throw invalid(`Invalid value ${score}, range for oom score adj is [-1000, 1000]`);
   if (shm < 0) throw invalid('SHM size can not be less than 0');
 }

@@ -20,9 +20,15 @@ export function portText({ number, protocol }: Port): string {
   return `${number}/${protocol}`;
 }
 
+/** The same; a number that is none is 0: go-connections, nat.Port.Int. @throws EngineError for a transport that is none */
+function parseLeniently(text: string): Port {
+  const [number = '', ...rest] = text.split('/');
+  return parsePort([/^\d+$/.test(number) && Number(number) <= 65_535 ? number : '0', ...rest].join('/'));
+}
+
 /** All ports of a container that are exposed, in order. A binding alone exposes nothing: clients add the ports that they bind. */
 export function exposedPorts(exposed: Readonly<Record<string, unknown>> | null | undefined): Port[] {
-  const texts = new Set(Object.keys(exposed ?? {}).map(text => portText(parsePort(text))));
+  const texts = new Set(Object.keys(exposed ?? {}).map(text => portText(parseLeniently(text))));
   return [...texts].map(parsePort).sort(comparePorts);
 }
 

@@ -1,4 +1,5 @@
 import { parseIpv4 } from '../../kernel/index.ts';
+import { EngineError } from '../error.ts';
 import type { DnsConfig, NameServer } from './store.ts';
 
 /** The name server in containers that ask dockerd. */
@@ -25,11 +26,13 @@ interface Parsed {
   readonly other: string[];
 }
 
-/** `resolv.conf(5)` of a container, as dockerd 28 makes it of the host's (libnetwork, internal/resolvconf); 20.10 wrote no comments. @param host the text of the host's file */
+/** `resolv.conf(5)` of a container, as dockerd 28 makes it of the host's (libnetwork, internal/resolvconf); 20.10 wrote no comments. @param host the text of the host's file @throws EngineError system for a server that is no address */
 export function resolvConf(host: string, { servers, search, options }: DnsConfig, resolution: Resolution): ResolvConf {
   const conf = parse(host);
   let ndotsFrom = conf.options.some(isNdots) ? 'host' : undefined;
   const overrides: string[] = [];
+  const bad = servers.find(server => !isAddress(server));
+  if (bad !== undefined) throw new EngineError('system', `bad nameserver address ${bad}: ParseAddr(${JSON.stringify(bad)}): unable to parse IP`);
   if (servers.length > 0) {
     conf.servers = [...servers];
     overrides.push('nameservers');
@@ -76,12 +79,16 @@ function parse(text: string): Parsed {
   for (const line of text.split('\n')) {
     const [keyword = '', ...values] = line.trim().split(/\s+/);
     if (keyword === '' || keyword.startsWith('#') || keyword.startsWith(';')) continue;
-    if (keyword === 'nameserver') conf.servers.push(...values.slice(0, 1).filter(value => parseIpv4(value) !== undefined || value.includes(':')));
+    if (keyword === 'nameserver') conf.servers.push(...values.slice(0, 1).filter(isAddress));
     else if (keyword === 'domain' || keyword === 'search') conf.search = values.length > 0 ? values : conf.search;
     else if (keyword === 'options') conf.options.push(...values);
     else conf.other.push(line);
   }
   return conf;
+}
+
+function isAddress(text: string): boolean {
+  return parseIpv4(text) !== undefined || /^[0-9a-f]*:[0-9a-f:.]*(%\w+)?$/i.test(text);
 }
 
 function isNdots(option: string): boolean {

@@ -208,7 +208,7 @@ export class Volumes {
     const asked = [...(hostConfig.Binds ?? []).map(text => parseBind(text, hostConfig.VolumeDriver)), ...(hostConfig.Mounts ?? []).map(request => parseMount(request, path => exists(sys, path)))];
     for (const mount of asked) {
       if (own.has(mount.destination) || (hostConfig.Tmpfs && Object.hasOwn(hostConfig.Tmpfs, mount.destination))) throw new EngineError('invalid', `Duplicate mount point: ${mount.destination}`);
-      if (mount.type === 'volume' && mount.name !== '') checkName(mount.name);
+      if (mount.type === 'volume' && mount.name !== '') checkVolume(mount.name, mount.driver);
       own.add(mount.destination);
       found.set(mount.destination, mount);
     }
@@ -238,10 +238,9 @@ export class Volumes {
   private make(wanted: string, driver: string, options: Strings | null, labels: Strings | null): Volume {
     const { sys, realtime } = this.host;
     const name = wanted === '' ? Array.from(sys.getrandom(32), byte => byte.toString(16).padStart(2, '0')).join('') : wanted;
-    if (driver !== '' && driver !== 'local') throw new EngineError('notFound', `create ${name}: error looking up volume plugin ${driver}: plugin ${JSON.stringify(driver)} not found`);
-    const known = this.volumes.get(name);
+    const known = isLocal(driver) ? this.volumes.get(name) : undefined;
     if (known) return known;
-    checkName(name);
+    checkVolume(name, driver);
     const given = options && Object.keys(options).length > 0 ? options : null;
     if (given) checkLocalOptions(name, given);
     makeDirectories(sys, folderOf(name), 0o701);
@@ -316,8 +315,13 @@ function subpathOf(sys: Sys, { source, subpath, name }: MountPoint): string {
   return path;
 }
 
-/** @throws EngineError invalid */
-function checkName(name: string): void {
+function isLocal(driver: string): boolean {
+  return driver === '' || driver === 'local';
+}
+
+/** @throws EngineError notFound for another driver, invalid for the name */
+function checkVolume(name: string, driver: string): void {
+  if (!isLocal(driver)) throw new EngineError('notFound', `create ${name}: error looking up volume plugin ${driver}: plugin ${JSON.stringify(driver)} not found`);
   if (name.length === 1) throw new EngineError('invalid', `create ${name}: volume name is too short, names should be at least two alphanumeric characters`);
   if (/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) return;
   throw new EngineError('invalid', `create ${name}: ${JSON.stringify(name)} includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`);

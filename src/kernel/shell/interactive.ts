@@ -23,7 +23,7 @@ const terminalDescriptor = 255;
 export function* converse(shell: Shell, fd: number): Blocking<void> {
   const { state } = shell;
   yield* begin(shell, fd);
-  const edits = (shell.bash || state.editsLines) && shell.sys.isatty(fd);
+  const edits = (shell.bash || state.isBusybox) && shell.sys.isatty(fd);
   let parser = newParser(shell);
   let continues = false;
   try {
@@ -60,9 +60,9 @@ export function* converse(shell: Shell, fd: number): Blocking<void> {
 }
 
 /** The prompts that there are before any file is read. */
-export function setPrompts({ state: { variables, editsLines, dialect }, sys }: Shell): void {
+export function setPrompts({ state: { variables, isBusybox, dialect }, sys }: Shell): void {
   const isRoot = sys.credentials().uids.effective === 0;
-  if (variables.value('PS1') === undefined || dialect === 'sh') variables.put('PS1', { ...variables.get('PS1'), value: editsLines ? prompts.busybox : dialect === 'bash' ? prompts.bash : isRoot ? '# ' : '$ ' });
+  if (variables.value('PS1') === undefined || dialect === 'sh') variables.put('PS1', { ...variables.get('PS1'), value: isBusybox ? prompts.busybox : dialect === 'bash' ? prompts.bash : isRoot ? '# ' : '$ ' });
   if (variables.value('PS2') === undefined) variables.put('PS2', { value: '> ' });
 }
 
@@ -74,7 +74,7 @@ function* begin(shell: Shell, fd: number): Blocking<void> {
   sys.sigaction('SIGINT', 'catch');
   for (const signal of ['SIGTERM', 'SIGQUIT'] as const) sys.sigaction(signal, 'ignore');
   if (isTerminal) yield* takeControl(shell);
-  if (!shell.bash && !state.editsLines) return;
+  if (!shell.bash && !state.isBusybox) return;
   for (const option of ['history', ...shell.bash ? ['histexpand', ...isTerminal ? ['emacs'] : []] : []]) state.options.add(option);
   if (!isTerminal) return;
   sys.sigaction('SIGWINCH', 'catch');

@@ -42,10 +42,10 @@ export const dash: Main = (sys, argv, environment) => start(sys, 'sh', argv, env
 /** busybox's `sh` and `ash`: as dash, but it edits lines. */
 export const ash: Main = (sys, argv, environment) => start(sys, 'sh', argv, environment, true);
 
-function* start(sys: Sys, dialect: Dialect, argv: readonly string[], environment: Environment, editsLines = false): Blocking<number> {
+function* start(sys: Sys, dialect: Dialect, argv: readonly string[], environment: Environment, isBusybox = false): Blocking<number> {
   const [zeroth = dialect] = argv;
-  const state = newState(sys, dialect, zeroth, environment, dialect === 'bash' || editsLines);
-  state.editsLines = editsLines;
+  const state = newState(sys, dialect, zeroth, environment, dialect === 'bash' || isBusybox);
+  state.isBusybox = isBusybox;
   const shell = new Shell(sys, state, engine);
   if (state.directory === '') yield* shell.print(`${dialect === 'bash' ? `shell-init: ${lost}` : `${zeroth}: 0: getcwd() failed`}: No such file or directory\n`, 2);
   const invocation = yield* readArguments(shell, argv.slice(1));

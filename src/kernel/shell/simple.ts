@@ -134,9 +134,9 @@ function* assignOnly(shell: Shell, command: Simple): Blocking<number> {
 export function* redirectFailed(shell: Shell, error: unknown, special: boolean): Blocking<number> {
   if (!(error instanceof RedirectFailure)) throw error;
   yield* shell.complain(error.message);
-  if (shell.bash) return 1;
-  if (special) throw new Exit(2);
-  return 2;
+  const code = shell.bash || shell.state.isBusybox ? 1 : 2;
+  if (special && !shell.bash) throw new Exit(code);
+  return code;
 }
 
 function* traceCommand(shell: Shell, shown: readonly string[], args: readonly string[]): Blocking<void> {

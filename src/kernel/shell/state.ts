@@ -134,8 +134,8 @@ export class ShellState {
   history = new History();
   /** Commands read so far: `\#`. */
   commandNumber = 1;
-  /** busybox: lines are edited, and prompts have escapes, though it is no bash. */
-  editsLines = false;
+  /** Lines are edited, prompts have escapes, and redirections that fail give 1, though it is no bash. */
+  isBusybox = false;
   /** A trap is being run. */
   inTrap = false;
   /** Arguments were given by `-s` or there is a script: how the shell names itself in `$-`. */

@@ -75,7 +75,7 @@ const searchFilters = ['is-automated', 'is-official', 'stars'] as const;
 
 /** moby, daemon/server/router/image and registry/search.go. */
 function search({ registry }: Engine, { query }: Call): Reply {
-  const limit = query.number('limit') ?? 0;
+  const limit = query.number('limit', 'invalid limit specified: ') ?? 0;
   const filters = query.filters(searchFilters);
   const official = filters.has('is-official') ? boolFilter(filters, 'is-official', false) : undefined;
   const automated = boolFilter(filters, 'is-automated', false);

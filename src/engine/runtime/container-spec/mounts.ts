@@ -1,5 +1,6 @@
 import type { HostConfig, MountPropagation } from '../../container/config.ts';
 import { EngineError } from '../../error.ts';
+import { isMountFlag } from '../runc/mount-options.ts';
 import type { MountSpec } from '../spec.ts';
 
 /** A mount of a container whose source is a place of the host: of `--mount`, `-v`, a volume, or one of dockerd's own files. */
@@ -71,9 +72,17 @@ function mountSpec({ type, source, destination, writable: isWritable, propagatio
   return { destination, type, source, options };
 }
 
-/** Opposites of the defaults take their place; of two options of one kind the last counts. */
+/** Options of a tmpfs with a value: moby/sys/mount, MergeTmpfsOptions. */
+const tmpfsSettings: readonly string[] = ['size', 'mode', 'uid', 'gid', 'nr_inodes', 'nr_blocks', 'mpol'];
+
+/** Opposites of the defaults take their place; of two options of one kind the last counts. @throws EngineError invalid */
 function tmpfsOptions(isWritable: boolean, data: string): readonly string[] {
   const given = data.split(',').filter(option => option !== '' && option !== 'rw');
+  for (const option of given) {
+    const [name = '', value] = option.split(/=(.*)/s);
+    const isKnown = value === undefined ? isMountFlag(name) : tmpfsSettings.includes(name);
+    if (!isKnown) throw new EngineError('invalid', `invalid tmpfs option ${JSON.stringify(name)}`);
+  }
   const opposite: Readonly<Record<string, string>> = { noexec: 'exec', nosuid: 'suid', nodev: 'dev' };
   const defaults = ['noexec', 'nosuid', 'nodev'].filter(option => !given.includes(opposite[option] ?? '') && !given.includes(option));
   return [...defaults, ...isWritable ? [] : ['ro'], 'rprivate', ...given];

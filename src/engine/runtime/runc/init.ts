@@ -49,7 +49,7 @@ function* settle(sys: Sys, spec: RuntimeSpec, cgroups: ContainerCgroups, request
   yield* enterRootfs(sys, spec, viewOf(cgroups, isPrivate));
   if (process.terminal) yield* openConsole(sys, process, request, true);
   else takeStdio(sys, request);
-  if (hostname !== undefined) saying(reason => `sethostname: ${reason}`, () => { sys.sethostname(hostname); });
+  if (hostname !== undefined) saying(reason => `error during container init: sethostname: ${reason}`, () => { sys.sethostname(hostname); });
   if (domainname !== undefined) sys.setdomainname(domainname);
   for (const [name, value] of Object.entries(linux.sysctl ?? {})) yield* setSysctl(sys, name, value);
   for (const path of linux.readonlyPaths ?? []) yield* makeReadOnly(sys, path);

@@ -24,6 +24,11 @@ const propagationOptions: ReadonlyMap<string, Propagation> = new Map([
   ['private', 'private'], ['shared', 'shared'], ['slave', 'slave'], ['unbindable', 'unbindable'],
 ]);
 
+/** Whether an option is one that every file system has. */
+export function isMountFlag(option: string): boolean {
+  return flagOptions.has(option) || propagationOptions.has(option) || propagationOptions.has(option.replace(/^r/, ''));
+}
+
 /** Tells flags, propagation and the file system's own options apart. */
 export function parseOptions(options: readonly string[] = []): ParsedOptions {
   let flags: MountFlags = {};

@@ -1,7 +1,7 @@
 import { orUndefined, reason } from '../../errno.ts';
 import type { Statfs } from '../../vfs/superblock.ts';
 import { canonicalPath } from '../canonical.ts';
-import { type Command, Failure, type Task } from '../command.ts';
+import { type Command, Failure, programOf, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { type MountEntry, readMounts } from '../mount/mount-table.ts';
 import { type CommandLine, has } from '../options.ts';
@@ -9,43 +9,61 @@ import { quoteForShell, quoteIfNeeded, quoteText } from '../quote.ts';
 import { type BlockSize, defaultBlockSize, parseBlockSize, shownSize } from './base/block-size.ts';
 
 /** df(1). */
-export const df: Command = {
-  ...coreutils('df'),
-  support: { level: 'full', missing: '--help' },
-  options: {
-    'a,all': 'none', 'B,block-size': 'required', 'h,human-readable': 'none', 'H,si': 'none', 'i,inodes': 'none', k: 'none', m: 'none', 'l,local': 'none', 'no-sync': 'none', output: 'optional',
-    'P,portability': 'none', sync: 'none', total: 'none', 't,type': 'required', 'T,print-type': 'none', 'x,exclude-type': 'required', v: 'none',
-  },
-  *run(task, line) {
-    const { options, operands } = line;
-    const columns = columnsOf(task, line);
-    const mounts = yield* readMounts(task);
-    const rows: Row[] = [];
-    let well = true;
-    for (const file of operands) {
-      try {
-        task.sys.stat(file);
-        const entry = mountOf(task, mounts, file);
-        if (entry) rows.push({ entry, facts: task.sys.statfs(file), file });
-      } catch (error) {
-        yield* task.complain(`${quoteIfNeeded(file)}: ${reason(error)}`);
-        well = false;
+export const df: Command = dfThat({ source: 14, number: 5, share: (used, all) => Math.ceil(used * 100 / all), human: undefined });
+
+/** That of busybox: wider columns, shares to the nearest, sizes with a digit behind the point. */
+export const dfOfBusybox = programOf(dfThat({ source: 20, number: 9, share: (used, all) => Math.round(used * 100 / all), human: tenths }));
+
+/** What one df shows otherwise than another one. */
+interface Look {
+  /** The least width of the first column, and of those of numbers. */
+  readonly source: number;
+  readonly number: number;
+  /** Of the whole, in per cent. */
+  readonly share: (used: number, all: number) => number;
+  /** Of `-h`, if it has a way of its own. */
+  readonly human: ((bytes: number) => string) | undefined;
+}
+
+function dfThat(look: Look): Command {
+  return {
+    ...coreutils('df'),
+    support: { level: 'full', missing: '--help' },
+    options: {
+      'a,all': 'none', 'B,block-size': 'required', 'h,human-readable': 'none', 'H,si': 'none', 'i,inodes': 'none', k: 'none', m: 'none', 'l,local': 'none', 'no-sync': 'none', output: 'optional',
+      'P,portability': 'none', sync: 'none', total: 'none', 't,type': 'required', 'T,print-type': 'none', 'x,exclude-type': 'required', v: 'none',
+    },
+    *run(task, line) {
+      const { options, operands } = line;
+      const columns = columnsOf(task, line, look);
+      const mounts = yield* readMounts(task);
+      const rows: Row[] = [];
+      let well = true;
+      for (const file of operands) {
+        try {
+          task.sys.stat(file);
+          const entry = mountOf(task, mounts, file);
+          if (entry) rows.push({ entry, facts: task.sys.statfs(file), file });
+        } catch (error) {
+          yield* task.complain(`${quoteIfNeeded(file)}: ${reason(error)}`);
+          well = false;
+        }
       }
-    }
-    if (operands.length === 0) rows.push(...everyMount(task, mounts, has(options, 'a')));
-    const [wanted, unwanted] = ['t', 'x'].map(name => options.filter(option => option.name === name).map(({ value }) => value));
-    const both = wanted?.find(type => unwanted?.includes(type));
-    if (both !== undefined) throw new Failure(`file system type ${quoteForShell(both)} both selected and excluded`);
-    const shown = rows.filter(({ entry: { type } }) => (wanted?.length === 0 || wanted?.includes(type)) && !unwanted?.includes(type));
-    if (shown.length === 0) {
-      if (well) yield* task.complain('no file systems processed');
-      return 1;
-    }
-    if (has(options, 'total')) shown.push(totalOf(shown));
-    task.out.print(tableOf(columns, shown));
-    return well ? 0 : 1;
-  },
-};
+      if (operands.length === 0) rows.push(...everyMount(task, mounts, has(options, 'a')));
+      const [wanted, unwanted] = ['t', 'x'].map(name => options.filter(option => option.name === name).map(({ value }) => value));
+      const both = wanted?.find(type => unwanted?.includes(type));
+      if (both !== undefined) throw new Failure(`file system type ${quoteForShell(both)} both selected and excluded`);
+      const shown = rows.filter(({ entry: { type } }) => (wanted?.length === 0 || wanted?.includes(type)) && !unwanted?.includes(type));
+      if (shown.length === 0) {
+        if (well) yield* task.complain('no file systems processed');
+        return 1;
+      }
+      if (has(options, 'total')) shown.push(totalOf(shown));
+      task.out.print(tableOf(columns, shown));
+      return well ? 0 : 1;
+    },
+  };
+}
 
 interface Row {
   readonly entry: Pick<MountEntry, 'source' | 'type' | 'target'>;
@@ -98,7 +116,7 @@ function totalOf(rows: readonly Row[]): Row {
 
 const fields = ['source', 'fstype', 'itotal', 'iused', 'iavail', 'ipcent', 'size', 'used', 'avail', 'pcent', 'file', 'target'];
 
-function columnsOf(task: Task, { options }: CommandLine): Column[] {
+function columnsOf(task: Task, { options }: CommandLine, { source, number, share, human: ownHuman }: Look): Column[] {
   const size = blockSizeOf(task, options);
   const human = 'human' in size;
   const output = options.filter(({ name }) => name === 'output');
@@ -110,20 +128,20 @@ function columnsOf(task: Task, { options }: CommandLine): Column[] {
   for (const name of names ?? []) if (!fields.includes(name)) throw new Failure(`option --output: field ${quoteText(name)} unknown`, { hint: true });
   const inodes = has(options, 'i');
   names ??= ['source', ...(has(options, 'T') ? ['fstype'] : []), ...(inodes ? ['itotal', 'iused', 'iavail', 'ipcent'] : ['size', 'used', 'avail', 'pcent']), 'target'];
-  const blocks = (count: (facts: NonNullable<Row['facts']>) => number) => ({ facts }: Row): string => facts ? shownSize(count(facts) * facts.blockSize, size) : '-';
+  const blocks = (count: (facts: NonNullable<Row['facts']>) => number) => ({ facts }: Row): string => facts ? (human && ownHuman ? ownHuman(count(facts) * facts.blockSize) : shownSize(count(facts) * facts.blockSize, size)) : '-';
   const plain = (count: (facts: NonNullable<Row['facts']>) => number) => ({ facts }: Row): string => facts ? (human && inodes ? shownSize(count(facts), size) : `${count(facts)}`) : '-';
   const posix = has(options, 'P');
   const all: Readonly<Record<string, Column>> = {
-    source: { heading: 'Filesystem', width: 14, right: false, value: ({ entry }) => entry.source },
+    source: { heading: 'Filesystem', width: source, right: false, value: ({ entry }) => entry.source },
     fstype: { heading: 'Type', width: 4, right: false, value: ({ entry }) => entry.type },
     itotal: { heading: 'Inodes', width: 5, right: true, value: plain(facts => facts.inodes) },
     iused: { heading: 'IUsed', width: 5, right: true, value: plain(facts => facts.inodes - facts.freeInodes) },
     iavail: { heading: 'IFree', width: 5, right: true, value: plain(facts => facts.freeInodes) },
-    ipcent: { heading: 'IUse%', width: 4, right: true, value: ({ facts }) => percentage(facts && facts.inodes - facts.freeInodes, facts?.freeInodes) },
-    size: { heading: sizeHeading(size, posix), width: 5, right: true, value: blocks(facts => facts.blocks) },
-    used: { heading: 'Used', width: 5, right: true, value: blocks(facts => facts.blocks - facts.freeBlocks) },
-    avail: { heading: human || output.length > 0 ? 'Avail' : 'Available', width: 5, right: true, value: blocks(facts => facts.freeBlocks) },
-    pcent: { heading: posix ? 'Capacity' : 'Use%', width: 4, right: true, value: ({ facts }) => percentage(facts && facts.blocks - facts.freeBlocks, facts?.freeBlocks) },
+    ipcent: { heading: 'IUse%', width: 4, right: true, value: ({ facts }) => percentage(share, facts && facts.inodes - facts.freeInodes, facts?.freeInodes) },
+    size: { heading: sizeHeading(size, posix), width: number, right: true, value: blocks(facts => facts.blocks) },
+    used: { heading: 'Used', width: number, right: true, value: blocks(facts => facts.blocks - facts.freeBlocks) },
+    avail: { heading: human || output.length > 0 ? 'Avail' : 'Available', width: number, right: true, value: blocks(facts => facts.freeBlocks) },
+    pcent: { heading: posix ? 'Capacity' : 'Use%', width: 4, right: true, value: ({ facts }) => percentage(share, facts && facts.blocks - facts.freeBlocks, facts?.freeBlocks) },
     file: { heading: 'File', width: 0, right: false, value: ({ file }) => file },
     target: { heading: 'Mounted on', width: 0, right: false, value: ({ entry }) => entry.target },
   };
@@ -158,9 +176,21 @@ function sizeHeading(size: BlockSize, posix: boolean): string {
   return `${rest}${letter}${base === 1000 || power === 0 ? 'B' : ''}-blocks`;
 }
 
-function percentage(used: number | undefined, free: number | undefined): string {
+/** `252.0G`; nothing is `0`. */
+function tenths(bytes: number): string {
+  if (bytes === 0) return '0';
+  let rest = bytes;
+  let power = 0;
+  while (rest >= 1024 && power < 5) {
+    rest /= 1024;
+    power++;
+  }
+  return power === 0 ? `${rest}` : `${rest.toFixed(1)}${' KMGTP'.charAt(power)}`;
+}
+
+function percentage(share: Look['share'], used: number | undefined, free: number | undefined): string {
   if (used === undefined || free === undefined || used + free === 0) return '-';
-  return `${Math.ceil(used * 100 / (used + free))}%`;
+  return `${share(used, used + free)}%`;
 }
 
 function tableOf(columns: readonly Column[], rows: readonly Row[]): string {

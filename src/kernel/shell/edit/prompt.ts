@@ -10,7 +10,7 @@ import { readDocument } from '../syntax/word.ts';
 export function* promptText(shell: Shell, variable: 'PS1' | 'PS2'): Blocking<string> {
   const { bash, state } = shell;
   const source = state.variables.value(variable) ?? '';
-  const text = bash || state.editsLines ? source.replace(/\\(0?[0-7]{1,3}|D\{[^}]*\}|[^])/g, (whole, escape: string) => escapeOf(shell, escape) ?? whole) : source;
+  const text = bash || state.isBusybox ? source.replace(/\\(0?[0-7]{1,3}|D\{[^}]*\}|[^])/g, (whole, escape: string) => escapeOf(shell, escape) ?? whole) : source;
   if (!text.includes('$') && !text.includes('`') && !text.includes('\\')) return text;
   const { status, pipeStatus } = state;
   try {
