@@ -1,5 +1,5 @@
 import {
-  type Blocking, type BootOptions, Computer, type GroundMaker, connectOutside, loadComputer, type Process, type Program, Resident, run, saveComputer, spawnProcess, type SpawnRequest, type Sys, type WaitStatus,
+  type Blocking, type BootOptions, Computer, connectOutside, type GroundMaker, loadComputer, type Process, type Program, Resident, run, saveComputer, spawnProcess, type SpawnRequest, type Sys, type WaitStatus,
 } from '../../kernel/index.ts';
 import { type HostFolder, showFolder } from './folder.ts';
 import { furnish } from './furnish.ts';
@@ -73,9 +73,13 @@ export class Host {
     return host;
   }
 
-  /** The host that {@link save} wrote; `bootTime` is what its clock shows now. @throws UnreadableState */
-  static load(lines: Iterable<string>, { pace, programs, bootTime, folder }: Pick<HostOptions, 'pace' | 'programs' | 'bootTime' | 'folder'>): Host {
-    const computer = loadComputer(lines, systemd, nowhere, [...ownPrograms.slice(1), ...programs]);
+  /**
+   * The host that {@link save} wrote; `bootTime` is what its clock shows now.
+   * @param makeGround makes the files that were left out since they can be made again
+   * @throws UnreadableState
+   */
+  static load(lines: Iterable<string>, { pace, programs, bootTime, folder }: Pick<HostOptions, 'pace' | 'programs' | 'bootTime' | 'folder'>, makeGround?: GroundMaker): Host {
+    const computer = loadComputer(lines, systemd, nowhere, [...ownPrograms.slice(1), ...programs], makeGround);
     const process = [...computer.kernel.pidNamespace.processes.values()].find(each => each.image.program.name === dockerd.name);
     if (!process) throw new RangeError('the host that was saved has no dockerd');
     if (bootTime !== undefined) computer.kernel.clock.now = bootTime;
