@@ -52,7 +52,7 @@ export class ApiLab {
   async ask(method: string, target: string, body?: Uint8Array): Promise<TestAnswer> {
     const headers = new Map<string, string>(body ? [['content-type', 'application/json']] : []);
     return this.pace.until((async () => {
-      const reply = await this.handler({ method, target: `/v1.51${target}`, headers, keepAlive: true, body: streamOf(body ? [body] : []) }, new AbortController().signal);
+      const reply = await this.handler({ method, target: target.startsWith('/v1.') ? target : `/v1.51${target}`, headers, keepAlive: true, body: streamOf(body ? [body] : []) }, new AbortController().signal);
       const bytes = 'body' in reply ? reply.body : 'stream' in reply ? await collect(reply.stream) : new Uint8Array(0);
       return { status: reply.status, headers: reply.headers, bytes, json: parsed(bytes) };
     })());

@@ -61,8 +61,8 @@ export async function createContainer(context: CreateContext, request: CreateReq
   const hasLostOption = request.hostConfig.OomKillDisable === true && hostConfig.OomKillDisable === null;
   const warnings = [...validateConfig(config, hostConfig, host.computer.kernel.machine), ...hasLostWeight ? [lostWeight] : [], ...hasLostOption ? ['Your kernel does not support OomKillDisable. OomKillDisable discarded.'] : []];
   checkLinks(containers, hostConfig);
-  const words = [...config.Entrypoint ?? [], ...config.Cmd ?? []];
-  if (words.length === 0 || (words.length === 1 && words[0] === '')) throw new EngineError('invalid', 'no command specified');
+  if ((config.Entrypoint ?? []).length === 0 && (config.Cmd ?? []).length === 0) throw new EngineError('invalid', 'no command specified');
+  const [path = '', ...args] = [...config.Entrypoint ?? [], ...config.Cmd ?? []];
   const id = newId(host);
   const random = host.computer.kernel.random;
   const name = request.name === '' ? randomName(random, each => containers.isTaken(each)) : request.name.replace(/^\//, '');
@@ -75,7 +75,7 @@ export async function createContainer(context: CreateContext, request: CreateReq
     hasLayer = true;
     const container: Container = {
       id, name, created: goTime(host.realtime), config: named, hostConfig, image: image?.id ?? '', platform: { os: image?.json.os ?? 'linux', architecture: image?.json.architecture ?? 'amd64' },
-      path: words[0] ?? '', args: words.slice(1), state: newState(), health: undefined, restartCount: 0, hasBeenManuallyStopped: false, hasBeenStartedBefore: false, mounts: [], network,
+      path, args, state: newState(), health: undefined, restartCount: 0, hasBeenManuallyStopped: false, hasBeenStartedBefore: false, mounts: [], network,
       task: undefined, streams: undefined,
     };
     await context.prepareMounts(container);

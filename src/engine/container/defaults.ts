@@ -27,6 +27,7 @@ export function withHostDefaults(asked: Partial<HostConfig>, cgroup: 'v1' | 'v2'
     CgroupnsMode: config.CgroupnsMode || (cgroup === 'v2' && !isPrivileged ? 'private' : cgroup === 'v2' ? 'private' : 'host'),
     ShmSize: config.ShmSize || defaultShmSize,
     Runtime: config.Runtime || 'runc',
+    PidsLimit: config.PidsLimit !== null && config.PidsLimit > 0 ? config.PidsLimit : null,
     MemorySwap: config.Memory > 0 && config.MemorySwap === 0 ? config.Memory * 2 : config.MemorySwap,
     OomKillDisable: cgroup === 'v1' ? config.OomKillDisable ?? false : null,
     PortBindings: config.PortBindings && completeBindings(config.PortBindings),

@@ -7,17 +7,18 @@ import type { Container } from './container.ts';
 import { emptyHostConfig } from './defaults.ts';
 import { validateUpdate } from './validate.ts';
 
-/** What `POST /containers/{id}/update` is told; what is left out or zero stays as it is. */
+/** What `POST /containers/{id}/update` is told; what is left out or zero stays as it is, but a limit on processes, which 0 takes away. */
 export type UpdateRequest = Partial<Resources> & { readonly RestartPolicy?: Partial<RestartPolicy> };
 
 const limits = [
-  'BlkioWeight', 'CpuShares', 'NanoCpus', 'CpuPeriod', 'CpuQuota', 'CpusetCpus', 'CpusetMems', 'Memory', 'MemorySwap', 'MemoryReservation', 'CpuRealtimePeriod', 'CpuRealtimeRuntime', 'PidsLimit',
+  'BlkioWeight', 'CpuShares', 'NanoCpus', 'CpuPeriod', 'CpuQuota', 'CpusetCpus', 'CpusetMems', 'Memory', 'MemorySwap', 'MemoryReservation', 'CpuRealtimePeriod', 'CpuRealtimeRuntime',
 ] as const satisfies readonly (keyof Resources)[];
 
 /** Changes limits of a container, at once if it runs, and its restart policy. @returns warnings. @throws EngineError */
 export async function updateContainer(engine: Engine, container: Container, request: UpdateRequest): Promise<readonly string[]> {
   const { id, state, hostConfig } = container;
-  const asked = Object.fromEntries(limits.flatMap(limit => isGiven(request[limit]) ? [[limit, request[limit]]] : [])) as Partial<HostConfig>;
+  const pidsLimit = typeof request.PidsLimit === 'number' ? { PidsLimit: Math.max(0, request.PidsLimit) } : {};
+  const asked = { ...Object.fromEntries(limits.flatMap(limit => isGiven(request[limit]) ? [[limit, request[limit]]] : [])), ...pidsLimit } as Partial<HostConfig>;
   const restart = { Name: request.RestartPolicy?.Name ?? '', MaximumRetryCount: request.RestartPolicy?.MaximumRetryCount ?? 0 } as const;
   const warnings = validateUpdate({ ...emptyHostConfig, ...asked, RestartPolicy: restart }, engine.host.computer.kernel.machine);
   if (state.removalInProgress || state.dead) throw refused(id, 'container is marked for removal and cannot be "update"');
@@ -25,7 +26,7 @@ export async function updateContainer(engine: Engine, container: Container, requ
   if (restart.Name !== '' && restart.Name !== 'no' && hostConfig.AutoRemove) throw refused(id, 'Restart policy cannot be updated because AutoRemove is enabled for the container');
   const task = engine.life.of(container)?.task;
   if (task && !state.restarting && Object.keys(asked).length > 0) {
-    const { memory, cpu, pids, blockIO } = resourcesOf({ ...emptyHostConfig, ...asked }, []);
+    const { memory, cpu, pids, blockIO } = resourcesOf({ ...emptyHostConfig, ...asked, ...asked.PidsLimit === 0 && { PidsLimit: -1 } }, []);
     try {
       await task.update({ ...memory && { memory }, ...cpu && { cpu }, ...pids && { pids }, ...blockIO && { blockIO } });
     } catch (error) {

@@ -67,23 +67,26 @@ function checkMemory({ Memory: memory, MemorySwap: swap, MemoryReservation: rese
   if (memory > 0 && reservation > 0 && memory < reservation) throw invalid('Minimum memory limit can not be less than memory reservation limit, see usage');
 }
 
-function checkProcessors({ NanoCpus: nano, CpuPeriod: period, CpuQuota: quota, CpusetCpus: set, OomScoreAdj: score, ShmSize: shm, BlkioWeight: weight }: HostConfig, { processors }: Machine): void {
+function checkProcessors({ NanoCpus: nano, CpuPeriod: period, CpuQuota: quota, CpusetCpus: set, CpusetMems: nodes, OomScoreAdj: score, ShmSize: shm, BlkioWeight: weight }: HostConfig, { processors }: Machine): void {
   if (nano > 0 && period > 0) throw invalid('Conflicting options: Nano CPUs and CPU Period cannot both be set');
   if (nano > 0 && quota > 0) throw invalid('Conflicting options: Nano CPUs and CPU Quota cannot both be set');
   if (nano < 0 || nano > processors * 1e9) throw invalid(`range of CPUs is from 0.01 to ${processors}.00, as there are only ${processors} CPUs available`);
   if (period !== 0 && (period < 1000 || period > 1_000_000)) throw invalid('CPU cfs period can not be less than 1ms (i.e. 1000) or larger than 1s (i.e. 1000000)');
   if (quota > 0 && quota < 1000) throw invalid('CPU cfs quota can not be less than 1ms (i.e. 1000)');
-  checkSet(set, processors);
+  checkSet(set, processors, 'cpuset cpus', 'CPUs');
+  checkSet(nodes, 1, 'cpuset mems', 'memory nodes');
   if (weight > 0 && (weight < 10 || weight > 1000)) throw invalid('Range of blkio weight is from 10 to 1000');
   if (score < -1000 || score > 1000) throw invalid(`Invalid value ${score}, range for oom score adj is [-1000, 1000]`);
   if (shm < 0) throw invalid('SHM size can not be less than 0');
 }
 
-function checkSet(set: string, processors: number): void {
+/** A list of numbers and ranges, of which there are so many: moby, pkg/parsers, ParseUintList. */
+function checkSet(set: string, count: number, field: string, what: string): void {
   if (set === '') return;
-  if (!/^\d+(-\d+)?(,\d+(-\d+)?)*$/.test(set)) throw invalid(`Invalid value ${set} for cpuset cpus: invalid format: ${set}`);
-  const highest = Math.max(...set.split(/[,-]/).map(Number));
-  if (highest >= processors) throw invalid(`Requested CPUs are not available - requested ${set}, available: ${processors === 1 ? '0' : `0-${processors - 1}`}`);
+  const ranges = set.split(',').map(range => /^(\d+)(?:-(\d+))?$/.exec(range));
+  if (ranges.some(range => !range || Number(range[2] ?? range[1]) < Number(range[1]))) throw invalid(`Invalid value ${set} for ${field}: invalid format: ${set}`);
+  const highest = Math.max(...ranges.map(range => Number(range?.[2] ?? range?.[1])));
+  if (highest >= count) throw invalid(`Requested ${what} are not available - requested ${set}, available: ${count === 1 ? '0' : `0-${count - 1}`}`);
 }
 
 function checkModes({ IpcMode, PidMode, UTSMode, NetworkMode, PortBindings, Isolation, Runtime, CgroupnsMode }: HostConfig): void {
@@ -105,7 +108,10 @@ function checkLists(hostConfig: HostConfig): void {
     if (name === '') throw invalid(`bad format for add-host: ${JSON.stringify(host)}`);
     if (address !== 'host-gateway' && parseIpv4(address) === undefined && !/^\[?[0-9a-f:.]*:[0-9a-f:.]*\]?$/i.test(address)) throw invalid(`invalid IP address in add-host: ${JSON.stringify(address)}`);
   }
-  for (const path of Object.keys(hostConfig.Tmpfs ?? {})) if (!path.startsWith('/')) throw invalid(`invalid mount path: '${path}' mount path must be absolute`);
+  for (const path of Object.keys(hostConfig.Tmpfs ?? {})) {
+    if (/^\/[/.]*$/.test(path)) throw invalid('invalid specification: destination can\'t be \'/\'');
+    if (!path.startsWith('/')) throw invalid(`invalid mount path: '${path}' mount path must be absolute`);
+  }
   for (const option of hostConfig.SecurityOpt ?? []) checkSecurity(option);
 }
 

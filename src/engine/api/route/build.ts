@@ -10,6 +10,7 @@ import { asError, EngineError } from '../../error.ts';
 import { goJson } from '../../go/json.ts';
 import { download } from '../../host/download.ts';
 import type { LayerEntry } from '../../image/layer-entry.ts';
+import { parsePlatform } from '../../image/platform.ts';
 import { streamOf } from '../../image/tar/byte-source.ts';
 import { decompressed } from '../../image/tar/compression.ts';
 import { readTar } from '../../image/tar/read.ts';
@@ -133,6 +134,7 @@ function registryConfigOf(header: string | undefined): ReadonlyMap<string, Crede
 function optionsOf({ query }: Call): BuildOptions {
   const json = <T>(name: string, shape: Json<T>, otherwise: T, what: string): T => ['', 'null'].includes(query.text(name)) ? otherwise : decodeQueryJson(query.text(name), shape, what);
   json('buildargs', map(text), {}, 'build args');
+  if (query.text('platform') !== '') parsePlatform(query.text('platform'));
   const args = (JSON.parse(query.text('buildargs') || 'null') ?? {}) as Readonly<Record<string, string | null>>;
   return {
     tags: query.all('t'), buildArgs: new Map(Object.entries(args).map(([name, value]) => [name, value ?? undefined])), labels: new Map(Object.entries(json('labels', map(text), {}, 'labels'))),

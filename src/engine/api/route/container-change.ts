@@ -30,10 +30,14 @@ function rename(engine: Engine, { params, query }: Call): Reply {
   return { empty: true };
 }
 
+/** The first version of the API that changes the limit on processes. */
+const processLimit = 40;
+
 async function update(engine: Engine, call: Call): Promise<Reply> {
   const body = await bodyOf(call, updateBody);
   const container = engine.containers.get(call.params['id'] ?? '');
-  const warnings = await updateContainer(engine, container, body as UpdateRequest);
+  const { PidsLimit, ...older } = body as UpdateRequest;
+  const warnings = await updateContainer(engine, container, { ...older, ...PidsLimit !== undefined && call.version >= processLimit && { PidsLimit } });
   return { json: { Warnings: warnings.length > 0 ? warnings : null } };
 }
 

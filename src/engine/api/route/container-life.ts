@@ -1,4 +1,5 @@
 import { encode } from '../../../kernel/index.ts';
+import type { HostConfig } from '../../container/config.ts';
 import type { Container } from '../../container/container.ts';
 import { parseSignal } from '../../container/signals.ts';
 import type { Engine } from '../../engine.ts';
@@ -10,6 +11,7 @@ import { validateEndpointCount } from '../../network/validate.ts';
 import type { Route } from '../route.ts';
 import { goJson } from '../../go/json.ts';
 import { createBody, splitCreateBody } from '../shape/container.ts';
+import type { Minor } from '../version.ts';
 
 const full = { level: 'full' } as const;
 
@@ -33,8 +35,18 @@ async function create(engine: Engine, call: Call): Promise<Reply> {
   const body = await bodyOf(call, createBody);
   if (call.version < severalNetworks) validateEndpointCount(body.NetworkingConfig as NetworkingConfig ?? null);
   const platform = call.query.text('platform') === '' ? undefined : parsePlatform(call.query.text('platform'));
-  const { container, warnings } = await engine.createContainer({ ...splitCreateBody(body), name: call.query.text('name'), platform, mayHaveNoImage: true });
+  const { hostConfig, ...rest } = splitCreateBody(body);
+  const { container, warnings } = await engine.createContainer({ ...rest, hostConfig: { ...hostConfig, ...defaultsOf(call.version, hostConfig) }, name: call.query.text('name'), platform, mayHaveNoImage: true });
   return { status: 201, json: { Id: container.id, Warnings: warnings } };
+}
+
+/** What older versions of the API had by default: moby, api/server/router/container/container_routes.go. */
+function defaultsOf(version: Minor, { IpcMode, CgroupnsMode, PidsLimit }: Partial<HostConfig>): Partial<HostConfig> {
+  return {
+    ...version < 40 && !IpcMode && { IpcMode: 'shareable' },
+    ...version < 40 && PidsLimit !== undefined && { PidsLimit: null },
+    ...version < 41 && !CgroupnsMode && { CgroupnsMode: 'host' },
+  };
 }
 
 /** A route that does something with a container and says nothing. */

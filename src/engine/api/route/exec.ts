@@ -26,15 +26,15 @@ export const execRoutes: readonly Route[] = [
 ];
 
 async function create(engine: Engine, call: Call): Promise<Reply> {
-  const container = engine.containers.get(call.params['id'] ?? '');
   const body = await bodyOf(call, createBody);
+  const container = engine.containers.get(call.params['id'] ?? '');
   const exec = engine.execs.create(container, { ...body, Cmd: body.Cmd ?? [] } as ExecRequest, call.params['id']);
   return { status: 201, json: { Id: exec.id } };
 }
 
 async function start({ execs }: Engine, call: Call): Promise<Reply> {
-  const exec = execs.get(call.params['id'] ?? '');
   const { Detach: detach = false, Tty: tty = false, ConsoleSize: size } = await optionalBodyOf(call, startBody) ?? {};
+  const exec = execs.get(call.params['id'] ?? '');
   const { config } = exec;
   const consoleSize = size?.length === 2 ? [size[0] ?? 0, size[1] ?? 0] as const : config.ConsoleSize ?? undefined;
   const options = { tty: config.Tty ?? tty, consoleSize, hasStdin: !detach && (config.AttachStdin ?? false) };
@@ -57,7 +57,7 @@ async function start({ execs }: Engine, call: Call): Promise<Reply> {
   return {
     contentType,
     hijack: async connection => {
-      const left = await attach(stdio, connection, { ...streams, tty: options.tty, closesStdin: true, detachKeys });
+      const left = await attach(stdio, connection, { ...streams, tty: options.tty, isRaw: options.tty, closesStdin: true, detachKeys });
       if (!left && !connection.closed.aborted) await over;
     },
   };

@@ -11,7 +11,8 @@ const pruneFilters = ['label', 'label!', 'until'] as const;
 
 /** Networks and who is connected to them. */
 export const networkRoutes: readonly Route[] = [
-  { method: 'GET', path: '/networks', support: full, handle: ({ networks }, { query }) => ({ json: networks.list(query.filters(listFilters)) }) },
+  { method: 'GET', path: '/networks', support: full, handle: list },
+  { method: 'GET', path: '/networks/', support: full, handle: list },
   { method: 'POST', path: '/networks/create', support: { level: 'most', missing: 'drivers macvlan, ipvlan and overlay; IPv6' }, handle: create },
   { method: 'POST', path: '/networks/prune', support: full, handle: prune },
   { method: 'GET', path: '/networks/{id}', support: full, handle: ({ networks }, { params, query }) => ({ json: networks.inspect(params['id'] ?? '', query.text('scope')) }) },
@@ -19,6 +20,10 @@ export const networkRoutes: readonly Route[] = [
   { method: 'POST', path: '/networks/{id}/connect', support: full, handle: connect },
   { method: 'POST', path: '/networks/{id}/disconnect', support: full, handle: disconnect },
 ];
+
+function list({ networks }: Engine, { query }: Call): Reply {
+  return { json: networks.list(query.filters(listFilters)) };
+}
 
 async function create({ networks }: Engine, call: Call): Promise<Reply> {
   const body = await bodyOf(call, createBody);

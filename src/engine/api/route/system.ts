@@ -14,6 +14,8 @@ const pingHeaders = { 'Builder-Version': '2', 'Cache-Control': 'no-cache, no-sto
 
 /** What the engine is and what happens in it. */
 export const systemRoutes: readonly Route[] = [
+  { method: 'OPTIONS', path: '/{any*}', support: { level: 'full' }, handle: () => ({ status: 200, empty: true }) },
+  { method: 'OPTIONS', path: '/', support: { level: 'full' }, handle: () => ({ status: 200, empty: true }) },
   { method: 'GET', path: '/_ping', support: { level: 'full' }, handle: () => ({ text: 'OK', headers: pingHeaders }) },
   { method: 'HEAD', path: '/_ping', support: { level: 'full' }, handle: () => ({ bytes: new Uint8Array(0), headers: { ...pingHeaders, 'Content-Type': 'text/plain; charset=utf-8' } }) },
   { method: 'GET', path: '/version', support: { level: 'full' }, handle: ({ host }) => ({ json: versionOf(host.computer.kernel.machine) }) },

@@ -1,0 +1,54 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { ApiLab } from '../testing.ts';
+
+/** What clients of other projects rely on. */
+describe('Requests', function () {
+  this.timeout(10_000);
+  let lab: ApiLab;
+  before(async () => { lab = await ApiLab.boot(); });
+  afterEach(async () => {
+    for (const { Id } of (await lab.get('/containers/json?all=1')).json as readonly { Id: string }[]) await lab.ask('DELETE', `/containers/${Id}?force=1&v=1`);
+  });
+  const message = async (answer: ReturnType<ApiLab['get']>): Promise<string> => ((await answer).json as { readonly message: string }).message;
+  const hostConfig = async (name: string): Promise<Readonly<Record<string, unknown>>> => ((await lab.get(`/containers/${name}/json`)).json as { readonly HostConfig: Readonly<Record<string, unknown>> }).HostConfig;
+
+  it('are read before what they are about is looked for', async () => {
+    const broken = new TextEncoder().encode('{x');
+    equal((await lab.ask('POST', '/containers/none/exec', broken)).status, 400);
+    equal((await lab.ask('POST', '/exec/none/start', broken)).status, 400);
+  });
+
+  it('find lists of networks behind a slash, too, and may ask what a path can do', async () => {
+    deepEqual((await lab.get('/networks/')).json, (await lab.get('/networks')).json);
+    equal((await lab.ask('OPTIONS', '/containers/json')).status, 200);
+  });
+
+  it('to make containers are refused as dockerd refuses them', async () => {
+    const refused = (hostConfig: unknown): Promise<string> => message(lab.post('/containers/create', { Image: 'alpine', HostConfig: hostConfig }));
+    equal(await refused({ Tmpfs: { '//': '' } }), 'invalid specification: destination can\'t be \'/\'');
+    equal(await refused({ CpusetMems: '42-3,1--' }), 'Invalid value 42-3,1-- for cpuset mems: invalid format: 42-3,1--');
+    equal(await refused({ CpusetMems: '5' }), 'Requested memory nodes are not available - requested 5, available: 0');
+    equal(await refused({ CpusetCpus: '5-3' }), 'Invalid value 5-3 for cpuset cpus: invalid format: 5-3');
+  });
+
+  it('may have an empty word as command', async () => {
+    equal((await lab.post('/containers/create', { Image: 'alpine', Cmd: [''] })).status, 201);
+    equal(await message(lab.post('/containers/create', { Image: 'alpine', Entrypoint: [''] })), 'no command specified');
+  });
+
+  it('of older versions have their defaults', async () => {
+    await lab.post('/v1.39/containers/create?name=old', { Image: 'alpine', HostConfig: { PidsLimit: 5 } });
+    const { IpcMode, CgroupnsMode, PidsLimit } = await hostConfig('old');
+    deepEqual([IpcMode, CgroupnsMode, PidsLimit], ['shareable', 'host', null]);
+  });
+
+  it('take the limit on processes away', async () => {
+    await lab.run('limited', { HostConfig: { PidsLimit: 32 } });
+    await lab.post('/v1.24/containers/limited/update', { PidsLimit: 16 });
+    equal((await hostConfig('limited'))['PidsLimit'], 32);
+    await lab.post('/containers/limited/update', { PidsLimit: -2 });
+    equal((await hostConfig('limited'))['PidsLimit'], 0);
+    const { pids_stats: stats } = (await lab.get('/containers/limited/stats?stream=0')).json as { readonly pids_stats: { readonly limit: number } };
+    equal(stats.limit, 2 ** 64);
+  });
+});
