@@ -3,6 +3,7 @@ import { digestOf, type Hashing, kernelHashing } from '../image/hashing.ts';
 import type { Reference } from '../image/reference.ts';
 import { compile, describe, hasLayer, indexOf, repositories, taggedImages } from './catalogue/catalogue.ts';
 import { descriptionOf, starsOf } from './catalogue/descriptions.ts';
+import { catalogueName } from './catalogue/mirrors.ts';
 import { otherVersion } from './catalogue/other-versions.ts';
 import { accessDenied, manifestUnknown, noCredentials, noMatchingManifest, noSuchHost, pushDenied, wrongPassword } from './failure.ts';
 import { LayerShelf } from './layer-shelf.ts';
@@ -84,7 +85,10 @@ export interface RegistryOptions {
 }
 
 /** Registries of the simulated internet that are there from the start. */
-const wellKnown: ReadonlySet<string> = new Set(['docker.io', 'gcr.io', 'ghcr.io', 'lscr.io', 'mcr.microsoft.com', 'public.ecr.aws', 'quay.io', 'registry.k8s.io']);
+const wellKnown: ReadonlySet<string> = new Set([
+  'cgr.dev', 'dhi.io', 'docker.elastic.co', 'docker.io', 'gcr.io', 'ghcr.io', 'k8s.gcr.io', 'lscr.io', 'mcr.microsoft.com', 'mirror.gcr.io', 'nvcr.io', 'public.ecr.aws', 'quay.io', 'registry.access.redhat.com', 'registry.fedoraproject.org', 'registry.k8s.io',
+  'registry.redhat.io',
+]);
 const host: Platform = { os: 'linux', architecture: 'amd64' };
 
 /** All registries that the engine can reach: the simulated hub and its kin with the catalogue, whatever was pushed, and those that run as containers. */
@@ -125,10 +129,11 @@ export class Registry {
     this.checkAccess(name, credentials, 'pull');
     const pushed = this.stores.get(name.domain)?.find(name.path, version);
     if (pushed !== undefined) return this.fromStore(name, pushed, platform);
-    const images = taggedImages(catalogueName(name));
+    const { repository, platform: theirs } = catalogueName(name);
+    const images = taggedImages(repository);
     if (images.size === 0 && !this.stores.get(name.domain)?.has(name.path)) throw accessDenied(name);
     for (const image of name.digest === undefined ? [images.get(version) ?? otherVersion(images, version)] : new Set(images.values())) {
-      const found = image && fromImages(compile(image), name.digest, platform);
+      const found = image && fromImages(compile(image).filter(each => !theirs || platformMatches(each.platform, theirs)), name.digest, platform ?? theirs);
       if (found) return found;
     }
     throw manifestUnknown(name.digest === undefined ? { ...name, tag: version } : name);
@@ -143,7 +148,7 @@ export class Registry {
       return tags;
     }
     this.checkAccess(name, credentials, 'pull');
-    const found = [...new Set([...taggedImages(catalogueName(name)).keys(), ...this.stores.get(name.domain)?.tags(name.path) ?? []])].sort();
+    const found = [...new Set([...taggedImages(catalogueName(name).repository).keys(), ...this.stores.get(name.domain)?.tags(name.path) ?? []])].sort();
     if (found.length === 0) throw accessDenied(name);
     return found;
   }
@@ -293,10 +298,6 @@ function fromImages(images: readonly RemoteImage[], digest: string | undefined, 
   const image = images.find(each => platformMatches(each.platform, platform ?? host));
   if (!image) throw noMatchingManifest(formatPlatform(platform ?? host));
   return { descriptor, image, platforms };
-}
-
-function catalogueName({ domain, path }: Reference): string {
-  return domain === 'docker.io' ? path : `${domain}/${path}`;
 }
 
 function isOnHub(repository: string): boolean {

@@ -22,9 +22,13 @@ interface OtherDebian {
 }
 
 const otherDebians: readonly OtherDebian[] = [
+  { codename: 'jessie', number: '8', point: '8.11', compressedSize: 54_400_000, slimSize: 30_100_000 },
+  { codename: 'stretch', number: '9', point: '9.13', compressedSize: 45_400_000, slimSize: 22_500_000 },
   { codename: 'buster', number: '10', point: '10.13', compressedSize: 50_500_000, slimSize: 27_200_000 },
   { codename: 'bullseye', number: '11', point: '11.11', compressedSize: 53_750_000, slimSize: 30_250_000 },
   { codename: 'trixie', number: '13', point: '13.1', compressedSize: 49_280_000, slimSize: 29_770_000 },
+  { codename: 'forky', number: '14', point: 'testing', compressedSize: 49_600_000, slimSize: 29_900_000 },
+  { codename: 'sid', number: '15', point: 'unstable', compressedSize: 49_700_000, slimSize: 30_000_000 },
 ];
 
 /** A paragraph of a file of /etc/apt/sources.list.d. */
@@ -112,10 +116,15 @@ interface UbuntuRelease {
 }
 
 const ubuntuReleases: readonly UbuntuRelease[] = [
+  { version: '14.04', point: '14.04.6 LTS', codename: 'trusty', name: 'Trusty Tahr', created: '2021-03-25T22:33:21Z', size: 196_500_000, compressedSize: 70_100_000 },
+  { version: '16.04', point: '16.04.7 LTS', codename: 'xenial', name: 'Xenial Xerus', created: '2021-08-31T01:21:30Z', size: 134_800_000, compressedSize: 46_500_000 },
   { version: '18.04', point: '18.04.6 LTS', codename: 'bionic', name: 'Bionic Beaver', created: '2023-05-30T09:32:09Z', size: 63_100_000, compressedSize: 25_689_984 },
   { version: '20.04', point: '20.04.6 LTS', codename: 'focal', name: 'Focal Fossa', created: '2025-04-08T10:42:47Z', size: 72_800_000, compressedSize: 27_513_168 },
   { version: '22.04', point: '22.04.5 LTS', codename: 'jammy', name: 'Jammy Jellyfish', created: '2026-09-10T06:26:32Z', size: 77_900_000, compressedSize: 29_541_263 },
   { version: '24.04', point: '24.04.4 LTS', codename: 'noble', name: 'Noble Numbat', created: '2026-09-11T11:44:06Z', size: 78_100_000, compressedSize: 29_764_116 },
+  { version: '24.10', point: '24.10', codename: 'oracular', name: 'Oracular Oriole', created: '2025-06-27T09:55:01Z', size: 80_500_000, compressedSize: 30_600_000 },
+  { version: '25.04', point: '25.04', codename: 'plucky', name: 'Plucky Puffin', created: '2025-12-12T10:12:44Z', size: 78_400_000, compressedSize: 29_900_000 },
+  { version: '26.04', point: '26.04.1 LTS', codename: 'resolute', name: 'Resolute Raccoon', created: '2026-09-10T06:26:32Z', size: 80_100_000, compressedSize: 30_400_000 },
 ];
 
 function ubuntuImage({ version, point, codename, name, created, size, compressedSize }: UbuntuRelease): Recipe {
@@ -128,7 +137,7 @@ function ubuntuImage({ version, point, codename, name, created, size, compressed
     '/etc/apt/sources.list.d/debian.sources': '', ...ubuntuSources(version, codename),
     '/etc/lsb-release': `DISTRIB_ID=Ubuntu\nDISTRIB_RELEASE=${number}\nDISTRIB_CODENAME=${codename}\nDISTRIB_DESCRIPTION="Ubuntu ${point}"\n`,
     '/etc/issue': `Ubuntu ${point} \\n \\l\n\n`, '/etc/issue.net': `Ubuntu ${point}\n`,
-    '/etc/debian_version': `${{ bionic: 'buster', focal: 'bullseye', jammy: 'bookworm', noble: 'trixie' }[codename] ?? 'bookworm'}/sid\n`,
+    '/etc/debian_version': `${{ trusty: 'jessie', xenial: 'stretch', bionic: 'buster', focal: 'bullseye', jammy: 'bookworm', noble: 'trixie' }[codename] ?? 'bookworm'}/sid\n`,
   };
   const recipe = new Recipe(created);
   const nop = '/bin/sh -c #(nop) ';
@@ -140,6 +149,11 @@ function ubuntuImage({ version, point, codename, name, created, size, compressed
 }
 
 const ubuntuImages = new Map(ubuntuReleases.map(release => [release.version, ubuntuImage(release)]));
+
+/** The releases of both by codename, but Debian 12: what variants of images for several systems are made of. */
+export function otherSystems(): readonly (readonly [codename: string, recipe: Recipe])[] {
+  return [...otherDebians.map(each => [each.codename, otherDebian(each, false)] as const), ...ubuntuReleases.map(({ codename, version }) => [codename, ubuntuOf(version)] as const)];
+}
 
 /** An Ubuntu by its version: `24.04`. */
 export function ubuntuOf(version: string): Recipe {

@@ -22,9 +22,19 @@ function aptGet(flag: string, names: readonly string[]): string {
   return `set ${flag}; \tapt-get update; \tapt-get install -y --no-install-recommends ${names.map(name => `\t\t${name} `).join('')}\t${clean}`;
 }
 
-/** `buildpack-deps:bookworm-curl`. */
-export const buildpackCurl: Recipe = bookworm.at('2026-09-19T00:44:38Z').run(aptGet('-eux', first), layer('buildpack-deps-curl', 24_056_077, tree => install(tree, { names: first, size: 64_400_000 })));
-/** `buildpack-deps:bookworm-scm`. */
-export const buildpackScm: Recipe = buildpackCurl.at('2026-09-19T01:46:03Z').run(aptGet('-eux', second), layer('buildpack-deps-scm', 64_424_271, tree => install(tree, { before: first, names: second, size: 183_700_000 })));
-/** `buildpack-deps:bookworm`. */
-export const buildpack: Recipe = buildpackScm.at('2026-09-19T02:16:33Z').run(aptGet('-ex', third), layer('buildpack-deps', 211_707_818, tree => install(tree, { before: scmPackages, names: third, size: 587_800_000 })));
+const layers = [
+  { time: '2026-09-19T00:44:38Z', line: aptGet('-eux', first), made: layer('buildpack-deps-curl', 24_056_077, tree => install(tree, { names: first, size: 64_400_000 })) },
+  { time: '2026-09-19T01:46:03Z', line: aptGet('-eux', second), made: layer('buildpack-deps-scm', 64_424_271, tree => install(tree, { before: first, names: second, size: 183_700_000 })) },
+  { time: '2026-09-19T02:16:33Z', line: aptGet('-ex', third), made: layer('buildpack-deps', 211_707_818, tree => install(tree, { before: scmPackages, names: third, size: 587_800_000 })) },
+] as const;
+
+/** The images `curl`, `scm` and all on a system. */
+export function buildpackOn(base: Recipe): readonly [curl: Recipe, scm: Recipe, all: Recipe] {
+  const [one, two, three] = layers;
+  const curl = base.at(one.time).run(one.line, one.made);
+  const scm = curl.at(two.time).run(two.line, two.made);
+  return [curl, scm, scm.at(three.time).run(three.line, three.made)];
+}
+
+/** `buildpack-deps:bookworm-curl`, `-scm`, and all. */
+export const [buildpackCurl, buildpackScm, buildpack] = buildpackOn(bookworm);

@@ -1,3 +1,4 @@
+import { appImages } from './apps.ts';
 import { baseImages } from './bases.ts';
 import type { HubImage } from './image.ts';
 import { languageImages } from './languages.ts';
@@ -5,6 +6,7 @@ import { nginxImages } from './nginx.ts';
 import { nodeImages } from './node.ts';
 import { buildpackScm } from './buildpack.ts';
 import { buildpackImages, pythonImages } from './python.ts';
+import { rpmImages } from './rpm-systems.ts';
 import { serverImages, temurin } from './servers.ts';
 
 /** All images that the simulated registries have from the start. */
@@ -12,4 +14,4 @@ export function hubImages(): readonly HubImage[] {
   return all;
 }
 
-const all: readonly HubImage[] = [...baseImages, ...buildpackImages, ...nginxImages, ...nodeImages, ...pythonImages, ...serverImages(buildpackScm), ...languageImages(buildpackScm, major => temurin(major, major === '17' ? 'jdk-17.0.20+8' : 'jdk-21.0.12+8', false))];
+const all: readonly HubImage[] = [...baseImages, ...buildpackImages, ...nginxImages, ...nodeImages, ...pythonImages, ...serverImages(buildpackScm), ...languageImages(buildpackScm, major => temurin(major, major === '17' ? 'jdk-17.0.20+8' : 'jdk-21.0.12+8', false)), ...appImages, ...rpmImages];

@@ -6,7 +6,8 @@ import { layer, type Recipe } from './recipe.ts';
 
 /** Images that Dockerfiles build with: compilers and package managers. Sizes are those of September 2026, rounded; programs are those that the simulation has. */
 
-interface Toolchain {
+/** An image of one large layer on another image, in short. */
+export interface Toolchain {
   readonly repository: string;
   readonly tags: readonly string[];
   readonly key: string;
@@ -26,7 +27,8 @@ interface Toolchain {
 
 const time = '2026-09-19T03:00:00Z';
 
-function imageOf({ repository, tags, key, base, env, line, compressedSize, size, files, folder, alpine, workdir, entrypoint, cmd }: Toolchain): HubImage {
+/** The image that is meant. */
+export function imageOf({ repository, tags, key, base, env, line, compressedSize, size, files, folder, alpine, workdir, entrypoint, cmd }: Toolchain): HubImage {
   const recipe = base.at(time);
   for (const [name, value] of Object.entries(env)) recipe.env(name, value);
   recipe.run(line, layer(key, compressedSize, tree => {

@@ -11,9 +11,18 @@ describe('versions that the catalogue does not list', () => {
     equal(environment('library/node', '16-alpine'), 'NODE_VERSION=16.20.2');
     equal(environment('library/python', '3.8.1-slim-buster'), 'PYTHON_VERSION=3.8.1');
     equal(environment('library/golang', '1.19-alpine3.17'), 'GOLANG_VERSION=1.19.13');
+    equal(environment('library/golang', '1.27.1-alpine3.24'), 'GOLANG_VERSION=1.27.1');
+    equal(environment('library/php', '8.2-fpm'), 'PHP_VERSION=8.2.0');
   });
 
-  it('are not there if they are newer than all, systems, or no versions', () => {
+  it('are others of the same branch for systems, and the same for tags without a version', () => {
+    for (const [repository, tag, same] of [['alpine', '3.24.1', '3.24'], ['node', 'lts-buster-slim', 'lts-slim'], ['golang', 'alpine3.24', 'alpine']] as const) {
+      const images = taggedImages(`library/${repository}`);
+      equal(otherVersion(images, tag)?.recipe, images.get(same)?.recipe);
+    }
+  });
+
+  it('are not there if they are much newer than all, of another kind, or no versions', () => {
     for (const [repository, tag] of [['node', '99'], ['alpine', '3.5'], ['node', 'nothing'], ['node', '20-windowsservercore']] as const) equal(otherVersion(taggedImages(`library/${repository}`), tag), undefined);
   });
 });

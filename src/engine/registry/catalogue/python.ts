@@ -1,6 +1,6 @@
 import { addPackages, musl } from './alpine-root.ts';
-import { alpineOf, bookworm, bookwormSlim } from './bases.ts';
-import { buildpack, buildpackCurl, buildpackPackages, buildpackScm } from './buildpack.ts';
+import { alpineOf, bookworm, bookwormSlim, otherSystems } from './bases.ts';
+import { buildpack, buildpackCurl, buildpackOn, buildpackPackages, buildpackScm } from './buildpack.ts';
 import { glibc, install } from './debian-root.ts';
 import type { HubImage } from './image.ts';
 import type { LayerTree } from './layer-tree.ts';
@@ -96,6 +96,9 @@ export const buildpackImages: readonly HubImage[] = [
   { repository: 'library/buildpack-deps', tags: ['latest', 'bookworm', 'stable'], recipe: withBash(buildpack), platforms: 'official' },
   { repository: 'library/buildpack-deps', tags: ['curl', 'bookworm-curl', 'stable-curl'], recipe: withBash(buildpackCurl), platforms: 'official' },
   { repository: 'library/buildpack-deps', tags: ['scm', 'bookworm-scm', 'stable-scm'], recipe: withBash(buildpackScm), platforms: 'official' },
+  ...otherSystems().flatMap(([codename, base]) => buildpackOn(base).map((recipe, i): HubImage => ({
+    repository: 'library/buildpack-deps', tags: [`${codename}${['-curl', '-scm', ''][i] ?? ''}`], recipe: withBash(recipe), platforms: 'official',
+  }))),
 ];
 
 function withBash(recipe: Recipe): Recipe {
