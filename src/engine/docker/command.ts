@@ -1,4 +1,4 @@
-import type { Blocking } from '../../kernel/index.ts';
+import type { Blocking, Environment } from '../../kernel/index.ts';
 import type { Cli } from './cli.ts';
 import type { Flags, Values } from './flag.ts';
 
@@ -35,7 +35,7 @@ export interface Command<F extends Flags = Flags> {
   /** Its failures are told as docker run tells them: `docker: …`, with a hint, and 125 as exit code. */
   readonly failsLikeRun?: true;
   /** What is printed before anything else, even a complaint about operands. */
-  readonly notice?: string;
+  readonly notice?: (environment: Environment) => string;
   readonly run: (cli: Cli, line: CommandLine<F>) => Blocking<number>;
 }
 

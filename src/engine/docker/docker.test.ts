@@ -89,6 +89,23 @@ describe('docker', () => {
     });
     assert.deepEqual(['Dockerfile', '.dockerignore', 'b.txt', 'a.log', 'never'].map(name => requests[1]?.body.includes(`${name}\0`)), [true, true, true, false, false]);
   });
+
+  it('sends a Dockerfile from elsewhere under a name of its own, which COPY does not see', () => {
+    const { requests } = runDocker({ argv: ['build', '-f', 'other', 'app'], time, exchanges: [ping] }, {
+      *prepare(sys) {
+        sys.mkdir('app');
+        yield* write(sys, 'other', 'FROM elsewhere\n');
+        yield* write(sys, 'app/.dockerignore', '*.log\n');
+      },
+    });
+    const [, name = ''] = /dockerfile=(\.dockerfile\.\w{20})/.exec(requests[1]?.line ?? '') ?? [];
+    assert.deepEqual([name, `*.log\n\n${name}\n`, 'FROM elsewhere\n'].map(text => requests[1]?.body.includes(text)), [true, true, true], requests[1]?.line);
+  });
+
+  it('says that buildx is missing where BuildKit is asked for', () => {
+    const { stderr, code } = runDocker({ argv: ['build', '.'], time, exchanges: [] }, { variables: { DOCKER_BUILDKIT: '1' } });
+    assert.deepEqual([stderr.split('\n')[0], code], ['ERROR: BuildKit is enabled but the buildx component is missing or broken.', 1]);
+  });
 });
 
 describe('parts of docker', () => {

@@ -100,7 +100,7 @@ function* runCommand(cli: Cli, command: Command, called: string, args: readonly 
     yield* cli.print(commandHelp(command, called, cli.width));
     return 0;
   }
-  if (command.notice !== undefined) yield* cli.warn(command.notice);
+  if (command.notice !== undefined) yield* cli.warn(command.notice(cli.environment));
   const wrong = wrongCount(command.arity, operands.length);
   if (wrong !== undefined) throw new CliError(`docker: '${path}' ${wrong}\n\n${usage}${'atLeast' in command.arity ? 'See' : 'Run'} '${path} --help' for more information`);
   try {

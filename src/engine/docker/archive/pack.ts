@@ -14,6 +14,8 @@ export interface Packing {
   readonly isClosed?: (path: string) => boolean;
   /** Owners become root, as for a build. */
   readonly asRoot?: boolean;
+  /** Further files, by their names in the archive. */
+  readonly extras?: ReadonlyMap<string, Uint8Array>;
 }
 
 const pieceSize = 65_536;
@@ -54,6 +56,7 @@ class Packer {
     const stat = follow ? this.sys.stat(source) : this.sys.lstat(source);
     if (name !== '') yield* this.add(source, name, stat);
     if (stat.kind === 'directory') yield* this.below(source, name, '');
+    for (const [extra, bytes] of this.packing.extras ?? []) yield* addFile(this.sys, this.writer, extra, bytes);
     yield* this.writer.finish();
   }
 
@@ -103,6 +106,13 @@ class Packer {
     this.sys.close(fd);
     yield* this.writer.pad(size);
   }
+}
+
+/** Adds a file of root's that is nowhere on the disk. */
+export function* addFile(sys: Sys, writer: ArchiveWriter, name: string, content: Uint8Array): Blocking<void> {
+  yield* writer.header({ kind: 'file', name, mode: 0o600, uid: 0, gid: 0, size: content.length, mtime: sys.now(), target: '', userName: '', groupName: '', major: 0, minor: 0 });
+  yield* writer.add(content);
+  yield* writer.pad(content.length);
 }
 
 /** What `lstat(2)` tells, or nothing if there is no such file. @throws Errno other than ENOENT and ENOTDIR */

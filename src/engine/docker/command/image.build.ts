@@ -1,20 +1,29 @@
-import { ArchiveWriter, type Blocking, decode } from '../../../kernel/index.ts';
-import { IgnoreList } from '../archive/ignore.ts';
-import { pack, statOrNothing } from '../archive/pack.ts';
-import type { Cli } from '../cli.ts';
+import type { Environment } from '../../../kernel/index.ts';
+import { buildContext } from '../archive/build-context.ts';
 import { CliError } from '../cli-error.ts';
 import { command } from '../command.ts';
 import { writeIdFile } from '../container/create.ts';
 import { pairsOf } from '../container/request.ts';
-import { absolutePath, readAll, readFile } from '../files.ts';
 import { bool, bytes, int, list, strings, text } from '../flag.ts';
 import { humanSize } from '../format/size.ts';
 import { showProgress } from '../progress.ts';
 import { allAuths } from '../registry-auth.ts';
-import type { BodyWriter } from '../wire/http.ts';
 
-/** What is said before anything else. */
-export const legacyNotice = 'DEPRECATED: The legacy builder is deprecated and will be removed in a future release.\n            Install the buildx component to build images with BuildKit:\n            https://docs.docker.com/go/buildx/\n\n';
+const buildx = 'Install the buildx component to build images with BuildKit:';
+const address = 'https://docs.docker.com/go/buildx/';
+const deprecated = 'DEPRECATED: The legacy builder is deprecated and will be removed in a future release.\n            ';
+
+/**
+ * What docker without buildx says before it builds, in docker/cli's words (`cmd/docker/builder.go`).
+ * @throws CliError if DOCKER_BUILDKIT asks for BuildKit
+ */
+export function legacyNotice(environment: Environment): string {
+  const wish = environment.get('DOCKER_BUILDKIT');
+  if (wish === undefined) return `${deprecated}${buildx}\n            ${address}\n\n`;
+  if (/^(0|f|F|false|False|FALSE)$/.test(wish)) return `${deprecated}BuildKit is currently disabled; enable it by removing the DOCKER_BUILDKIT=0\n            environment-variable.\n\n`;
+  if (/^(1|t|T|true|True|TRUE)$/.test(wish)) throw new CliError(`ERROR: BuildKit is enabled but the buildx component is missing or broken.\n       ${buildx}\n       ${address}`);
+  throw new CliError(`DOCKER_BUILDKIT environment variable expects boolean value: strconv.ParseBool: parsing ${JSON.stringify(wish)}: invalid syntax`);
+}
 
 const buildFlags = {
   'add-host': list('', 'More lines for /etc/hosts ("host:ip")'),
@@ -58,7 +67,7 @@ export const imageBuild = command({
   notice: legacyNotice,
   flags: buildFlags,
   *run(cli, { flags, given, operands: [path = ''] }) {
-    const { dockerfile, remote, body, sent } = yield* contextOf(cli, path, flags.file);
+    const { dockerfile, remote, body, sent } = yield* buildContext(cli, path, flags.file);
     const api = yield* cli.api();
     const isQuiet = flags.quiet;
     const args = Object.fromEntries(flags['build-arg'].map(each => each.includes('=') ? [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)] : [each, cli.environment.get(each) ?? null]));
@@ -98,72 +107,4 @@ function limit(text: string): { readonly Name: string; readonly Hard: number; re
   const [name = '', values = ''] = text.split('=');
   const [soft = '0', hard = soft] = values.split(':');
   return { Name: name, Hard: Number(hard), Soft: Number(soft) };
-}
-
-interface Context {
-  readonly dockerfile: string | undefined;
-  readonly remote: string | undefined;
-  readonly body: BodyWriter | undefined;
-  /** How many bytes went out. */
-  readonly sent: () => number;
-}
-
-/** What is sent to the engine. @throws CliError */
-function* contextOf(cli: Cli, path: string, file: string): Blocking<Context> {
-  if (/^(https?|git):\/\//.test(path) || path.startsWith('github.com/')) return { dockerfile: file || undefined, remote: path, body: undefined, sent: () => 0 };
-  if (path === '-') return yield* contextOfInput(cli, file);
-  const stat = statOrNothing(cli.sys, path, true);
-  if (stat?.kind !== 'directory') throw new CliError(stat ? `unable to prepare context: context must be a directory: ${path}` : `unable to prepare context: path ${JSON.stringify(path)} not found`);
-  const folder = path.replace(/(?<=.)\/+$/, '');
-  const named = file === '' ? 'Dockerfile' : insideOf(cli, folder, file);
-  if (named === undefined) throw new CliError(`unable to prepare context: the Dockerfile (${file}) must be within the build context`);
-  if (!statOrNothing(cli.sys, `${folder}/${named}`, true)) throw new CliError(`unable to prepare context: unable to evaluate symlinks in Dockerfile path: lstat ${absolutePath(cli.sys, `${folder}/${named}`)}: no such file or directory`);
-  const ignoreFile = [`${folder}/${named}.dockerignore`, `${folder}/.dockerignore`].find(each => statOrNothing(cli.sys, each, true));
-  const ignore = new IgnoreList(ignoreFile === undefined ? '' : yield* readFile(cli.sys, ignoreFile), ['.dockerignore', named]);
-  let sent = 0;
-  return {
-    dockerfile: named, remote: undefined, sent: () => sent,
-    *body(send) {
-      sent = yield* pack(cli.sys, { source: folder, name: '', follow: true, asRoot: true, isExcluded: each => ignore.excludes(each), isClosed: each => ignore.isClosed(each) }, send);
-    },
-  };
-}
-
-/** `docker build -`: a Dockerfile, or an archive, from the standard input. */
-function* contextOfInput(cli: Cli, file: string): Blocking<Context> {
-  const input = yield* readAll(cli.sys, 0);
-  let sent = input.length;
-  if (isArchive(input)) return { dockerfile: file || undefined, remote: undefined, sent: () => sent, *body(send) { yield* send(input); } };
-  return {
-    dockerfile: 'Dockerfile', remote: undefined, sent: () => sent,
-    *body(send) {
-      sent = 0;
-      const target = {
-        *write(_: number, piece: Uint8Array): Blocking<number> {
-          sent += piece.length;
-          yield* send(piece.slice());
-          return piece.length;
-        },
-        compute: (ns: number) => cli.sys.compute(ns),
-      };
-      const writer = new ArchiveWriter(target, 1, false, 512);
-      yield* writer.header({ kind: 'file', name: 'Dockerfile', mode: 0o600, uid: 0, gid: 0, size: input.length, mtime: cli.sys.now(), target: '', userName: '', groupName: '', major: 0, minor: 0 });
-      yield* writer.add(input);
-      yield* writer.pad(input.length);
-      yield* writer.finish();
-    },
-  };
-}
-
-/** tar(5), or packed by gzip. */
-function isArchive(input: Uint8Array): boolean {
-  return (input[0] === 0x1f && input[1] === 0x8b) || decode(input.subarray(257, 262)) === 'ustar';
-}
-
-/** The path of a Dockerfile within the context; undefined if it is not in it. */
-function insideOf(cli: Cli, folder: string, file: string): string | undefined {
-  const root = absolutePath(cli.sys, folder);
-  const path = absolutePath(cli.sys, file);
-  if (path.startsWith(root === '/' ? '/' : `${root}/`)) return path.slice(root === '/' ? 1 : root.length + 1);
-  return undefined;
 }

@@ -5,6 +5,7 @@ import { config } from './command/config.ts';
 import { cp } from './command/cp.ts';
 import { create } from './command/create.ts';
 import { down } from './command/down.ts';
+import { events } from './command/events.ts';
 import { exec } from './command/exec.ts';
 import { images } from './command/images.ts';
 import { kill } from './command/kill.ts';
@@ -30,5 +31,5 @@ import { wait } from './command/wait.ts';
 
 /** All commands of `docker compose`. */
 export const commands: readonly ComposeCommand[] = [
-  attach, build, config, cp, create, down, exec, images, kill, logs, ls, pause, port, ps, pull, push, restart, rm, run, scale, start, stats, stop, top, unpause, up, version, volumes, wait,
+  attach, build, config, cp, create, down, events, exec, images, kill, logs, ls, pause, port, ps, pull, push, restart, rm, run, scale, start, stats, stop, top, unpause, up, version, volumes, wait,
 ];

@@ -82,6 +82,14 @@ describe('docker compose', () => {
     assert.match(await lab.run('cd /srv/ide; docker network create kind; docker volume create config; docker compose up -d; docker inspect -f "{{range \\$k, \\$v := .NetworkSettings.Networks}}{{\\$k}}{{end}}" ide'), / Container ide {2}Started\nkind\n$/);
   });
 
+  it('builds what stands in the Compose file itself, and tells what happens to containers', async () => {
+    const lab = new Lab();
+    await lab.write({ '/srv/in/compose.yaml': 'services:\n  app:\n    build:\n      dockerfile_inline: |\n        FROM alpine\n        CMD ["true"]\n' });
+    assert.match(await lab.run('cd /srv/in; docker compose up; ls -A /tmp'), /Successfully tagged in-app:latest\n[^]*app-1 exited with code 0\n$/);
+    const events = await lab.run('sleep 1; cd /srv/in; docker compose events --since 1h --until 0s app | grep name=in-app-1; docker compose events --json --since 1h --until 0s | grep -m 1 in-app-1');
+    assert.match(events, /^2026-01-01 00:\d\d:\d\d\.\d{6} container create [0-9a-f]{64} \(image=in-app, name=in-app-1\)\n[^]*container die [^]*\n\{"action":"create","attributes":\{"image":"in-app","name":"in-app-1"\},"id":"[0-9a-f]{64}","service":"app","time":"2026-01-01T[\d:.]+Z","type":"container"\}\n$/);
+  });
+
   it('reads files that include, extend and override others, as the real Compose does', async () => {
     const lab = new Lab();
     await lab.write({

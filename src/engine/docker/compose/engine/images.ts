@@ -1,4 +1,4 @@
-import type { Blocking } from '../../../../kernel/index.ts';
+import { type Blocking, encode, hex, writeAll } from '../../../../kernel/index.ts';
 import type { Cli } from '../../cli.ts';
 import { ApiError, CliError } from '../../cli-error.ts';
 import { imageBuild } from '../../command/image.build.ts';
@@ -8,6 +8,9 @@ import { pullImage } from '../../pulling.ts';
 import { imageOf, type Project, serviceOf } from '../model/project.ts';
 import { label } from './labels.ts';
 import { tellText } from './progress.ts';
+
+/** Half the length of the random part of a file's name. */
+const nameBytes = 5;
 
 /** What is done about images before containers are made. */
 export interface ImageOptions {
@@ -76,8 +79,8 @@ export interface BuildOptions {
 export function* buildService(cli: Cli, project: Project, name: string, { noCache = false, pull = false, args = [], quiet = false }: BuildOptions): Blocking<void> {
   const { build } = serviceOf(project, name);
   if (!build) return;
-  const { context = project.folder, dockerfile = 'Dockerfile' } = build;
-  if (build.dockerfile_inline !== undefined) throw new CliError('dockerfile_inline is not simulated: put the text into a file');
+  const { context = project.folder, dockerfile_inline: inline } = build;
+  const dockerfile = inline === undefined ? build.dockerfile ?? 'Dockerfile' : yield* temporaryFile(cli, inline);
   const image = imageOf(project, name);
   if (!quiet) yield* tellText(cli, image, 'Building');
   const labels = { ...build.labels, [label.project]: project.name, [label.service]: name, [label.version]: '2.40.3' };
@@ -88,6 +91,18 @@ export function* buildService(cli: Cli, project: Project, name: string, { noCach
     ...(pull || build.pull ? ['--pull'] : []), ...(build.network === undefined ? [] : ['--network', build.network]), ...(build.cache_from ?? []).flatMap(from => ['--cache-from', from]), ...(build.shm_size === undefined ? [] : ['--shm-size', build.shm_size]),
     context,
   ];
-  yield* perform(cli, imageBuild, line);
+  try {
+    yield* perform(cli, imageBuild, line);
+  } finally {
+    if (inline !== undefined) cli.sys.unlink(dockerfile);
+  }
   if (!quiet) yield* tellText(cli, image, 'Built');
+}
+
+function* temporaryFile(cli: Cli, text: string): Blocking<string> {
+  const path = `/tmp/compose${hex(cli.sys.getrandom(nameBytes))}.Dockerfile`;
+  const fd = yield* cli.sys.open(path, { access: 'write', create: true, exclusive: true }, 0o600);
+  yield* writeAll(cli.sys, fd, encode(text));
+  cli.sys.close(fd);
+  return path;
 }
