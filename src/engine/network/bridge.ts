@@ -91,6 +91,7 @@ export function plugIn(sys: Sys, { network, namespace, address, subnet, mac, opt
       acknowledged(sys.netLinkSet(index, { mac, queueLength: 0 }));
       acknowledged(sys.netAddressAdd(index, { local: address, length, broadcast: broadcastOf(first, length) }));
       acknowledged(sys.netLinkSet(index, { up: true }));
+      acknowledged(sys.netAnnounce(index));
     });
     return { device, hostDevice };
   } catch (error) {

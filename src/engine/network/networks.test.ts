@@ -97,6 +97,18 @@ describe('Networks', () => {
     assert.equal(await complaint(() => lab.pace.until(lab.networks.connect('none', first))), 'invalid: container cannot be connected to multiple networks with one of the networks in private (none) mode');
   });
 
+  it('tells everybody of a new container at an address of before', async () => {
+    const lab = new Lab();
+    const first = await lab.run('aa');
+    await lab.serve(first);
+    const other = await lab.run('bb');
+    const ask = (): Promise<string[]> => Promise.all([lab.shell('curl -sm1 http://172.17.0.2', other), lab.shell('curl -sm1 http://172.17.0.2')]);
+    assert.deepEqual(await ask(), ['aa\n', 'aa\n']);
+    await lab.stop(first);
+    await lab.serve(await lab.run('cc'));
+    assert.deepEqual(await ask(), ['cc\n', 'cc\n']);
+  });
+
   it('says what is wrong in the words of dockerd', async () => {
     const lab = new Lab();
     const { networks } = lab;

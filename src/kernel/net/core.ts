@@ -1,5 +1,6 @@
 import type { Random } from '../clock.ts';
 import type { Ipv4 } from './address.ts';
+import type { NeighbourTable } from './neighbour.ts';
 import type { Packet } from './packet.ts';
 import type { Trace } from './trace.ts';
 
@@ -41,6 +42,8 @@ export class Core {
   readonly pending = new Set<Timed>();
   /** Which namespaces have an address, and on how many devices: who may answer when it is asked for. */
   readonly owners = new Map<Ipv4, Map<number, number>>();
+  /** Whose tables of neighbours have an address: who listens when its owner announces it. */
+  readonly knowers = new Map<Ipv4, Set<NeighbourTable>>();
   /** The kernel's log of what `-j LOG` says. */
   readonly log: string[] = [];
   private inodes = 20_000;
@@ -67,6 +70,18 @@ export class Core {
     if (count > 1) owners?.set(namespace, count - 1);
     else owners?.delete(namespace);
     if (owners?.size === 0) this.owners.delete(address);
+  }
+
+  addKnower(address: Ipv4, table: NeighbourTable): void {
+    const known = this.knowers.get(address);
+    if (known) known.add(table);
+    else this.knowers.set(address, new Set([table]));
+  }
+
+  removeKnower(address: Ipv4, table: NeighbourTable): void {
+    const known = this.knowers.get(address);
+    known?.delete(table);
+    if (known?.size === 0) this.knowers.delete(address);
   }
 
   /** The number of a new socket, as in `socket:[20001]`. */

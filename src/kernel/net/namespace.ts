@@ -21,7 +21,7 @@ export class NetNamespace implements SocketHost, FilterHost {
   readonly loopback: Device;
   readonly fib = new Fib();
   readonly kernelRoutes = new KernelRoutes();
-  readonly neighbours = new NeighbourTable();
+  readonly neighbours: NeighbourTable;
   readonly sysctls = new SysctlTable();
   /** What stands at the hooks of the IP layer. */
   filter: PacketFilter | undefined;
@@ -45,6 +45,7 @@ export class NetNamespace implements SocketHost, FilterHost {
   constructor(number: number, core: Core) {
     this.number = number;
     this.core = core;
+    this.neighbours = new NeighbourTable(core);
     this.loopback = new Device('loopback', 'lo', this.nextIndex(), number, zeroMac);
     this.addDevice(this.loopback);
   }

@@ -1,4 +1,5 @@
 import type { Ipv4, Mac } from './address.ts';
+import type { Core } from './core.ts';
 import type { Device } from './device.ts';
 import type { Packet } from './packet.ts';
 
@@ -30,7 +31,17 @@ const maxWaiting = 101;
 
 /** The neighbours of a namespace: its ARP table. */
 export class NeighbourTable {
+  private readonly core: Core;
   private readonly devices = new Map<Device, Map<Ipv4, Neighbour>>();
+
+  constructor(core: Core) {
+    this.core = core;
+  }
+
+  /** On whatever devices. */
+  at(address: Ipv4): Neighbour[] {
+    return [...this.devices.values()].flatMap(entries => entries.get(address) ?? []);
+  }
 
   get(device: Device, address: Ipv4): Neighbour | undefined {
     return this.devices.get(device)?.get(address);
@@ -53,16 +64,25 @@ export class NeighbourTable {
     const entries = this.devices.get(device);
     if (entries) entries.set(address, made);
     else this.devices.set(device, new Map([[address, made]]));
+    this.core.addKnower(address, this);
     return made;
   }
 
   remove(device: Device, address: Ipv4): boolean {
-    return this.devices.get(device)?.delete(address) === true;
+    const removed = this.devices.get(device)?.delete(address) === true;
+    if (removed) this.forget(address);
+    return removed;
   }
 
   /** All of a device that has gone or is down. */
   removeOf(device: Device): void {
+    const entries = this.devices.get(device);
     this.devices.delete(device);
+    for (const address of entries?.keys() ?? []) this.forget(address);
+  }
+
+  private forget(address: Ipv4): void {
+    if (this.at(address).length === 0) this.core.removeKnower(address, this);
   }
 }
 

@@ -12,6 +12,7 @@ import { type LinkChange, type NewLink, addLink, removeLink, setLink } from '../
 import { removeNeighbour, setNeighbour } from '../net/netlink/neighbour.ts';
 import { type RouteMode, type RouteRequest, addRoute, removeRoute } from '../net/netlink/route.ts';
 import { type LinkView, type NeighbourView, type RouteView, type SocketView, viewLink, viewNeighbours, viewRoute, viewSockets } from '../net/netlink/view.ts';
+import { announce } from '../net/walk/arp.ts';
 import type { Process } from '../process/process.ts';
 import type { Context } from './context.ts';
 import { hasNetCapability, stackOf } from './net-stack.ts';
@@ -56,6 +57,11 @@ export function netLinkSet({ process }: Context, index: number, change: Omit<Lin
   return configure(process, namespace => {
     setLink(stackOf(process).network, namespace, deviceOf(namespace, index), { ...change, namespace: numberOf(process, change.namespace) });
   });
+}
+
+/** What a program with a packet socket does: a gratuitous ARP, which says who has the addresses of a device. */
+export function netAnnounce({ process }: Context, index: number): Acknowledgement {
+  return configure(process, namespace => { announce(stackOf(process).network, deviceOf(namespace, index)); });
 }
 
 /** RTM_DELLINK. */

@@ -26,6 +26,28 @@ export function whoHas(network: Network, device: Device, target: Ipv4, sender: I
   return device.peer ? askEnd(question, device.peer) : undefined;
 }
 
+/**
+ * Tells everybody on the link who has the device's addresses, as a gratuitous ARP does (RFC 5227, 3): bridges learn where it is, and who knows one of the addresses by another Ethernet address
+ * learns the new one. Others take no notice (`arp_accept` 0).
+ */
+export function announce(network: Network, device: Device): void {
+  if (!isRunning(device)) return;
+  const { peer, mac } = device;
+  if (peer?.master && forwards(peer)) learn(network, peer.master, mac, peer);
+  for (const { local } of device.addresses) {
+    for (const table of network.core.knowers.get(local) ?? []) {
+      for (const entry of table.at(local)) if (entry.device !== device && entry.state !== 'PERMANENT' && linkOf(entry.device) === linkOf(device)) table.set(entry.device, local, mac, 'STALE', network.core.now);
+    }
+  }
+}
+
+/** What is the same for all devices on a link: the bridge, or one end of the cable. */
+function linkOf(device: Device): Device {
+  const { peer, bridge, mac } = device;
+  if (bridge || !peer) return device;
+  return peer.master ?? device.master ?? (mac < peer.mac ? device : peer);
+}
+
 /** The question arrives at the end of a cable. */
 function askEnd(question: Question, device: Device): Mac | undefined {
   if (device.master) return askBridge(question, device.master, device);
