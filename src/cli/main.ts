@@ -8,6 +8,7 @@ const subcommands: readonly Subcommand[] = [
   { name: 'lint', summary: message('check Dockerfiles, kind configurations and Compose files'), load: async () => (await import('./lint.ts')).lint },
   { name: 'sh', summary: message('run a shell in a simulated Linux'), load: async () => (await import('./sh.ts')).sh },
   { name: 'sim', summary: message('run a simulated Docker Engine that the docker CLI can drive'), load: async () => (await import('./sim.ts')).sim },
+  { name: 'layers', summary: message('show what every layer of an image adds, changes, removes and wastes'), load: async () => (await import('./layers.ts')).layers },
   { name: 'explain', summary: message('explain a rule'), load: async () => (await import('./explain.ts')).explain },
 ];
 

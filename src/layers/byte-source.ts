@@ -33,9 +33,10 @@ export function bytesSource(bytes: Uint8Array): ByteSource {
 
 const pieceSize = 2 ** 18;
 
-/** All bytes of a source in order, each piece in memory of its own. Ends early, without an error, if `signal` fires. */
+/** All bytes of a source in order, each piece in memory of its own. @throws the signal's reason */
 export async function* streamOf(source: ByteSource, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
-  for (let offset = 0; offset < source.size && !signal?.aborted;) {
+  for (let offset = 0; offset < source.size;) {
+    signal?.throwIfAborted();
     const piece = new Uint8Array(Math.min(pieceSize, source.size - offset));
     const count = await source.read(piece, offset);
     if (count === 0) return;

@@ -99,7 +99,7 @@ export class StreamCursor implements Cursor {
   #begin = 0;
 
   constructor(stream: AsyncIterable<Uint8Array>) {
-    this.#stream = stream[Symbol.asyncIterator]();
+    this.#stream = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>;
   }
 
   get position(): number {

@@ -1,0 +1,114 @@
+import { createReadStream, readSync } from 'node:fs';
+import { type FileHandle, mkdtemp, open, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BlobStore, type ByteSource, compressionOf, type ImageArchive, LayerBytes, openArchive, openStore } from '../../layers/index.ts';
+import { layerPorts } from './layer-ports.ts';
+
+/** An archive that can be read as long as it is not disposed of. */
+export interface OpenArchive {
+  readonly archive: ImageArchive;
+  readonly dispose: () => Promise<void>;
+}
+
+/** A file as bytes anywhere. Reads of a page in the cache take less time than to wait for them would. */
+function fileSource(file: FileHandle, size: number): ByteSource {
+  return { size, read: (into, offset) => readSync(file.fd, into, 0, into.length, offset) };
+}
+
+/**
+ * Opens an archive of images, or a folder with one. One that is packed as a whole is unpacked into a private file first.
+ * @throws the errors of `node:fs`, LayersError for what is no archive, the signal's reason
+ */
+export async function openArchiveAt(path: string, signal?: AbortSignal, progress?: (bytes: number) => void): Promise<OpenArchive> {
+  if ((await stat(path)).isDirectory()) return openFolder(path);
+  const file = await open(path);
+  try {
+    const status = await file.stat();
+    if (!status.isFile()) {
+      await file.close();
+      return await spool(createReadStream(path), path, signal, progress);
+    }
+    const source = fileSource(file, status.size);
+    const ports = layerPorts();
+    if (await compressionOf(source) !== 'none') {
+      try {
+        return await spool((await LayerBytes.open(source, ports)).stream(signal), path, signal, progress);
+      } finally {
+        await file.close();
+      }
+    }
+    return { archive: await openArchive(source, path, ports.pause), dispose: async () => file.close() };
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+/**
+ * Keeps a stream in a private file, as what describes an archive may stand at its end, and opens it. The file goes with its last reader.
+ * @throws as {@link openArchiveAt}, and what the stream throws
+ */
+export async function spool(stream: AsyncIterable<Uint8Array>, name: string, signal?: AbortSignal, progress?: (bytes: number) => void): Promise<OpenArchive> {
+  const folder = await mkdtemp(join(tmpdir(), 'cutaway-layers-'));
+  const dispose = async (file: FileHandle): Promise<void> => {
+    await file.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  const file = await open(join(folder, 'archive'), 'wx+', 0o600).catch(async (error: unknown) => {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  });
+  try {
+    let size = 0;
+    for await (const bytes of stream) {
+      signal?.throwIfAborted();
+      await file.write(bytes);
+      size += bytes.length;
+      progress?.(size);
+    }
+    const ports = layerPorts();
+    const source = fileSource(file, size);
+    if (await compressionOf(source) !== 'none') {
+      try {
+        return await spool((await LayerBytes.open(source, ports)).stream(signal), name, signal, progress);
+      } finally {
+        await dispose(file);
+      }
+    }
+    return { archive: await openArchive(source, name, ports.pause), dispose: async () => dispose(file) };
+  } catch (error) {
+    await dispose(file).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function openFolder(path: string): Promise<OpenArchive> {
+  const files: FileHandle[] = [];
+  const opened = new Map<string, ByteSource>();
+  const dispose = async (): Promise<void> => { await Promise.all(files.map(async file => file.close())); };
+  const store: BlobStore = {
+    open: async name => {
+      const known = opened.get(name);
+      // A manifest may name anything; nothing outside of the folder is read for it.
+      if (known || name.split('/').includes('..')) return known;
+      const file = await open(join(path, name)).catch((error: unknown) => {
+        if (['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+        throw error;
+      });
+      if (!file) return undefined;
+      files.push(file);
+      const status = await file.stat();
+      if (!status.isFile()) return undefined;
+      const source = fileSource(file, status.size);
+      opened.set(name, source);
+      return source;
+    },
+  };
+  try {
+    return { archive: await openStore(store, path), dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
