@@ -1,4 +1,7 @@
-export { type Build, buildImage } from './build.ts';
+export { type Build, buildImage } from './build/build.ts';
+export { BuildForecasts, type ForetoldBuild } from './build/build-forecasts.ts';
+export { BuildRecords } from './build/build-records.ts';
+export { BuildSteps } from './build/build-steps.ts';
 export { discoverEngines } from './endpoint/discover.ts';
 export { type Discovery, type Endpoint } from './endpoint/endpoint.ts';
 export { environmentFor } from './endpoint/environment.ts';

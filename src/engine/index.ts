@@ -3,6 +3,7 @@ export { endingWith } from './api/http/ending.ts';
 export type { Handler } from './api/http/serve.ts';
 export { serveInside } from './api/http/simulated.ts';
 export { router } from './api/router.ts';
+export { packageBytes } from './build/package-bytes.ts';
 export { cutawayRoutes } from './api/route/cutaway.ts';
 export { type StateKeeper, stateRoutes } from './api/route/state.ts';
 export { routeGroups, routes } from './api/routes.ts';

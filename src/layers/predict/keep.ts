@@ -11,7 +11,7 @@ export interface BuildOutcome {
   readonly at: number;
   /** Bytes of the layers that the steps made which are in the image, 0 for none: those of the stages below the result, then the result's. From the image's history. */
   readonly layers: readonly number[];
-  /** How long each step of the file took, by its number from zero over all stages; in ms. A step that was in the cache has none. */
+  /** How long instructions took, by their number in the file from zero; in ms. One that was in the cache has none. */
   readonly ms: ReadonlyMap<number, number>;
 }
 
@@ -26,16 +26,14 @@ export function recordOf(text: string, facts: Facts, { image, at, layers, ms }: 
   const before = new Map(facts.builds.flatMap(({ steps }) => steps).reverse().map(step => [step.key, step] as const));
   const steps: RecordedStep[] = [];
   const measured = new Map(stepsInImage(plan).map((step, index) => [step, layers[index]] as const));
-  let number = 0;
   for (const stage of plan.stages) {
     for (const step of stage.steps) {
-      const at = number++;
       const key = keys.of(step);
       if (key === undefined || !isBuilt(step, facts.builder) || (facts.builder === 'buildkit' && !needed.has(stage))) continue;
       const earlier = before.get(key);
       steps.push({
         stage: stage.stage.index, stageName: stage.name, index: step.index, key, text: `${step.instruction.keyword} ${step.instruction.argument.text}`, inputs: step.inputs,
-        bytes: measured.get(step) ?? earlier?.bytes, ms: ms.get(at) ?? earlier?.ms,
+        bytes: measured.get(step) ?? earlier?.bytes, ms: ms.get(step.number) ?? earlier?.ms,
       });
     }
     if (stage === plan.result && facts.builder === 'classic') break;

@@ -10,6 +10,8 @@ export interface PlannedStep {
   readonly instruction: Instruction;
   /** It is an ONBUILD of the base, and not in the file: its spans are not those of this file. */
   readonly isTrigger: boolean;
+  /** Which instruction of the file it is, from zero; -1 for a trigger. */
+  readonly number: number;
   /** In its stage, from zero, FROM not counted, triggers of the base first. */
   readonly index: number;
   readonly effect: 'command' | 'copy' | 'folder' | 'metadata';
@@ -44,10 +46,11 @@ export interface BuildPlan {
 }
 
 /** Goes through a Dockerfile. What is wrong with it is left out: this never fails. */
-export function planBuild(text: string, facts: Facts): BuildPlan {
+export function planBuild(text: string, facts: Pick<Facts, 'context' | 'image' | 'buildArguments' | 'target'>): BuildPlan {
   const file = parseDockerfile(text);
   const context = facts.context && new Context(facts.context);
   const names = new StageNames(file.stages);
+  const numbers = new Map(file.instructions.map((instruction, number) => [instruction, number]));
   const stages: PlannedStage[] = [];
   for (const stage of file.stages) {
     const reference = baseReference(stage.image?.text ?? '', file.globals, facts.buildArguments, file.escape);
@@ -61,7 +64,8 @@ export function planBuild(text: string, facts: Facts): BuildPlan {
     const triggers = parseDockerfile(triggersOf(base, image, text).join('\n'));
     const steps: PlannedStep[] = [];
     const add = (instruction: Instruction, of: Dockerfile): void => {
-      steps.push(planStep(instruction, steps.length, { text: of.text, isTrigger: of === triggers, state, context, find }));
+      const number = numbers.get(instruction) ?? -1;
+      steps.push({ ...planStep(instruction, { text: of.text, state, context, find }), index: steps.length, number, isTrigger: number < 0 });
       state.apply(instruction, file.globals, facts.buildArguments);
     };
     for (const instruction of triggers.instructions) add(instruction, triggers);
@@ -84,13 +88,12 @@ function triggersOf(base: PlannedStage | string, image: BaseImage | undefined, t
 
 interface Around {
   readonly text: string;
-  readonly isTrigger: boolean;
   readonly state: StageState;
   readonly context: Context | undefined;
   readonly find: (name: string) => PlannedStage | string;
 }
 
-function planStep(instruction: Instruction, index: number, { text, isTrigger, state, context, find }: Around): PlannedStep {
+function planStep(instruction: Instruction, { text, state, context, find }: Around): Omit<PlannedStep, 'index' | 'number' | 'isTrigger'> {
   const { keyword } = instruction;
   const copied = keyword === 'COPY' || keyword === 'ADD' ? copiedBy(instruction, state, context, text) : undefined;
   const isCommand = keyword === 'RUN';
@@ -98,7 +101,7 @@ function planStep(instruction: Instruction, index: number, { text, isTrigger, st
   const sources = [...copied?.from === undefined ? [] : [copied.from], ...mounts.flatMap(({ options }) => options.get('from')?.value ?? [])].map(find);
   const isFolder = keyword === 'WORKDIR' && state.path(state.word(instruction.argument.text)) !== '/';
   return {
-    instruction, isTrigger, index, copied, sources,
+    instruction, copied, sources,
     effect: isCommand ? 'command' : copied ? 'copy' : isFolder ? 'folder' : 'metadata',
     inputs: {
       words: wordsOf(instruction, state, copied, text),
@@ -129,4 +132,10 @@ function wordsOf(instruction: Instruction, state: StageState, copied: Copied | u
   if (keyword === 'CMD' || keyword === 'ENTRYPOINT' || keyword === 'SHELL' || keyword === 'HEALTHCHECK' || keyword === 'ONBUILD') return [keyword, ...options, argument.text].join('\n');
   if (pairs.length > 0) return [keyword, ...pairs.map(({ key, value }) => `${state.word(key.text)}=${state.word(value?.text ?? '')}`)].join('\n');
   return [keyword, state.word(argument.text)].join('\n');
+}
+
+/** The images that a Dockerfile is built on, as the engine is asked for them. */
+export function baseReferences(text: string, buildArguments: Readonly<Record<string, string>>): readonly string[] {
+  const { stages } = planBuild(text, { context: undefined, image: () => undefined, buildArguments, target: '' });
+  return [...new Set(stages.flatMap(({ base }) => typeof base === 'string' && base !== '' && base !== 'scratch' ? [base] : []))];
 }

@@ -56,7 +56,7 @@ describe('The layers of a build, foretold', () => {
   it('are as built where nothing has changed, and else guessed by the last build', () => {
     const text = 'FROM base\nCOPY package.json /\nRUN make';
     const facts = factsOf();
-    const record = recordOf(text, facts, { image: 'i', at: 0, layers: [3, 77], ms: new Map([[1, 900]]) });
+    const record = recordOf(text, facts, { image: 'i', at: 0, layers: [3, 77], ms: new Map([[2, 900]]) });
     deepEqual(sizes(text, { builds: [record] }), ['3 built 3', '4 built 77']);
     const changed = [...(facts.context ?? []).filter(({ path }) => path !== 'package.json'), file('package.json', 4)];
     deepEqual(sizes(text, { builds: [record], context: changed }), ['3 context 4', '4 last build 77']);
@@ -64,7 +64,7 @@ describe('The layers of a build, foretold', () => {
 
   it('count what is there before and what the base adds by ONBUILD', () => {
     const { stages } = previewBuild('FROM kit\nRUN make', factsOf({ image: () => ({ ...base, onBuild: ['COPY package.json /'] }) }));
-    deepEqual(stages[0]?.steps.map(({ keyword, isTrigger, layer }) => [keyword, isTrigger, layer]), [['COPY', true, 3], ['RUN', false, 4]]);
+    deepEqual(stages[0]?.steps.map(({ keyword, number, layer }) => [keyword, number, layer]), [['COPY', -1, 3], ['RUN', 1, 4]]);
   });
 
   it('never fail, whatever is half written', () => {

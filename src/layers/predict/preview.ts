@@ -51,7 +51,8 @@ export interface BasePreview {
 export interface StepPreview {
   /** Of the instruction; of FROM for a trigger of the base. */
   readonly span: Span;
-  readonly isTrigger: boolean;
+  /** Which instruction of the file it is, from zero; -1 for an ONBUILD of the base. */
+  readonly number: number;
   readonly keyword: string;
   readonly text: string;
   /** Its layer in the image, counted from one with those of the base; undefined for metadata and where the base is not known. */
@@ -89,11 +90,11 @@ export function previewBuild(text: string, facts: Facts): BuildPreview {
   const stages = plan.stages.map((stage): StagePreview => {
     let layer = typeof stage.base === 'string' ? layersBelow(stage) : counts.get(stage.base);
     const steps = stage.steps.map((step): StepPreview => {
-      const { instruction, isTrigger, copied } = step;
+      const { instruction, isTrigger, number, copied } = step;
       const makesLayer = step.effect !== 'metadata';
       if (makesLayer && layer !== undefined) layer++;
       return {
-        span: isTrigger ? stage.stage.from.span : instruction.span, isTrigger, keyword: instruction.keyword, text: textOf(step), makesLayer,
+        span: isTrigger ? stage.stage.from.span : instruction.span, number, keyword: instruction.keyword, text: textOf(step), makesLayer,
         layer: makesLayer ? layer : undefined,
         size: sizeOf(step, sizes, facts),
         cache: forecasts.get(step) ?? { state: 'skipped' },

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Headers } from 'tar-fs';
 import tar from 'tar-stream';
-import { packBuildContext } from './build-context.ts';
+import { packBuildContext } from './pack-context.ts';
 
 const never = new AbortController().signal;
 

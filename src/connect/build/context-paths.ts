@@ -1,65 +1,49 @@
-/** The build context that `POST /build` takes: a folder as a tar archive, without what .dockerignore names. */
+/** Which files of a folder are its build context: all but those that .dockerignore names. */
 import dockerignore from '@balena/dockerignore';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { PassThrough, pipeline } from 'node:stream';
-import { pack, type PackOptions } from 'tar-fs';
-import { message, MessageError } from '../base/message.ts';
+import { message, MessageError } from '../../base/message.ts';
+
+/** A path of the context, from its root, with `/` between names. */
+export interface ContextPath {
+  readonly path: string;
+  /** It is sent for the builder to read, but .dockerignore hides it from COPY: the Dockerfile, or .dockerignore itself. */
+  readonly hidden: boolean;
+}
 
 /**
- * Packs the folder of a Dockerfile. Symbolic links go in as links and are not followed. Throws what the file system throws,
- * and `MessageError` for a .dockerignore pattern that is none and for a file that changes while it is read.
+ * The paths to send for a Dockerfile's build, folders before what they hold. Sockets, pipes and devices stay behind.
+ * Throws what the file system throws, and `MessageError` for a .dockerignore pattern that is none.
  */
-export async function* packBuildContext(folder: string, dockerfile: string, signal: AbortSignal): AsyncIterable<Buffer> {
-  const entries = await list(folder, await ignoring(folder, dockerfile), signal);
-  let current = '';
-  let failure: Error | undefined;
-  const options: PackOptions & { readonly umask: number } = {
-    entries,
-    ignore: () => true,
-    umask: 0,
-    strict: false,
-    map: header => {
-      current = header.name;
-      return { ...header, uid: 0, gid: 0 };
-    },
-    mapStream: file => file.on('error', error => { failure = error; }),
-  };
-  // Iterated by itself, tar-stream's archive would end without an error where it breaks off.
-  const archive = new PassThrough();
-  pipeline(pack(folder, options), archive, () => undefined);
-  try {
-    yield* archive as AsyncIterable<Buffer>;
-  } catch (error) {
-    if (failure) throw failure;
-    // This is how it breaks off when a file turns out shorter than it was.
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-    throw new MessageError(message('The build context cannot be sent: {0} changed while it was read.', current), { cause: error });
-  }
+export async function contextPaths(folder: string, dockerfile: string, signal: AbortSignal): Promise<ContextPath[]> {
+  return list(folder, await ignoring(folder, dockerfile), signal);
 }
 
 /** What stays in the context. */
 interface Kept {
   readonly keeps: (path: string) => boolean;
+  /** Sent all the same: the engine needs them. */
+  readonly always: ReadonlySet<string>;
   /** Whether something below an ignored folder may be kept by a `!` pattern. */
   readonly mayKeepBelow: (folder: string) => boolean;
 }
 
-/** Reads `<Dockerfile>.dockerignore`, else `.dockerignore`. The Dockerfile and `.dockerignore` are always sent: the engine needs them. */
+/** Reads `<Dockerfile>.dockerignore`, else `.dockerignore`. */
 async function ignoring(folder: string, dockerfile: string): Promise<Kept> {
   const patterns = await readIfThere(join(folder, `${dockerfile}.dockerignore`)) ?? await readIfThere(join(folder, '.dockerignore'));
-  if (patterns === undefined) return { keeps: () => true, mayKeepBelow: () => true };
+  const always: ReadonlySet<string> = new Set([dockerfile, '.dockerignore']);
+  if (patterns === undefined) return { keeps: () => true, always, mayKeepBelow: () => true };
   const lines = patterns.replace(/^\uFEFF/, '').split(/\r?\n/).map(line => escaped(line));
   const keeps = dockerignore({ ignorecase: false }).add(lines).createFilter();
   const exceptions = lines.filter(line => line.trim().startsWith('!')).map(line => literalStart(line.trim().slice(1).trim()));
-  const always: ReadonlySet<string> = new Set([dockerfile, '.dockerignore']);
   try {
     keeps('.');
   } catch (error) {
     throw new MessageError(message('A pattern in .dockerignore is not valid: {0}', error instanceof Error ? error.message : String(error)));
   }
   return {
-    keeps: path => always.has(path) || keeps(path),
+    keeps,
+    always,
     mayKeepBelow: path => exceptions.some(start => start.startsWith(`${path}/`) || `${path}/`.startsWith(start)),
   };
 }
@@ -83,16 +67,15 @@ async function readIfThere(path: string): Promise<string | undefined> {
   }
 }
 
-/** The paths to send, folders before what they hold. Sockets, pipes and devices stay behind. */
-async function list(root: string, { keeps, mayKeepBelow }: Kept, signal: AbortSignal): Promise<string[]> {
-  const paths: string[] = [];
+async function list(root: string, { keeps, always, mayKeepBelow }: Kept, signal: AbortSignal): Promise<ContextPath[]> {
+  const paths: ContextPath[] = [];
   const folders = [root];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     signal.throwIfAborted();
     for (const entry of await readdir(folder, { withFileTypes: true })) {
       const path = relative(root, join(folder, entry.name)).replaceAll(sep, '/');
       const kept = keeps(path);
-      if (kept && (entry.isFile() || entry.isDirectory() || entry.isSymbolicLink())) paths.push(path);
+      if ((kept || always.has(path)) && (entry.isFile() || entry.isDirectory() || entry.isSymbolicLink())) paths.push({ path, hidden: !kept });
       if (entry.isDirectory() && (kept || mayKeepBelow(path))) folders.push(join(folder, entry.name));
     }
   }

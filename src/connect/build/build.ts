@@ -1,10 +1,10 @@
-import type { Engine } from './engine/engine.ts';
-import { object, text } from './engine/json.ts';
-import { explained } from './explained.ts';
-import { jsonLines } from './json-lines.ts';
-import { allCredentials } from './registry-auth.ts';
-import { throwIfError } from './transfer-progress.ts';
-import { upload } from './upload.ts';
+import type { Engine } from '../engine/engine.ts';
+import { object, text } from '../engine/json.ts';
+import { explained } from '../explained.ts';
+import { jsonLines } from '../json-lines.ts';
+import { allCredentials } from '../registry-auth.ts';
+import { throwIfError } from '../transfer-progress.ts';
+import { upload } from '../upload.ts';
 
 export interface Build {
   /** The context. */
@@ -27,7 +27,7 @@ export interface BuildListener {
  * reading the context throws.
  */
 export async function buildImage({ docker, endpoint }: Engine, { folder, dockerfile, tag }: Build, { onContext, onOutput }: BuildListener, signal: AbortSignal): Promise<string> {
-  const { packBuildContext } = await import('./build-context.ts');
+  const { packBuildContext } = await import('./pack-context.ts');
   const registryconfig = await allCredentials();
   return upload(packBuildContext(folder, dockerfile, signal), onContext, async body => {
     const options = { dockerfile, rm: true, forcerm: true, registryconfig, abortSignal: signal, ...tag !== '' && { t: tag } };
