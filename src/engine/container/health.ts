@@ -1,6 +1,6 @@
-import { concat, decode } from '../../kernel/index.ts';
+import { concat, decode, isErrno } from '../../kernel/index.ts';
 import { EngineError } from '../error.ts';
-import type { Execs } from './execs.ts';
+import type { Exec, Execs } from './execs.ts';
 import type { Host } from '../host/host.ts';
 import { goTime } from '../go/time.ts';
 import type { HealthConfig } from './config.ts';
@@ -11,8 +11,6 @@ const defaults = { interval: 30e9, startInterval: 5e9, timeout: 30e9, startPerio
 const mostResults = 5;
 /** Bytes of a check's output that are kept. */
 const mostOutput = 4096;
-/** A check that is too slow has so many ms between SIGTERM and SIGKILL. */
-const grace = 10_000;
 
 /** What of the engine health checks need. */
 export interface HealthContext {
@@ -116,8 +114,7 @@ export class HealthChecks {
         gone.stop();
         cancel.abort(new Error('the check has ended'));
         if (typeof first === 'number') return { exitCode: first, output: output.text };
-        execs.kill(exec, 'SIGTERM');
-        if (first === 'late' && await Promise.race([over, host.sleep(grace).then(() => 'late' as const)]) === 'late') execs.kill(exec, 'SIGKILL');
+        endCheck(execs, exec);
         return { exitCode: -1, output: `Health check exceeded timeout (${goDuration(timeout)})${output.text === '' ? '' : `: ${output.text}`}` };
       } finally {
         execs.drop(exec);
@@ -126,6 +123,15 @@ export class HealthChecks {
       if (error instanceof EngineError) return { exitCode: -1, output: error.message };
       throw error;
     }
+  }
+}
+
+/** It may have ended meanwhile. */
+function endCheck(execs: Execs, exec: Exec): void {
+  try {
+    execs.kill(exec, 'SIGKILL');
+  } catch (error) {
+    if (!isErrno(error, 'ESRCH')) throw error;
   }
 }
 

@@ -251,6 +251,8 @@ describe('runc', () => {
     const task = await test.start(id, { ...spec, mounts: [...spec.mounts, init] }, { stdout: writer });
     host.sys.close(writer);
     await test.pace.advance(3000);
+    // To the kernel, 0 would be everyone in dockerd's process group.
+    assert.throws(() => { task.kill('SIGKILL', 'an exec that has ended'); }, /No such process/);
     task.kill('SIGTERM');
     assert.deepEqual((await test.until(task.exited)).status, { exited: 9 });
     assert.match(await test.rest(reader), /^ *PID +COMMAND\n +1 \/sbin\/docker-init -- sh -c [^]*caught\n$/);

@@ -1,4 +1,4 @@
-import { type Blocking, decode, encode, isErrno, type SignalName, type SpawnRequest, type Sys, type WaitStatus, writeAll } from '../../kernel/index.ts';
+import { type Blocking, decode, encode, Errno, isErrno, type SignalName, type SpawnRequest, type Sys, type WaitStatus, writeAll } from '../../kernel/index.ts';
 import { makeDirectories, readText } from './files.ts';
 import { cgroupsOf, type ContainerCgroups, freezeCgroups, limitCgroups, processesOf } from './runc/cgroup.ts';
 import type { ShimEvent, ShimRequest } from './shim/protocol.ts';
@@ -137,7 +137,10 @@ export class Task {
 
   /** Sends a signal to the first process, or to an exec. @throws Errno ESRCH */
   kill(signal: SignalName, exec = ''): void {
-    this.host.sys.kill(exec === '' ? this.pid : this.execs.get(exec) ?? 0, signal);
+    const pid = exec === '' ? this.pid : this.execs.get(exec);
+    // To the kernel, 0 is all of dockerd's own process group.
+    if (!pid) throw new Errno('ESRCH');
+    this.host.sys.kill(pid, signal);
   }
 
   /** `docker pause` and `docker unpause`. @throws Errno */
