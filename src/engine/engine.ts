@@ -1,4 +1,5 @@
 import { type GroundMaker, type Program, UnreadableState } from '../kernel/index.ts';
+import { BuildCache, type SavedBuildCache } from './buildkit/cache.ts';
 import { attributesOf } from './container/attributes.ts';
 import type { Container } from './container/container.ts';
 import { Containers } from './container/containers.ts';
@@ -43,7 +44,7 @@ export interface EngineOptions extends Omit<HostOptions, 'programs'> {
 const home = '/var/lib/docker';
 const stateFormat = 'cutaway engine';
 /** Raised with every change after which older states cannot be read. */
-const stateVersion = 2;
+const stateVersion = 3;
 
 interface SavedHead {
   readonly format: string;
@@ -62,6 +63,7 @@ interface SavedEngine {
   readonly volumes: VolumesState;
   readonly execs: readonly Exec[];
   readonly underway: readonly string[];
+  readonly buildCache: SavedBuildCache;
 }
 
 /** A Docker Engine on a simulated host. */
@@ -78,6 +80,8 @@ export class Engine {
   readonly execs: Execs;
   readonly health: HealthChecks;
   readonly registry: Registry;
+  /** What builds by BuildKit have left. */
+  readonly buildCache: BuildCache;
   /** How fast images come and go. */
   readonly speed: Speed;
   /** Ids of the containers of classic builds that go on. */
@@ -89,6 +93,7 @@ export class Engine {
     const containers = new Containers(saved.containers);
     this.containers = containers;
     this.underway = new Set(saved.underway);
+    this.buildCache = new BuildCache(saved.buildCache);
     const { disk, kernel: { random } } = host.computer;
     const directory = directoryAt(disk.root, home, 0o710);
     this.events = new Events(() => host.realtime, saved.events?.map(({ time, ...event }) => ({ ...event, time: BigInt(time) })));
@@ -137,7 +142,7 @@ export class Engine {
     yield JSON.stringify({
       format: stateFormat, version: stateVersion, containers: this.containers.save(), events: this.events.save().map(event => ({ ...event, time: event.time.toString() })), registry: this.registry.save(),
       layers: this.layers.save(), containerLayers: this.containerLayers.save(), images: this.images.save(), networks: this.networks.save(), volumes: this.volumes.save(), execs: this.execs.save(),
-      underway: [...this.underway],
+      underway: [...this.underway], buildCache: this.buildCache.save(),
     } satisfies SavedEngine & SavedHead);
     yield* this.host.save();
   }

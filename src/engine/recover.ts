@@ -1,4 +1,5 @@
 import { isErrno, type Process } from '../kernel/index.ts';
+import type { BuildCache } from './buildkit/cache.ts';
 import type { Container } from './container/container.ts';
 import type { Containers } from './container/containers.ts';
 import type { Life } from './container/life.ts';
@@ -21,6 +22,7 @@ export interface Recovering {
   readonly layers: LayerStore;
   readonly networks: Networks;
   readonly life: Life;
+  readonly buildCache: BuildCache;
   /** Ids of containers that builds have made. */
   readonly underway: Set<string>;
   removeContainer(container: Container, options: RemoveOptions): Promise<void>;
@@ -28,10 +30,10 @@ export interface Recovering {
 
 /**
  * After a restore: what was under way when the state was saved is ended, as if nobody had begun it. Containers of builds and those that were being made are gone, those that were being started are not started, layers
- * that no image and no container holds are gone; and, as dockerd does when it starts, containers that shall not outlive their end are removed.
+ * that no image, no container and no build cache holds are gone; and, as dockerd does when it starts, containers that shall not outlive their end are removed.
  */
 export async function recover(engine: Recovering): Promise<void> {
-  const { containers, containerLayers, host: { sys }, images, layers } = engine;
+  const { buildCache, containers, containerLayers, host: { sys }, images, layers } = engine;
   endShims(engine);
   await leaveNetworks(engine);
   await removeUnderway(engine);
@@ -40,7 +42,7 @@ export async function recover(engine: Recovering): Promise<void> {
     containerLayers.settleMounts(sys, id, container !== undefined && runs(container));
     if (!container) containerLayers.remove(id);
   }
-  layers.recount([...images.topLayers(), ...containerLayers.parents()]);
+  layers.recount([...images.topLayers(), ...containerLayers.parents(), ...buildCache.held]);
   for (const container of [...containers.all()]) if (!runs(container)) await settle(engine, container).catch(ignoreExpected);
 }
 

@@ -39,10 +39,10 @@ export class EngineBackend implements BuildBackend {
   /** Chain ids of layers that no image holds yet. */
   private readonly held: string[] = [];
 
-  /** Of this build; it goes on in the image in which it found the first step. */
-/** Its containers. */
+  /** Its containers. */
   private readonly made: string[] = [];
-    private cache: ImageCache | undefined;
+  /** Of this build; it goes on in the image in which it found the first step. */
+  private cache: ImageCache | undefined;
   private readonly credentials: ReadonlyMap<string, Credentials>;
 
   /** @param secrets of the client: `RUN --mount=type=secret`. @param credentials by registry, the hub as `https://index.docker.io/v1/` */
@@ -54,8 +54,18 @@ export class EngineBackend implements BuildBackend {
 
   /** Lets go of layers that have not become part of an image. */
   close(): void {
+    for (const chainId of this.handOver()) this.engine.layers.release(chainId);
+  }
+
+  /** Chain ids of layers that the build holds, one for each reference. */
+  get layers(): readonly string[] {
+    return this.held;
+  }
+
+  /** Ends it; who calls holds its layers from now on. */
+  handOver(): readonly string[] {
     for (const id of this.made) this.engine.underway.delete(id);
-    for (const chainId of this.held.splice(0)) this.engine.layers.release(chainId);
+    return this.held.splice(0);
   }
 
   get now(): number {

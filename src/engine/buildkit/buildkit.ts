@@ -4,7 +4,7 @@ import type { MemoryFiles } from '../build/files.ts';
 import type { Engine } from '../engine.ts';
 import type { Credentials } from '../registry/registry.ts';
 import { ClientCredentials } from './auth.ts';
-import { type BuildCache, buildCacheOf, type CacheRecord } from './cache.ts';
+import type { BuildCache, CacheRecord } from './cache.ts';
 import { checkExports, type Export, exportAll, exportsOf } from './exporter.ts';
 import { Frontend } from './frontend.ts';
 import { codes, GrpcError } from './grpc.ts';
@@ -62,7 +62,7 @@ export class BuildKit {
 
   constructor(engine: Engine, http2: Http2) {
     this.engine = engine;
-    this.cache = buildCacheOf(engine);
+    this.cache = engine.buildCache;
     this.http2 = http2;
     this.jobs = new Jobs(() => engine.host.realtime);
     this.methods = new Map<string, Method>([...this.control(), ...this.gateway()]);
@@ -177,10 +177,8 @@ export class BuildKit {
   private async build(frontend: Frontend, { exports, key, known = new Map() }: Order, transfers: Transfers): Promise<SolveResponse['exporterResponse']> {
     const credentials = new ClientCredentials(transfers, known);
     const engineBackend = new EngineBackend(this.engine, secretsOf(transfers), credentials.known);
-    this.cache.hold(engineBackend);
     const backend = stepBackend(engineBackend, frontend.options, { transfers, credentials });
-    const image = await frontend.run(backend, this.cache);
-    return exportAll(exports, backend, transfers, image, key);
+    return this.cache.during(engineBackend, async () => exportAll(exports, backend, transfers, await frontend.run(backend, this.cache), key));
   }
 
   private transfers({ log, signal }: Pick<Job, 'log' | 'signal'>, session: string): Transfers {

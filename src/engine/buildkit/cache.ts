@@ -1,6 +1,4 @@
-import type { EngineBackend } from '../build/engine-backend.ts';
 import type { CachedStep, StepCache } from '../build/graph/run.ts';
-import type { Engine } from '../engine.ts';
 import type { LayerStore } from '../image/layer/layer-store.ts';
 
 /** What a step left, for those who look after the disk. */
@@ -14,13 +12,44 @@ export interface CacheRecord {
   readonly description: string;
 }
 
+/** A build, which holds the layers that it has made. */
+export interface LayerHolder {
+  /** Chain ids, one for each reference. */
+  readonly layers: readonly string[];
+  /** Who calls holds them from now on. */
+  handOver(): readonly string[];
+}
+
+/** The state of a build cache, as plain data. */
+export interface SavedBuildCache {
+  readonly steps: readonly (readonly [key: string, step: CachedStep])[];
+  /** Chain ids, one for each reference. */
+  readonly layers: readonly string[];
+}
+
 /** Letters of an id of BuildKit. */
 const idLength = 25;
 
 /** The engine's build cache: what steps have left. It holds the layers of all builds until it is pruned. */
 export class BuildCache implements StepCache {
-  private readonly steps = new Map<string, CachedStep>();
-  private readonly builds: EngineBackend[] = [];
+  private readonly steps: Map<string, CachedStep>;
+  private readonly layers: string[];
+  private readonly underway = new Set<LayerHolder>();
+
+  constructor({ steps = [], layers = [] }: Partial<SavedBuildCache> = {}) {
+    this.steps = new Map(steps);
+    this.layers = [...layers];
+  }
+
+  /** Steps of builds that go on are kept as well: what they have made is whole. */
+  save(): SavedBuildCache {
+    return { steps: [...this.steps], layers: this.held };
+  }
+
+  /** Chain ids of all layers that it and the builds which go on hold, one for each reference. */
+  get held(): readonly string[] {
+    return [...this.layers, ...[...this.underway].flatMap(({ layers }) => layers)];
+  }
 
   get(key: string): CachedStep | undefined {
     return this.steps.get(key);
@@ -30,9 +59,15 @@ export class BuildCache implements StepCache {
     this.steps.set(key, step);
   }
 
-  /** Holds the layers that a build has made. */
-  hold(build: EngineBackend): void {
-    this.builds.push(build);
+  /** Keeps the layers that a build makes, also if it fails. */
+  async during<T>(build: LayerHolder, work: () => Promise<T>): Promise<T> {
+    this.underway.add(build);
+    try {
+      return await work();
+    } finally {
+      this.underway.delete(build);
+      this.layers.push(...build.handOver());
+    }
   }
 
   records(layers: LayerStore): readonly CacheRecord[] {
@@ -40,20 +75,11 @@ export class BuildCache implements StepCache {
     return [...this.steps].map(([key, { layer, created, description }]) => ({ id: key.replace('sha256:', '').slice(0, idLength), size: sizes.get(layer ?? '') ?? 0, created, description }));
   }
 
-  /** Lets go of everything. @returns what it was */
+  /** Lets go of everything but what builds that go on have made. @returns what it was */
   prune(layers: LayerStore): readonly CacheRecord[] {
     const records = this.records(layers);
     this.steps.clear();
-    for (const build of this.builds.splice(0)) build.close();
+    for (const chainId of this.layers.splice(0)) layers.release(chainId);
     return records;
   }
-}
-
-const caches = new WeakMap<Engine, BuildCache>();
-
-/** The build cache of an engine. */
-export function buildCacheOf(engine: Engine): BuildCache {
-  const cache = caches.get(engine) ?? new BuildCache();
-  caches.set(engine, cache);
-  return cache;
 }

@@ -1,4 +1,4 @@
-import { buildCacheOf, type CacheRecord } from '../buildkit/cache.ts';
+import type { CacheRecord } from '../buildkit/cache.ts';
 import { listContainers } from '../container/list.ts';
 import type { Engine } from '../engine.ts';
 import { EngineError } from '../error.ts';
@@ -18,7 +18,7 @@ export async function diskUsage(engine: Engine, wanted: readonly string[], versi
     Images: wants('image') ? listImages(images, { sharedSize: true, containerCount: true, api: version }) : null,
     Containers: wants('container') ? listContainers({ containers, images, containerLayers, networks, now }, { all: true, limit: 0, size: true, filters: new Map(), version }) : null,
     Volumes: wants('volume') ? await volumes.usage() : null,
-    BuildCache: wants('build-cache') ? buildCacheOf(engine).records(layers).map(cacheRecord) : null,
+    BuildCache: wants('build-cache') ? engine.buildCache.records(layers).map(cacheRecord) : null,
   };
 }
 

@@ -4,7 +4,6 @@ import { type BuildContext, openContext, remoteFault } from '../../build/context
 import { EngineBackend } from '../../build/engine-backend.ts';
 import { StepFailure } from '../../build/fault.ts';
 import { type BuildOptions, type BuildOutput, noLimits } from '../../build/options.ts';
-import { buildCacheOf } from '../../buildkit/cache.ts';
 import type { Engine } from '../../engine.ts';
 import { asError, EngineError } from '../../error.ts';
 import { goJson } from '../../go/json.ts';
@@ -118,7 +117,7 @@ function prune(engine: Engine, { query }: Call): Reply {
   } catch (error) {
     throw error instanceof EngineError ? new EngineError(error.kind, `failed to prune build cache: ${error.message}`) : error;
   }
-  const pruned = buildCacheOf(engine).prune(engine.layers);
+  const pruned = engine.buildCache.prune(engine.layers);
   return { json: { CachesDeleted: pruned.length > 0 ? pruned.map(({ id }) => id) : null, SpaceReclaimed: pruned.reduce((sum, { size }) => sum + size, 0) } };
 }
 
