@@ -99,7 +99,11 @@ export class Life {
       container.restartCount = 0;
       await this.begin(container, 0).catch((error: unknown) => { failure = asError(error); });
     });
-    if (!failure) return;
+    if (!failure) {
+      // A client that goes on at once finds what it started at work, as one of a real engine does, which takes its time to answer.
+      await this.host.turn();
+      return;
+    }
     if (container.hostConfig.AutoRemove) await this.witness.removeAfterStop(container);
     throw failure;
   }

@@ -32,6 +32,16 @@ describe('Host', () => {
     assert.equal(pace.allowed >= 5e9, true);
   });
 
+  it('gives a turn to who was just started, without any time passing', async () => {
+    const { host, pace } = boot();
+    const [input, output] = [host.sys.pipe(), host.sys.pipe()];
+    host.spawn({ program: 'echo-back', argv: ['echo-back', 'so'], descriptors: [input.reader, output.writer] });
+    await pace.until(host.call(sys => sys.write(input.writer, encode('be it'))));
+    await pace.until(host.turn());
+    assert.equal(pace.allowed, 0);
+    assert.equal(host.sys.poll([{ fd: input.reader, read: true }], 0).next().done, true);
+  });
+
   it('goes on after a restore', async () => {
     const { host, pace } = boot();
     const input = host.sys.pipe();

@@ -33,6 +33,7 @@ export class Host {
   readonly computer: Computer;
   /** System calls of dockerd that do not sleep. */
   readonly sys: Sys;
+  private readonly turnsAwaited: (() => void)[] = [];
   private readonly dockerd: Resident;
   private readonly pace: Pace;
   /** What time the kernel's clock showed when the pace began. */
@@ -157,9 +158,19 @@ export class Host {
     if (Math.min(scheduler.nextTimer ?? Infinity, this.dockerd.nextAlarm ?? Infinity) > now) scheduler.now = Math.max(scheduler.now, now);
   }
 
+  /** Resolves once everybody in the machine has had a turn: whoever was just started has come to where it waits, or has worked for a while. */
+  turn(): Promise<void> {
+    if (this.stopped) return Promise.resolve();
+    return new Promise(resolve => {
+      this.turnsAwaited.push(resolve);
+      this.wake();
+    });
+  }
+
   /** It does nothing any more. */
   stop(): void {
     this.stopped = true;
+    this.tellTurn();
     this.pace.wakeAt(undefined, () => undefined);
   }
 
@@ -182,7 +193,12 @@ export class Host {
     } finally {
       this.working = false;
       this.goOn(until, outcome);
+      if (outcome !== 'pause') this.tellTurn();
     }
+  }
+
+  private tellTurn(): void {
+    for (const resolve of this.turnsAwaited.splice(0)) resolve();
   }
 
   /** When the next turn is to be. */
