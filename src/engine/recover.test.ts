@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { ApiLab } from './api/testing.ts';
 import { Engine } from './engine.ts';
 import { TestPace } from './host/testing.ts';
 import { parseReference } from './image/reference.ts';
@@ -26,5 +27,23 @@ describe('an engine that was saved in the middle of work', () => {
     await later.until(loaded.removeContainer(loaded.containers.get('kept'), { force: true, volumes: false, link: false }));
     const [layer] = loaded.layers.all();
     assert.deepEqual(loaded.layers.release(layer?.chainId ?? ''), [layer?.chainId]);
+  });
+
+  it('starts containers again as their restart policies say', async function () {
+    this.timeout(10_000);
+    const lab = await ApiLab.boot();
+    const run = (name: string, policy: string, script: string): Promise<void> => lab.run(name, { Cmd: ['sh', '-c', script], HostConfig: { RestartPolicy: { Name: policy, MaximumRetryCount: 0 } } });
+    await run('running', 'no', 'sleep 1000');
+    for (const policy of ['no', 'always', 'unless-stopped', 'on-failure']) await run(`${policy}-stopped`, policy, 'trap "exit 0" TERM; sleep 1000 & wait');
+    for (const policy of ['no', 'always', 'unless-stopped', 'on-failure']) await lab.post(`/containers/${policy}-stopped/stop`);
+    await run('on-failure-killed', 'on-failure', 'sleep 1000');
+    await lab.post('/containers/on-failure-killed/kill');
+    await run('restarting', 'on-failure', 'exit 3');
+    await lab.post('/containers/create?name=never-started', { Image: 'alpine', HostConfig: { RestartPolicy: { Name: 'always' } } });
+    await lab.pace.advance(150);
+    const later = lab.restored();
+    await later.pace.advance(50);
+    const running = [...later.engine.containers.all()].filter(({ state }) => state.running).map(({ name }) => name);
+    assert.deepEqual(running.sort(), ['always-stopped', 'on-failure-killed', 'restarting', 'running']);
   });
 });

@@ -4,6 +4,7 @@ import type { Container } from './container/container.ts';
 import type { Containers } from './container/containers.ts';
 import type { Life } from './container/life.ts';
 import type { RemoveOptions } from './container/remove.ts';
+import { isStartedAgain } from './container/restart-policy.ts';
 import { EngineError } from './error.ts';
 import type { Host } from './host/host.ts';
 import type { ContainerLayers } from './image/layer/container-layers.ts';
@@ -30,7 +31,7 @@ export interface Recovering {
 
 /**
  * After a restore: what was under way when the state was saved is ended, as if nobody had begun it. Containers of builds and those that were being made are gone, those that were being started are not started, layers
- * that no image, no container and no build cache holds are gone; and, as dockerd does when it starts, containers that shall not outlive their end are removed.
+ * that no image, no container and no build cache holds are gone; and, as dockerd does when it starts, containers that shall not outlive their end are removed, and those are started whose restart policy says so.
  */
 export async function recover(engine: Recovering): Promise<void> {
   const { buildCache, containers, containerLayers, host: { sys }, images, layers } = engine;
@@ -59,6 +60,8 @@ async function settle(engine: Recovering, container: Container): Promise<void> {
   }
   Object.assign(state, { running: false, removalInProgress: false });
   await engine.life.abandonStart(container);
+  const { hasBeenManuallyStopped: wasStopped, hasBeenStartedBefore, restartCount } = container;
+  if (hasBeenStartedBefore && isStartedAgain(hostConfig.RestartPolicy, { exitCode: state.exitCode, restartCount, wasStopped })) await engine.life.start(container);
   if (hostConfig.AutoRemove) await engine.removeContainer(container, { force: true, volumes: true, link: false });
 }
 

@@ -20,8 +20,11 @@ export interface End {
 
 /** Whether and after how many ms a container is started again. */
 export function restartDelay({ Name: name, MaximumRetryCount: most }: RestartPolicy, { exitCode, restartCount, wasStopped, ran, lastDelay }: End): number | undefined {
-  if (wasStopped) return undefined;
-  const again = name === 'always' || name === 'unless-stopped' || (name === 'on-failure' && exitCode !== 0 && (most === 0 || restartCount < most));
-  if (!again) return undefined;
+  if (wasStopped || !isStartedAgain({ Name: name, MaximumRetryCount: most }, { exitCode, restartCount, wasStopped })) return undefined;
   return lastDelay === 0 || ran >= longRun ? firstDelay : Math.min(lastDelay * 2, longestDelay);
+}
+
+/** Whether a container that has run is started when the engine is: moby, restartmanager, ShouldRestart. With `always` also one that a client has stopped. */
+export function isStartedAgain({ Name: name, MaximumRetryCount: most }: RestartPolicy, { exitCode, restartCount, wasStopped }: Pick<End, 'exitCode' | 'restartCount' | 'wasStopped'>): boolean {
+  return name === 'always' || (name === 'unless-stopped' && !wasStopped) || (name === 'on-failure' && exitCode !== 0 && (most === 0 || restartCount < most));
 }
