@@ -1,8 +1,6 @@
 import { open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { message } from '../base/message.ts';
+import { type Message, message } from '../base/message.ts';
 import { cutawayRoutes, endingWith, Engine, type EngineOptions, type Handler, router, routes, serveInside, type StateKeeper, stateRoutes } from '../engine/index.ts';
-import { CommandError } from './command-error.ts';
 
 /** Lines that are written by one call. */
 const linesAtOnce = 5_000;
@@ -15,7 +13,7 @@ const unhurried = 10_000;
 /** Saving takes at most one part in so many of the time. */
 const share = 20;
 /** Requests that change something only when others do, and may wait for ever. */
-const waiting = /\/(wait|attach)(\?|$)|\/_cutaway\//;
+const waiting = /\/(wait|attach(\/ws)?)(\?|$)|\/_cutaway\//;
 
 /** Looks after an engine until the signal. */
 export type Companion = (engine: Engine, over: AbortSignal) => Promise<void>;
@@ -46,14 +44,17 @@ export class Keeper implements StateKeeper {
     this.inner = this.serve(engine);
   }
 
-  /** The engine that the file holds; a fresh one where there is no file. @throws CommandError for a file that cannot be read */
-  static async start(path: string | undefined, options: () => EngineOptions, companions: readonly Companion[]): Promise<Keeper> {
+  /** The engine that the file holds; a fresh one where there is no file, or one that cannot be read: that is put aside. @param tell says so */
+  static async start(path: string | undefined, options: () => EngineOptions, companions: readonly Companion[], tell: (message: Message) => void): Promise<Keeper> {
     const text = path === undefined ? undefined : await readIfThere(path);
-    if (text === undefined) return new Keeper(path, options, companions, Engine.boot(options()));
+    if (path === undefined || text === undefined) return new Keeper(path, options, companions, Engine.boot(options()));
     try {
       return new Keeper(path, options, companions, Engine.load(text.split('\n').filter(line => line !== ''), options()));
     } catch (error) {
-      throw new CommandError(message('{0}: {1}; move the file away to begin anew', path ?? '', error instanceof Error ? error.message : String(error)));
+      const aside = `${path}.${new Date().toISOString().replace(/\W/g, '')}`;
+      await rename(path, aside);
+      tell(message('{0} could not be read: {1}. It has been kept as {2}, and the engine begins anew.', path, error instanceof Error ? error.message : String(error), aside));
+      return new Keeper(path, options, companions, Engine.boot(options()));
     }
   }
 
@@ -110,7 +111,7 @@ export class Keeper implements StateKeeper {
   /** The same handler; what may change something is saved afterwards. */
   private noticing(handler: Handler): Handler {
     return async (request, gone) => {
-      if (request.method === 'GET' || request.method === 'HEAD') return handler(request, gone);
+      if (request.method === 'HEAD' || (request.method === 'GET' && !/\/attach\/ws(\?|$)/.test(request.target))) return handler(request, gone);
       const isBrief = !waiting.test(request.target);
       if (isBrief) this.changing++;
       try {
@@ -161,7 +162,7 @@ export class Keeper implements StateKeeper {
     const begun = performance.now();
     const text = this.lines();
     this.lastTook = performance.now() - begun;
-    const temporary = join(dirname(path), `.${process.pid}.cutaway-state`);
+    const temporary = `${path}.new`;
     const file = await open(temporary, 'w', 0o600);
     try {
       for (let at = 0; at < text.length; at += linesAtOnce) await file.write(`${text.slice(at, at + linesAtOnce).join('\n')}\n`);

@@ -29,7 +29,7 @@ export async function sim(args: readonly string[], io: Io, say: Say): Promise<nu
   const folder = place === undefined ? undefined : hostFolder(place);
   const complain = (port: number, why: string): void => { io.err(`cutaway: ${say(message('Port {0} could not be opened on this machine: {1}', port, why))}\n`); };
   const companions: readonly Companion[] = flags.has('publish') ? [(engine, over) => openPublishedPorts(engine, over, complain)] : [];
-  const keeper = await Keeper.start(words.get('state'), () => ({ cgroup: words.get('cgroup') === 'v1' ? 'v1' : 'v2', seed, pullSpeed, folder, bootTime: BigInt(Date.now()) * 1_000_000n, pace: new RealPace() }), companions);
+  const keeper = await Keeper.start(words.get('state'), () => ({ cgroup: words.get('cgroup') === 'v1' ? 'v1' : 'v2', seed, pullSpeed, folder, bootTime: BigInt(Date.now()) * 1_000_000n, pace: new RealPace() }), companions, problem => { io.err(`cutaway: ${say(problem)}\n`); });
   outliveMistakes(io);
   const listening = await listen(path, keeper.handle);
   io.out(`listening on unix://${path}\n`);
