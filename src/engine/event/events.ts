@@ -39,10 +39,10 @@ export class Events {
     for (const listener of [...this.listeners]) listener(event);
   }
 
-  /** What has happened since then, as far as it is remembered; nothing without a `since`. */
+  /** What has happened since then, as far as it is remembered; nothing if neither end is told. */
   before({ since, until, filters }: EventQuery): readonly EngineEvent[] {
-    if (since === undefined) return [];
-    return this.past.slice(-remembered).filter(event => event.time >= since && (until === undefined || event.time <= until) && matchesEvent(event, filters));
+    if (since === undefined && until === undefined) return [];
+    return this.past.slice(-remembered).filter(event => (since === undefined || event.time >= since) && (until === undefined || event.time <= until) && matchesEvent(event, filters));
   }
 
   /** What happens from now on. Listening begins at once; it ends with the signal. */

@@ -261,13 +261,16 @@ export class Volumes {
   }
 
   /** A volume that is empty gets what the image has there. */
-  private async fill({ type, name, destination, copyData }: MountPoint, root: string): Promise<void> {
+  private async fill({ type, name, destination, copyData, isAnonymous }: MountPoint, root: string): Promise<void> {
     const volume = type === 'volume' && copyData ? this.volumes.get(name) : undefined;
     if (!volume || (volume.options && volume.mountedFor.size === 0)) return;
     await this.host.call(function* (sys) {
       const from = pathWithin(sys, root, destination);
       const to = dataOf(name);
-      if (!exists(sys, from) || sys.stat(from).kind !== 'directory' || (yield* entriesOf(sys, to)).length > 0) return;
+      if (!exists(sys, from)) return;
+      const isFolder = sys.stat(from).kind === 'directory';
+      if (!isFolder && isAnonymous) throw new EngineError('system', `cannot mount volume over existing file, file exists ${from}`);
+      if (!isFolder || (yield* entriesOf(sys, to)).length > 0) return;
       yield* copyTree(sys, from, to);
     });
   }

@@ -1,4 +1,4 @@
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, match } from 'node:assert/strict';
 import { ApiLab } from '../testing.ts';
 
 /** What clients of other projects rely on. */
@@ -40,6 +40,19 @@ describe('Requests', function () {
     await lab.post('/v1.39/containers/create?name=old', { Image: 'alpine', HostConfig: { PidsLimit: 5 } });
     const { IpcMode, CgroupnsMode, PidsLimit } = await hostConfig('old');
     deepEqual([IpcMode, CgroupnsMode, PidsLimit], ['shareable', 'host', null]);
+  });
+
+  it('may ask for what happened until a time only', async () => {
+    await lab.post('/containers/create?name=past', { Image: 'alpine' });
+    await lab.pace.advance(1000);
+    const now = Number(lab.engine.host.realtime / 1_000_000_000n);
+    const { bytes } = await lab.get(`/events?until=${now}&filters=${encodeURIComponent('{"container":["past"]}')}`);
+    deepEqual(new TextDecoder().decode(bytes).trimEnd().split('\n').map(line => (JSON.parse(line) as { readonly Action: string }).Action), ['create']);
+  });
+
+  it('may have volumes at any path but that of a file', async () => {
+    equal((await lab.post('/containers/create', { Image: 'alpine', Volumes: { '[/a': {}, 'b': {}, '/': {} } })).status, 201);
+    match(await message(lab.post('/containers/create', { Image: 'alpine', Volumes: { '/etc/passwd': {} } })), /^cannot mount volume over existing file, file exists \/var\/lib\/docker\/overlay2\/.*\/merged\/etc\/passwd$/);
   });
 
   it('take the limit on processes away', async () => {

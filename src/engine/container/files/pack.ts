@@ -23,7 +23,7 @@ interface Packed {
 export async function* pack(host: Host, view: FileView, path: string): AsyncGenerator<Uint8Array> {
   const isFolder = view.lstat(path).kind === 'directory';
   const links = new Map<string, string>();
-  for await (const { at, name } of filesBelow(host, view, isFolder ? view.follow(path) : view.resolveParent(path), path === '/' ? '' : baseName(path))) {
+  for await (const { at, name } of filesBelow(host, view, isFolder ? view.follow(path) : view.resolveParent(path), baseName(path))) {
     const packed = entryOf(host.sys, view.host(at), name, links);
     if (packed) yield* bytesOf(host, packed);
   }
@@ -34,7 +34,7 @@ export async function* pack(host: Host, view: FileView, path: string): AsyncGene
 async function* filesBelow(host: Host, view: FileView, at: string, name: string): AsyncGenerator<{ readonly at: string; readonly name: string }> {
   yield { at, name };
   if (host.sys.lstat(view.host(at)).kind !== 'directory') return;
-  for (const child of await host.call(() => view.names(at))) yield* filesBelow(host, view, at === '/' ? `/${child}` : `${at}/${child}`, `${name}/${child}`);
+  for (const child of await host.call(() => view.names(at))) yield* filesBelow(host, view, at === '/' ? `/${child}` : `${at}/${child}`, name === '/' ? `/${child}` : `${name}/${child}`);
 }
 
 async function* bytesOf(host: Host, { entry, source }: Packed): AsyncGenerator<Uint8Array> {

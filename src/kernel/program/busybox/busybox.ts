@@ -90,6 +90,7 @@ const failures: Readonly<Record<string, number>> = { ls: 1, umount: 1, mount: 25
 
 /** @param written how a shell was called, for its messages */
 function* runApplet(sys: Sys, argv: readonly string[], environment: Environment, written?: string): Blocking<number> {
+  if (argv[0] === '[[' && argv.at(-1) === ']]') return yield* runApplet(sys, ['[', ...argv.slice(1, -1), ']'], environment, written);
   const [applet = '', ...args] = argv;
   const own = ownApplets[applet];
   if (own) return yield* own(sys, args);

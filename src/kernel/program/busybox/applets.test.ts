@@ -2,6 +2,15 @@ import { deepEqual, equal, match } from 'node:assert/strict';
 import { onMachine } from '../command-testing.ts';
 import { busybox } from './busybox.ts';
 
+describe('[[ of busybox', () => {
+  it('tests, as [ does', () => {
+    onMachine([busybox], function* ({ run }) {
+      equal(yield* run('busybox [[ -d /etc ]]'), '');
+      equal(yield* run('busybox [[ ! -d /etc ]]'), '[1]\n');
+    });
+  });
+});
+
 describe('top of busybox', () => {
   it('shows processes as often as it is told', () => {
     onMachine([busybox], function* ({ run }) {
