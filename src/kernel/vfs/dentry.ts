@@ -15,7 +15,7 @@ export class Dentry {
   parent: Dentry | null;
   /** Removed, or replaced: only open files and mounts still hold it. */
   unlinked = false;
-  private readonly children = new Map<string, Dentry>();
+  private children: Map<string, Dentry> | null = null;
 
   constructor(inode: Inode, parent: Dentry | null, name: string) {
     this.inode = inode;
@@ -31,7 +31,7 @@ export class Dentry {
   lookup(name: string): Dentry | undefined {
     if (isTooLong(name)) throw new Errno('ENAMETOOLONG');
     const inode = this.unlinked ? undefined : this.inode.lookup(name);
-    const known = this.children.get(name);
+    const known = this.children?.get(name);
     if (known && known.inode === inode) return known;
     known?.drop();
     return inode && this.adopt(new Dentry(inode, this, name));
@@ -39,20 +39,20 @@ export class Dentry {
 
   /** Remembers the inode just made under that name. */
   instantiate(name: string, inode: Inode): Dentry {
-    this.children.get(name)?.drop();
+    this.children?.get(name)?.drop();
     return this.adopt(new Dentry(inode, this, name));
   }
 
   /** Takes the dentry out of the tree: its file was removed. */
   drop(): void {
-    if (this.parent?.children.get(this.name) === this) this.parent.children.delete(this.name);
+    if (this.parent?.children?.get(this.name) === this) this.parent.children.delete(this.name);
     this.unlinked = true;
   }
 
   /** After `rename(2)`: the same dentry under another name, so that open files and working directories follow. */
   move(parent: Dentry, name: string): void {
-    if (this.parent?.children.get(this.name) === this) this.parent.children.delete(this.name);
-    const replaced = parent.children.get(name);
+    if (this.parent?.children?.get(this.name) === this) this.parent.children.delete(this.name);
+    const replaced = parent.children?.get(name);
     if (replaced !== this) replaced?.drop();
     this.parent = parent;
     this.name = name;
@@ -76,6 +76,7 @@ export class Dentry {
   }
 
   private adopt(child: Dentry): Dentry {
+    this.children ??= new Map();
     const { size } = this.children;
     if (size >= fewChildren && (size & (size - 1)) === 0 && this.inode.isFleeting) this.forgetGone();
     this.children.set(child.name, child);
@@ -84,7 +85,7 @@ export class Dentry {
 
   /** Drops what was remembered of entries that are gone by themselves, so that nothing holds what they stood for. */
   private forgetGone(): void {
-    for (const child of [...this.children.values()]) if (this.inode.lookup(child.name) !== child.inode) child.drop();
+    for (const child of [...this.children?.values() ?? []]) if (this.inode.lookup(child.name) !== child.inode) child.drop();
   }
 }
 

@@ -7,21 +7,22 @@ export interface Waiter {
 
 /** Who waits for something to happen to a pipe, a socket, a child: the kernel's `wait_queue_head`. */
 export class WaitQueue {
-  private waiters = new Set<Waiter>();
+  private waiters: Set<Waiter> | null = null;
 
   add(waiter: Waiter): void {
+    this.waiters ??= new Set();
     this.waiters.add(waiter);
   }
 
   remove(waiter: Waiter): void {
-    this.waiters.delete(waiter);
+    this.waiters?.delete(waiter);
   }
 
   /** Something happened: everyone who waits tries again, in the order of waiting. */
   wake(): void {
-    if (this.waiters.size === 0) return;
-    const waiters = this.waiters;
-    this.waiters = new Set();
+    const { waiters } = this;
+    if (!waiters || waiters.size === 0) return;
+    this.waiters = null;
     for (const waiter of waiters) waiter.wake();
   }
 }

@@ -131,22 +131,23 @@ export abstract class GeneratedLink extends GeneratedInode {
 
 /** The inodes of a directory by name: the same each time, as long as they stand for the same. */
 export class Children<T extends Inode> {
-  private readonly inodes = new Map<string, T>();
+  private inodes: Map<string, T> | null = null;
 
   get(name: string, make: () => T, isSame: (known: T) => boolean = () => true): T {
-    const known = this.inodes.get(name);
+    const known = this.inodes?.get(name);
     if (known && isSame(known)) return known;
     const made = make();
+    this.inodes ??= new Map();
     this.inodes.set(name, made);
     return made;
   }
 
   get size(): number {
-    return this.inodes.size;
+    return this.inodes?.size ?? 0;
   }
 
   /** Forgets those that nothing stands for any more. */
   sweep(isCurrent: (inode: T) => boolean): void {
-    for (const [name, inode] of this.inodes) if (!isCurrent(inode)) this.inodes.delete(name);
+    if (this.inodes) for (const [name, inode] of this.inodes) if (!isCurrent(inode)) this.inodes.delete(name);
   }
 }

@@ -13,7 +13,7 @@ export class TmpfsInode extends Inode {
   private readonly rdev: Device;
   private readonly btime: bigint;
   private attributes: Attributes;
-  private readonly xattrs = new Map<string, Uint8Array>();
+  private xattrs: Map<string, Uint8Array> | null = null;
   /** How many names it has. */
   nlink = 1;
   /** Open files and mounts that keep the data of a removed file. */
@@ -53,21 +53,22 @@ export class TmpfsInode extends Inode {
   }
 
   override getXattr(name: string): Uint8Array | undefined {
-    return this.xattrs.get(name);
+    return this.xattrs?.get(name);
   }
 
   override setXattr(name: string, value: Uint8Array): void {
+    this.xattrs ??= new Map();
     this.xattrs.set(name, value.slice());
     this.touch({});
   }
 
   override removeXattr(name: string): void {
-    if (!this.xattrs.delete(name)) throw new Errno('ENODATA');
+    if (!this.xattrs?.delete(name)) throw new Errno('ENODATA');
     this.touch({});
   }
 
   override listXattrs(): readonly string[] {
-    return [...this.xattrs.keys()];
+    return [...this.xattrs?.keys() ?? []];
   }
 
   /** Whether an open file or a mount keeps its data. */
