@@ -38,6 +38,7 @@ const waits = /\/(?:wait|attach|logs|events|stats|start|resize|session|grpc|stop
 export function requestFrom(all: typeof routes, random: Random): FuzzedRequest {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   if (random() < 0.04) return { bytes: garbage(random), isHttp: false, mayWait: true };
+  if (random() < 0.02) return pick(oddRequests)(random);
   const route = pick(all);
   const method = random() < 0.95 ? route.method : pick(['GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'PATCH', 'OPTIONS', 'BREW', '']);
   const path = (random() < 0.02 ? `/${pick(words)}` : route.path).replaceAll(/\{\w+\*?\}/g, () => random() < 0.4 ? 'known' : pick(words));
@@ -71,6 +72,32 @@ function bodyFrom(random: Random, pick: Pick): string {
   const text = JSON.stringify(object(3));
   return random() < 0.1 ? text.slice(0, Math.floor(random() * text.length)) : text;
 }
+
+const get = 'GET /_ping HTTP/1.1\r\nHost: d\r\n';
+const post = 'POST /v1.51/volumes/create HTTP/1.1\r\nHost: d\r\nContent-Type: application/json\r\n';
+const whole = (text: string): FuzzedRequest => ({ bytes: Buffer.from(text), isHttp: true, mayWait: false });
+const broken = (text: string): FuzzedRequest => ({ bytes: Buffer.from(text), isHttp: false, mayWait: true });
+
+/** What few clients send: HTTP at its edges, and what is just not HTTP any more. */
+const oddRequests: readonly ((random: Random) => FuzzedRequest)[] = [
+  random => whole(`${get}\r\n`.repeat(2 + Math.floor(random() * 20))),
+  () => whole(`${get}Connection: close\r\n\r\n`.replace('HTTP/1.1', 'HTTP/1.0')),
+  () => whole('GET /_ping HTTP/1.0\r\n\r\n'),
+  () => whole(`${post}Expect: 100-continue\r\nContent-Length: 2\r\n\r\n{}`),
+  () => whole(`${post}Transfer-Encoding: chunked\r\n\r\n1;x=y\r\n{\r\n1\r\n}\r\n0\r\nTrailer: x\r\n\r\n`),
+  () => whole(`GET /${'x'.repeat(1 << 20)} HTTP/1.1\r\nHost: d\r\n\r\n`),
+  () => whole(`${get}X: ${'y'.repeat(1 << 20)}\r\n\r\n`),
+  random => whole(`${get}${Array.from({ length: 5_000 }, (_, index) => `X-${index}: ${random()}\r\n`).join('')}\r\n`),
+  random => broken(`${post}Transfer-Encoding: chunked\r\n\r\n${['zz', '-1', 'ffffffffffffffffff', '', '5', '0x5', '1 2', 'é'][Math.floor(random() * 8)] ?? ''}\r\n{}\r\n0\r\n\r\n`),
+  () => broken(`${post}Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n{}`),
+  () => broken(`${post}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}`),
+  () => broken(`${post}Content-Length: -2\r\n\r\n{}`),
+  () => broken('GET /_ping HTTP/2.0\r\nHost: d\r\n\r\n'),
+  () => broken('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
+  () => broken(`${get} folded: x\r\nNo colon\r\n\r\n`),
+  () => broken(`${get}Host: e\r\n\r\n`),
+  () => broken('GET  /_ping  HTTP/1.1\nHost: d\n\n'),
+];
 
 function garbage(random: Random): Buffer {
   const bytes = Buffer.from(Array.from({ length: Math.floor(random() * 200) }, () => Math.floor(random() * 256)));

@@ -15,8 +15,14 @@ const clients = 8;
 /** An answer that goes on is given up after so many ms. */
 const enough = 50;
 
-/** What dockerd answers with 500, too. */
-const answersOfDockerd = ['Cannot locate specified Dockerfile', 'unexpected EOF', 'archive/tar: invalid tar header', 'invalid reference format', 'no Host in request URL', 'Unsupported compression format', 'gzip: invalid header', 'could not be recognized as URL', 'is not paused', 'no such host', 'strconv.'];
+/** What dockerd 28.5.2 answers with 500, too: each was asked of it, and clients match on the texts. A route, and the messages of its answers. */
+const answersOfDockerd: readonly (readonly [RegExp, RegExp])[] = [
+  [/^GET \S*\/plugins\/privileges|^POST \S*\/plugins\/pull/, /^invalid reference format/],
+  [/^POST \S*\/images\/create/, /^Get "http.*: (http: no Host in request URL|dial tcp .*)$|^unexpected EOF$|^archive\/tar: invalid tar header$|^gzip: invalid header$/],
+  [/^POST \S*\/build/, /^Cannot locate specified Dockerfile: |: Get "http.*: dial tcp .*$|^unexpected EOF$|^archive\/tar: invalid tar header$|^gzip: invalid header$|could not be recognized as URL$/],
+  [/^GET \S*\/(containers\/json|events)/, /^strconv\.\w+: parsing /],
+  [/^POST \S*\/containers\/[^/]+\/unpause/, /is not paused$/],
+];
 
 async function main(): Promise<void> {
   const [runs = 50_000, seed = 1] = process.argv.slice(2).map(Number);
@@ -69,12 +75,18 @@ async function fuzz({ process: simulator, socket }: Simulator, runs: number, see
   await Promise.all(Array.from({ length: clients }, client));
 }
 
-function problemOf({ isHttp, mayWait }: FuzzedRequest, answer: string): string | undefined {
+function problemOf({ isHttp, mayWait, bytes }: FuzzedRequest, answer: string): string | undefined {
   if (answer === '') return mayWait || !isHttp ? undefined : 'no answer';
   const [, status] = /^HTTP\/1\.1 (\d{3}) /.exec(answer) ?? [];
   if (status === undefined) return 'no HTTP';
   if (/\n {4}at .*\.(?:ts|js):\d+/.test(answer)) return 'a stack';
-  return status === '500' && !answersOfDockerd.some(text => answer.includes(text)) ? 'an answer of 500' : undefined;
+  return status === '500' && !isOfDockerd(bytes.toString('latin1'), answer) ? 'an answer of 500' : undefined;
+}
+
+function isOfDockerd(request: string, answer: string): boolean {
+  const [, message = '{}'] = /\r\n\r\n(\{.*\})\s*$/s.exec(answer) ?? [];
+  const { message: text } = JSON.parse(Buffer.from(message, 'latin1').toString()) as { readonly message?: string };
+  return text !== undefined && answersOfDockerd.some(([route, texts]) => route.test(request) && texts.test(text));
 }
 
 /** @returns what has come of the answer when it ended, or soon after it began */

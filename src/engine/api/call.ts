@@ -32,7 +32,7 @@ export type Reply = {
   | { readonly stream: AsyncIterable<Uint8Array> }
   | { readonly empty: true }
   /** The connection becomes a raw stream: `POST /containers/{id}/attach`, "Hijacking". */
-  | { readonly hijack: (connection: Connection) => Promise<void>; readonly contentType: string; readonly protocol?: 'h2c' }
+  | { readonly hijack: (connection: Connection) => Promise<void>; readonly contentType: string; readonly protocol?: 'h2c' | 'websocket' }
 );
 
 /** The largest JSON body that is read, in bytes: no request of the API is near it. */

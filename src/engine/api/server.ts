@@ -2,6 +2,7 @@ import { chmod, mkdir, rm } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { dirname } from 'node:path';
 import type { Connection } from './http/connection.ts';
+import { Incoming } from './http/incoming.ts';
 import { type Handler, serveConnection } from './http/serve.ts';
 
 /** Where a client can reach the engine. */
@@ -10,9 +11,6 @@ export interface Listening {
   /** Ends all connections. */
   close(): Promise<void>;
 }
-
-/** So many bytes may wait to be read before the sender is held up. */
-const highWater = 1 << 20;
 
 /** Serves the API on a unix socket that only its owner can use (0600), or on a named pipe of Windows. @throws Error if somebody listens there already */
 export async function listen(path: string, handler: Handler): Promise<Listening> {
@@ -72,44 +70,30 @@ function isServed(path: string): Promise<boolean> {
 
 /** A socket of Node's as a connection: nothing is lost, and neither side runs ahead of the other. */
 export function connectionOf(socket: Socket): Connection {
-  const queue: Uint8Array[] = [];
+  const incoming = new Incoming();
   const closed = new AbortController();
   const ended = new AbortController();
-  let waiting = 0;
   let failure: Error | undefined;
-  let notify: () => void = () => undefined;
   socket.on('data', (bytes: Buffer) => {
-    queue.push(bytes);
-    waiting += bytes.length;
-    if (waiting > highWater) socket.pause();
-    notify();
+    const room = incoming.push(bytes);
+    if (!room) return;
+    socket.pause();
+    void room.then(() => { socket.resume(); });
   });
   socket.on('error', error => { failure = error; });
   socket.on('end', () => {
     ended.abort();
-    notify();
+    incoming.end();
   });
   socket.on('close', () => {
     failure ??= new Error('the connection is closed');
     closed.abort();
     ended.abort();
-    notify();
+    incoming.end();
   });
   socket.resume();
   return {
-    closed: closed.signal, ended: ended.signal,
-    read: async () => {
-      for (;;) {
-        const bytes = queue.shift();
-        if (bytes) {
-          waiting -= bytes.length;
-          if (waiting <= highWater) socket.resume();
-          return bytes;
-        }
-        if (ended.signal.aborted) return undefined;
-        await new Promise<void>(resolve => { notify = resolve; });
-      }
-    },
+    closed: closed.signal, ended: ended.signal, read: () => incoming.read(),
     write: bytes => new Promise((resolve, reject) => {
       if (closed.signal.aborted) reject(failure ?? new Error('the connection is closed'));
       else if (socket.write(bytes)) resolve();

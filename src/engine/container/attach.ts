@@ -8,8 +8,10 @@ export interface AttachOptions {
   readonly stdin: boolean;
   readonly stdout: boolean;
   readonly stderr: boolean;
-  /** Whether the process has a terminal: its output is not multiplexed. */
+  /** Whether the process has a terminal. */
   readonly tty: boolean;
+  /** Whether the client can tell both streams of output apart without that each piece says which it is of. */
+  readonly isRaw: boolean;
   /** Close the process's input when the client sends no more: `StdinOnce`. */
   readonly closesStdin: boolean;
   /** With a terminal: how the client leaves without ending the process. */
@@ -28,13 +30,13 @@ export async function attach(stdio: Stdio, connection: Connection, options: Atta
   }
 }
 
-function sendOutput(stdio: Stdio, connection: Connection, { stdout, stderr, tty }: AttachOptions): { readonly ended: Promise<void>; readonly stop: () => void } {
+function sendOutput(stdio: Stdio, connection: Connection, { stdout, stderr, isRaw }: AttachOptions): { readonly ended: Promise<void>; readonly stop: () => void } {
   let stop: () => void = () => undefined;
   let last: Promise<void> = Promise.resolve();
   const ended = new Promise<void>(resolve => {
     const listener: OutputListener = (name, bytes) => {
       if (!(name === 'stdout' ? stdout : stderr)) return undefined;
-      last = connection.write(tty ? bytes : frame(name, bytes)).catch(() => { stop(); });
+      last = connection.write(isRaw ? bytes : frame(name, bytes)).catch(() => { stop(); });
       return last;
     };
     stop = stdio.listen(listener, resolve);

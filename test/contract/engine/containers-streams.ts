@@ -5,6 +5,7 @@ import { frames } from './bodies.ts';
 import type { Recorder } from './recorder.ts';
 import type { Chapter, Scenario } from './scenario.ts';
 import type { Json } from './value.ts';
+import { talkByFrames } from './web-socket.ts';
 
 const stdinOpen = { OpenStdin: true, StdinOnce: true, AttachStdin: true, AttachStdout: true, AttachStderr: true };
 const all = { stream: '1', stdin: '1', stdout: '1', stderr: '1' };
@@ -58,6 +59,17 @@ const attach: readonly Scenario[] = [
       await t.converse('/containers/both/attach', { query: { logs: '1', stdout: '1', stderr: '1' }, label: 'attach to the logs of what has ended' });
       await t.converse('/containers/both/attach', { query: { stream: '1', stdout: '1' }, patience: 1000, label: 'attach to what has ended: the engine waits for its next start' });
       await t.converse('/containers/nobody/attach', { query: all });
+    },
+  },
+  {
+    name: 'attach by a WebSocket',
+    steps: async t => {
+      for (const [version, query] of [['v1.41', 'stream=1'], ['v1.24', 'stream=1&stdout=0'], ['v1.41', 'stream=1&stdin=1&stdout=1&logs=1']] as const) {
+        await t.create('web', { Cmd: ['sh', '-c', 'echo first; read line; echo "got $line"; sleep 0.2; echo err >&2; sleep 0.3'], OpenStdin: true });
+        await t.attempt(`${version} ${query}`, () => talkByFrames(t.socketPath, `/${version}/containers/web/attach/ws?${query}`, () => t.post('/containers/web/start', { silent: true }), 'hello\n'));
+        await t.delete('/containers/web', { query: { force: '1' }, silent: true });
+      }
+      await t.attempt('nobody', () => talkByFrames(t.socketPath, '/v1.41/containers/nobody/attach/ws', () => Promise.resolve(), ''));
     },
   },
   {

@@ -22,6 +22,10 @@ export interface Connection {
 /** Reads pieces of known form from a connection. */
 export class Input {
   private readonly connection: Connection;
+  /** Nobody knows where the next request begins. */
+  isLost = false;
+  /** The other side sends no more until it is told to go on. */
+  isWithheld = false;
   private buffer: Uint8Array = new Uint8Array(0);
 
   constructor(connection: Connection) {

@@ -42,7 +42,7 @@ export async function readRequest(input: Input, connection: Connection): Promise
   if (!isOld && !headers.has('host')) throw new BadRequest(400, 'Bad Request: missing required Host header');
   const connectionHeader = headers.get('connection')?.toLowerCase() ?? '';
   const keepAlive = isOld ? /\bkeep-alive\b/.test(connectionHeader) : !/\bclose\b/.test(connectionHeader);
-  return { method, target, headers, keepAlive, body: bodyOf(headers, input, connection) };
+  return { method, target, headers, keepAlive, body: resumable(bodyOf(headers, input, connection), input) };
 }
 
 async function headLine(input: Input, limit: number): Promise<string | undefined> {
@@ -72,9 +72,24 @@ async function readHeaders(input: Input): Promise<Map<string, string>> {
   }
 }
 
+/** A body that can be read on where somebody has stopped; else what is left of it would be taken for the next request. */
+function resumable(body: AsyncGenerator<Uint8Array>, input: Input): AsyncIterable<Uint8Array> {
+  const next = async (): Promise<IteratorResult<Uint8Array>> => {
+    input.isWithheld = false;
+    try {
+      return await body.next();
+    } catch (error) {
+      input.isLost = true;
+      throw error;
+    }
+  };
+  return { [Symbol.asyncIterator]: () => ({ next }) };
+}
+
 /** RFC 9112, section 6.3. */
-function bodyOf(headers: ReadonlyMap<string, string>, input: Input, connection: Connection): AsyncIterable<Uint8Array> {
+function bodyOf(headers: ReadonlyMap<string, string>, input: Input, connection: Connection): AsyncGenerator<Uint8Array> {
   const expects = headers.get('expect')?.toLowerCase() === '100-continue';
+  input.isWithheld = expects && headers.get('content-length') !== '0';
   const encoding = headers.get('transfer-encoding');
   const length = headers.get('content-length');
   if (encoding !== undefined) {

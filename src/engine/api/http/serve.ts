@@ -38,14 +38,14 @@ export async function serveConnection(connection: Connection, handler: Handler):
       const reply = await handler(request, gone);
       if ('takeOver' in reply) {
         // A body of known length is none of what the new stream brings: dockerode sends its options so.
-        if (request.headers.has('content-length') && !await skip(request.body)) break;
+        if (input.isLost || (request.headers.has('content-length') && !await skip(request.body))) break;
         await connection.write(head(reply.status, reply.headers));
         await reply.takeOver(input.rest());
         break;
       }
-      const isKept = await answer(connection, request, reply);
+      const isKept = await answer(connection, { ...request, keepAlive: request.keepAlive && !input.isLost && !input.isWithheld }, reply);
       release();
-      if (!isKept || !await skip(request.body)) break;
+      if (!isKept || input.isLost || !await skip(request.body)) break;
     }
     connection.end();
   } catch (error) {

@@ -1,13 +1,12 @@
 import { type Blocking, isErrno, type Sys, writeAll } from '../../../kernel/index.ts';
 import type { Host } from '../../host/host.ts';
 import type { Connection } from './connection.ts';
+import { Incoming } from './incoming.ts';
 import { type Handler, serveConnection } from './serve.ts';
 
 /** Where programs in the simulated host find the engine. */
 export const socketPath = '/run/docker.sock';
 const readSize = 65_536;
-/** So many bytes may wait to be read before no more are taken. */
-const highWater = 1 << 20;
 
 /** Serves the API on the simulated host's own socket, until the host stops. */
 export async function serveInside(host: Host, handler: Handler): Promise<void> {
@@ -31,16 +30,12 @@ export async function serveInside(host: Host, handler: Handler): Promise<void> {
 function connectionOf(host: Host, fd: number): Connection {
   const closed = new AbortController();
   const ended = new AbortController();
-  const queue: Uint8Array[] = [];
-  let waiting = 0;
-  let notify: () => void = () => undefined;
-  let goOn: () => void = () => undefined;
+  const incoming = new Incoming();
   const close = (): void => {
     if (closed.signal.aborted) return;
     closed.abort();
     ended.abort();
-    notify();
-    goOn();
+    incoming.end();
     host.sys.close(fd);
   };
   const end = (): void => {
@@ -55,29 +50,14 @@ function connectionOf(host: Host, fd: number): Connection {
     while (!closed.signal.aborted) {
       const bytes = await host.call(sys => readSome(sys, fd), closed.signal);
       if (bytes.length === 0) break;
-      queue.push(bytes);
-      waiting += bytes.length;
-      notify();
-      if (waiting > highWater) await new Promise<void>(resolve => { goOn = resolve; });
+      await incoming.push(bytes);
     }
     ended.abort();
-    notify();
+    incoming.end();
   };
   readAhead().catch(close);
   return {
-    closed: closed.signal, ended: ended.signal, end, close,
-    read: async () => {
-      for (;;) {
-        const bytes = queue.shift();
-        if (bytes) {
-          waiting -= bytes.length;
-          if (waiting <= highWater) goOn();
-          return bytes;
-        }
-        if (ended.signal.aborted) return undefined;
-        await new Promise<void>(resolve => { notify = resolve; });
-      }
-    },
+    closed: closed.signal, ended: ended.signal, end, close, read: () => incoming.read(),
     write: bytes => host.call(sys => writeAll(sys, fd, bytes), closed.signal),
   };
 }

@@ -9,6 +9,7 @@ import { EngineError } from '../../error.ts';
 import { inodeAt } from '../../image/layer/inodes.ts';
 import type { Call, Reply } from '../call.ts';
 import type { Connection } from '../http/connection.ts';
+import { acceptedKey, webSocketOver } from '../http/websocket.ts';
 import type { Route } from '../route.ts';
 import { statusOf } from '../status.ts';
 import { parseTimestamp } from '../time.ts';
@@ -21,6 +22,7 @@ const tellsApart = 42;
 /** What a container says, and what is said to it. */
 export const containerStreamRoutes: readonly Route[] = [
   { method: 'POST', path: '/containers/{id}/attach', support: { level: 'full' }, handle: refusingInStream(attachTo) },
+  { method: 'GET', path: '/containers/{id}/attach/ws', support: { level: 'full' }, handle: attachByWebSocket },
   { method: 'GET', path: '/containers/{id}/logs', support: { level: 'full' }, handle: logs },
 ];
 
@@ -41,20 +43,61 @@ function refusingInStream(handle: (engine: Engine, call: Call) => Reply): Route[
   };
 }
 
-function attachTo(engine: Engine, { params, query, version }: Call): Reply {
+function attachTo(engine: Engine, call: Call): Reply {
+  const { query, version } = call;
+  const streams = { stdin: query.flag('stdin'), stdout: query.flag('stdout'), stderr: query.flag('stderr') };
+  const { container, serve } = preparedAttach(engine, call, streams, false);
+  return { contentType: streamType(container.config.Tty, version), hijack: serve };
+}
+
+/** Since then clients choose the streams of a WebSocket. */
+const choosesStreams = 42;
+/** Since then output comes in binary frames. */
+const sendsBinary = 28;
+
+/** The same by frames, without telling the streams of output apart: moby, daemon/server/router/container, wsContainersAttach. @throws EngineError */
+function attachByWebSocket(engine: Engine, call: Call): Reply {
+  const { query, version, headers } = call;
+  const wants = (name: string): boolean => version < choosesStreams || query.flag(name);
+  const { serve } = preparedAttach(engine, call, { stdin: wants('stdin'), stdout: wants('stdout'), stderr: wants('stderr') }, true);
+  const key = headers.get('sec-websocket-key') ?? '';
+  if (headers.get('upgrade')?.toLowerCase() !== 'websocket' || key === '') throw new EngineError('invalid', 'not websocket protocol');
+  if (headers.get('sec-websocket-version') !== '13') return { status: 400, headers: { 'Sec-WebSocket-Version': '13' }, text: 'missing or bad WebSocket Version' };
+  const protocol = headers.get('sec-websocket-protocol')?.split(',')[0]?.trim();
+  return {
+    protocol: 'websocket', contentType: '', headers: { 'Sec-WebSocket-Accept': acceptedKey(key), ...protocol !== undefined && { 'Sec-WebSocket-Protocol': protocol } },
+    hijack: async connection => {
+      const socket = webSocketOver(connection, version < sendsBinary ? 'text' : 'binary');
+      try {
+        await serve(socket);
+      } finally {
+        socket.end();
+      }
+    },
+  };
+}
+
+interface WantedStreams {
+  readonly stdin: boolean;
+  readonly stdout: boolean;
+  readonly stderr: boolean;
+}
+
+/** What attaching comes to, once there is a connection. @throws EngineError */
+function preparedAttach(engine: Engine, { params, query }: Call, wanted: WantedStreams, neverMultiplexed: boolean): { readonly container: Container; readonly serve: (connection: Connection) => Promise<void> } {
   const container = engine.containers.get(params['id'] ?? '');
   const detachKeys = parseDetachKeys(query.text('detachKeys'));
   const { state, config } = container;
   if (state.paused) throw new EngineError('conflict', `container ${params['id'] ?? ''} is paused, unpause the container before attach`);
   if (state.restarting) throw new EngineError('conflict', `container ${params['id'] ?? ''} is restarting, wait until the container is running`);
-  const streams = { stdin: query.flag('stdin') && config.OpenStdin, stdout: query.flag('stdout'), stderr: query.flag('stderr') };
+  const streams = { ...wanted, stdin: wanted.stdin && config.OpenStdin, isRaw: config.Tty || neverMultiplexed };
   const wantsLogs = query.flag('logs');
   const wantsStream = query.flag('stream');
   const running = wantsStream ? whenRunning(engine, container) : undefined;
   engine.publish(container, 'attach');
   return {
-    contentType: streamType(config.Tty, version),
-    hijack: async connection => {
+    container,
+    serve: async connection => {
       if (wantsLogs) await sendLogs(engine, container, connection, streams);
       if (!running) return;
       const found = await Promise.race([running.promise, gone(connection)]);
@@ -79,8 +122,8 @@ function gone({ closed }: Connection): Promise<undefined> {
   return new Promise(resolve => { closed.addEventListener('abort', () => { resolve(undefined); }, { once: true }); });
 }
 
-async function sendLogs(engine: Engine, container: Container, connection: Connection, { stdout, stderr }: { readonly stdout: boolean; readonly stderr: boolean }): Promise<void> {
-  const options = { stdout, stderr, since: 0n, until: undefined, timestamps: false, details: false, tail: undefined, tty: container.config.Tty };
+async function sendLogs(engine: Engine, container: Container, connection: Connection, { stdout, stderr, isRaw }: { readonly stdout: boolean; readonly stderr: boolean; readonly isRaw: boolean }): Promise<void> {
+  const options = { stdout, stderr, since: 0n, until: undefined, timestamps: false, details: false, tail: undefined, tty: isRaw };
   for await (const part of readLog(sourceOf(engine, container), options)) await connection.write(part);
 }
 

@@ -54,12 +54,23 @@ async function fromArchive({ images, host }: Engine, { query, body }: Call, plat
   const name = repositoryTag(query.text('repo'), query.text('tag'));
   if (platform && platform.os !== 'linux') throw new EngineError('invalid', 'operating system is not supported');
   const config = withChanges(emptyConfig, query.all('changes'));
-  const url = source === '-' ? undefined : source.includes('://') ? source : `http://${source}`;
+  const url = source === '-' ? undefined : parsedUrl(source.includes('://') ? source : `http://${source}`);
   const got = url === undefined ? undefined : await download(host, url);
   const archive = got ? streamOf([got.body]) : body;
   const id = await importImage(images, { archive, config, comment: query.text('message') || `Imported from ${source}`, name, ...platform && { platform } }, maker);
   const said = got ? [{ status: `Downloading from ${url}` }, progressOf('Importing', '', got.body.length, got.body.length)] : [];
   return { headers: json, stream: jsonLines(streamOf([...said, { status: id }])) };
+}
+
+/** @throws EngineError invalid, in the words of Go's net/url */
+function parsedUrl(url: string): string {
+  const fault = hasControlCharacter(url) ? 'net/url: invalid control character in URL' : /%(?![0-9a-f]{2}).{0,2}/is.exec(url)?.[0];
+  if (fault === undefined) return url;
+  throw new EngineError('invalid', `parse ${JSON.stringify(url)}: ${fault.startsWith('%') ? `invalid URL escape ${JSON.stringify(fault)}` : fault}`);
+}
+
+function hasControlCharacter(text: string): boolean {
+  return Array.from(text).some(letter => letter < ' ' || letter === '\u007f');
 }
 
 function push({ images, registry, speed }: Engine, { params, query, headers, gone }: Call): Reply {
