@@ -52,6 +52,7 @@ export function createBridge(sys: Sys, network: Network): void {
   if (findIndex(sys, name) === undefined) acknowledged(sys.netLinkAdd({ kind: 'bridge', name, mac: newMac(sys), mtu: mtuOf(network), queueLength: 0 }));
   const index = indexOf(sys, name);
   for (const { subnet, gateway } of network.pools) {
+    if (gateway === undefined) continue;
     const { address, length } = prefixOf(subnet);
     acknowledged(sys.netAddressAdd(index, { local: gateway, length, broadcast: broadcastOf(address, length) }, true));
   }
@@ -106,12 +107,14 @@ export function unplug(sys: Sys, hostDevice: string): void {
   if (index !== undefined) acknowledged(sys.netLinkDelete(index));
 }
 
-/** The route out of a container; none without a gateway. */
-export function setDefaultRoute(sys: Sys, namespace: string, gateway: Ipv4 | undefined): void {
+/** The route out of a container: by a gateway, by a device, or none. */
+export function setDefaultRoute(sys: Sys, namespace: string, way: { readonly gateway?: Ipv4 | undefined; readonly device?: string | undefined }): void {
   inNetwork(sys, namespace, () => {
     const prefix = { address: 0, length: 0 };
     while (sys.netRouteDelete({ prefix }) === undefined);
+    const { gateway, device } = way;
     if (gateway !== undefined) acknowledged(sys.netRouteAdd({ prefix, gateway }, 'add'));
+    else if (device !== undefined) acknowledged(sys.netRouteAdd({ prefix, device: indexOf(sys, device), scope: 'link' }, 'add'));
   });
 }
 
@@ -140,7 +143,8 @@ function sharesSubnet(a: Network['pools'], b: Network['pools']): boolean {
   return a.some(({ subnet }) => b.some(other => formatPrefix(prefixOf(other.subnet)) === formatPrefix(prefixOf(subnet))));
 }
 
-function moveIn(sys: Sys, index: number, namespace: string, name: string): string {
+/** Takes a device into a container, under that name. @throws EngineError */
+export function moveIn(sys: Sys, index: number, namespace: string, name: string): string {
   const fd = atOnce(sys.open(namespace));
   try {
     const answer = sys.netLinkSet(index, { namespace: { fd }, name });
@@ -153,14 +157,15 @@ function moveIn(sys: Sys, index: number, namespace: string, name: string): strin
 }
 
 /** The lowest number that no device of the container has. */
-function freeName(sys: Sys, namespace: string, prefix: string): string {
+export function freeName(sys: Sys, namespace: string, prefix: string): string {
   return inNetwork(sys, namespace, () => {
     const names = new Set(sys.netLinks().map(({ name }) => name));
     for (let number = 0; ; number++) if (!names.has(`${prefix}${number}`)) return `${prefix}${number}`;
   });
 }
 
-function vethName(sys: Sys): string {
+/** A name that no device has. */
+export function vethName(sys: Sys): string {
   for (;;) {
     const name = `veth${Array.from(sys.getrandom(4), byte => byte.toString(16).padStart(2, '0')).join('').slice(0, 7)}`;
     if (findIndex(sys, name) === undefined) return name;

@@ -6,6 +6,7 @@ import { newId, type NetworkContext, record } from './context.ts';
 import { isIpv6, prefixOf, validateIpam } from './ipam.ts';
 import { predefined } from './mode.ts';
 import type { Network, NetworkPool } from './store.ts';
+import { createParent, deleteParent, hasAddresses } from './upper.ts';
 import { goTime } from '../go/time.ts';
 
 /** A network that was made, and what its maker should know. */
@@ -37,7 +38,7 @@ export function addNetwork(context: NetworkContext, request: NetworkCreateReques
   const options = record(request.Options);
   const configOnly = request.ConfigOnly === true;
   if (driver === 'bridge') checkBridgeOptions(options);
-  const pools = driver === 'bridge' && !configOnly ? takePools(context, request) : [];
+  const pools = hasAddresses(driver) && !configOnly ? takePools(context, request, driver) : [];
   const network: Network = {
     id: newId(sys), name: request.Name, driver: configOnly ? 'null' : driver, created: goTime(host.realtime), internal: request.Internal === true, attachable: request.Attachable === true,
     ingress: request.Ingress === true, configOnly, configFrom: request.ConfigFrom?.Network ?? '', enableIpv4: request.EnableIPv4 !== false, enableIpv6: request.EnableIPv6 === true,
@@ -46,6 +47,7 @@ export function addNetwork(context: NetworkContext, request: NetworkCreateReques
   };
   const rules = firewallNetwork(network);
   try {
+    if (!configOnly) createParent(sys, store.networks.values(), network);
     if (rules) {
       checkConflicts(store.networks.values(), network);
       createBridge(sys, network);
@@ -78,15 +80,15 @@ export function removeNetwork(context: NetworkContext, network: Network): void {
     deleteBridge(sys, network);
     firewall.removeNetwork(rules);
   }
+  deleteParent(sys, network);
   for (const pool of network.pools) store.ipam.releaseSubnet(pool);
   store.networks.delete(network.id);
   if (!network.configOnly) onEvent?.({ action: 'destroy', network });
 }
 
 function checkDriver(driver: string): void {
-  if (driver === 'bridge') return;
+  if (hasAddresses(driver)) return;
   if (driver === 'host' || driver === 'null') throw new EngineError('forbidden', `only one instance of ${JSON.stringify(driver)} network is allowed`);
-  if (driver === 'macvlan' || driver === 'ipvlan') throw new EngineError('notImplemented', `networks of the driver ${JSON.stringify(driver)} are not simulated`);
   throw noPlugin(driver);
 }
 
@@ -112,15 +114,16 @@ function inherited({ store }: NetworkContext, request: NetworkCreateRequest): Ne
 }
 
 /** The subnets of a network with their gateways; one of the default pools if nobody wants another. */
-function takePools({ sys, store: { ipam } }: NetworkContext, request: NetworkCreateRequest): NetworkPool[] {
+function takePools({ sys, store: { ipam } }: NetworkContext, request: NetworkCreateRequest, driver: string): NetworkPool[] {
+  const hasGateway = driver === 'bridge';
   const wanted = (request.IPAM?.Config ?? []).filter(({ Subnet = '' }) => Subnet !== '' && !isIpv6(Subnet));
   const taken: NetworkPool[] = [];
   try {
     if (wanted.length === 0) {
       const pool = ipam.takeAnySubnet(reservedNetworks(sys));
-      return [{ ...pool, gateway: ipam.takeAddress(pool) ?? 0, isConfigured: false }];
+      return [{ ...pool, gateway: hasGateway ? ipam.takeAddress(pool) : undefined, isConfigured: false }];
     }
-    for (const config of wanted) taken.push(takeConfigured(ipam, config));
+    for (const config of wanted) taken.push(takeConfigured(ipam, config, hasGateway));
     return taken;
   } catch (error) {
     for (const pool of taken) ipam.releaseSubnet(pool);
@@ -128,11 +131,12 @@ function takePools({ sys, store: { ipam } }: NetworkContext, request: NetworkCre
   }
 }
 
-function takeConfigured(ipam: NetworkContext['store']['ipam'], { Subnet = '', IPRange = '', Gateway = '', AuxiliaryAddresses }: IpamConfig): NetworkPool {
+function takeConfigured(ipam: NetworkContext['store']['ipam'], { Subnet = '', IPRange = '', Gateway = '', AuxiliaryAddresses }: IpamConfig, hasGateway: boolean): NetworkPool {
   const range: Prefix | undefined = IPRange === '' ? undefined : prefixOf(IPRange);
   const pool = ipam.takeSubnet({ subnet: Subnet, range: range && formatPrefix(range) });
   try {
     for (const address of Object.values(AuxiliaryAddresses ?? {})) ipam.takeAddress(pool, parseIpv4(address));
+    if (Gateway === '' && !hasGateway) return { ...pool, isConfigured: true };
     const gateway = ipam.takeAddress(pool, Gateway === '' ? undefined : parseIpv4(Gateway));
     if (gateway === undefined) throw new EngineError('system', 'no available addresses on this pool');
     return { ...pool, gateway, isConfigured: true };

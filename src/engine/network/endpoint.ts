@@ -6,6 +6,7 @@ import { newId, type NetworkContext, type NetworkedContainer, strings } from './
 import { joined, prefixOf } from './ipam.ts';
 import { isUserDefined } from './mode.ts';
 import type { Endpoint, Network, NetworkPool, Sandbox } from './store.ts';
+import { hasAddresses, isUpperDriver, putAbove, takeFromAbove } from './upper.ts';
 
 /** Checks what is wanted of an endpoint. @param network undefined if it is not known yet. @throws EngineError with all complaints */
 export function validateEndpoint(network: Network | undefined, name: string, config: EndpointConfig): void {
@@ -36,7 +37,7 @@ export function createEndpoint(context: NetworkContext, network: Network, sandbo
     links: linksOf(config.Links), gatewayPriority: config.GwPriority ?? 0, published: [], exposed: sandbox.exposed,
   };
   const rules = firewallNetwork(network);
-  const endpoint = rules ? { ...base, ...bridged(context, network, sandbox, config) } : base;
+  const endpoint = hasAddresses(network.driver) ? { ...base, ...connected(context, network, sandbox, config) } : base;
   if (rules && endpoint.address !== undefined) firewall.addEndpoint(rules, endpoint.address);
   store.putEndpoint(endpoint);
   return endpoint;
@@ -47,6 +48,7 @@ export function deleteEndpoint({ sys, store, firewall }: NetworkContext, endpoin
   const network = store.network(endpoint.networkId);
   const rules = firewallNetwork(network);
   if (endpoint.hostDevice !== undefined) unplug(sys, endpoint.hostDevice);
+  else if (endpoint.device !== undefined) takeFromAbove(sys, store.sandboxes.get(endpoint.sandboxId)?.key ?? '', endpoint.device);
   if (rules && endpoint.address !== undefined) firewall.removeEndpoint(rules, endpoint.address);
   const pool = network.pools[endpoint.pool ?? -1];
   if (pool && endpoint.address !== undefined) store.ipam.releaseAddress(pool, endpoint.address);
@@ -58,12 +60,19 @@ export function poolOf(network: Network, { pool }: Endpoint): NetworkPool | unde
   return pool === undefined ? undefined : network.pools[pool];
 }
 
-function bridged({ sys, store }: NetworkContext, network: Network, { key }: Sandbox, config: EndpointConfig): Pick<Endpoint, 'pool' | 'address' | 'mac' | 'device' | 'hostDevice'> {
+/** An address of the network, and a device that has it. */
+function connected({ sys, store }: NetworkContext, network: Network, { key }: Sandbox, config: EndpointConfig): Pick<Endpoint, 'pool' | 'address' | 'mac' | 'device' | 'hostDevice'> {
   const wanted = parseIpv4(config.IPAMConfig?.IPv4Address ?? '');
   const { pool, address } = takeAddress(store, network, wanted);
   const at = network.pools[pool];
   try {
-    const mac = parseMac(config.MacAddress ?? '') ?? newMac(sys);
+    const wantedMac = parseMac(config.MacAddress ?? '');
+    if (isUpperDriver(network.driver)) {
+      const mac = network.driver === 'macvlan' ? wantedMac ?? newMac(sys) : undefined;
+      const device = putAbove(sys, { network, namespace: key, address, subnet: at?.subnet ?? '', mac, deviceName: config.DriverOpts?.['com.docker.network.endpoint.ifname'] });
+      return { pool, address, device, ...mac !== undefined && { mac } };
+    }
+    const mac = wantedMac ?? newMac(sys);
     return { pool, address, mac, ...plugIn(sys, { network, namespace: key, address, subnet: at?.subnet ?? '', mac, options: config.DriverOpts ?? {} }) };
   } catch (error) {
     if (at) store.ipam.releaseAddress(at, address);

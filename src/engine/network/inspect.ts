@@ -85,7 +85,7 @@ function isBuiltIn(type: string): boolean {
 function ipamOf({ ipam: { config }, pools, driver }: Network): readonly IpamConfig[] | null {
   if (driver === 'host' || driver === 'null') return config.length > 0 ? config : null;
   const wanted = config.filter(({ Subnet }) => Subnet !== undefined);
-  return wanted.length > 0 ? wanted : pools.map(({ subnet, gateway }) => ({ Subnet: subnet, Gateway: formatIpv4(gateway) }));
+  return wanted.length > 0 ? wanted : pools.map(({ subnet, gateway }) => ({ Subnet: subnet, ...gateway !== undefined && { Gateway: formatIpv4(gateway) } }));
 }
 
 function containerOf(network: Network, { name: Name, id: EndpointID, mac: MacAddress = '', address, pool }: Endpoint): NetworkContainer {

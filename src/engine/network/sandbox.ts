@@ -10,6 +10,7 @@ import { defaultNetwork, parseMode } from './mode.ts';
 import { exposedPorts, wantedPorts } from './ports.ts';
 import { type Resolution, resolvConf, type ResolvConf } from './resolv-conf.ts';
 import type { DnsConfig, Endpoint, Sandbox } from './store.ts';
+import { isCutOff, isRouted } from './upper.ts';
 
 /** Files that are mounted over those of the image, by what they are in the container. */
 export interface NetworkFiles {
@@ -78,7 +79,9 @@ export function addLinkHosts({ sys }: NetworkContext, containerId: string, recor
 
 /** The endpoint by which a container reaches the rest of the world: that of the highest priority, of a network that is not internal, by name. */
 export function gatewayEndpoint({ store }: NetworkContext, sandbox: Sandbox): Endpoint | undefined {
-  const candidates = store.endpointsIn(sandbox.id).map(endpoint => ({ endpoint, network: store.network(endpoint.networkId) })).filter(({ endpoint, network }) => endpoint.address !== undefined && !network.internal);
+  const candidates = store.endpointsIn(sandbox.id).map(endpoint => ({ endpoint, network: store.network(endpoint.networkId) })).filter(({ endpoint, network }) => {
+    return endpoint.address !== undefined && !isCutOff(network) && (isRouted(network) || poolOf(network, endpoint)?.gateway !== undefined);
+  });
   candidates.sort((a, b) => b.endpoint.gatewayPriority - a.endpoint.gatewayPriority || (a.network.name < b.network.name ? -1 : 1));
   return candidates[0]?.endpoint;
 }
@@ -86,7 +89,8 @@ export function gatewayEndpoint({ store }: NetworkContext, sandbox: Sandbox): En
 /** The default route of the container, by that endpoint. */
 export function routeBy({ sys, store }: NetworkContext, sandbox: Sandbox, endpoint: Endpoint | undefined): void {
   if (sandbox.usesHost) return;
-  setDefaultRoute(sys, sandbox.key, endpoint && poolOf(store.network(endpoint.networkId), endpoint)?.gateway);
+  const network = endpoint && store.network(endpoint.networkId);
+  setDefaultRoute(sys, sandbox.key, network ? { gateway: poolOf(network, endpoint)?.gateway, device: isRouted(network) ? endpoint.device : undefined } : {});
 }
 
 /** The container of `container:NAME` that runs. @throws EngineError */
@@ -107,7 +111,7 @@ function extraHosts({ store, options }: NetworkContext, { hostConfig }: Networke
   return strings(hostConfig.ExtraHosts).map(text => {
     const [, names = '', address = ''] = /^([^:=]*)[:=](.*)$/s.exec(text) ?? [];
     if (address !== 'host-gateway') return { names, address: address.replace(/^\[(.*)\]$/, '$1') };
-    const gateway = options.hostGateway ?? store.named(defaultNetwork)?.pools.map(pool => formatIpv4(pool.gateway))[0];
+    const gateway = options.hostGateway ?? store.named(defaultNetwork)?.pools.map(pool => pool.gateway === undefined ? undefined : formatIpv4(pool.gateway))[0];
     if (gateway === undefined) throw new EngineError('system', 'unable to derive the IP value for host-gateway');
     return { names, address: gateway };
   });

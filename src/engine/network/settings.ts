@@ -4,6 +4,7 @@ import { poolOf } from './endpoint.ts';
 import { type NetworkContext, type NetworkedContainer, sortedRecord } from './context.ts';
 import { prefixOf } from './ipam.ts';
 import { defaultNetwork, isUserDefined } from './mode.ts';
+import { isCutOff } from './upper.ts';
 import type { Attachment, Endpoint } from './store.ts';
 
 const nothing = { EndpointID: '', Gateway: '', IPAddress: '', IPPrefixLen: 0, MacAddress: '' };
@@ -55,6 +56,6 @@ function addressesOf({ store }: NetworkContext, endpoint: Endpoint): typeof noth
   const pool = poolOf(network, endpoint);
   if (!pool || endpoint.address === undefined) return { ...nothing, EndpointID: endpoint.id };
   return {
-    EndpointID: endpoint.id, Gateway: network.internal ? '' : formatIpv4(pool.gateway), IPAddress: formatIpv4(endpoint.address), IPPrefixLen: prefixOf(pool.subnet).length, MacAddress: endpoint.mac ?? '',
+    EndpointID: endpoint.id, Gateway: isCutOff(network) || pool.gateway === undefined ? '' : formatIpv4(pool.gateway), IPAddress: formatIpv4(endpoint.address), IPPrefixLen: prefixOf(pool.subnet).length, MacAddress: endpoint.mac ?? '',
   };
 }

@@ -29,7 +29,8 @@ export interface Network {
 
 /** One subnet of a network. */
 export interface NetworkPool extends Pool {
-  readonly gateway: Ipv4;
+  /** Undefined on links of the host's devices, unless somebody names one. */
+  readonly gateway?: Ipv4 | undefined;
   /** Somebody wanted this subnet: only then addresses can be chosen. */
   readonly isConfigured: boolean;
 }

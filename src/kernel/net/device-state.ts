@@ -7,6 +7,7 @@ export type OperationalState = 'UP' | 'DOWN' | 'UNKNOWN' | 'LOWERLAYERDOWN';
 export function hasCarrier(device: Device): boolean {
   switch (device.kind) {
     case 'ethernet': case 'veth': return device.up && device.peer?.up === true;
+    case 'macvlan': case 'ipvlan': return device.lower?.up === true && hasCarrier(device.lower);
     case 'bridge': return !device.bridge?.touched || anyForwards(device.bridge.ports);
     default: return true;
   }
@@ -32,6 +33,7 @@ export function operationalState(device: Device): OperationalState {
   switch (device.kind) {
     case 'veth': return hasCarrier(device) ? 'UP' : device.peer?.namespace === device.namespace ? 'LOWERLAYERDOWN' : 'DOWN';
     case 'ethernet': return hasCarrier(device) ? 'UP' : 'DOWN';
+    case 'macvlan': case 'ipvlan': return hasCarrier(device) ? 'UP' : 'LOWERLAYERDOWN';
     case 'bridge': return hasCarrier(device) ? (device.bridge?.touched ? 'UP' : 'UNKNOWN') : 'DOWN';
     default: return 'UNKNOWN';
   }

@@ -1,7 +1,7 @@
 import { type Ipv4, type Mac, broadcastMac, broadcastOf, zeroMac } from './address.ts';
 
 /** The kinds of devices that are simulated: `ip-link(8)`, TYPE. */
-export type DeviceKind = 'loopback' | 'ethernet' | 'veth' | 'bridge' | 'dummy';
+export type DeviceKind = 'loopback' | 'ethernet' | 'veth' | 'bridge' | 'dummy' | 'macvlan' | 'ipvlan';
 
 /** An IPv4 address of a device: `ip-address(8)`. */
 export interface InterfaceAddress {
@@ -75,6 +75,11 @@ export class Device {
   multicast = true;
   /** Of a veth: the other end. Of a network card: what its cable leads to. */
   peer: Device | null = null;
+  /** Of a macvlan or ipvlan: the device that it sends by, and how: `bridge`, `l2` … */
+  lower: Device | null = null;
+  mode = '';
+  /** Those macvlans and ipvlans that send by it. */
+  uppers: Set<Device> | undefined;
   /** The bridge that it is a port of. */
   master: Device | null = null;
   portNumber = 0;

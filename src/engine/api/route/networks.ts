@@ -13,7 +13,7 @@ const pruneFilters = ['label', 'label!', 'until'] as const;
 export const networkRoutes: readonly Route[] = [
   { method: 'GET', path: '/networks', support: full, handle: list },
   { method: 'GET', path: '/networks/', support: full, handle: list },
-  { method: 'POST', path: '/networks/create', support: { level: 'most', missing: 'drivers macvlan, ipvlan and overlay; IPv6' }, handle: create },
+  { method: 'POST', path: '/networks/create', support: { level: 'most', missing: 'driver overlay; VLANs as parents of macvlan and ipvlan; IPv6' }, handle: create },
   { method: 'POST', path: '/networks/prune', support: full, handle: prune },
   { method: 'GET', path: '/networks/{id}', support: full, handle: ({ networks }, { params, query }) => ({ json: networks.inspect(params['id'] ?? '', query.text('scope')) }) },
   { method: 'DELETE', path: '/networks/{id}', support: full, handle: remove },

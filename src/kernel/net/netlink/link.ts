@@ -19,6 +19,9 @@ export interface NewLink {
   readonly mtu?: number | undefined;
   readonly index?: number | undefined;
   readonly queueLength?: number | undefined;
+  /** Of a macvlan or ipvlan: the index of the device that it sends by, and how. */
+  readonly lower?: number | undefined;
+  readonly mode?: string | undefined;
   /** Number of the namespace in which it is made. */
   readonly namespace?: number | undefined;
   /** Of a veth: the other end. */
@@ -46,7 +49,8 @@ export interface LinkChange {
   readonly namespace?: number | undefined;
 }
 
-const kinds: readonly DeviceKind[] = ['veth', 'bridge', 'dummy'];
+const kinds: readonly DeviceKind[] = ['veth', 'bridge', 'dummy', 'macvlan', 'ipvlan'];
+const modes: Partial<Record<DeviceKind, readonly string[]>> = { macvlan: ['vepa', 'private', 'bridge', 'passthru'], ipvlan: ['l3', 'l2', 'l3s'] };
 const maxMtu = 65_535;
 
 /** Makes a device; a veth with its other end. @throws NetlinkError EEXIST, EOPNOTSUPP, EINVAL, ERANGE */
@@ -56,6 +60,7 @@ export function addLink(network: Network, caller: NetNamespace, request: NewLink
   checkName(request.name);
   if (request.name !== undefined && namespace.devices.has(request.name)) throw new NetlinkError('EEXIST');
   if (!kind) throw new NetlinkError('EOPNOTSUPP', 'Unknown device type');
+  if (kind === 'macvlan' || kind === 'ipvlan') return addUpper(network, caller, namespace, kind, request);
   if (kind !== 'veth') return makeDevice(network, namespace, kind, request);
   const { peer } = request;
   const other = targetOf(network, caller, peer?.namespace);
@@ -89,10 +94,30 @@ interface Card {
   readonly link: Required<Pick<NewLink, 'name' | 'mac'>>;
 }
 
+/** A device with addresses of its own on the link of another one. @throws NetlinkError EINVAL, EBUSY */
+function addUpper(network: Network, caller: NetNamespace, namespace: NetNamespace, kind: 'macvlan' | 'ipvlan', request: NewLink): Device {
+  const lower = request.lower === undefined ? undefined : caller.deviceOf(request.lower);
+  const [usual = ''] = modes[kind] ?? [];
+  const mode = request.mode ?? usual;
+  if (!lower || modes[kind]?.includes(mode) !== true) throw new NetlinkError('EINVAL');
+  if (lower.kind === 'loopback') throw new NetlinkError('EINVAL');
+  const others = [...lower.uppers ?? []];
+  if (lower.master || others.some(other => other.kind !== kind || other.mode === 'passthru') || (mode === 'passthru' && others.length > 0)) throw new NetlinkError('EBUSY');
+  const device = makeDevice(network, namespace, kind, { mtu: lower.mtu, ...request, ...kind === 'ipvlan' && { mac: lower.mac } });
+  device.lower = lower;
+  device.mode = mode;
+  device.noArp = kind === 'ipvlan' && mode !== 'l2';
+  (lower.uppers ??= new Set()).add(device);
+  if (lower.namespace !== namespace.number) namespace.peerId(lower.namespace);
+  return device;
+}
+
 /** Removes a device; of a veth both ends: RTM_DELLINK. @throws NetlinkError EOPNOTSUPP */
 export function removeLink(network: Network, device: Device): void {
   if (device.kind === 'loopback' || device.kind === 'ethernet') throw new NetlinkError('EOPNOTSUPP');
   const { peer } = device;
+  for (const upper of [...device.uppers ?? []]) removeLink(network, upper);
+  device.lower?.uppers?.delete(device);
   detach(network, device);
   if (!peer) return;
   device.peer = peer.peer = null;
@@ -254,6 +279,7 @@ function moveLink(network: Network, from: NetNamespace, to: NetNamespace, device
     other?.peerId(to.number);
     to.peerId(device.peer.namespace);
   }
+  if (device.lower && device.lower.namespace !== to.number) to.peerId(device.lower.namespace);
 }
 
 function detach(network: Network, device: Device): void {

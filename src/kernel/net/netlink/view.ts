@@ -14,6 +14,8 @@ export interface LinkView {
   readonly index: number;
   readonly name: string;
   readonly kind: DeviceKind;
+  /** Of a macvlan or ipvlan. */
+  readonly mode: string;
   readonly flags: readonly string[];
   readonly up: boolean;
   readonly mtu: number;
@@ -31,7 +33,7 @@ export interface LinkView {
   readonly portNumber: number;
   readonly hairpin: boolean;
   readonly isolated: boolean;
-  /** The other end: its name if it is in this namespace, else its index and the number of its namespace. */
+  /** The other end, or the device that it sends by: its name if it is in this namespace, else its index and the number of its namespace. */
   readonly peer: { readonly name: string | undefined; readonly index: number; readonly namespaceId: number | undefined; readonly namespace: number } | undefined;
   readonly addresses: readonly InterfaceAddress[];
   readonly addresses6: readonly { readonly text: string; readonly length: number; readonly scope: 'host' | 'link'; readonly tentative: boolean }[];
@@ -77,10 +79,10 @@ export interface SocketView {
 
 export function viewLink(network: Network, namespace: NetNamespace, device: Device): LinkView {
   const { master } = device;
-  const peer = device.kind === 'ethernet' ? null : device.peer;
+  const peer = device.lower ?? (device.kind === 'ethernet' ? null : device.peer);
   const near = peer?.namespace === namespace.number;
   return {
-    index: device.index, name: device.name, kind: device.kind, flags: flagNames(device, near), up: device.up, mtu: device.mtu, qdisc: qdisc(device), state: operationalState(device),
+    index: device.index, name: device.name, kind: device.kind, mode: device.mode, flags: flagNames(device, near), up: device.up, mtu: device.mtu, qdisc: qdisc(device), state: operationalState(device),
     mac: device.mac, broadcast: device.linkBroadcast, queueLength: device.queueLength, group: device.group, alias: device.alias,
     master: master ? { index: master.index, name: master.name, mac: master.mac } : undefined, portState: master ? (forwards(device) ? 'forwarding' : 'disabled') : undefined, portNumber: device.portNumber, hairpin: device.hairpin, isolated: device.isolated,
     peer: peer ? { name: near ? peer.name : undefined, index: peer.index, namespaceId: near ? undefined : namespace.peerIds.get(peer.namespace), namespace: peer.namespace } : undefined,

@@ -22,8 +22,28 @@ interface Question {
 export function whoHas(network: Network, device: Device, target: Ipv4, sender: Ipv4, probe: boolean): Mac | undefined {
   if (!isRunning(device)) return undefined;
   const question: Question = { network, target, sender, senderMac: device.mac, probe, seen: new Set() };
+  if (device.lower) return (device.mode === 'private' || device.mode === 'vepa' ? undefined : askUppers(question, device.lower, device)) ?? askOut(question, device.lower);
+  return askOut(question, device);
+}
+
+/** By a device to what is behind it. */
+function askOut(question: Question, device: Device): Mac | undefined {
+  if (!isRunning(device)) return undefined;
   if (device.kind === 'bridge') return askBridge(question, device, undefined);
   return device.peer ? askEnd(question, device.peer) : undefined;
+}
+
+/** Those above a device: macvlans and ipvlans of whatever namespaces. */
+function askUppers(question: Question, lower: Device, from: Device | undefined): Mac | undefined {
+  const { network, target } = question;
+  if (!lower.uppers) return undefined;
+  for (const owner of network.core.owners.get(target)?.keys() ?? []) {
+    for (const device of network.namespaces.get(owner)?.devices.values() ?? []) {
+      const mac = device.lower === lower && device !== from ? answer(question, device) : undefined;
+      if (mac !== undefined) return mac;
+    }
+  }
+  return undefined;
 }
 
 /**
@@ -43,7 +63,8 @@ export function announce(network: Network, device: Device): void {
 
 /** What is the same for all devices on a link: the bridge, or one end of the cable. */
 function linkOf(device: Device): Device {
-  const { peer, bridge, mac } = device;
+  const { peer, bridge, mac, lower } = device;
+  if (lower) return linkOf(lower);
   if (bridge || !peer) return device;
   return peer.master ?? device.master ?? (mac < peer.mac ? device : peer);
 }
@@ -51,7 +72,7 @@ function linkOf(device: Device): Device {
 /** The question arrives at the end of a cable. */
 function askEnd(question: Question, device: Device): Mac | undefined {
   if (device.master) return askBridge(question, device.master, device);
-  return answer(question, device);
+  return askUppers(question, device, undefined) ?? answer(question, device);
 }
 
 function askBridge(question: Question, bridge: Device, from: Device | undefined): Mac | undefined {

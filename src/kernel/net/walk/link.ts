@@ -2,9 +2,10 @@ import { broadcastMac, isMulticastMac } from '../address.ts';
 import type { Device } from '../device.ts';
 import { forwards, hasCarrier, isRunning } from '../device-state.ts';
 import { type Frame, type Network, drop, observe } from '../network.ts';
-import { packetLength } from '../packet.ts';
+import { copyPacket, packetLength } from '../packet.ts';
 import { forwardFrame } from './bridge.ts';
 import { enterBridge, passesBridge } from './bridge-filter.ts';
+import { siblingFor, siblingsFor, upperFor } from './upper.ts';
 
 const ethernetHeader = 14;
 
@@ -28,9 +29,21 @@ export function transmit(network: Network, device: Device, frame: Frame): void {
     case 'bridge':
       forwardFrame(network, device, undefined, frame, (port, copy) => transmit(network, port, copy));
       break;
+    case 'macvlan': case 'ipvlan':
+      transmitByLower(network, device, frame);
+      break;
     case 'dummy':
       drop(trace, device.namespace, device.name, 'gone', `${device.name} leads nowhere`);
   }
+}
+
+/** To others above the same device at once, else out by that one. */
+function transmitByLower(network: Network, device: Device, frame: Frame): void {
+  const sibling = siblingFor(device, frame);
+  for (const each of sibling ? [sibling] : siblingsFor(device, frame)) {
+    network.arrivals.push({ device: each, frame: cross(device, each, sibling ? frame : { ...frame, packet: copyPacket(frame.packet) }) });
+  }
+  if (!sibling && device.lower) transmit(network, device.lower, cross(device, device.lower, frame));
 }
 
 /**
@@ -46,6 +59,8 @@ export function receiveFrame(network: Network, device: Device, frame: Frame): { 
   count(device, 'received', frame);
   observe(trace, device.namespace, device.name, { kind: 'received', device: device.name });
   const { master } = device;
+  const upper = device.uppers && upperFor(device, frame);
+  if (upper) return receiveFrame(network, upper, cross(device, upper, frame));
   if (master) {
     const entered = forwards(device) ? enterBridge(network, master, frame) : frame;
     const send = (port: Device, copy: Frame): void => {

@@ -79,10 +79,16 @@ function whereText({ peer }: LinkView, names: NamespaceNames): string {
 function detailText(link: LinkView): string {
   const queues = ' addrgenmode eui64 numtxqueues 1 numrxqueues 1 gso_max_size 65536 gso_max_segs 65535 tso_max_size 524280 tso_max_segs 65535 gro_max_size 65536 ';
   const limits = link.kind === 'loopback' ? 'minmtu 0 maxmtu 0' : 'minmtu 68 maxmtu 65535 ';
-  const kind = link.kind === 'loopback' || link.kind === 'ethernet' ? '' : `\n    ${link.kind} `;
+  const kind = link.kind === 'loopback' || link.kind === 'ethernet' ? '' : `\n    ${link.kind} ${modeText(link)}`;
   const bridge = link.kind === 'bridge' ? `forward_delay 1500 hello_time 200 max_age 2000 ageing_time 30000 stp_state 0 priority 32768 vlan_filtering 0 bridge_id ${bridgeId(link.mac)} designated_root ${bridgeId(link.mac)} root_port 0 root_path_cost 0 topology_change 0 topology_change_detected 0 hello_timer    0.00 tcn_timer    0.00 topology_change_timer    0.00 gc_timer    0.00 group_fwd_mask 0 group_address 01:80:c2:00:00:00 mcast_snooping 1 no_linklocal_learn 0 mcast_vlan_snooping 0 mcast_router 1 mcast_query_use_ifaddr 0 mcast_querier 0 mcast_hash_elasticity 16 mcast_hash_max 4096 mcast_last_member_count 2 mcast_startup_query_count 2 mcast_last_member_interval 100 mcast_membership_interval 26000 mcast_querier_interval 25500 mcast_query_interval 12500 mcast_query_response_interval 1000 mcast_startup_query_interval 3124 mcast_stats_enabled 0 mcast_igmp_version 2 mcast_mld_version 1 nf_call_iptables 0 nf_call_ip6tables 0 nf_call_arptables 0` : '';
   const slave = link.portState === undefined ? '' : `\n    bridge_slave state ${link.portState} priority 32 cost 2 hairpin ${link.hairpin ? 'on' : 'off'} guard off root_block off fastleave off learning on flood on port_id 0x80${link.portNumber.toString(16).padStart(2, '0')} port_no 0x${link.portNumber.toString(16)} designated_port ${32_768 + link.portNumber} designated_cost 0 designated_bridge ${bridgeId(link.master?.mac)} designated_root ${bridgeId(link.master?.mac)} hold_timer    0.00 message_age_timer    0.00 forward_delay_timer    0.00 topology_change_ack 0 config_pending 0 proxy_arp off proxy_arp_wifi off mcast_router 1 mcast_fast_leave off mcast_flood on bcast_flood on mcast_to_unicast off neigh_suppress off group_fwd_mask 0 group_fwd_mask_str 0x0 vlan_tunnel off isolated ${link.isolated ? 'on' : 'off'} locked off`;
   return ` promiscuity ${link.portState === undefined ? 0 : 1}  allmulti ${link.portState === undefined ? 0 : 1} ${limits}${kind}${bridge}${slave}${queues}`;
+}
+
+/** What `-d` says of a macvlan or ipvlan. */
+function modeText({ kind, mode }: LinkView): string {
+  if (kind === 'macvlan') return `mode ${mode} bcqueuelen 1000 usedbcqueuelen 1000 `;
+  return kind === 'ipvlan' ? ` mode ${mode} bridge ` : '';
 }
 
 /** The number of a bridge in the spanning tree, as `ip` prints it: without leading zeros. */

@@ -27,6 +27,8 @@ interface Draft {
   queueLength?: number;
   namespace?: NamespaceReference;
   peer?: NonNullable<LinkRequest['peer']>;
+  lower?: number;
+  mode?: string;
 }
 
 function* add(task: IpTask, words: Words): Blocking<number> {
@@ -34,10 +36,19 @@ function* add(task: IpTask, words: Words): Blocking<number> {
   yield* readDevice(task, words, draft);
   if (draft.kind === undefined) throw new IpFailure('Not enough information: "type" argument is required\n', 1);
   if (draft.kind === 'veth') yield* readPeer(task, words, draft);
+  else if (draft.kind === 'macvlan' || draft.kind === 'ipvlan') readMode(words, draft);
   else if (draft.kind === 'bridge') while (!words.isEmpty) words.take();
   else if (words.peek() !== undefined) throw garbage(draft.kind, words.take() ?? '');
   checkAnswer(task.sys.netLinkAdd({ ...draft, kind: draft.kind }));
   return 0;
+}
+
+/** `mode bridge`, and flags that change nothing here. */
+function readMode(words: Words, draft: Draft): void {
+  for (let word = words.take(); word !== undefined; word = words.take()) {
+    if (word === 'mode') draft.mode = words.argument();
+    else if (draft.kind !== 'ipvlan' || !['bridge', 'private', 'vepa'].includes(word)) throw garbage(draft.kind ?? '', word);
+  }
 }
 
 /** Reads what comes before the arguments of the type. */
@@ -58,7 +69,8 @@ function* readProperty(task: IpTask, words: Words, draft: Draft, word: string): 
   else if (word === 'index') draft.index = needNumber(words.argument(), 'Invalid "index" value');
   else if (word === 'netns') draft.namespace = yield* netnsReference(task.sys, words.argument());
   else if (matches(word, 'txqueuelen', 'txqlen') || word === 'qlen') draft.queueLength = needNumber(words.argument(), 'Invalid "txqueuelen" value');
-  else if (word === 'numtxqueues' || word === 'numrxqueues' || matches(word, 'broadcast', 'link')) words.argument();
+  else if (word === 'link') draft.lower = needLink(task.sys, words.argument()).index;
+  else if (word === 'numtxqueues' || word === 'numrxqueues' || matches(word, 'broadcast')) words.argument();
   else if (word === 'up' || word === 'down') throw garbage('dev', word);
   else {
     const name = word === 'dev' ? words.argument() : word;
