@@ -1,3 +1,6 @@
+import type { Blocking } from '../../kernel/index.ts';
+import type { Cli } from './cli.ts';
+import { CliError } from './cli-error.ts';
 import { commands } from './commands.ts';
 import { commands as composeCommands } from './compose/commands.ts';
 import { shownPath } from './command.ts';
@@ -14,6 +17,36 @@ export interface KnownNames {
 /** Commands whose operands are images; those of networks and volumes have it in their names, others take containers. */
 const takesImages = ['run', 'create', 'history', 'push', 'rmi', 'save', 'tag', 'image history', 'image inspect', 'image push', 'image rm', 'image save', 'image tag'];
 const takesNothing = ['ps', 'images', 'pull', 'search', 'login', 'logout', 'build', 'info', 'version', 'events', 'load', 'import'];
+
+const takesFiles = ['build', 'image build', 'builder build', 'cp', 'container cp', 'import', 'image import', 'load', 'image load', 'compose'];
+
+/** `docker __complete`, by which shells ask: a candidate a line, and at the end cobra's directive: 0 where files may follow, 4 where not. */
+export function* completeCommand(cli: Cli, words: readonly string[]): Blocking<number> {
+  const candidates = complete(words, yield* knownNames(cli));
+  const [first = '', second = ''] = words;
+  const mayBeFile = [first, `${first} ${second}`].some(path => takesFiles.includes(path)) || (words.at(-1) ?? '').includes('/');
+  yield* cli.print([...candidates, mayBeFile ? ':0' : ':4', ''].join('\n'));
+  yield* cli.warn(`Completion ended with directive: ${mayBeFile ? 'ShellCompDirectiveDefault' : 'ShellCompDirectiveNoFileComp'}\n`);
+  return 0;
+}
+
+/** Of an engine that does not answer nothing is known. */
+function* knownNames(cli: Cli): Blocking<KnownNames> {
+  try {
+    const api = yield* cli.api();
+    const containers = yield* api.get<readonly { readonly Names: readonly string[] }[]>('/containers/json', { all: true });
+    const images = yield* api.get<readonly { readonly RepoTags: readonly string[] | null }[]>('/images/json');
+    const networks = yield* api.get<readonly { readonly Name: string }[]>('/networks');
+    const volumes = yield* api.get<{ readonly Volumes: readonly { readonly Name: string }[] | null }>('/volumes');
+    return {
+      containers: containers.flatMap(({ Names: [name] }) => name === undefined ? [] : [name.slice(1)]), images: images.flatMap(({ RepoTags }) => RepoTags ?? []),
+      networks: networks.map(({ Name }) => Name), volumes: (volumes.Volumes ?? []).map(({ Name }) => Name),
+    };
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    return { containers: [], images: [], networks: [], volumes: [] };
+  }
+}
 
 /**
  * What the last word of a command line may become, for the completion of the shell.

@@ -3,6 +3,7 @@ import { Cli } from './cli.ts';
 import { ApiError, CliError, PlainError } from './cli-error.ts';
 import { type Command, shownPath, wrongCount } from './command.ts';
 import { commands } from './commands.ts';
+import { completeCommand } from './completion.ts';
 import { dockerCompose } from './compose/main.ts';
 import { EngineError } from '../error.ts';
 import type { FlagValue } from './flag.ts';
@@ -52,6 +53,7 @@ function* dispatch(cli: Cli, operands: readonly string[], wantsHelp: boolean): B
     return 0;
   }
   if (first === 'help') return yield* helpAbout(cli, rest);
+  if (first === '__complete') return yield* completeCommand(cli, rest);
   if (first === 'compose') return yield* dockerCompose(cli, wantsHelp ? ['--help'] : rest);
   const group = groups.find(({ name }) => name === first);
   if (group) return yield* inGroup(cli, group, wantsHelp ? ['--help'] : rest);

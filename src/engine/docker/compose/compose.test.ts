@@ -90,6 +90,12 @@ describe('docker compose', () => {
     assert.match(events, /^2026-01-01 00:\d\d:\d\d\.\d{6} container create [0-9a-f]{64} \(image=in-app, name=in-app-1\)\n[^]*container die [^]*\n\{"action":"create","attributes":\{"image":"in-app","name":"in-app-1"\},"id":"[0-9a-f]{64}","service":"app","time":"2026-01-01T[\d:.]+Z","type":"container"\}\n$/);
   });
 
+  it('is completed as the shell asks for it', async () => {
+    const lab = new Lab();
+    assert.equal(await lab.run('docker create --name web alpine >/dev/null 2>&1; docker __complete rm we; docker __complete compose do; docker __complete build ./'),
+      'web\n:4\nCompletion ended with directive: ShellCompDirectiveNoFileComp\ndown\n:0\nCompletion ended with directive: ShellCompDirectiveDefault\n:0\nCompletion ended with directive: ShellCompDirectiveDefault\n');
+  });
+
   it('reads files that include, extend and override others, as the real Compose does', async () => {
     const lab = new Lab();
     await lab.write({

@@ -2,8 +2,10 @@
 import { isErrno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { readUsers } from '../../program/accounts.ts';
-import type { Shell } from '../shell.ts';
+import { quoteForShell } from '../../program/quote.ts';
+import { substituteCommand } from '../expand/substitute.ts';
 import { expandTilde } from '../expand/tilde.ts';
+import type { Shell } from '../shell.ts';
 
 /** What a word can be completed to. */
 export interface Completion {
@@ -21,14 +23,10 @@ export interface Candidate {
   readonly open?: boolean;
 }
 
-/**
- * Says what the last of these words can be; the first is the name of the program. Undefined: files, as for programs that say nothing.
- * It may make system calls, such as those that ask an engine.
- */
-export type Completer = (shell: Shell, words: readonly string[]) => Blocking<readonly string[] | undefined>;
-
-/** By name of the program: what bash-completion is on a real machine. */
-export const completers = new Map<string, Completer>();
+/** Programs that say themselves what can follow: those made with cobra have a hidden command for it, which bash-completion calls on a real machine. */
+const tellers: ReadonlySet<string> = new Set(['docker']);
+/** cobra's ShellCompDirectiveNoFileComp, one bit of the number in the last line. */
+const noFiles = 4;
 
 const reserved = ['if', 'then', 'else', 'elif', 'fi', 'case', 'esac', 'for', 'select', 'while', 'until', 'do', 'done', 'in', 'function', 'time', '{', '}', '!', '[[', ']]', 'coproc'];
 
@@ -44,13 +42,18 @@ export function* complete(shell: Shell, before: string): Blocking<Completion> {
     return { typed, candidates: names.length > 0 ? names.map(text => ({ text, shown: text })) : yield* files(shell, typed, true) };
   }
   const [program = ''] = words;
-  const own = words.length > 1 ? yield* completers.get(program.slice(program.lastIndexOf('/') + 1))?.(shell, words.map(unquoted)) ?? nothing() : undefined;
+  const own = words.length > 1 && tellers.has(program.slice(program.lastIndexOf('/') + 1)) ? yield* told(shell, program, words.slice(1)) : undefined;
   if (own) return { typed, candidates: own.filter(text => text.startsWith(typed)).map(text => ({ text, shown: text, open: text.endsWith('/') || text.endsWith('=') })) };
   return { typed: afterAssignment(typed), candidates: yield* files(shell, afterAssignment(typed), words.length <= 1) };
 }
 
-function* nothing(): Blocking<undefined> {
-  return undefined;
+/** What a program says the last word can be. Undefined: files, as for programs that say nothing. */
+function* told(shell: Shell, program: string, words: readonly string[]): Blocking<readonly string[] | undefined> {
+  const output = yield* substituteCommand(shell, `${program} __complete ${words.map(word => quoteForShell(unquoted(word))).join(' ')} 2>/dev/null`, 1);
+  const lines = output.split('\n');
+  const [, directive] = /^:(\d+)$/.exec(lines.pop() ?? '') ?? [];
+  if (directive === undefined || (lines.length === 0 && (Number(directive) & noFiles) === 0)) return undefined;
+  return lines.map(line => line.split('\t')[0] ?? '');
 }
 
 /** Of `a=b`, `2>b` and `x:b` the part that is a file. */
