@@ -104,7 +104,7 @@ class Apk {
       const files = each.name === this.virtual ? [] : filesOf(each, '');
       yield* layOut(task, files, undefined);
       database.add(each, files.map(({ path }) => path));
-      yield* task.sys.sleep(10_000_000);
+      yield* task.sys.sleep(5_000_000);
     }
     if (wanted.length > 0) this.trigger(wanted.some(({ name }) => name.startsWith('ca-certificates')));
     return yield* this.conclude();
@@ -167,7 +167,7 @@ class Apk {
     for (const { url, file, size } of yield* indexesOf(this.task)) {
       this.say(`fetch ${url}\n`);
       yield* this.task.out.flush();
-      yield* this.task.sys.sleep(300_000_000);
+      yield* this.task.sys.sleep(60_000_000);
       if (!keep) continue;
       makeFolders(this.task, cache);
       const fd = yield* this.task.sys.open(`${cache}/${file}`, { access: 'write', create: true, truncate: true });

@@ -4,7 +4,7 @@ import type { Blocking } from '../../process/blocking.ts';
 import { Content } from '../../vfs/content.ts';
 import type { Task } from '../command.ts';
 import { compareNames, tryRead } from '../files.ts';
-import { packageSource } from './apt-lists.ts';
+import { downloadSpeed, packageSource } from './apt-lists.ts';
 import { aptSize, nameList, readingDatabase } from './apt-texts.ts';
 import { putConfiguration } from './configuration.ts';
 import { type DpkgDatabase, qualified } from './dpkg-database.ts';
@@ -13,10 +13,8 @@ import { filesOf, layOut, makeFolders, takeAway } from './files.ts';
 const archives = '/var/cache/apt/archives';
 const documents = '/usr/share/doc';
 const interpreter = '/lib64/ld-linux-x86-64.so.2';
-/** Bytes that come over the network in a second. */
-const speed = 20_000_000;
 /** What dpkg takes for a package, in ns. */
-const unpackingTime = 50_000_000;
+const unpackingTime = 8_000_000;
 
 /** What `apt-get install` and its kin were told. */
 export interface AptChoices {
@@ -81,7 +79,7 @@ function* download(task: Task, wanted: readonly Package[], bytes: number, say: (
     say(`Get:${i + 1} ${source} amd64 ${name} ${architecture} ${version} [${aptSize(downloadSize)}]\n`);
   });
   yield* task.out.flush();
-  const seconds = Math.max(0.1, bytes / speed);
+  const seconds = Math.max(0.1, bytes / downloadSpeed);
   yield* task.sys.sleep(Math.round(seconds * 1e9));
   say(`Fetched ${aptSize(bytes)} in ${Math.floor(seconds)}s (${aptSize(bytes / seconds)}/s)\n`);
   if (yield* cleansUp(task)) return;
