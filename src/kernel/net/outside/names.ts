@@ -13,6 +13,12 @@ const others: readonly string[] = [
   'dl-cdn.alpinelinux.org', 'nginx.org', 'pypi.org', 'files.pythonhosted.org', 'registry.npmjs.org', 'registry.yarnpkg.com', 'nodejs.org', 'deb.nodesource.com', 'go.dev', 'golang.org',
   'proxy.golang.org', 'sum.golang.org', 'repo1.maven.org', 'repo.maven.apache.org', 'rubygems.org', 'crates.io', 'static.crates.io', 'github.com', 'api.github.com',
   'raw.githubusercontent.com', 'objects.githubusercontent.com', 'example.com', 'www.example.com', 'example.net', 'example.org', 'google.com', 'www.google.com', 'naver.com', 'www.naver.com',
+  'amazonaws.com', 's3.amazonaws.com', 'aka.ms', 'apache.org', 'www.apache.org', 'archive.apache.org', 'dlcdn.apache.org', 'downloads.apache.org', 'apt.llvm.org', 'apt.postgresql.org', 'apt.releases.hashicorp.com', 'artifacts.elastic.co', 'astral.sh', 'awscli.amazonaws.com',
+  'bitbucket.org', 'bootstrap.pypa.io', 'bun.sh', 'cdn.mysql.com', 'cli.github.com', 'codeload.github.com', 'deno.land', 'dist.apache.org', 'dl-ssl.google.com', 'dl.fedoraproject.org', 'dl.google.com', 'dl.min.io', 'dl.yarnpkg.com', 'download.java.net', 'download.opensuse.org',
+  'download.oracle.com', 'download.redis.io', 'download.pytorch.org', 'downloads.sourceforge.net', 'dot.net', 'files.phpmyadmin.net', 'ftp.gnu.org', 'ftp.postgresql.org', 'get.helm.sh', 'getcomposer.org', 'gitlab.com', 'install.python-poetry.org', 'keyserver.ubuntu.com', 'launchpad.net',
+  'letsencrypt.org', 'maven.apache.org', 'mirrors.aliyun.com', 'nginx.com', 'packages.cloud.google.com', 'packages.confluent.io', 'packages.gitlab.com', 'packages.grafana.com', 'packages.microsoft.com', 'pecl.php.net', 'pgp.mit.edu', 'pear.php.net', 'pki.google.com', 'ppa.launchpad.net',
+  'raw.github.com', 'releases.hashicorp.com', 'repo.anaconda.com', 'repo.mongodb.org', 'repo.mysql.com', 'rpm.nodesource.com', 'secure.php.net', 'services.gradle.org', 'sh.rustup.rs', 'sourceforge.net', 'static.rust-lang.org', 'storage.googleapis.com', 'win.rustup.rs', 'www.mongodb.org',
+  'www.openssl.org', 'www.php.net', 'www.postgresql.org', 'www.python.org', 'wordpress.org', 'zlib.net',
 ];
 
 const first = 0xc612_0001;

@@ -41,10 +41,12 @@ export function connectOutside({ network, namespace: machine }: NetStack, number
     bindInet(socket, world.udp, { address, port: 53 });
     new NameServer(network, socket).serve();
   }
-  const listener = new TcpSocket(world, owner);
-  bindInet(listener, world.tcp, { address: 0, port: 80 });
-  listenTcp(listener, backlog);
-  new WebServer(network, listener).serve();
+  for (const port of [80, 443]) {
+    const listener = new TcpSocket(world, owner);
+    bindInet(listener, world.tcp, { address: 0, port });
+    listenTcp(listener, backlog);
+    new WebServer(network, listener).serve();
+  }
 }
 
 function quad(text: string): Ipv4 {

@@ -1,13 +1,17 @@
 import { isErrno } from '../../errno.ts';
-import { decode, encode } from '../../text.ts';
+import { concat, decode, encode } from '../../text.ts';
 import type { Network, Service } from '../network.ts';
+import { downloadOf } from './downloads.ts';
 import { acceptTcp, closeTcp, readTcp, writeTcp } from '../socket/tcp-calls.ts';
 import type { TcpSocket } from '../socket/tcp-socket.ts';
+
+/** The header by which a server says that a file is a stand-in. */
+export const standInHeader = 'X-Simulated-Stand-In';
 
 /** A request that has no end in so many bytes gets no answer. */
 const longestHead = 65_536;
 
-/** The web servers of the simulated internet: each site has one page, at `/`. */
+/** The web servers of the simulated internet: each site has a page at `/`, and files to download that stand in for the real ones. What goes over port 443 is in the clear: TLS is not simulated. */
 export class WebServer implements Service {
   private readonly network: Network;
   private readonly listener: TcpSocket;
@@ -49,7 +53,7 @@ export class WebConnection implements Service {
         this.head += decode(bytes);
         if (bytes.length === 0 || this.head.length > longestHead) break;
         if (!/\r?\n\r?\n/.test(this.head)) continue;
-        writeTcp(this.socket, encode(answerTo(this.head)));
+        writeTcp(this.socket, answerTo(this.head));
         break;
       }
     } catch (error) {
@@ -63,17 +67,19 @@ export class WebConnection implements Service {
   }
 }
 
-function answerTo(head: string): string {
+function answerTo(head: string): Uint8Array {
   const [, method = '', target = ''] = /^(\S+) (\S+) HTTP\/1\.[01]\r?\n/.exec(head) ?? [];
   const [, host = 'localhost'] = /^host:[ \t]*([^\s:]*)/im.exec(head) ?? [];
   const path = target.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*/, '');
   if (method === '') return response('400 Bad Request', 'Bad Request', true);
   if (method !== 'GET' && method !== 'HEAD') return response('405 Method Not Allowed', 'Method Not Allowed', true);
+  const file = downloadOf(host, path);
+  if (file) return concat([encode(`HTTP/1.1 200 OK\r\nContent-Type: ${file.type}\r\nContent-Length: ${file.body.length}\r\n${standInHeader}: yes\r\nConnection: close\r\n\r\n`), ...method === 'GET' ? [file.body] : []]);
   if (path !== '/' && path !== '') return response('404 Not Found', 'Not Found', method === 'GET');
   return response('200 OK', host.replaceAll(/[^\w.-]/g, ''), method === 'GET');
 }
 
-function response(status: string, title: string, hasBody: boolean): string {
+function response(status: string, title: string, hasBody: boolean): Uint8Array {
   const body = `<!doctype html>\n<html>\n<head><title>${title}</title></head>\n<body>\n<h1>${title}</h1>\n<p>A page of the simulated internet.</p>\n</body>\n</html>\n`;
-  return `HTTP/1.1 ${status}\r\nContent-Type: text/html\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${hasBody ? body : ''}`;
+  return encode(`HTTP/1.1 ${status}\r\nContent-Type: text/html\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${hasBody ? body : ''}`);
 }

@@ -7,7 +7,7 @@ import { type CurlOptions, CurlUsage, expandUrl, readOptions } from './curl-opti
 import { curlHelp } from './curl-help.ts';
 import { type Result, absoluteUrl, meterEnd, meterHead, meterStart, writeOut } from './curl-text.ts';
 import { base64, type Connection, type HttpResponse, type HttpUrl, connect, exchange, headerOf, parseUrl } from './http.ts';
-import { resolve } from './names.ts';
+import { isOutside, resolve, standInNote } from './names.ts';
 
 const tryHelp = "curl: try 'curl --help' or 'curl --manual' for more information\n";
 const ms = 1e6;
@@ -196,7 +196,7 @@ class Transfer {
     if (url.scheme !== 'http' && url.scheme !== 'https') throw new CurlError(1, `Protocol "${url.scheme}" not supported or disabled in libcurl`);
     const connection = yield* this.#dial(url);
     this.#connection = connection;
-    if (url.scheme === 'https') {
+    if (url.scheme === 'https' && !isOutside(parseIpv4(connection.remote?.[0] ?? '') ?? 0)) {
       sys.close(connection.fd);
       yield* this.#meter(`${meterStart}\n`);
       if (this.#options.has('insecure')) throw new CurlError(35, 'OpenSSL/3.0.17: error:0A00010B:SSL routines::wrong version number');
@@ -284,6 +284,7 @@ class Transfer {
       yield* this.#end();
       throw new CurlError(22, `The requested URL returned error: ${response.status}`);
     }
+    if (headerOf(response, 'x-simulated-stand-in') !== undefined && !options.has('head')) yield* this.#task.warnAtOnce(standInNote(this.#url));
     const body = options.has('head') ? new Uint8Array(0) : response.body;
     if (body.length > 0 && !(this.#target === undefined && this.#task.sys.isatty(1))) yield* this.#note(`{ [${body.length} bytes data]\n`);
     let failure: CurlError | undefined;

@@ -1,10 +1,21 @@
 import { type Ipv4, formatIpv4, parseIpv4 } from '../../net/address.ts';
+import { publicName } from '../../net/outside/names.ts';
 import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Sys } from '../../syscall/sys.ts';
 import { decode } from '../../text.ts';
 import { readAll } from '../lines.ts';
 import { type ResolveFailure, askDns } from './dns.ts';
+
+/** Whether an address is of the simulated internet, where what is said over TLS goes in the clear. */
+export function isOutside(address: Ipv4): boolean {
+  return publicName(address) !== undefined;
+}
+
+/** What curl and wget say of a file that the simulated internet does not really have. */
+export function standInNote(url: string): string {
+  return `(simulated) ${url}: this machine has no internet; the file is a stand-in that does nothing\n`;
+}
 
 /** The addresses of a name: `getaddrinfo(3)` by numbers, /etc/hosts and the name servers of /etc/resolv.conf. */
 export function* resolve(sys: Sys, name: string): Blocking<readonly Ipv4[] | ResolveFailure> {

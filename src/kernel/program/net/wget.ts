@@ -7,7 +7,7 @@ import type { CommandLine } from '../options.ts';
 import { writeAll } from '../output.ts';
 import { absoluteUrl } from './curl-text.ts';
 import { type HttpResponse, type HttpUrl, connect, exchange, headerOf, parseUrl } from './http.ts';
-import { resolve } from './names.ts';
+import { resolve, isOutside, standInNote } from './names.ts';
 
 const second = 1_000_000_000;
 const maxRedirects = 20;
@@ -183,7 +183,7 @@ class Wget {
       yield* this.#tell(`failed: ${late ? 'Connection timed out' : connection.text}.\n`);
       return late ? 'again' : 4;
     }
-    if (url.scheme === 'https') {
+    if (url.scheme === 'https' && !isOutside(address)) {
       sys.close(connection.fd);
       yield* this.#say('connected.\n');
       yield* this.#tell('GnuTLS: An unexpected TLS packet was received.\nUnable to establish SSL connection.\n');
@@ -225,6 +225,7 @@ class Wget {
       return 8;
     }
     const { body } = response;
+    if (headerOf(response, 'x-simulated-stand-in') !== undefined && !spider) yield* this.#task.warn(standInNote(urlText(url)));
     const type = headerOf(response, 'content-type')?.replace(/;.*/, '');
     const length = headerOf(response, 'content-length');
     yield* this.#say(`Length: ${length === undefined ? 'unspecified' : `${length}${sizeText(Number(length))}`}${type === undefined ? '' : ` [${type}]`}\n`);

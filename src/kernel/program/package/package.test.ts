@@ -93,3 +93,23 @@ describe('apk', () => {
     assert.match(yield* run('apk del .deps'), /OK: 8 MiB in 14 packages\n$/);
   }));
 });
+
+describe('yum and dnf', () => {
+  it('install what Debian has under the same name, and say what they do not know', () => onMachine(packagePrograms, function* ({ run, sys }) {
+    assert.match(yield* run('dnf install -y httpd openssl-devel'), /\n {2}httpd-0~simulated\.x86_64\n(.*\n)*\nComplete!\n$/);
+    assert.equal(sys.stat('/usr/sbin/httpd').mode, 0o755);
+    assert.equal(yield* run('rpm -q httpd nosuch'), 'httpd-0~simulated.x86_64\npackage nosuch is not installed\n[1]\n');
+    assert.equal(yield* run('dnf install -y nosuchpackage'), 'No match for argument: nosuchpackage\nError: Unable to find a match: nosuchpackage\n[1]\n');
+    assert.equal(yield* run('yum install -y nosuchpackage'), 'No package nosuchpackage available.\nError: Nothing to do\n[1]\n');
+  }));
+});
+
+describe('gpg and apt-key', () => {
+  it('take keys, and verify nothing', () => onMachine(packagePrograms, function* ({ run, write, read }) {
+    yield* write('/key', '-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nYWJj\n=AAAA\n-----END PGP PUBLIC KEY BLOCK-----\n');
+    assert.equal(yield* run('gpg --dearmor -o /key.gpg /key'), '');
+    assert.match(yield* read('/key.gpg'), /simulated key/);
+    assert.match(yield* run('apt-key add /key'), /OK\n$/);
+    assert.match(yield* run('gpg --batch --verify /a /b'), /keys and signatures are not simulated\n\[2\]\n$/);
+  }));
+});
