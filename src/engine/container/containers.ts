@@ -1,5 +1,6 @@
 import { EngineError } from '../error.ts';
 import type { Container } from './container.ts';
+import { parseLink } from './links.ts';
 
 /** A name: letters, digits, `_`, `.` and `-`, at least two. */
 const validName = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
@@ -46,10 +47,18 @@ export class Containers {
     return found;
   }
 
+  /** What a container calls another one by a legacy link: `web/db`. */
+  private linked(reference: string): Container | undefined {
+    const [name = '', alias] = reference.split(/\/(.*)/s);
+    const { hostConfig } = this.byId.get(this.names.get(name) ?? '') ?? {};
+    const link = alias === undefined ? undefined : hostConfig?.Links?.map(parseLink).find(each => each.alias === alias);
+    return link && this.find(link.target);
+  }
+
   /** @throws EngineError invalid if several begin so */
   find(reference: string): Container | undefined {
     const exact = this.byId.get(reference) ?? this.byId.get(this.names.get(reference.replace(/^\//, '')) ?? '');
-    if (exact || !/^[0-9a-f]{1,63}$/.test(reference)) return exact;
+    if (exact || !/^[0-9a-f]{1,63}$/.test(reference)) return exact ?? this.linked(reference.replace(/^\//, ''));
     let found: Container | undefined;
     for (const [id, container] of this.byId) {
       if (!id.startsWith(reference)) continue;

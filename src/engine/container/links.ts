@@ -28,7 +28,8 @@ export function shownLinks(containers: Finding, { name, hostConfig: { Links, Net
   });
 }
 
-function parseLink(text: string): ParsedLink {
+/** `db:alias`, `/db:/web/alias` or `db`. @throws EngineError system */
+export function parseLink(text: string): ParsedLink {
   const [target = '', alias = '', ...more] = text.split(':');
   if (target === '' || more.length > 0) throw new EngineError('system', `bad format for links: ${text}`);
   const name = target.replace(/^\//, '');

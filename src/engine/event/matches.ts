@@ -2,12 +2,12 @@ import type { EngineEvent } from './event.ts';
 
 type Matcher = (event: EngineEvent, values: readonly string[]) => boolean;
 
-const byObject = (type: EngineEvent['type']): Matcher => ({ type: actual, id, attributes }, values) => {
-  const names = [id, attributes['name'] ?? '', ...actual === 'container' && type === 'image' ? [attributes['image'] ?? ''] : []];
-  const concerns = actual === type || (type === 'image' && actual === 'container') || (actual === 'network' && type === 'container');
-  if (!concerns) return false;
-  if (actual === 'network' && type === 'container') return values.some(value => (attributes['container'] ?? '').startsWith(value));
-  return values.some(value => names.some(name => name === value || (name === id && id.startsWith(value)) || (type === 'image' && withoutTag(name) === value)));
+/** Whatever an event is about, its id or its name begins so: `container=br` passes events of the network bridge, too. */
+const byObject: Matcher = ({ id, attributes: { name = '' } }, values) => values.some(value => id.startsWith(value) || name.startsWith(value));
+
+const byImage: Matcher = ({ type, id, attributes }, values) => {
+  const name = attributes[type === 'image' ? 'name' : 'image'] ?? '';
+  return values.some(value => [id, name, withoutTag(id), withoutTag(name)].includes(value));
 };
 
 /** Of objects that there are none of. */
@@ -22,7 +22,7 @@ const matchers: Readonly<Record<string, Matcher>> = {
     const equals = value.indexOf('=');
     return equals < 0 ? value in attributes : attributes[value.slice(0, equals)] === value.slice(equals + 1);
   }),
-  container: byObject('container'), image: byObject('image'), network: byObject('network'), volume: byObject('volume'), daemon: byObject('daemon'),
+  container: byObject, image: byImage, network: byObject, volume: byObject, daemon: byObject,
   config: never, node: never, plugin: never, secret: never, service: never,
 };
 

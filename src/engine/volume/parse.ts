@@ -51,7 +51,7 @@ export function parseMount(request: Omit<MountRequest, 'Target'> & { readonly Ta
   }
   if (type === 'tmpfs') return { ...base, type, data: tmpfsData(TmpfsOptions) };
   return {
-    ...base, type: 'volume', name: Source, driver: VolumeOptions?.DriverConfig?.Name ?? '', copyData: !(VolumeOptions?.NoCopy ?? false), subpath: VolumeOptions?.Subpath ?? '', isAnonymous: Source === '',
+    ...base, type: 'volume', mode: 'z', name: Source, driver: VolumeOptions?.DriverConfig?.Name ?? '', copyData: !(VolumeOptions?.NoCopy ?? false), subpath: VolumeOptions?.Subpath ?? '', isAnonymous: Source === '',
     ...VolumeOptions?.Labels && { labels: VolumeOptions.Labels }, ...VolumeOptions?.DriverConfig?.Options && { driverOptions: VolumeOptions.DriverConfig.Options },
   };
 }

@@ -10,7 +10,7 @@ const full = { level: 'full' } as const;
 /** Looking at containers. */
 export const containerViewRoutes: readonly Route[] = [
   { method: 'GET', path: '/containers/json', support: full, handle: list },
-  { method: 'GET', path: '/containers/{id}/json', support: full, handle: inspect },
+  { method: 'GET', path: '/containers/{id*}/json', support: full, handle: inspect },
 ];
 
 function list(engine: Engine, { query, version }: Call): Reply {

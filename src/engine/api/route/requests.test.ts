@@ -55,6 +55,23 @@ describe('Requests', function () {
     match(await message(lab.post('/containers/create', { Image: 'alpine', Volumes: { '/etc/passwd': {} } })), /^cannot mount volume over existing file, file exists \/var\/lib\/docker\/overlay2\/.*\/merged\/etc\/passwd$/);
   });
 
+  it('find containers by their links, whose variables further processes have, too', async () => {
+    await lab.run('db', { ExposedPorts: { '5432/tcp': {} } });
+    await lab.run('web', { HostConfig: { Links: ['db:store'] } });
+    equal(((await lab.get('/containers/web/store/json')).json as { readonly Name: string }).Name, '/db');
+    equal((await lab.get('/containers/web/none/json')).status, 404);
+    const { Id } = (await lab.post('/containers/web/exec', { Cmd: ['sh', '-c', 'env > /env'] })).json as { readonly Id: string };
+    await lab.post(`/exec/${Id}/start`, { Detach: true });
+    await lab.pace.advance(100);
+    match(new TextDecoder().decode((await lab.get('/containers/web/archive?path=/env')).bytes), /\nSTORE_NAME=\/web\/store\n/);
+  });
+
+  it('for events of a container get those of other things only if they are called so', async () => {
+    await lab.run('lone', {});
+    const { bytes } = await lab.get(`/events?until=${Number(lab.engine.host.realtime / 1_000_000_000n) + 1}&filters=${encodeURIComponent('{"container":["lone"]}')}`);
+    deepEqual(new TextDecoder().decode(bytes).trimEnd().split('\n').map(line => (JSON.parse(line) as { readonly Action: string }).Action), ['create', 'start']);
+  });
+
   it('take the limit on processes away', async () => {
     await lab.run('limited', { HostConfig: { PidsLimit: 32 } });
     await lab.post('/v1.24/containers/limited/update', { PidsLimit: 16 });

@@ -1,7 +1,7 @@
 import type { ContainerConfig } from '../../container/config.ts';
 import { capabilityNames } from '../../../kernel/index.ts';
 import type { ProcessSpec } from '../spec.ts';
-import { capabilitySets, environmentOf, replaceOrAppend } from './process.ts';
+import { capabilitySets, environmentOf, nameOf, replaceOrAppend } from './process.ts';
 import { type AccountFiles, resolveUser } from './user.ts';
 
 /** What `docker exec` was asked: definition of `POST /containers/{id}/exec`. */
@@ -20,7 +20,7 @@ export interface ExecConfig {
  * The process of an exec: that of the container, but for what was asked for. moby/moby, daemon/exec.go and daemon/exec_linux.go.
  * @param process of the container's specification @throws EngineError of unknown users
  */
-export function execProcessOf(exec: ExecConfig, config: ContainerConfig, process: ProcessSpec, accounts: AccountFiles, linked: readonly string[] = []): ProcessSpec {
+export function execProcessOf(exec: ExecConfig, config: ContainerConfig, process: ProcessSpec, accounts: AccountFiles): ProcessSpec {
   const { Cmd, Env, Tty = false, User = '', Privileged = false, WorkingDir = '', ConsoleSize } = exec;
   const user = User === '' ? process.user : userOf(User, accounts);
   const names = Privileged ? capabilityNames : process.capabilities?.bounding ?? [];
@@ -30,10 +30,16 @@ export function execProcessOf(exec: ExecConfig, config: ContainerConfig, process
     ...rlimits && { rlimits }, ...noNewPrivileges && { noNewPrivileges }, ...oomScoreAdj !== undefined && { oomScoreAdj },
     user,
     args: Cmd,
-    env: replaceOrAppend(environmentOf({ ...config, Tty }, linked), Env ?? []),
+    env: replaceOrAppend(environmentOf({ ...config, Tty }, linkedOf(process, config)), Env ?? []),
     cwd: WorkingDir !== '' ? WorkingDir : config.WorkingDir !== '' ? config.WorkingDir : '/',
     capabilities: capabilitySets(names, user.uid),
   };
+}
+
+/** The variables that the container's first process has of links. */
+function linkedOf({ env }: ProcessSpec, config: ContainerConfig): readonly string[] {
+  const own = new Set(environmentOf({ ...config, Tty: true }).map(nameOf));
+  return env.filter(variable => !own.has(nameOf(variable)));
 }
 
 function userOf(user: string, accounts: AccountFiles): ProcessSpec['user'] {

@@ -63,7 +63,7 @@ export function replaceOrAppend(defaults: readonly string[], overrides: readonly
   return result.filter(variable => variable !== undefined);
 }
 
-function nameOf(variable: string): string {
+export function nameOf(variable: string): string {
   return variable.split('=', 1)[0] ?? '';
 }
 

@@ -83,7 +83,17 @@ function mainOf(applet: string): Main | undefined {
 }
 
 /** Applets that are programs of their own: nothing of what they print is as with other programs of that name. */
-const ownApplets: Readonly<Record<string, (sys: Sys, args: readonly string[]) => Blocking<number>>> = { ps, top, ping, ping6: ping, nslookup };
+const ownApplets: Readonly<Record<string, (sys: Sys, args: readonly string[]) => Blocking<number>>> = { ps, top, usleep, ping, ping6: ping, nslookup };
+
+/** Sleeps for so many millionths of a second. */
+function* usleep(sys: Sys, [duration = '']: readonly string[]): Blocking<number> {
+  if (!/^\d+$/.test(duration)) {
+    yield* sys.write(2, encode(`usleep: invalid number '${duration}'\n`));
+    return 1;
+  }
+  yield* sys.sleep(Number(duration) * 1000);
+  return 0;
+}
 
 /** Exit codes of applets that fail, where GNU's programs tell how serious it is. */
 const failures: Readonly<Record<string, number>> = { ls: 1, umount: 1, mount: 255 };
