@@ -79,7 +79,7 @@ describe('Simulator', () => {
     const one = simulator();
     for (let crashes = 0; crashes < 4; crashes++) await crash((await one.start()).path);
     await assert.rejects(one.start(), (error: unknown) => error instanceof EngineFailure && error.kind === 'simulator');
-    assert.equal(await starts(), 4);
+    assert.deepEqual([await starts(), one.ends], [4, 4]);
   });
 
   it('says why it could not start', async () => {

@@ -50,6 +50,7 @@ export class Simulator implements Disposable {
   #starting: Promise<SimulatorEndpoint> | undefined;
   #process: SimulatorProcess | undefined;
   #crashes: number[] = [];
+  #ends = 0;
   #socket: Promise<string> | undefined;
   #lab: Promise<Lab> | undefined;
   #isDisposed = false;
@@ -57,6 +58,11 @@ export class Simulator implements Disposable {
   constructor(ports: SimulatorPorts) {
     this.#ports = ports;
     this.snapshots = new Snapshots(ports.stateFile);
+  }
+
+  /** How often it has ended without being asked to. */
+  get ends(): number {
+    return this.#ends;
   }
 
   /** Where it is, or will be once it is started. */
@@ -157,6 +163,7 @@ export class Simulator implements Disposable {
     if (this.#process !== process) return;
     this.#process = undefined;
     this.#crashes.push(performance.now());
+    this.#ends++;
     this.#ports.log(`ended by itself: ${words}`);
   }
 
