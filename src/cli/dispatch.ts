@@ -1,4 +1,4 @@
-import { message, type Message } from '../base/message.ts';
+import { message, type Message, MessageError } from '../base/message.ts';
 import { CommandError } from './command-error.ts';
 import type { Io } from './io.ts';
 import { sayIn, type Say } from './language.ts';
@@ -36,7 +36,7 @@ export async function dispatch(subcommands: readonly Subcommand[], version: stri
     if (!subcommand) throw new CommandError(message('There is no subcommand {0}; see cutaway --help', name));
     return await (await subcommand.load())(rest, io, say);
   } catch (error) {
-    io.err(`cutaway: ${error instanceof CommandError ? say(error.said) : oneLine(error)}\n`);
+    io.err(`cutaway: ${error instanceof CommandError ? say(error.said) : error instanceof MessageError ? say(error.text) : oneLine(error)}\n`);
     if (io.env['CUTAWAY_DEBUG'] === '1' && error instanceof Error) io.err(`${error.stack ?? ''}\n`);
     return badUse;
   }

@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { message } from '../base/message.ts';
-import { listen, type PullSpeed, pullSpeeds } from '../engine/index.ts';
+import { listen, makeWay, type PullSpeed, pullSpeeds } from '../engine/index.ts';
 import { CommandError } from './command-error.ts';
 import type { Io } from './io.ts';
 import type { Say } from './language.ts';
@@ -24,6 +24,8 @@ export async function sim(args: readonly string[], io: Io, say: Say): Promise<nu
   }
   const path = resolve(words.get('socket') ?? join(await mkdtemp(join(tmpdir(), 'cutaway-')), 'docker.sock'));
   const seed = readSeed(words.get('seed'));
+  // Before a state is read, which somebody else may be about to save.
+  await makeWay(path);
   const pullSpeed = (words.get('pull-speed') ?? 'instant') as PullSpeed;
   const place = words.get('folder');
   const folder = place === undefined ? undefined : hostFolder(place);

@@ -7,7 +7,7 @@ export { packageBytes } from './build/package-bytes.ts';
 export { cutawayRoutes } from './api/route/cutaway.ts';
 export { type StateKeeper, stateRoutes } from './api/route/state.ts';
 export { routeGroups, routes } from './api/routes.ts';
-export { type Listening, listen } from './api/server.ts';
+export { type Listening, listen, makeWay } from './api/server.ts';
 export { dockerPrograms as labPrograms } from './docker/program.ts';
 export { Engine, type EngineOptions } from './engine.ts';
 export { EngineError, type ErrorKind } from './error.ts';

@@ -18,8 +18,8 @@ const enough = 50;
 /** What dockerd 28.5.2 answers with 500, too: each was asked of it, and clients match on the texts. A route, and the messages of its answers. */
 const answersOfDockerd: readonly (readonly [RegExp, RegExp])[] = [
   [/^GET \S*\/plugins\/privileges|^POST \S*\/plugins\/pull/, /^invalid reference format/],
-  [/^POST \S*\/images\/create/, /^Get "http.*: (http: no Host in request URL|dial tcp .*)$|^unexpected EOF$|^archive\/tar: invalid tar header$|^gzip: invalid header$/],
-  [/^POST \S*\/build/, /^Cannot locate specified Dockerfile: |: Get "http.*: dial tcp .*$|^unexpected EOF$|^archive\/tar: invalid tar header$|^gzip: invalid header$|could not be recognized as URL$/],
+  [/^POST \S*\/images\/create/, /^Get "http.*: (http: no Host in request URL|dial tcp.*)$|^unexpected EOF$|^archive\/tar: invalid tar header$|^gzip: invalid header$/],
+  [/^POST \S*\/build/, /^Cannot locate specified Dockerfile: |: Get "http.*: dial tcp.*$|^unexpected EOF$|^archive\/tar: invalid tar header$|^gzip: invalid header$|could not be recognized as URL$/],
   [/^GET \S*\/(containers\/json|events)/, /^strconv\.\w+: parsing /],
   [/^POST \S*\/containers\/[^/]+\/unpause/, /is not paused$/],
 ];

@@ -1,6 +1,7 @@
-import { chmod, mkdir, rm } from 'node:fs/promises';
+import { chmod, lstat, mkdir, rm } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { dirname } from 'node:path';
+import { message, MessageError } from '../../base/message.ts';
 import type { Connection } from './http/connection.ts';
 import { Incoming } from './http/incoming.ts';
 import { type Handler, serveConnection } from './http/serve.ts';
@@ -12,18 +13,19 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Serves the API on a unix socket that only its owner can use (0600), or on a named pipe of Windows. @throws Error if somebody listens there already */
+/** Of a socket's path, in bytes, without the zero behind it: `sun_path` of unix(7), and that of macOS. */
+const longest = process.platform === 'darwin' ? 103 : 107;
+
+/** Serves the API on a unix socket that only its owner can use (0600), or on a named pipe of Windows. @throws MessageError as {@link makeWay} */
 export async function listen(path: string, handler: Handler): Promise<Listening> {
-  if (!isPipe(path)) await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  if (await isServed(path)) throw new Error(`somebody listens at ${path} already`);
-  if (!isPipe(path)) await rm(path, { force: true });
+  await makeWay(path);
   const sockets = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, socket => {
     sockets.add(socket);
     socket.once('close', () => { sockets.delete(socket); });
     void serveConnection(connectionOf(socket), handler);
   });
-  await bind(server, path);
+  await bind(server, path).catch((error: unknown) => { throw cannotBeMade(path, error); });
   return {
     path,
     close: async () => {
@@ -32,6 +34,29 @@ export async function listen(path: string, handler: Handler): Promise<Listening>
       await closed;
     },
   };
+}
+
+/**
+ * Makes a socket possible at a path: its folder is there, for its owner only if it is made, and what a process that has died left is away.
+ * @throws MessageError if the path cannot be a socket's, or somebody listens there
+ */
+export async function makeWay(path: string): Promise<void> {
+  if (await isServed(path)) throw new MessageError(message('Something listens at {0} already. End it, or choose another path.', path));
+  if (isPipe(path)) return;
+  const length = Buffer.byteLength(path);
+  if (length > longest) throw new MessageError(message('The path {0} takes {1} bytes, and that of a socket may take {2}. Choose a shorter one.', path, length, longest));
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const there = await lstat(path).catch(() => undefined);
+    if (there && !there.isSocket()) throw new MessageError(message('{0} is no socket, so it is left as it is. Choose another path.', path));
+    await rm(path, { force: true });
+  } catch (error) {
+    throw error instanceof MessageError ? error : cannotBeMade(path, error);
+  }
+}
+
+function cannotBeMade(path: string, error: unknown): MessageError {
+  return new MessageError(message('A socket cannot be made at {0}: {1}. Choose a path in a folder that you may write to.', path, error instanceof Error ? error.message : String(error)), { cause: error });
 }
 
 /** Nobody else can open the socket, not even before its mode is set. */

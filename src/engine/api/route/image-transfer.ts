@@ -64,9 +64,13 @@ async function fromArchive({ images, host }: Engine, { query, body }: Call, plat
 
 /** @throws EngineError invalid, in the words of Go's net/url */
 function parsedUrl(url: string): string {
-  const fault = hasControlCharacter(url) ? 'net/url: invalid control character in URL' : /%(?![0-9a-f]{2}).{0,2}/is.exec(url)?.[0];
-  if (fault === undefined) return url;
-  throw new EngineError('invalid', `parse ${JSON.stringify(url)}: ${fault.startsWith('%') ? `invalid URL escape ${JSON.stringify(fault)}` : fault}`);
+  const [escape] = /%(?![0-9a-f]{2}).{0,2}/is.exec(url) ?? [];
+  const [, character] = /^\w+:\/\/[^/?#]*?([\0- \\^`{|}\u007f])/.exec(url) ?? [];
+  const fault = hasControlCharacter(url) ? 'net/url: invalid control character in URL'
+    : escape !== undefined ? `invalid URL escape ${JSON.stringify(escape)}`
+    : character !== undefined ? `invalid character ${JSON.stringify(character)} in host name` : undefined;
+  if (fault !== undefined) throw new EngineError('invalid', `parse ${JSON.stringify(url)}: ${fault}`);
+  return url;
 }
 
 function hasControlCharacter(text: string): boolean {
