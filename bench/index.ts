@@ -3,6 +3,7 @@ import { benchActivation } from './activation.ts';
 import { benchEngine } from './engine.ts';
 import { benchFirstTree } from './first-tree.ts';
 import { benchKernel } from './kernel.ts';
+import { benchLayers } from './layers.ts';
 import { benchLint } from './lint.ts';
 import { benchRunToTree } from './run-to-tree.ts';
 
@@ -10,6 +11,7 @@ async function main(): Promise<void> {
   await benchActivation();
   await benchLint();
   await benchKernel();
+  await benchLayers();
   await benchEngine();
   await benchFirstTree();
   await benchRunToTree();

@@ -7,11 +7,16 @@ import { vscodeStub } from '../build/vscode-stub.ts';
 
 /** Loads a module of ours as it is shipped, bundled, against an empty `vscode`: what runs sources adds its own time to every function. */
 export async function loadBundled<Module>(...path: readonly string[]): Promise<Module> {
+  return createRequire(import.meta.url)(await bundleFile(...path)) as Module;
+}
+
+/** The file of a module of ours as it is shipped, for a process of its own. */
+export async function bundleFile(...path: readonly string[]): Promise<string> {
   const { outputFiles: [bundle] } = await build({
     entryPoints: [inRoot(...path)], bundle: true, write: false, packages: 'external', platform: 'node', target: 'node20', format: 'cjs', plugins: [vscodeStub], logLevel: 'error',
   });
   const file = inRoot('out', 'bench', `${basename(path.at(-1) ?? '', '.ts')}.cjs`);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, bundle?.text ?? '');
-  return createRequire(import.meta.url)(file) as Module;
+  return file;
 }

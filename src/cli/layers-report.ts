@@ -11,7 +11,7 @@ export interface NamedAnalysis {
 
 /** Paths in a text; JSON has more. */
 const worstPaths = 20;
-const mostPathsInJson = 10_000;
+const mostPathsInJson = 1000;
 const instructionWidth = 100;
 
 /** One object for one image, an array for several. */
@@ -22,14 +22,14 @@ export function asJson(images: readonly NamedAnalysis[], say: Say): string {
 
 function objectOf({ name, analysis }: NamedAnalysis, say: Say): unknown {
   const { image, layers, totalBytes, visibleBytes, wastedBytes, efficiency } = analysis;
-  const wasted = analysis.wasted();
+  const { count: wastedPaths, paths } = analysis.waste(mostPathsInJson);
   return {
     image: name, ...image.id !== '' && { id: image.id }, ...image.platform !== '' && { platform: image.platform },
     layers: layers.map(({ problems, unreadable, ...facts }) => ({
       ...facts, ...problems.length > 0 && { problems: problems.map(problem => say(problem)) }, ...unreadable && { unreadable: say(unreadable) },
     })),
-    totalBytes, visibleBytes, wastedBytes, efficiency, wastedPaths: wasted.length,
-    wasted: wasted.slice(0, mostPathsInJson).map(({ path, bytes, parts, advice }) => ({ path: `/${path}`, bytes, parts, advice: say(advice) })),
+    totalBytes, visibleBytes, wastedBytes, efficiency, wastedPaths,
+    wasted: paths.map(({ path, bytes, parts, advice }) => ({ path: `/${path}`, bytes, parts, advice: say(advice) })),
   };
 }
 
@@ -46,10 +46,10 @@ function textOf({ name, analysis }: NamedAnalysis, say: Say): string {
     ...table([head, ...layers.map((layer, index) => rowOf(layer, index, say))]), '',
     say(message('Stored {0}, to be seen {1}, wasted {2}. Efficiency {3} %.', formatBytes(totalBytes), formatBytes(visibleBytes), formatBytes(wastedBytes), (efficiency * 100).toFixed(2))),
   ];
-  const wasted = analysis.wasted();
-  if (wasted.length > 0) {
-    lines.push('', say(message('Most is wasted here ({0} of {1} paths):', Math.min(worstPaths, wasted.length), wasted.length)));
-    for (const { path, bytes, advice } of wasted.slice(0, worstPaths)) lines.push(`  ${formatBytes(bytes).padStart(9)}  /${plain(path)}`, `             ${say(advice)}`);
+  const waste = analysis.waste(worstPaths);
+  if (waste.count > 0) {
+    lines.push('', say(message('Most is wasted here ({0} of {1} paths):', waste.paths.length, waste.count)));
+    for (const { path, bytes, advice } of waste.paths) lines.push(`  ${formatBytes(bytes).padStart(9)}  /${plain(path)}`, `             ${say(advice)}`);
   }
   return `${lines.join('\n')}\n`;
 }

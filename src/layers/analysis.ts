@@ -10,7 +10,7 @@ import { change } from './tree/change.ts';
 import { kindNumber, Records } from './tree/records.ts';
 import { never, Stack } from './tree/stack.ts';
 import { Tree } from './tree/tree.ts';
-import { type WastedPath, wastedPaths } from './waste.ts';
+import { type Waste, wasteOf } from './waste.ts';
 
 export interface AnalysisProgress {
   /** `read`: layers are read; `compare`: contents of files that layers store anew. */
@@ -58,8 +58,8 @@ export interface Analysis {
   readonly efficiency: number;
   /** Files and directories, as directories to open one by one. */
   readonly tree: Tree;
-  /** Paths of which layers store bytes that are not seen in the end, the worst first. */
-  wasted(): readonly WastedPath[];
+  /** Paths of which layers store bytes that are not seen in the end: the worst, a thousand unless told otherwise. */
+  waste(most?: number): Waste;
   /** The bytes of a file, as `layer` stores it. @throws LayersError if there is none, or it cannot be read */
   readFile(record: number, signal?: AbortSignal): AsyncIterable<Uint8Array>;
 }
@@ -95,7 +95,7 @@ export async function analyse(image: LayeredImage, ports: LayerPorts, { signal, 
   const tree = new Tree(stack, layers.length);
   return {
     image, layers, totalBytes, wastedBytes, visibleBytes: totalBytes - wastedBytes, efficiency: stack.efficiency, tree,
-    wasted: () => wastedPaths(stack, layers),
+    waste: (most = 1000) => wasteOf(stack, layers, most),
     readFile: (record, reading) => contentsOf(stack, record, bytesOf, reading),
   };
 }

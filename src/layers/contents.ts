@@ -1,10 +1,11 @@
 import { message } from '../base/message.ts';
+import { type ByteSource, partOf } from './byte-source.ts';
 import { LayersError } from './failure.ts';
 import type { LayerBytes } from './layer-bytes.ts';
-import type { LayerPorts } from './ports.ts';
+import type { LayerPorts, Sha256 } from './ports.ts';
 import { change } from './tree/change.ts';
 import { none } from './tree/paths.ts';
-import type { Pair, Stack } from './tree/stack.ts';
+import type { Stack } from './tree/stack.ts';
 
 /** The bytes of the layer at a position; nothing for one that cannot be read. */
 export type BytesOf = (position: number) => LayerBytes | undefined;
@@ -50,78 +51,132 @@ function* zeros(count: number): Generator<Uint8Array> {
  * side, up to the first difference. A packed layer is unpacked once more, for all of its files that are asked for.
  */
 export async function compareContents(stack: Stack, bytesOf: BytesOf, ports: LayerPorts, signal: AbortSignal | undefined, progress: (layer: number, bytes: number) => void): Promise<void> {
-  const { records } = stack;
+  const { records, pairs } = stack;
   const open = (record: number): LayerBytes | undefined => bytesOf(stack.position(record));
-  const isDirect = (record: number): boolean => open(record)?.compression === 'none';
-  const pairs = stack.pairs.map(pair => ({ ...pair, file: stack.contents(pair.after) })).filter(({ before, file }) => file !== none && open(before) && open(file));
-  const digests = await digestsOf(stack, pairs.flatMap(({ before, file }) => isDirect(before) && isDirect(file) ? [] : [before, file]), bytesOf, ports, signal);
+  const isDirect = (record: number): boolean => open(record)?.compression === 'none' && !records.sparse(record);
+  const direct = (record: number): ByteSource => partOf((open(record) as LayerBytes).source, records.dataAt(record), records.size(record));
+  const comparison = new Comparison();
+  const digests = new Digests(stack, bytesOf, ports);
+  for (let index = 0; index < pairs.length; index += 2) {
+    const [file, before] = [stack.contents(pairs[index] as number), pairs[index + 1] as number];
+    if (open(file) && open(before) && !(isDirect(file) && isDirect(before))) digests.want(file, before);
+  }
+  await digests.read(signal);
   let done = 0;
-  for (const { before, after, file } of pairs) {
+  for (let index = 0; index < pairs.length; index += 2) {
+    const [after, before] = [pairs[index] as number, pairs[index + 1] as number];
+    const file = stack.contents(after);
+    if (!open(file) || !open(before)) continue;
     signal?.throwIfAborted();
-    await ports.pause?.();
+    const pausing = ports.pause?.();
+    if (pausing) await pausing;
     progress(stack.position(after), done);
-    const isSame = isDirect(before) && isDirect(file) ? await areEqual(contentsOf(stack, before, bytesOf, signal), contentsOf(stack, file, bytesOf, signal)) : digests.get(before) === digests.get(file);
-    if (isSame) settle(stack, { before, after });
+    const isSame = isDirect(before) && isDirect(file) ? await comparison.areEqual(direct(before), direct(file)) : digests.areEqual(before, file);
+    if (isSame) stack.changes[after] = (stack.changes[after] ?? 0) & ~change.content;
     done += records.size(file);
   }
 }
 
-function settle(stack: Stack, { after }: Pair): void {
-  stack.changes[after] = (stack.changes[after] ?? 0) & ~change.content;
-}
+/** Compares files side by side, in memory that serves all of them. */
+class Comparison {
+  readonly #left = new Int32Array(2 ** 16);
+  readonly #right = new Int32Array(2 ** 16);
 
-async function areEqual(a: AsyncIterable<Uint8Array>, b: AsyncIterable<Uint8Array>): Promise<boolean> {
-  const [left, right] = [a[Symbol.asyncIterator](), b[Symbol.asyncIterator]()] as AsyncIterator<Uint8Array, undefined>[];
-  let [x, y]: (Uint8Array | undefined)[] = [new Uint8Array(0), new Uint8Array(0)];
-  try {
-    for (;;) {
-      if (x?.length === 0) x = (await left?.next())?.value;
-      if (y?.length === 0) y = (await right?.next())?.value;
-      if (!x || !y) return x === y;
-      const count = Math.min(x.length, y.length);
-      for (let index = 0; index < count; index++) if (x[index] !== y[index]) return false;
-      [x, y] = [x.subarray(count), y.subarray(count)];
+  async areEqual(left: ByteSource, right: ByteSource): Promise<boolean> {
+    if (left.size !== right.size) return false;
+    for (let at = 0; at < left.size;) {
+      const [a, b] = [await fill(left, this.#left, at), await fill(right, this.#right, at)];
+      if (a !== b || a === 0 || !this.#isSame(a)) return false;
+      at += a;
     }
-  } finally {
-    await left?.return?.();
-    await right?.return?.();
+    return true;
+  }
+
+  /** Four bytes at a time; what is left of the last four may be anything beyond `count`. */
+  #isSame(count: number): boolean {
+    const [left, right] = [this.#left, this.#right];
+    const whole = count >> 2;
+    for (let index = 0; index < whole; index++) if (left[index] !== right[index]) return false;
+    const rest = 8 * (count & 3);
+    return rest === 0 || (((left[whole] ?? 0) ^ (right[whole] ?? 0)) & (1 << rest) - 1) === 0;
   }
 }
 
-/** Digests of files, by record. */
-async function digestsOf(stack: Stack, files: readonly number[], bytesOf: BytesOf, ports: LayerPorts, signal: AbortSignal | undefined): Promise<ReadonlyMap<number, string>> {
-  const { records } = stack;
-  const digests = new Map<number, string>();
-  const byLayer = new Map<LayerBytes, number[]>();
-  for (const file of new Set(files)) {
-    const bytes = bytesOf(stack.position(file));
-    // Sparse files and files in unpacked layers are read one by one.
-    if (bytes?.compression === 'none' || records.sparse(file)) {
-      const digest = ports.sha256();
-      for await (const part of contentsOf(stack, file, bytesOf, signal)) digest.update(part);
-      digests.set(file, digest.hex());
-    } else if (bytes) (byLayer.get(bytes) ?? byLayer.set(bytes, []).get(bytes))?.push(file);
-  }
-  for (const [bytes, wanted] of byLayer) await digestsIn(bytes, wanted.sort((a, b) => records.dataAt(a) - records.dataAt(b)), stack, ports, digests, signal);
-  return digests;
+function fill(source: ByteSource, into: Int32Array<ArrayBuffer>, at: number): number | Promise<number> {
+  return source.read(new Uint8Array(into.buffer, 0, Math.min(into.byteLength, source.size - at)), at);
 }
 
-/** Digests of files of a packed layer, in the order in which they stand in it. */
-async function digestsIn(bytes: LayerBytes, files: readonly number[], { records }: Stack, ports: LayerPorts, digests: Map<number, string>, signal: AbortSignal | undefined): Promise<void> {
-  let at = 0;
-  let next = 0;
-  let digest = ports.sha256();
-  for await (const part of bytes.stream(signal)) {
-    for (let file = files[next]; file !== undefined; file = files[next]) {
-      const begin = records.dataAt(file);
-      const end = begin + records.size(file);
-      if (begin < at + part.length) digest.update(part.subarray(Math.max(0, begin - at), end - at));
-      if (end > at + part.length) break;
-      digests.set(file, digest.hex());
-      digest = ports.sha256();
-      next++;
+/** Enough of a SHA-256 to tell two files of one path apart, as a number that a double holds. */
+const digits = 13;
+
+/** Digests of files that cannot be read side by side. */
+class Digests {
+  readonly #stack: Stack;
+  readonly #bytesOf: BytesOf;
+  readonly #ports: LayerPorts;
+  readonly #wanted = new Map<LayerBytes, number[]>();
+  /** By record; NaN where there is none. */
+  #digests = new Float64Array(0);
+
+  constructor(stack: Stack, bytesOf: BytesOf, ports: LayerPorts) {
+    this.#stack = stack;
+    this.#bytesOf = bytesOf;
+    this.#ports = ports;
+  }
+
+  want(...files: readonly number[]): void {
+    for (const file of files) {
+      const bytes = this.#bytesOf(this.#stack.position(file));
+      if (!bytes) continue;
+      const list = this.#wanted.get(bytes);
+      if (list) list.push(file);
+      else this.#wanted.set(bytes, [file]);
     }
-    at += part.length;
-    if (next === files.length) return;
+  }
+
+  areEqual(a: number, b: number): boolean {
+    return this.#digests[a] === this.#digests[b];
+  }
+
+  async read(signal: AbortSignal | undefined): Promise<void> {
+    const { records } = this.#stack;
+    if (this.#wanted.size > 0) this.#digests = new Float64Array(this.#stack.count).fill(NaN);
+    for (const [bytes, files] of this.#wanted) {
+      const isAlone = (file: number): boolean => bytes.compression === 'none' || records.sparse(file) !== undefined;
+      for (const file of files.filter(isAlone)) await this.#readAlone(file, signal);
+      const together = files.filter(file => !isAlone(file)).sort((a, b) => records.dataAt(a) - records.dataAt(b));
+      if (together.length > 0) await this.#readTogether(bytes, together, signal);
+    }
+  }
+
+  async #readAlone(file: number, signal: AbortSignal | undefined): Promise<void> {
+    const digest = this.#ports.sha256();
+    for await (const part of contentsOf(this.#stack, file, this.#bytesOf, signal)) digest.update(part);
+    this.#keep(file, digest);
+  }
+
+  /** Files of a packed layer, in the order in which they stand in it. */
+  async #readTogether(bytes: LayerBytes, files: readonly number[], signal: AbortSignal | undefined): Promise<void> {
+    const { records } = this.#stack;
+    let at = 0;
+    let next = 0;
+    let digest = this.#ports.sha256();
+    for await (const part of bytes.stream(signal)) {
+      for (let file = files[next]; file !== undefined; file = files[next]) {
+        const begin = records.dataAt(file);
+        const end = begin + records.size(file);
+        if (begin < at + part.length) digest.update(part.subarray(Math.max(0, begin - at), end - at));
+        if (end > at + part.length) break;
+        this.#keep(file, digest);
+        digest = this.#ports.sha256();
+        while (files[next] === file) next++;
+      }
+      at += part.length;
+      if (next === files.length) return;
+    }
+  }
+
+  #keep(file: number, digest: Sha256): void {
+    this.#digests[file] = Number.parseInt(digest.hex().slice(0, digits), 16);
   }
 }

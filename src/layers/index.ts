@@ -20,5 +20,5 @@ export type { FileCount, LayerFacts } from './layer-facts.ts';
 export type { LayerPorts, Sha256 } from './ports.ts';
 export { change, metadataOnly } from './tree/change.ts';
 export { type Item, type Mark, type Tree, type View } from './tree/tree.ts';
-export type { WasteCause, WastedPart, WastedPath } from './waste.ts';
+export type { Waste, WasteCause, WastedPart, WastedPath } from './waste.ts';
 export * from './predict/index.ts';

@@ -31,29 +31,65 @@ export interface WastedPart {
   readonly cause: WasteCause;
 }
 
-/** All paths with waste, the most first. */
-export function wastedPaths(stack: Stack, layers: readonly LayerFacts[]): readonly WastedPath[] {
+/** Paths with waste. */
+export interface Waste {
+  /** How many there are. */
+  readonly count: number;
+  /** The worst of them, the most first. */
+  readonly paths: readonly WastedPath[];
+}
+
+/** The paths with the most waste, `most` of them. */
+export function wasteOf(stack: Stack, layers: readonly LayerFacts[], most: number): Waste {
   const { records } = stack;
-  const parts = new Map<number, WastedPart[]>();
+  const bytes = new Float64Array(records.paths.count);
+  let count = 0;
   for (let record = 0; record < stack.count; record++) {
-    const storedBy = stack.position(record);
-    if (records.kind(record) !== kindNumber.file || storedBy === none || stack.hiddenAt[record] === storedBy) continue;
-    const hiddenBy = stack.goneAt(record);
-    const bytes = records.size(record);
-    if (hiddenBy === never || bytes === 0) continue;
+    const wasted = wastedBytes(stack, record);
+    if (wasted === 0) continue;
     const node = records.node(record);
-    const part = { storedBy, hiddenBy, bytes, cause: causeOf(stack, record, hiddenBy) };
-    const known = parts.get(node);
-    if (known) known.push(part);
-    else parts.set(node, [part]);
+    if (bytes[node] === 0) count++;
+    bytes[node] = (bytes[node] as number) + wasted;
   }
-  const paths = [...parts].map(([node, list]) => {
+  const paths = worst(bytes, most).map(node => {
+    const parts = partsOf(stack, node);
     const path = records.paths.text(node);
-    const sorted = list.sort((a, b) => a.storedBy - b.storedBy);
-    const worst = sorted.reduce((most, part) => part.bytes > most.bytes ? part : most);
-    return { path, bytes: sorted.reduce((sum, part) => sum + part.bytes, 0), parts: sorted, advice: advise(path, worst, layers) };
+    return { path, bytes: bytes[node] as number, parts, advice: advise(path, parts.reduce((largest, part) => part.bytes > largest.bytes ? part : largest), layers) };
   });
-  return paths.sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1));
+  return { count, paths: paths.sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1)) };
+}
+
+/** The bytes of a record that are stored and not seen in the end. */
+function wastedBytes(stack: Stack, record: number): number {
+  if (stack.records.kind(record) !== kindNumber.file) return 0;
+  const position = stack.position(record);
+  return position === none || stack.hiddenAt[record] === position || stack.goneAt(record) === never ? 0 : stack.records.size(record);
+}
+
+/** The nodes with the most bytes, in no order. */
+function worst(bytes: Float64Array, most: number): readonly number[] {
+  const descending = (a: number, b: number): number => (bytes[b] as number) - (bytes[a] as number);
+  let nodes: number[] = [];
+  let least = 0;
+  for (let node = 0; node < bytes.length; node++) {
+    if ((bytes[node] as number) <= least) continue;
+    nodes.push(node);
+    if (nodes.length < 2 * most) continue;
+    nodes = nodes.sort(descending).slice(0, most);
+    least = bytes[nodes[most - 1] as number] as number;
+  }
+  return nodes.sort(descending).slice(0, most);
+}
+
+function partsOf(stack: Stack, node: number): readonly WastedPart[] {
+  const { records } = stack;
+  const parts: WastedPart[] = [];
+  for (let record = records.paths.latest(node); record !== none; record = records.earlier(record)) {
+    if (record >= stack.count || wastedBytes(stack, record) === 0) continue;
+    const hiddenBy = stack.goneAt(record);
+    parts.push({ storedBy: stack.position(record), hiddenBy, bytes: records.size(record), cause: causeOf(stack, record, hiddenBy) });
+  }
+  return parts.sort((a, b) => a.storedBy - b.storedBy);
 }
 
 function causeOf(stack: Stack, record: number, hiddenBy: number): WasteCause {

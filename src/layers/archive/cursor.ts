@@ -61,7 +61,6 @@ export class SourceCursor implements Cursor {
 
   skip(count: number): void {
     this.at += count;
-    this.#stops++;
   }
 
   /** Moves what is there of the next bytes to the beginning of `bytes`; tells how much that is. */

@@ -55,6 +55,7 @@ export class LayerReader {
   /** @throws LayersError if there are more than any image has */
   add(entry: TarEntry): void {
     if (++this.#entries > mostEntries) throw new LayersError(message('The layer has more than {0} files.', mostEntries));
+    if (isForAufs(entry.path)) return;
     const directory = this.#walk(entry.path);
     if (directory === undefined) return;
     const [from, end] = [this.#from, this.#end];
@@ -159,8 +160,9 @@ export class LayerReader {
       let stop = from;
       while (stop < end && path[stop] !== slash) stop++;
       if (stop - from === 2 && isDots(path, from, stop)) {
-        if (node === root) return undefined;
-        node = this.#paths.parent(node);
+        // Where a symbolic link leads, the layer's root is the root, which has nothing above it.
+        if (node === root && links === 0) return undefined;
+        if (node !== root) node = this.#paths.parent(node);
       } else if (stop > from && !(stop - from === 1 && path[from] === dot)) {
         if (stop - from > longestName) return none;
         const next = this.#follow(this.#paths.add(node, path, from, stop), links);
@@ -178,8 +180,7 @@ export class LayerReader {
     if (own === none || this.#records.kind(own) !== kindNumber.symlink) return node;
     if (links === mostLinks) return none;
     const target = this.#records.target(own);
-    // Within the layer, as for an engine, its root is the root: nothing leads above it.
-    return this.#resolve(target, target.length, links + 1, this.#paths.parent(node)) ?? root;
+    return this.#resolve(target, target.length, links + 1, this.#paths.parent(node));
   }
 
   #problem(problem: Message): void {
@@ -190,6 +191,13 @@ export class LayerReader {
 function isDots(path: Uint8Array, from: number, end: number): boolean {
   for (let index = from; index < end; index++) if (path[index] !== dot) return false;
   return true;
+}
+
+/** AUFS' own directories at a layer's root, which Docker leaves out. */
+function isForAufs(path: Uint8Array): boolean {
+  let from = 0;
+  while (path[from] === slash || path[from] === dot && path[from + 1] === slash) from++;
+  return startsWith(path, from, path.length, ownMark) && !startsWith(path, from, path.length, opaqueName);
 }
 
 function startsWith(path: Uint8Array, from: number, end: number, mark: Uint8Array): boolean {

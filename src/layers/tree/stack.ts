@@ -5,8 +5,8 @@ import { flag, kindNumber, mostLayers, type Records } from './records.ts';
 /** Where nothing hides a record. */
 export const never = mostLayers;
 
-/** Two records of one path, the second directly over the first, whose contents may be equal: they have the same size. */
-export interface Pair {
+/** Two records of one path, the second directly over the first. */
+interface Pair {
   readonly before: number;
   readonly after: number;
 }
@@ -42,8 +42,8 @@ export class Stack {
   readonly hiddenAt: Uint16Array;
   /** By record: a sum of `change`. Until contents were compared, files of equal size count as changed. */
   readonly changes: Uint8Array;
-  /** Files that may have kept their contents. */
-  readonly pairs: Pair[] = [];
+  /** Files that may have kept their contents, as they have the same size, with what is below them: `after` and the contents `before`, in turn. */
+  readonly pairs: number[] = [];
   /** What dive calls efficiency: of all paths that a layer has as a leaf, the sum of the least sizes over the sum of all. */
   readonly efficiency: number;
   readonly records: Records;
@@ -227,7 +227,7 @@ export class Stack {
     const { records } = this;
     if (before === after || records.size(before) === 0 && records.size(after) === 0) return;
     this.changes[marked] = (this.changes[marked] as number) | change.content;
-    if (records.size(before) === records.size(after)) this.pairs.push({ before, after: marked });
+    if (records.size(before) === records.size(after)) this.pairs.push(marked, before);
   }
 
   #hide(record: number, position: number): void {

@@ -43,7 +43,8 @@ export interface Item {
 
 interface Sums {
   readonly bytes: Float64Array;
-  readonly removedBytes: Float64Array;
+  /** None for what all layers show together: nothing is removed there. */
+  readonly removedBytes: Float64Array | undefined;
   /** 1 where the view has something at the node or below. */
   readonly present: Uint8Array;
 }
@@ -135,7 +136,7 @@ export class Tree {
       mark: isRemoved ? 'removed' : layer === view.layer ? markOf(changes, (records.flags(record) & flag.implied) !== 0) : 'none',
       hiddenAt: hiddenAt === never || hiddenAt === layer ? undefined : hiddenAt,
       mode: records.mode(record), ...records.owner(record), mtime: records.time(record), target: this.#target(record, kind),
-      bytes: contents === none ? sums.bytes[node] ?? 0 : records.size(contents), removedBytes: sums.removedBytes[node] ?? 0, hasChanges: sums.present[node] === 1,
+      bytes: contents === none ? sums.bytes[node] ?? 0 : records.size(contents), removedBytes: sums.removedBytes?.[node] ?? 0, hasChanges: sums.present[node] === 1,
     };
   }
 
@@ -159,7 +160,7 @@ export class Tree {
 
   #add(view: View): Sums {
     const { records } = this.#stack;
-    const sums = { bytes: new Float64Array(this.#nodes), removedBytes: new Float64Array(this.#nodes), present: new Uint8Array(this.#nodes) };
+    const sums = { bytes: new Float64Array(this.#nodes), removedBytes: view.of === 'layer' ? new Float64Array(this.#nodes) : undefined, present: new Uint8Array(this.#nodes) };
     const { bytes, removedBytes, present } = sums;
     const linked = new Set<number>();
     for (let node = this.#nodes - 1; node >= root; node--) {
@@ -167,14 +168,14 @@ export class Tree {
       if (record !== none) {
         present[node] = 1;
         const size = records.kind(record) === kindNumber.file ? records.size(record) : isRemoved ? 0 : this.#linkedSize(view, record, linked);
-        const into = isRemoved ? removedBytes : bytes;
+        const into = isRemoved && removedBytes ? removedBytes : bytes;
         into[node] = (into[node] as number) + size;
       }
       const parent = records.paths.parent(node);
       if (parent === none || !present[node]) continue;
       present[parent] = 1;
       bytes[parent] = (bytes[parent] as number) + (bytes[node] as number);
-      removedBytes[parent] = (removedBytes[parent] as number) + (removedBytes[node] as number);
+      if (removedBytes) removedBytes[parent] = (removedBytes[parent] as number) + (removedBytes[node] as number);
     }
     return sums;
   }
