@@ -14,7 +14,7 @@ export function placesOf(name: string, size: number): number[] {
     second = Math.imul(second ^ name.charCodeAt(i), 0x85eb_ca6b) >>> 0;
     second ^= second >>> 13;
   }
-  return Array.from({ length: hashes }, (_, i) => (first + i * (second >>> 0 | 1)) % size);
+  return Array.from({ length: hashes }, (_, i) => (first + i * ((second | 1) >>> 0)) % size);
 }
 
 /** Whether a name is most likely one of those that the filter was made of. */
