@@ -102,4 +102,29 @@ describe('Routes of containers', function () {
     equal((await old.ask('DELETE', '/containers/held?force=1')).status, 204);
     old.engine.host.stop();
   });
+
+  it('are not imported from a host that cannot be', async () => {
+    equal(await message(lab.post(`/images/create?fromSrc=${'x'.repeat(64)}`)), `Get "http://${'x'.repeat(64)}": dial tcp: lookup ${'x'.repeat(64)}: no such host`);
+    equal(await message(lab.post('/images/create?fromSrc=%7B%7D')), 'parse "http://{}": invalid character "{" in host name');
+    equal(await message(lab.post('/images/create?fromSrc=%25zz')), 'parse "http://%zz": invalid URL escape "%zz"');
+  });
+
+  it('are refused at their start for what nobody can do', async () => {
+    for (const [config, why] of [
+      [{ HostConfig: { Dns: ['x'] } }, /^bad nameserver address x: ParseAddr\("x"\): unable to parse IP$/], [{ HostConfig: { Tmpfs: { '/x': 'odd=1' } } }, /^invalid tmpfs option "odd"$/],
+      [{ Hostname: 'x'.repeat(70) }, /error during container init: sethostname: invalid argument$/],
+    ] as const) {
+      await lab.post('/containers/create?name=bad', { Image: 'alpine', ...config });
+      match(await message(lab.post('/containers/bad/start')), why);
+      await lab.ask('DELETE', '/containers/bad');
+    }
+  });
+
+  it('have the control groups that the machine has', async () => {
+    await lab.post('/containers/create?name=modern', { Image: 'alpine', HostConfig: { OomKillDisable: true, BlkioWeight: 500 } });
+    const { HostConfig } = (await lab.get('/containers/modern/json')).json as { readonly HostConfig: Readonly<Record<string, unknown>> };
+    deepEqual([HostConfig['CgroupnsMode'], HostConfig['OomKillDisable'], HostConfig['BlkioWeight']], ['private', null, 500]);
+    const { CgroupDriver, CgroupVersion } = (await lab.get('/info')).json as Readonly<Record<string, string>>;
+    deepEqual([CgroupDriver, CgroupVersion], ['systemd', '2']);
+  });
 });

@@ -24,7 +24,13 @@ export function* resolve(sys: Sys, name: string): Blocking<readonly Ipv4[] | Res
   const known = (yield* hosts(sys)).filter(({ names }) => names.includes(name)).map(({ address }) => address);
   if (known.length > 0) return known;
   if (name === 'localhost') return [0x7f00_0001];
+  if (!canBeAsked(name)) return 'Name or service not known';
   return yield* askDns(sys, name, yield* nameServers(sys));
+}
+
+/** What does not fit into a question is not asked: RFC 1035, section 2.3.4. */
+function canBeAsked(name: string): boolean {
+  return name.length <= 253 && name.split('.').every(label => label.length <= 63);
 }
 
 /** The name of an address, or the address where nobody knows one; undefined if no name server answers: `getnameinfo(3)`. */
