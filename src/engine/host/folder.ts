@@ -1,6 +1,6 @@
 import { type Computer, decode, isErrno, type SharedFolder, type Sys, VirtiofsType } from '../../kernel/index.ts';
 import { makeDirectories } from '../runtime/files.ts';
-import { atOnce, readFile } from '../network/namespace.ts';
+import { atOnce, readFile } from '../network/files.ts';
 
 /** One folder of the real machine that the simulated one shows. */
 export interface HostFolder {

@@ -2,8 +2,9 @@ import { broadcastOf, type Errno, formatPrefix, type Ipv4, isErrno, type Mac, ra
 import { EngineError } from '../error.ts';
 import type { Strings } from './api.ts';
 import type { FirewallNetwork } from './firewall.ts';
+import { atOnce } from './files.ts';
 import { prefixOf } from './ipam.ts';
-import { acknowledged, atOnce, findIndex, indexOf, inNetwork } from './namespace.ts';
+import { acknowledged, findIndex, indexOf, inNetwork } from './namespace.ts';
 import type { Endpoint, Network } from './store.ts';
 
 /** Options of the driver `bridge`, by what follows `com.docker.network.`. */

@@ -1,6 +1,5 @@
 import type { Random } from '../clock.ts';
 import type { Ipv4 } from './address.ts';
-import type { NeighbourTable } from './neighbour.ts';
 import type { Packet } from './packet.ts';
 import type { Trace } from './trace.ts';
 
@@ -42,8 +41,8 @@ export class Core {
   readonly pending = new Set<Timed>();
   /** Which namespaces have an address, and on how many devices: who may answer when it is asked for. */
   readonly owners = new Map<Ipv4, Map<number, number>>();
-  /** Whose tables of neighbours have an address: who listens when its owner announces it. */
-  readonly knowers = new Map<Ipv4, Set<NeighbourTable>>();
+  /** Numbers of the namespaces whose tables of neighbours have an address: who listens when its owner announces it. */
+  readonly knowers = new Map<Ipv4, Set<number>>();
   /** The kernel's log of what `-j LOG` says. */
   readonly log: string[] = [];
   private inodes = 20_000;
@@ -72,15 +71,15 @@ export class Core {
     if (owners?.size === 0) this.owners.delete(address);
   }
 
-  addKnower(address: Ipv4, table: NeighbourTable): void {
+  addKnower(address: Ipv4, namespace: number): void {
     const known = this.knowers.get(address);
-    if (known) known.add(table);
-    else this.knowers.set(address, new Set([table]));
+    if (known) known.add(namespace);
+    else this.knowers.set(address, new Set([namespace]));
   }
 
-  removeKnower(address: Ipv4, table: NeighbourTable): void {
+  removeKnower(address: Ipv4, namespace: number): void {
     const known = this.knowers.get(address);
-    known?.delete(table);
+    known?.delete(namespace);
     if (known?.size === 0) this.knowers.delete(address);
   }
 

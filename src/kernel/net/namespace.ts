@@ -45,7 +45,7 @@ export class NetNamespace implements SocketHost, FilterHost {
   constructor(number: number, core: Core) {
     this.number = number;
     this.core = core;
-    this.neighbours = new NeighbourTable(core);
+    this.neighbours = new NeighbourTable(core, number);
     this.loopback = new Device('loopback', 'lo', this.nextIndex(), number, zeroMac);
     this.addDevice(this.loopback);
   }

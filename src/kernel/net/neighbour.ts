@@ -32,10 +32,13 @@ const maxWaiting = 101;
 /** The neighbours of a namespace: its ARP table. */
 export class NeighbourTable {
   private readonly core: Core;
+  /** Its namespace. */
+  private readonly namespace: number;
   private readonly devices = new Map<Device, Map<Ipv4, Neighbour>>();
 
-  constructor(core: Core) {
+  constructor(core: Core, namespace: number) {
     this.core = core;
+    this.namespace = namespace;
   }
 
   /** On whatever devices. */
@@ -64,7 +67,7 @@ export class NeighbourTable {
     const entries = this.devices.get(device);
     if (entries) entries.set(address, made);
     else this.devices.set(device, new Map([[address, made]]));
-    this.core.addKnower(address, this);
+    this.core.addKnower(address, this.namespace);
     return made;
   }
 
@@ -82,7 +85,7 @@ export class NeighbourTable {
   }
 
   private forget(address: Ipv4): void {
-    if (this.at(address).length === 0) this.core.removeKnower(address, this);
+    if (this.at(address).length === 0) this.core.removeKnower(address, this.namespace);
   }
 }
 

@@ -55,8 +55,9 @@ export function announce(network: Network, device: Device): void {
   const { peer, mac } = device;
   if (peer?.master && forwards(peer)) learn(network, peer.master, mac, peer);
   for (const { local } of device.addresses) {
-    for (const table of network.core.knowers.get(local) ?? []) {
-      for (const entry of table.at(local)) if (entry.device !== device && entry.state !== 'PERMANENT' && linkOf(entry.device) === linkOf(device)) table.set(entry.device, local, mac, 'STALE', network.core.now);
+    for (const number of network.core.knowers.get(local) ?? []) {
+      const table = network.namespaces.get(number)?.neighbours;
+      for (const entry of table?.at(local) ?? []) if (entry.device !== device && entry.state !== 'PERMANENT' && linkOf(entry.device) === linkOf(device)) table?.set(entry.device, local, mac, 'STALE', network.core.now);
     }
   }
 }
