@@ -2,12 +2,14 @@ import { parseArgs } from 'node:util';
 import { message } from '../base/message.ts';
 import { CommandError } from './command-error.ts';
 
-/** What a subcommand's options take: nothing, any text, or one of some words. */
-export type OptionKinds = Readonly<Record<string, 'flag' | 'text' | readonly string[]>>;
+/** What a subcommand's options take: nothing, any text, any text and that several times, or one of some words. */
+export type OptionKinds = Readonly<Record<string, 'flag' | 'text' | 'texts' | readonly string[]>>;
 
 export interface Options {
   readonly flags: ReadonlySet<string>;
   readonly words: ReadonlyMap<string, string>;
+  /** The values of an option that may be given several times. */
+  readonly texts: (name: string) => readonly string[];
   /** What is no option, in order. */
   readonly operands: readonly string[];
 }
@@ -16,6 +18,7 @@ export interface Options {
 export function readOptions(kinds: OptionKinds, args: readonly string[]): Options {
   const flags = new Set<string>();
   const words = new Map<string, string>();
+  const texts: (readonly [string, string])[] = [];
   const operands: string[] = [];
   const options = Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, { type: kind === 'flag' ? 'boolean' : 'string' } as const]));
   for (const token of parseArgs({ args: [...args], options, strict: false, tokens: true, allowPositionals: true }).tokens) {
@@ -27,9 +30,10 @@ export function readOptions(kinds: OptionKinds, args: readonly string[]): Option
     if (kind === 'flag') {
       if (token.value !== undefined) throw new CommandError(message('The option {0} takes no value', token.rawName));
       flags.add(name);
-    } else words.set(name, valueOf(token.rawName, token.value, kind));
+    } else if (kind === 'texts') texts.push([name, valueOf(token.rawName, token.value, 'text')]);
+    else words.set(name, valueOf(token.rawName, token.value, kind));
   }
-  return { flags, words, operands };
+  return { flags, words, operands, texts: name => texts.filter(([given]) => given === name).map(([, value]) => value) };
 }
 
 function valueOf(option: string, value: string | undefined, kind: 'text' | readonly string[]): string {

@@ -13,6 +13,7 @@ export interface Build {
   readonly dockerfile: string;
   /** The image's name; empty for none. */
   readonly tag: string;
+  readonly buildArguments?: Readonly<Record<string, string>>;
 }
 
 export interface BuildListener {
@@ -26,11 +27,11 @@ export interface BuildListener {
  * Builds an image with the engine's classic builder (`POST /build`); gives its id. Throws `EngineFailure`, the builder's words, and what
  * reading the context throws.
  */
-export async function buildImage({ docker, endpoint }: Engine, { folder, dockerfile, tag }: Build, { onContext, onOutput }: BuildListener, signal: AbortSignal): Promise<string> {
+export async function buildImage({ docker, endpoint }: Engine, { folder, dockerfile, tag, buildArguments }: Build, { onContext, onOutput }: BuildListener, signal: AbortSignal): Promise<string> {
   const { packBuildContext } = await import('./pack-context.ts');
   const registryconfig = await allCredentials();
   return upload(packBuildContext(folder, dockerfile, signal), onContext, async body => {
-    const options = { dockerfile, rm: true, forcerm: true, registryconfig, abortSignal: signal, ...tag !== '' && { t: tag } };
+    const options = { dockerfile, rm: true, forcerm: true, registryconfig, abortSignal: signal, ...tag !== '' && { t: tag }, ...buildArguments && { buildargs: buildArguments } };
     const stream = await docker.buildImage(body, options as Parameters<typeof docker.buildImage>[1]);
     let id = '';
     for await (const lines of explained(jsonLines(stream as AsyncIterable<Buffer>), endpoint)) {

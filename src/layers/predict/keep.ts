@@ -1,7 +1,7 @@
 import type { Facts } from './facts.ts';
 import { neededStages } from './forecast.ts';
 import { cacheKeys, isBuilt } from './keys.ts';
-import { type BuildPlan, planBuild, type PlannedStage, type PlannedStep } from './plan.ts';
+import { type BuildPlan, planBuild, type PlannedStage, type PlannedStep, textOf } from './plan.ts';
 import type { BuildRecord, RecordedStep } from './record.ts';
 
 /** What was seen of a build. */
@@ -32,7 +32,7 @@ export function recordOf(text: string, facts: Facts, { image, at, layers, ms }: 
       if (key === undefined || !isBuilt(step, facts.builder) || (facts.builder === 'buildkit' && !needed.has(stage))) continue;
       const earlier = before.get(key);
       steps.push({
-        stage: stage.stage.index, stageName: stage.name, index: step.index, key, text: `${step.instruction.keyword} ${step.instruction.argument.text}`, inputs: step.inputs,
+        stage: stage.stage.index, stageName: stage.name, index: step.index, key, text: textOf(step.instruction), inputs: step.inputs,
         bytes: measured.get(step) ?? earlier?.bytes, ms: ms.get(step.number) ?? earlier?.ms,
       });
     }

@@ -1,5 +1,5 @@
 import type { Builder, Facts } from './facts.ts';
-import type { BuildPlan, PlannedStage, PlannedStep } from './plan.ts';
+import { type BuildPlan, isFolder, type PlannedStage, type PlannedStep } from './plan.ts';
 
 /** Under what the cache has the results of steps: a step with a key that was built before is not built again. */
 export interface CacheKeys {
@@ -37,13 +37,15 @@ export function cacheKeys({ stages }: BuildPlan, { builder, digest }: Pick<Facts
   return { of: step => steps.get(step), base: stage => bases.get(stage) ?? '', end: stage => ends.get(stage) ?? '' };
 }
 
-/** Everything else of the environment is in the images below. */
-function classicParts({ inputs }: PlannedStep): unknown[] {
-  return [inputs.words, inputs.environment, inputs.files];
+/** Everything else of the environment is in the images below. What is copied goes to a place as it is written (moby, `builder/dockerfile/copy.go`). */
+function classicParts({ inputs, copied }: PlannedStep): unknown[] {
+  return [inputs.words, inputs.environment, inputs.files, copied?.destination];
 }
 
+/** BuildKit does not look at the permissions of folders: seen with those of Docker 20.10 and 28.5. */
 function buildkitParts({ effect, inputs, workdir, user }: PlannedStep): unknown[] {
-  return effect === 'command' ? [inputs.words, inputs.environment, inputs.files, workdir, user] : [inputs.words, inputs.files, effect === 'folder' ? user : ''];
+  const files = Object.entries(inputs.files).map(([path, fingerprint]) => [path, isFolder(fingerprint) ? '' : fingerprint]);
+  return effect === 'command' ? [inputs.words, inputs.environment, files, workdir, user] : [inputs.words, files, effect === 'folder' ? user : ''];
 }
 
 /** Whether the builder does an instruction at all, or only notes it. */

@@ -121,10 +121,20 @@ function fingerprint({ kind, mode, bytes, digest }: { readonly kind: string; rea
   return `${kind} ${kind === 'symlink' ? '' : mode.toString(8)} ${digest ?? bytes}`;
 }
 
+/** The instruction as it is written, in one line. */
+export function textOf({ line, name }: Instruction): string {
+  return line.text.slice(name.start).trim();
+}
+
+/** Whether a fingerprint is a folder's. */
+export function isFolder(fingerprintOfEntry: string): boolean {
+  return fingerprintOfEntry.startsWith('directory ');
+}
+
 /** What of an instruction's text makes a difference: a command as it is written, of others what they say once variables are put in. */
 function wordsOf(instruction: Instruction, state: StageState, copied: Copied | undefined, text: string): string {
   const { keyword, flags, argument, heredocs, pairs, exec } = instruction;
-  const options = flags.map(({ name, value }) => `--${name}=${value ?? ''}`).sort();
+  const options = flags.filter(({ name }) => name !== 'from').map(({ name, value }) => `--${name}=${value ?? ''}`).sort();
   const bodies = heredocs.map(({ body }) => text.slice(body.start, body.end));
   if (copied) return [keyword, ...options, ...copied.sources, state.path(copied.destination) + (copied.destination.endsWith('/') ? '/' : ''), ...bodies].join('\n');
   if (keyword === 'RUN') return [keyword, ...options, ...exec ?? [...state.shell, argument.text], ...bodies].join('\n');

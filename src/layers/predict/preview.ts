@@ -4,7 +4,7 @@ import { effectOf } from './commands.ts';
 import type { ContextEntry, Facts } from './facts.ts';
 import { type Forecast, forecastOf, neededStages } from './forecast.ts';
 import { cacheKeys } from './keys.ts';
-import { type BuildPlan, planBuild, type PlannedStage, type PlannedStep } from './plan.ts';
+import { type BuildPlan, planBuild, type PlannedStage, type PlannedStep, textOf } from './plan.ts';
 
 /** How large a layer is, and how one knows. Bytes of the files in it. */
 export type PredictedSize =
@@ -94,7 +94,7 @@ export function previewBuild(text: string, facts: Facts): BuildPreview {
       const makesLayer = step.effect !== 'metadata';
       if (makesLayer && layer !== undefined) layer++;
       return {
-        span: isTrigger ? stage.stage.from.span : instruction.span, number, keyword: instruction.keyword, text: textOf(step), makesLayer,
+        span: isTrigger ? stage.stage.from.span : instruction.span, number, keyword: instruction.keyword, text: textOf(instruction), makesLayer,
         layer: makesLayer ? layer : undefined,
         size: sizeOf(step, sizes, facts),
         cache: forecasts.get(step) ?? { state: 'skipped' },
@@ -106,10 +106,6 @@ export function previewBuild(text: string, facts: Facts): BuildPreview {
     return { index: stage.stage.index, name: stage.stage.name?.text ?? '', span: stage.stage.from.span, base: baseOf(stage), use, steps };
   });
   return { stages, result: plan.result ? plan.stages.indexOf(plan.result) : -1 };
-}
-
-function textOf({ instruction }: PlannedStep): string {
-  return `${instruction.keyword} ${instruction.argument.text}`.trim();
 }
 
 function layersBelow({ base, image }: PlannedStage): number | undefined {
