@@ -15,10 +15,24 @@ export class Journal {
   private readonly before: Journal | undefined;
   private readonly beforeCount: number;
   private readonly entries: Entry[] = [];
+  /** How many entries a program needs to be where it is again each time that it says so. */
+  private mark: number | undefined;
+  /** How many of the entries are also those of children. */
+  private sharedCount = 0;
 
   constructor(before?: Journal) {
     this.before = before;
     this.beforeCount = before?.entries.length ?? 0;
+    if (before) before.sharedCount = this.beforeCount;
+  }
+
+  /**
+   * The program is where nothing depends on what it was told since it was here for the first time: all that is forgotten. A server says so where it waits for its next client and has no other.
+   * @param isFirst from now on here is meant
+   */
+  checkpoint(isFirst: boolean): void {
+    if (isFirst || this.mark === undefined) this.mark = this.entries.length;
+    else if (this.sharedCount <= this.mark && !this.isFull) this.entries.length = this.mark;
   }
 
   /** Too long: what it was told first is forgotten. */

@@ -27,6 +27,9 @@ export interface Sys extends Bound {
    */
   fork(child: (sys: Sys) => Blocking<number>, options?: CloneOptions): number;
 
+  /** For the sake of saved states, no system call: nothing that the program does from here on depends on what came of its calls since it said this with `isFirst`. */
+  checkpoint(isFirst: boolean): void;
+
   /** `execve(2)`: returns only by throwing. @throws ENOENT, EACCES, ENOEXEC, ELOOP, ENOTDIR */
   exec(path: string, argv: readonly string[], environment: Environment): Blocking<never>;
 }
@@ -75,6 +78,10 @@ class BoundCalls implements Context {
       kernel.scheduler.enqueue(process);
       return process.pid.in(parent.pid.namespace);
     }) as number;
+  }
+
+  checkpoint(isFirst: boolean): void {
+    if (!this.rerun && !this.abandoned) this.process.journal?.checkpoint(isFirst);
   }
 
   *exec(path: string, argv: readonly string[], environment: Environment): Blocking<never> {

@@ -14,6 +14,8 @@ export interface Client<State> {
 /** What a simulated server does for its clients. */
 export interface Service<State> {
   readonly port: number;
+  /** It keeps nothing of a client that has gone. */
+  readonly isForgetful?: boolean;
   begin(): State;
   /** What it says first, if anything. */
   greet?(sys: Sys, client: Client<State>): Blocking<void>;
@@ -41,14 +43,23 @@ export function* eventLoop<State>(sys: Sys, listeners: readonly (readonly [fd: n
   for (const signal of signals) sys.sigaction(signal, 'catch');
   for (const [fd] of listeners) sys.setNonblock(fd, true);
   const clients = new Map<number, { readonly service: Service<State>; readonly client: Client<State> }>();
+  const isForgetful = listeners.every(([, service]) => service.isForgetful);
+  let isFirst = true;
   for (;;) {
+    if (isForgetful && clients.size === 0) {
+      sys.checkpoint(isFirst);
+      isFirst = false;
+    }
     let ready: readonly number[] = [];
     try {
       ready = yield* sys.poll([...listeners.map(([fd]) => fd), ...clients.keys()].map(fd => ({ fd, read: true })));
     } catch (error) {
       if (!isErrno(error, 'EINTR')) throw error;
     }
-    for (const signal of sys.takeSignals()) if (yield* onSignal(signal)) return;
+    for (const signal of sys.takeSignals()) {
+      isFirst = true;
+      if (yield* onSignal(signal)) return;
+    }
     for (const fd of ready) {
       const known = clients.get(fd);
       const service = known?.service ?? listeners.find(([listener]) => listener === fd)?.[1];

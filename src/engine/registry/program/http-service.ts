@@ -38,10 +38,10 @@ export function httpDate(ns: bigint): string {
   return new Date(Number(ns / 1_000_000n)).toUTCString();
 }
 
-/** HTTP/1.1 on a port: RFC 9112, without pipelining of bodies that come in chunks. @param respond may say more to the log */
-export function httpService(port: number, respond: (sys: Sys, request: HttpRequest) => Blocking<HttpAnswer>): Service<undefined> {
+/** HTTP/1.1 on a port: RFC 9112, without pipelining of bodies that come in chunks. @param respond may say more to the log. @param isForgetful it keeps nothing of a request */
+export function httpService(port: number, respond: (sys: Sys, request: HttpRequest) => Blocking<HttpAnswer>, isForgetful = false): Service<undefined> {
   return {
-    port,
+    port, isForgetful,
     begin: () => undefined,
     *serve(sys, client) {
       for (let request = take(client); request; request = take(client)) {

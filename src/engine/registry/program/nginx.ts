@@ -228,7 +228,7 @@ class Master {
   private *work(sys: Sys): Blocking<number> {
     const { sites } = this;
     for (const signal of [reload, 'SIGUSR1', 'SIGCHLD'] as const) sys.sigaction(signal, 'ignore');
-    const listeners = [...this.listeners].map(([port, fd]) => [fd, httpService(port, (_, request) => answer(sys, sites, port, request, this.version))] as const);
+    const listeners = [...this.listeners].map(([port, fd]) => [fd, httpService(port, (_, request) => answer(sys, sites, port, request, this.version), true)] as const);
     const log = (text: string): Blocking<void> => writeAll(sys, 2, encode(`${stamp(sys)} [notice] ${sys.getpid()}#${sys.getpid()}: ${text}\n`));
     yield* eventLoop(sys, listeners, ['SIGTERM', 'SIGINT', 'SIGQUIT'], function* (signal) {
       yield* log(signal === 'SIGQUIT' ? 'gracefully shutting down' : 'exiting');
