@@ -56,6 +56,8 @@ export interface Analysis {
   readonly wastedBytes: number;
   /** As dive defines it, see docs/layers.md. */
   readonly efficiency: number;
+  /** What layers say of paths, maybe those of other images as well. */
+  readonly records: Records;
   /** Files and directories, as directories to open one by one. */
   readonly tree: Tree;
   /** Paths of which layers store bytes that are not seen in the end: the worst, a thousand unless told otherwise. */
@@ -94,7 +96,7 @@ export async function analyse(image: LayeredImage, ports: LayerPorts, { signal, 
   const wastedBytes = layers.reduce((sum, { hiddenLater }) => sum + hiddenLater.bytes, 0);
   const tree = new Tree(stack, layers.length);
   return {
-    image, layers, totalBytes, wastedBytes, visibleBytes: totalBytes - wastedBytes, efficiency: stack.efficiency, tree,
+    image, layers, totalBytes, wastedBytes, visibleBytes: totalBytes - wastedBytes, efficiency: stack.efficiency, records, tree,
     waste: (most = 1000) => wasteOf(stack, layers, most),
     readFile: (record, reading) => contentsOf(stack, record, bytesOf, reading),
   };

@@ -8,6 +8,7 @@
  * Bytes come through {@link ByteSource}, libraries through {@link LayerPorts}. Damaged and hostile archives end in a `LayersError`, or in problems of the layer concerned.
  */
 export { analyse, type AnalyseOptions, type Analysis, type AnalysisProgress, type LayerProblem, problemsOf, SharedLayers } from './analysis.ts';
+export { compareImages, type FileDifference, type ImageDifference, type SettingDifference } from './compare.ts';
 export { SourceCursor, StreamCursor } from './archive/cursor.ts';
 export type { Kind, TarEntry } from './archive/entry.ts';
 export { readTar } from './archive/read-tar.ts';

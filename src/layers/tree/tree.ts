@@ -87,6 +87,11 @@ export class Tree {
     return node === none ? undefined : this.#item(view, node, this.#sumsOf(view));
   }
 
+  /** The item of a node; undefined if the view has none. */
+  at(view: View, node: number): Item | undefined {
+    return node < this.#nodes ? this.#item(view, node, this.#sumsOf(view)) : undefined;
+  }
+
   /** What is in a directory, by name, directories and files mixed; nothing for what is no directory. */
   children(view: View, directory: number): readonly Item[] {
     const sums = this.#sumsOf(view);
