@@ -28,12 +28,16 @@ const environment: ReadonlyMap<string, string> = new Map([['PATH', '/usr/local/s
 const ownPrograms: readonly Program[] = [systemd, dockerd, containerd, login];
 const nowhere = { out: { write: () => undefined }, error: { write: () => undefined } };
 
+/** A turn ends after so many pauses for dockerd, which somebody may keep busy for ever. */
+const mostPauses = 16;
+
 /** The simulated machine that the engine runs on, and the process `dockerd` in it, by whose system calls the engine acts. */
 export class Host {
   readonly computer: Computer;
   /** System calls of dockerd that do not sleep. */
   readonly sys: Sys;
   private readonly turnsAwaited: (() => void)[] = [];
+  private pausesInTurn = 0;
   private readonly dockerd: Resident;
   private readonly pace: Pace;
   /** What time the kernel's clock showed when the pace began. */
@@ -193,11 +197,12 @@ export class Host {
     } finally {
       this.working = false;
       this.goOn(until, outcome);
-      if (outcome !== 'pause') this.tellTurn();
+      if (outcome !== 'pause' || ++this.pausesInTurn >= mostPauses) this.tellTurn();
     }
   }
 
   private tellTurn(): void {
+    this.pausesInTurn = 0;
     for (const resolve of this.turnsAwaited.splice(0)) resolve();
   }
 
