@@ -57,21 +57,22 @@ export async function compareContents(stack: Stack, bytesOf: BytesOf, ports: Lay
   const direct = (record: number): ByteSource => partOf((open(record) as LayerBytes).source, records.dataAt(record), records.size(record));
   const comparison = new Comparison();
   const digests = new Digests(stack, bytesOf, ports);
-  for (let index = 0; index < pairs.length; index += 2) {
-    const [file, before] = [stack.contents(pairs[index] as number), pairs[index + 1] as number];
+  for (let pair = 0; pair < pairs.count; pair++) {
+    const [file, before] = [stack.contents(pairs.get(pair, 0)), pairs.get(pair, 1)];
     if (open(file) && open(before) && !(isDirect(file) && isDirect(before))) digests.want(file, before);
   }
   await digests.read(signal);
   let done = 0;
-  for (let index = 0; index < pairs.length; index += 2) {
-    const [after, before] = [pairs[index] as number, pairs[index + 1] as number];
+  for (let pair = 0; pair < pairs.count; pair++) {
+    const [after, before] = [pairs.get(pair, 0), pairs.get(pair, 1)];
     const file = stack.contents(after);
     if (!open(file) || !open(before)) continue;
     signal?.throwIfAborted();
     const pausing = ports.pause?.();
     if (pausing) await pausing;
     progress(stack.position(after), done);
-    const isSame = isDirect(before) && isDirect(file) ? await comparison.areEqual(direct(before), direct(file)) : digests.areEqual(before, file);
+    const comparing = isDirect(before) && isDirect(file) ? comparison.areEqual(direct(before), direct(file)) : digests.areEqual(before, file);
+    const isSame = typeof comparing === 'boolean' ? comparing : await comparing;
     if (isSame) stack.changes[after] = (stack.changes[after] ?? 0) & ~change.content;
     done += records.size(file);
   }
@@ -82,14 +83,21 @@ class Comparison {
   readonly #left = new Int32Array(2 ** 16);
   readonly #right = new Int32Array(2 ** 16);
 
-  async areEqual(left: ByteSource, right: ByteSource): Promise<boolean> {
+  /** Answers at once if the host does: most files are small, and there may be millions. */
+  areEqual(left: ByteSource, right: ByteSource, from = 0): boolean | Promise<boolean> {
     if (left.size !== right.size) return false;
-    for (let at = 0; at < left.size;) {
-      const [a, b] = [await fill(left, this.#left, at), await fill(right, this.#right, at)];
+    for (let at = from; at < left.size;) {
+      const [a, b] = [fill(left, this.#left, at), fill(right, this.#right, at)];
+      if (typeof a !== 'number' || typeof b !== 'number') return this.#later(left, right, at, a, b);
       if (a !== b || a === 0 || !this.#isSame(a)) return false;
       at += a;
     }
     return true;
+  }
+
+  async #later(left: ByteSource, right: ByteSource, at: number, ...reading: readonly (number | Promise<number>)[]): Promise<boolean> {
+    const [a = 0, b = 0] = await Promise.all(reading);
+    return a === b && a > 0 && this.#isSame(a) && await this.areEqual(left, right, at + a);
   }
 
   /** Four bytes at a time; what is left of the last four may be anything beyond `count`. */

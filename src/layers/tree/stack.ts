@@ -1,6 +1,7 @@
 import { change, differences, isFile } from './change.ts';
 import { none, root } from './paths.ts';
 import { flag, kindNumber, mostLayers, type Records } from './records.ts';
+import { Rows } from './rows.ts';
 
 /** Where nothing hides a record. */
 export const never = mostLayers;
@@ -42,8 +43,8 @@ export class Stack {
   readonly hiddenAt: Uint16Array;
   /** By record: a sum of `change`. Until contents were compared, files of equal size count as changed. */
   readonly changes: Uint8Array;
-  /** Files that may have kept their contents, as they have the same size, with what is below them: `after` and the contents `before`, in turn. */
-  readonly pairs: number[] = [];
+  /** Files that may have kept their contents, as they have the same size, with what is below them: rows of the record and the contents before. */
+  readonly pairs = new Rows(2);
   /** What dive calls efficiency: of all paths that a layer has as a leaf, the sum of the least sizes over the sum of all. */
   readonly efficiency: number;
   readonly records: Records;
@@ -227,7 +228,11 @@ export class Stack {
     const { records } = this;
     if (before === after || records.size(before) === 0 && records.size(after) === 0) return;
     this.changes[marked] = (this.changes[marked] as number) | change.content;
-    if (records.size(before) === records.size(after)) this.pairs.push(marked, before);
+    if (records.size(before) === records.size(after)) {
+      const pair = this.pairs.add();
+      this.pairs.set(pair, 0, marked);
+      this.pairs.set(pair, 1, before);
+    }
   }
 
   #hide(record: number, position: number): void {
