@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -30,7 +31,7 @@ export async function benchLayers(): Promise<void> {
     const archive = await writeArchive(folder, paths);
     let memory = 0;
     const listing = await measure(runs, async () => {
-      for (const path of paths) await run('tar', ['-tvf', path], { maxBuffer: 2 ** 30 });
+      for (const path of paths) await once(spawn('tar', ['-tvf', path], { stdio: 'ignore' }), 'exit');
       return undefined;
     });
     const reading = await measure(runs, async () => readOnce(archive));

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import tar from 'tar-stream';
 import { formatMessage } from '../base/message.ts';
 import { layerArchive } from '../../test/fixture/layered-image.ts';
-import { CommandError } from './command-error.ts';
+import type { CommandError } from './command-error.ts';
+import type { Io } from './io.ts';
 import { layers } from './layers.ts';
 import { TestIo } from './testing.ts';
 
@@ -80,10 +81,13 @@ describe('cutaway layers', () => {
 
   it('is cancelled by Ctrl-C, and leaves nothing behind', async () => {
     const io = new TestIo({ stdin: archive });
-    const interrupted = { ...io, stdin: () => io.stdin(), out: io.out, err: io.err, onInterrupt: (listener: () => void) => {
-      listener();
-      return () => undefined;
-    } };
+    const interrupted: Io = {
+      stdin: () => io.stdin(), out: io.out, err: io.err, env: {}, stdinIsTerminal: false, errIsTerminal: false,
+      onInterrupt: listener => {
+        listener();
+        return () => undefined;
+      },
+    };
     assert.equal(await layers(['-'], interrupted, message => formatMessage(message)), 130);
     assert.equal(io.complained, 'cutaway: Cancelled.\n');
   });

@@ -88,15 +88,15 @@ class Comparison {
     if (left.size !== right.size) return false;
     for (let at = from; at < left.size;) {
       const [a, b] = [fill(left, this.#left, at), fill(right, this.#right, at)];
-      if (typeof a !== 'number' || typeof b !== 'number') return this.#later(left, right, at, a, b);
+      if (typeof a !== 'number' || typeof b !== 'number') return this.#later(left, right, at, Promise.all([a, b]));
       if (a !== b || a === 0 || !this.#isSame(a)) return false;
       at += a;
     }
     return true;
   }
 
-  async #later(left: ByteSource, right: ByteSource, at: number, ...reading: readonly (number | Promise<number>)[]): Promise<boolean> {
-    const [a = 0, b = 0] = await Promise.all(reading);
+  async #later(left: ByteSource, right: ByteSource, at: number, reading: Promise<readonly [number, number]>): Promise<boolean> {
+    const [a, b] = await reading;
     return a === b && a > 0 && this.#isSame(a) && await this.areEqual(left, right, at + a);
   }
 
