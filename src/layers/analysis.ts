@@ -5,7 +5,7 @@ import { LayersError } from './failure.ts';
 import type { LayerBlob, LayeredImage } from './image/image.ts';
 import type { FileCount, LayerFacts } from './layer-facts.ts';
 import type { LayerPorts } from './ports.ts';
-import { type ReadLayer, readLayer } from './read-layer.ts';
+import { type ReadLayer, readLayer, type Verify } from './read-layer.ts';
 import { change } from './tree/change.ts';
 import { kindNumber, Records } from './tree/records.ts';
 import { never, Stack } from './tree/stack.ts';
@@ -25,8 +25,8 @@ export interface AnalysisProgress {
 export interface AnalyseOptions {
   readonly signal?: AbortSignal;
   readonly progress?: (progress: AnalysisProgress) => void;
-  /** Check the digests of all layers, for which all must be read whole; otherwise only of those that are packed or small. */
-  readonly verify?: boolean;
+  /** `cheap` if not given. */
+  readonly verify?: Verify;
   /** Give the same to analyses of several images, and they share what they say of paths and of layers that they have in common. */
   readonly shared?: SharedLayers;
 }
@@ -70,7 +70,7 @@ export interface Analysis {
  * Reads the layers of an image and lays them over each other. A layer that cannot be read is told as such, and left out.
  * @throws the signal's reason; whatever the host throws for a source
  */
-export async function analyse(image: LayeredImage, ports: LayerPorts, { signal, progress, verify = false, shared = new SharedLayers() }: AnalyseOptions = {}): Promise<Analysis> {
+export async function analyse(image: LayeredImage, ports: LayerPorts, { signal, progress, verify = 'cheap', shared = new SharedLayers() }: AnalyseOptions = {}): Promise<Analysis> {
   const { records } = shared;
   const sources = await Promise.all(image.layers.map(async blob => (await blob.open())?.size ?? 0));
   const total = sources.reduce((sum, size) => sum + size, 0);

@@ -18,6 +18,7 @@ export type { BlobStore, HistoryStep, ImageArchive, ImageSettings, LayerBlob, La
 export { openArchive, openStore } from './image/open.ts';
 export { type Compression, compressionOf, LayerBytes } from './layer-bytes.ts';
 export type { FileCount, LayerFacts } from './layer-facts.ts';
+export type { Verify } from './read-layer.ts';
 export type { LayerPorts, Sha256 } from './ports.ts';
 export { change, metadataOnly } from './tree/change.ts';
 export { type Item, type Mark, type Tree, type View } from './tree/tree.ts';

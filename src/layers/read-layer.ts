@@ -11,6 +11,9 @@ import type { Records } from './tree/records.ts';
 /** A digest is checked, even if nobody asks, where the layer is read whole or reading it whole takes no time. */
 const smallLayer = 2 ** 24;
 
+/** Of which layers the digests are checked: of none, as those of an engine that has them from us or has checked them; of those that are packed or small; of all, for which all must be read whole. */
+export type Verify = 'none' | 'cheap' | 'all';
+
 /** A layer whose entries are in the records. */
 export interface ReadLayer {
   /** Entries of its archive, whiteouts included. */
@@ -21,8 +24,7 @@ export interface ReadLayer {
 }
 
 export interface ReadLayerOptions {
-  /** Check the digests of all layers. */
-  readonly verify: boolean;
+  readonly verify: Verify;
   readonly signal: AbortSignal | undefined;
   /** Gets how many bytes of the layer's archive, as it is stored, are done. */
   readonly progress: (done: number) => void;
@@ -44,8 +46,8 @@ export async function readLayer(blob: LayerBlob, records: Records, layer: number
       return ports.pause?.();
     },
   };
-  const isWhole = bytes.compression !== 'none' || verify || source.size <= smallLayer;
-  const check = isWhole ? new Check(blob, bytes.compression !== 'none', ports) : undefined;
+  const isCheap = bytes.compression !== 'none' || source.size <= smallLayer;
+  const check = verify === 'all' || verify === 'cheap' && isCheap ? new Check(blob, bytes.compression !== 'none', ports) : undefined;
   const cursor = bytes.compression === 'none' ? new SourceCursor(source) : new StreamCursor(check ? check.unpacked(bytes.stream(signal, part => {
     done += part.length;
     check.stored(part);

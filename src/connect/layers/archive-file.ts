@@ -8,6 +8,8 @@ import { layerPorts } from './layer-ports.ts';
 /** An archive that can be read as long as it is not disposed of. */
 export interface OpenArchive {
   readonly archive: ImageArchive;
+  /** It comes from an engine, which answers for the digests. */
+  readonly isTrusted?: boolean;
   readonly dispose: () => Promise<void>;
 }
 

@@ -9,7 +9,7 @@ export async function fetchImage({ docker, endpoint }: Engine, name: string, sig
   signal?.addEventListener('abort', stop, { once: true });
   try {
     signal?.throwIfAborted();
-    return await spool(explained(stream as AsyncIterable<Buffer>, endpoint), name, signal, progress);
+    return { ...await spool(explained(stream as AsyncIterable<Buffer>, endpoint), name, signal, progress), isTrusted: true };
   } finally {
     signal?.removeEventListener('abort', stop);
   }
