@@ -5,9 +5,9 @@
  * ES modules, where every `import('./x.ts')` becomes a file of its own and what several files share exists once
  * (two copies of a class would break `instanceof`), and then each file is turned into CommonJS.
  */
-import { chmod, copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, extname, join, relative, sep } from 'node:path';
 import { build, transform, type Metafile, type Plugin } from 'esbuild';
 import { inRoot, runIfStarted, root } from './paths.ts';
 import { notices } from './notices.ts';
@@ -60,6 +60,17 @@ const lazyModules: Plugin = {
   },
 };
 
+/** The Korean texts stand beside dist/ for the editor; the command line reads the same file. */
+function koreanTexts(outdir: string): Plugin {
+  const path = relative(outdir, inRoot('l10n', 'bundle.l10n.ko.json')).split(sep).join('/');
+  return {
+    name: 'korean-texts',
+    setup(builder) {
+      builder.onResolve({ filter: /\/bundle\.l10n\.ko\.json$/ }, () => ({ path, external: true }));
+    },
+  };
+}
+
 /** Bundles everything; gives the written files, largest first. */
 export async function bundle({ production = false, outdir = inRoot('dist') }: BundleOptions = {}): Promise<BundledFile[]> {
   const { outputFiles, metafile } = await build({
@@ -79,7 +90,7 @@ export async function bundle({ production = false, outdir = inRoot('dist') }: Bu
     sourcemap: production ? false : 'inline',
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [lazyModules, stubs],
+    plugins: [lazyModules, stubs, koreanTexts(outdir)],
   });
   const names = fileNames(metafile);
   await rm(outdir, { recursive: true, force: true });
@@ -88,7 +99,7 @@ export async function bundle({ production = false, outdir = inRoot('dist') }: Bu
   await writeFile(inRoot('out', 'metafile.json'), JSON.stringify(metafile));
   const pages = await bundlePages(outdir, production);
   await writeFile(join(outdir, 'THIRD-PARTY-NOTICES.txt'), await notices(metafile, pages.metafile));
-  await copyRulePages(join(outdir, 'rules'));
+  await writeRulePages(outdir);
   const files = await Promise.all(outputFiles.map(async file => {
     const name = names.get(basename(file.path)) ?? basename(file.path);
     const bytes = await writeCommonJs(join(outdir, name), rename(file.text, names), production);
@@ -136,13 +147,16 @@ async function writeCommonJs(path: string, code: string, production: boolean): P
   return Buffer.byteLength(text);
 }
 
-/** The rules' pages travel with the extension, so that a finding's link opens without a network. */
-async function copyRulePages(into: string): Promise<void> {
-  const pages = (await readdir(inRoot('src', 'lint'), { recursive: true })).filter(name => name.endsWith('.md'));
-  for (const page of pages) {
-    await mkdir(dirname(join(into, page)), { recursive: true });
-    await copyFile(inRoot('src', 'lint', page), join(into, page));
-  }
+/**
+ * The rules' pages travel with the extension, so that a finding's link opens without a network. All of a language are one file, as an archive of hundreds of small
+ * files takes four times as much.
+ */
+async function writeRulePages(outdir: string): Promise<void> {
+  const names = (await readdir(inRoot('src', 'lint'), { recursive: true })).filter(name => name.endsWith('.md')).sort();
+  const pages = await Promise.all(names.map(async name => [name.replaceAll('\\', '/'), await readFile(inRoot('src', 'lint', name), 'utf8')] as const));
+  const isKorean = ([name]: readonly [string, string]): boolean => name.endsWith('.ko.md');
+  await writeFile(join(outdir, 'rules.ko.json'), JSON.stringify(Object.fromEntries(pages.filter(isKorean))));
+  await writeFile(join(outdir, 'rules.en.json'), JSON.stringify(Object.fromEntries(pages.filter(page => !isKorean(page)))));
 }
 
 async function main(): Promise<void> {

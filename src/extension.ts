@@ -4,6 +4,7 @@ import { DisposableStore } from './base/lifecycle.ts';
 import { discoverEngines, Engines, hostFilesOf, Simulator, toEngineFailure, withSimulator } from './connect/index.ts';
 import { registerCommands } from './ui/command/index.ts';
 import { InspectDocuments } from './ui/editor/inspect-documents.ts';
+import { RulePages } from './ui/editor/rule-pages.ts';
 import { Configurations } from './ui/editor/lint/configurations.ts';
 import { LintFixes } from './ui/editor/lint/fixes.ts';
 import { LintedDocuments } from './ui/editor/lint/linted-documents.ts';
@@ -44,6 +45,7 @@ export function activate(context: ExtensionContext): void {
   const status = owned.add(new EngineStatus(engines));
   const views = owned.add(new Views(engines));
   const documents = owned.add(new InspectDocuments(engines));
+  owned.add(workspace.registerTextDocumentContentProvider(RulePages.scheme, new RulePages(context.extensionUri)));
   const configurations = owned.add(new Configurations(text => log.warn(text)));
   const linted = owned.add(new LintedDocuments(configurations, owned.add(new Projects(engines))));
   owned.add(LintFixes.register(linted));

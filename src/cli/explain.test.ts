@@ -1,4 +1,5 @@
 import { equal, match, rejects } from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { inRoot } from '../../build/paths.ts';
 import { formatMessage } from '../base/message.ts';
 import { explain } from './explain.ts';
@@ -6,7 +7,7 @@ import { TestIo } from './testing.ts';
 
 async function explained(args: readonly string[], env: Record<string, string> = {}): Promise<string> {
   const io = new TestIo({ env });
-  equal(await explain(args, io, formatMessage, inRoot('src', 'lint')), 0);
+  equal(await explain(args, io, formatMessage, path => readFile(inRoot('src', 'lint', path), 'utf8')), 0);
   return io.written;
 }
 

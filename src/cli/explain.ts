@@ -7,11 +7,17 @@ import type { Io } from './io.ts';
 import { isKorean, type Say } from './language.ts';
 import { readOptions } from './options.ts';
 
-/** Where the bundle has the rules' pages, beside the command line. */
-const bundledPages = join(__dirname, 'rules');
+/** Reads a rule's page by its path in the room of the linter. */
+type ReadPage = (path: string) => Promise<string>;
+
+/** The bundle has the pages of each language in one file, beside the command line. */
+const bundledPage: ReadPage = async path => {
+  const pages = JSON.parse(await readFile(join(__dirname, path.endsWith('.ko.md') ? 'rules.ko.json' : 'rules.en.json'), 'utf8')) as Readonly<Record<string, string>>;
+  return pages[path] ?? '';
+};
 
 /** `cutaway explain CODE…`: prints the pages of rules, named by code, alias or name. */
-export async function explain(args: readonly string[], io: Io, say: Say, pages = bundledPages): Promise<number> {
+export async function explain(args: readonly string[], io: Io, say: Say, page = bundledPage): Promise<number> {
   const { flags, operands } = readOptions({ help: 'flag' }, args);
   if (flags.has('help')) {
     io.out(`${say(message('Usage:'))} cutaway explain CODE…\n\n${say(message('CODE is what a finding shows (DL3007), its name elsewhere (JSONArgsRecommended), or the rule’s name (latest-tag).'))}\n`);
@@ -25,6 +31,6 @@ export async function explain(args: readonly string[], io: Io, say: Say, pages =
   });
   const language = isKorean(io.env) ? 'ko' : 'en';
   const names = new Set(found.flat().map(({ name }) => name));
-  io.out((await Promise.all([...names].map(async name => readFile(join(pages, rulePage(name, language).path), 'utf8')))).join('\n'));
+  io.out((await Promise.all([...names].map(async name => page(rulePage(name, language).path)))).join('\n'));
   return 0;
 }

@@ -1,4 +1,5 @@
-import { commands, env, Uri, window } from 'vscode';
+import { commands, env, window } from 'vscode';
+import { RulePages } from '../editor/rule-pages.ts';
 import { Cancelled, localize } from '../error.ts';
 import type { Command } from './command.ts';
 
@@ -7,10 +8,10 @@ export const openRule: Command = {
   title: 'Explain a Lint Rule…',
   icon: 'book',
   trusted: false,
-  async run({ extensionUri }, name) {
+  async run(_deps, name) {
     const { rulePage } = await import('../../lint/index.ts');
     const { path } = rulePage(typeof name === 'string' && /^[a-z0-9-]+$/.test(name) ? name : await pickRule(), env.language);
-    await commands.executeCommand('markdown.showPreview', Uri.joinPath(extensionUri, 'dist', 'rules', path));
+    await commands.executeCommand('markdown.showPreview', RulePages.uri(path));
   },
 };
 
