@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BlobStore, type ByteSource, compressionOf, type ImageArchive, LayerBytes, openArchive, openStore } from '../../layers/index.ts';
 import { layerPorts } from './layer-ports.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 /** An archive that can be read as long as it is not disposed of. */
 export interface OpenArchive {
@@ -63,9 +64,10 @@ export async function spool(stream: AsyncIterable<Uint8Array>, name: string, sig
   });
   try {
     let size = 0;
-    for await (const bytes of stream) {
-      signal?.throwIfAborted();
-      await file.write(bytes);
+    const pieces = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>;
+    // A pipe may have nothing to say for as long as it likes, and is left then.
+    for (let bytes = (await unlessAborted(pieces.next(), signal)).value; bytes; bytes = (await unlessAborted(pieces.next(), signal)).value) {
+      await file.appendFile(bytes);
       size += bytes.length;
       progress?.(size);
     }
