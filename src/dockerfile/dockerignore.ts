@@ -19,8 +19,8 @@ interface Compiled extends IgnorePattern {
 
 /**
  * A .dockerignore file, with the meaning that BuildKit gives it: moby/patternmatcher, ignorefile.ReadAll and
- * MatchesUsingParentResults. The npm library @balena/dockerignore, which packs build contexts, cannot say which line
- * hides a file, takes `+()|{}$` for parts of a regular expression and needs Node.
+ * MatchesUsingParentResults. The npm library @balena/dockerignore cannot say which line hides a file, takes `+()|{}$` for
+ * parts of a regular expression and needs Node; the tests compare with it.
  */
 export class Dockerignore {
   readonly #patterns: readonly Compiled[];

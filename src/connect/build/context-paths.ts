@@ -1,8 +1,8 @@
 /** Which files of a folder are its build context: all but those that .dockerignore names. */
-import dockerignore from '@balena/dockerignore';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { message, MessageError } from '../../base/message.ts';
+import { Dockerignore } from '../../dockerfile/index.ts';
 
 /** A path of the context, from its root, with `/` between names. */
 export interface ContextPath {
@@ -16,46 +16,17 @@ export interface ContextPath {
  * Throws what the file system throws, and `MessageError` for a .dockerignore pattern that is none.
  */
 export async function contextPaths(folder: string, dockerfile: string, signal: AbortSignal): Promise<ContextPath[]> {
-  return list(folder, await ignoring(folder, dockerfile), signal);
+  return list(folder, dockerfile, await ignoring(folder, dockerfile), signal);
 }
 
-/** What stays in the context. */
-interface Kept {
-  readonly keeps: (path: string) => boolean;
-  /** Sent all the same: the engine needs them. */
-  readonly always: ReadonlySet<string>;
-  /** Whether something below an ignored folder may be kept by a `!` pattern. */
-  readonly mayKeepBelow: (folder: string) => boolean;
-}
-
-/** Reads `<Dockerfile>.dockerignore`, else `.dockerignore`. */
-async function ignoring(folder: string, dockerfile: string): Promise<Kept> {
-  const patterns = await readIfThere(join(folder, `${dockerfile}.dockerignore`)) ?? await readIfThere(join(folder, '.dockerignore'));
-  const always: ReadonlySet<string> = new Set([dockerfile, '.dockerignore']);
-  if (patterns === undefined) return { keeps: () => true, always, mayKeepBelow: () => true };
-  const lines = patterns.replace(/^\uFEFF/, '').split(/\r?\n/).map(line => escaped(line));
-  const keeps = dockerignore({ ignorecase: false }).add(lines).createFilter();
-  const exceptions = lines.filter(line => line.trim().startsWith('!')).map(line => literalStart(line.trim().slice(1).trim()));
-  try {
-    keeps('.');
-  } catch (error) {
-    throw new MessageError(message('A pattern in .dockerignore is not valid: {0}', error instanceof Error ? error.message : String(error)));
-  }
-  return {
-    keeps,
-    always,
-    mayKeepBelow: path => exceptions.some(start => start.startsWith(`${path}/`) || `${path}/`.startsWith(start)),
-  };
-}
-
-/** The library takes these for parts of a regular expression, as old engines did; they stand for themselves (moby/patternmatcher). */
-function escaped(line: string): string {
-  return sep === '/' ? line.replace(/\\.|[+()|{}$]/g, found => found.length === 1 ? `\\${found}` : found) : line;
-}
-
-/** What a pattern begins with before its first wildcard. */
-function literalStart(pattern: string): string {
-  return pattern.replace(/^\.?\//, '').replace(/[*?[\\].*$/, '');
+/** Reads `<Dockerfile>.dockerignore`, else `.dockerignore`; undefined if there is none. */
+async function ignoring(folder: string, dockerfile: string): Promise<Dockerignore | undefined> {
+  const text = await readIfThere(join(folder, `${dockerfile}.dockerignore`)) ?? await readIfThere(join(folder, '.dockerignore'));
+  if (text === undefined) return undefined;
+  const patterns = Dockerignore.parse(text);
+  if (patterns) return patterns;
+  const bad = text.split('\n').findIndex(line => Dockerignore.parse(line) === undefined);
+  throw new MessageError(message('A pattern in .dockerignore is not valid: line {0}, {1}', bad + 1, text.split('\n')[bad]?.trim() ?? ''));
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {
@@ -67,16 +38,17 @@ async function readIfThere(path: string): Promise<string | undefined> {
   }
 }
 
-async function list(root: string, { keeps, always, mayKeepBelow }: Kept, signal: AbortSignal): Promise<ContextPath[]> {
+async function list(root: string, dockerfile: string, ignore: Dockerignore | undefined, signal: AbortSignal): Promise<ContextPath[]> {
   const paths: ContextPath[] = [];
   const folders = [root];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     signal.throwIfAborted();
     for (const entry of await readdir(folder, { withFileTypes: true })) {
-      const path = relative(root, join(folder, entry.name)).replaceAll(sep, '/');
-      const kept = keeps(path);
-      if ((kept || always.has(path)) && (entry.isFile() || entry.isDirectory() || entry.isSymbolicLink())) paths.push({ path, hidden: !kept });
-      if (entry.isDirectory() && (kept || mayKeepBelow(path))) folders.push(join(folder, entry.name));
+      const path = relative(root, join(folder, entry.name)).split(sep).join('/');
+      const hidden = ignore?.hiding(path) !== undefined;
+      const sent = !hidden || path === dockerfile || path === '.dockerignore';
+      if (sent && (entry.isFile() || entry.isDirectory() || entry.isSymbolicLink())) paths.push({ path, hidden });
+      if (entry.isDirectory() && (!hidden || ignore.mayKeepBelow(path) || dockerfile.startsWith(`${path}/`))) folders.push(join(folder, entry.name));
     }
   }
   return paths;

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { encode, type Sys, type Blocking, writeAll } from '../../kernel/index.ts';
-import { IgnoreList } from './archive/ignore.ts';
 import { complete } from './completion.ts';
 import { parsePorts, portsText } from './container/ports.ts';
 import { DetachWatcher, defaultDetachKeys } from './detach-keys.ts';
@@ -113,11 +112,6 @@ describe('parts of docker', () => {
     assert.deepEqual(parsePorts(['127.0.0.1:8000-8001:80-81/udp'], ['90']).exposed, { '80/udp': {}, '81/udp': {}, '90/tcp': {} });
     assert.equal(portsText([{ PrivatePort: 81, Type: 'tcp' }, { PrivatePort: 80, Type: 'tcp' }, { IP: '0.0.0.0', PrivatePort: 90, PublicPort: 9090, Type: 'tcp' }]), '80-81/tcp, 0.0.0.0:9090->90/tcp');
     assert.throws(() => parsePorts(['1:2:3:4:5'], []), { message: 'invalid IP address: 1:2:3' });
-  });
-
-  it('.dockerignore', () => {
-    const list = new IgnoreList('**/node_modules\n*.md\n!README.md\n# no\ndocs/\n', ['Dockerfile']);
-    assert.deepEqual(['a/node_modules/x', 'b.md', 'README.md', 'docs/x/y', 'Dockerfile', 'a/b.md'].map(path => list.excludes(path)), [true, true, false, true, false, false]);
   });
 
   it('keys to detach', () => {

@@ -1,9 +1,9 @@
+import { Dockerignore } from '../../../dockerfile/index.ts';
 import { ArchiveWriter, type Blocking, decode, encode, hex } from '../../../kernel/index.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
 import { absolutePath, goError, readAll, readBytes, readFile } from '../files.ts';
 import type { BodyWriter } from '../wire/http.ts';
-import { IgnoreList } from './ignore.ts';
 import { addFile, pack, statOrNothing } from './pack.ts';
 
 /** What a build is made of, on its way to the engine. */
@@ -36,13 +36,14 @@ export function* buildContext(cli: Cli, path: string, file: string): Blocking<Bu
   const ignoreFile = [...inside === undefined ? [] : [`${folder}/${inside}.dockerignore`], `${folder}/.dockerignore`].find(each => statOrNothing(cli.sys, each, true));
   const ignored = ignoreFile === undefined ? '' : yield* readFile(cli.sys, ignoreFile);
   const dockerfile = inside ?? `.dockerfile.${hex(cli.sys.getrandom(nameBytes))}`;
-  const ignore = new IgnoreList(ignored, ['.dockerignore', dockerfile]);
+  const ignore = Dockerignore.parse(`${ignored}\n!.dockerignore\n!${dockerfile}\n`);
+  if (!ignore) throw new CliError('error checking context: syntax error in pattern');
   const extras = inside === undefined ? new Map([[dockerfile, yield* readElsewhere(cli, file)], ['.dockerignore', encode(`${ignoreFile === undefined ? '.dockerignore' : ignored}\n${dockerfile}\n`)]]) : undefined;
   let sent = 0;
   return {
     dockerfile, remote: undefined, sent: () => sent,
     *body(send) {
-      sent = yield* pack(cli.sys, { source: folder, name: '', follow: true, asRoot: true, isExcluded: each => extras?.has(each) === true || ignore.excludes(each), isClosed: each => ignore.isClosed(each), ...extras && { extras } }, send);
+      sent = yield* pack(cli.sys, { source: folder, name: '', follow: true, asRoot: true, isExcluded: each => extras?.has(each) === true || ignore.hiding(each) !== undefined, isClosed: each => !ignore.mayKeepBelow(each), ...extras && { extras } }, send);
     },
   };
 }
