@@ -21,6 +21,7 @@ export type { FileCount, LayerFacts } from './layer-facts.ts';
 export type { Verify } from './read-layer.ts';
 export type { LayerPorts, Sha256 } from './ports.ts';
 export { change, metadataOnly } from './tree/change.ts';
+export { type Difference, type Expansion, Outline, type OutlineFilter, type OutlineLook, type OutlineRow, type OutlineWork } from './tree/outline.ts';
 export { type Item, type Mark, type Tree, type View } from './tree/tree.ts';
 export type { Waste, WasteCause, WastedPart, WastedPath } from './waste.ts';
 export * from './predict/index.ts';

@@ -35,6 +35,8 @@ export interface Item {
   readonly target: string;
   /** Bytes of the file; of a directory those of the files in it that the view has, however deep. A hard link has the size of its file, which counts once. */
   readonly bytes: number;
+  /** Bytes of the file that are not to be seen in the end, under any name; 0 for directories, and for what a layer takes away. */
+  readonly wastedBytes: number;
   /** In a layer's view: bytes of files of lower layers that this one takes away here, however deep. */
   readonly removedBytes: number;
   /** In a layer's view: whether anything in this directory differs. */
@@ -81,8 +83,18 @@ export class Tree {
     return this.#stack.records.paths.text(node);
   }
 
+  /** The last part of a node's path. */
+  name(node: number): string {
+    return decoder.decode(this.#stack.records.paths.name(node));
+  }
+
+  /** The same as bytes, for names that are no UTF-8. */
+  pathBytes(node: number): Uint8Array {
+    return this.#stack.records.paths.bytes(node);
+  }
+
   /** The item at a path; undefined if the view has none. */
-  find(view: View, path: string): Item | undefined {
+  find(view: View, path: string | Uint8Array): Item | undefined {
     const node = this.#stack.records.paths.at(path);
     return node === none ? undefined : this.#item(view, node, this.#sumsOf(view));
   }
@@ -90,6 +102,30 @@ export class Tree {
   /** The item of a node; undefined if the view has none. */
   at(view: View, node: number): Item | undefined {
     return node < this.#nodes ? this.#item(view, node, this.#sumsOf(view)) : undefined;
+  }
+
+  /** How many nodes there are, the root included: all are numbers below it. */
+  get nodes(): number {
+    return this.#nodes;
+  }
+
+  /** The node at a path, whichever layer has it; undefined if none does. */
+  nodeAt(path: string): number | undefined {
+    const node = this.#stack.records.paths.at(path);
+    return node === none || node >= this.#nodes ? undefined : node;
+  }
+
+  /** The directory that a node is in; undefined for the root. */
+  parent(node: number): number | undefined {
+    const parent = this.#stack.records.paths.parent(node);
+    return parent === none ? undefined : parent;
+  }
+
+  /** Whether a view has anything in a directory that `isWanted`. */
+  hasChildren(view: View, directory: number, isWanted: (node: number) => boolean = () => true): boolean {
+    const { present } = this.#sumsOf(view);
+    for (const node of this.#childNodes(directory)) if (present[node] && isWanted(node)) return true;
+    return false;
   }
 
   /** What is in a directory, by name, directories and files mixed; nothing for what is no directory. */
@@ -141,7 +177,8 @@ export class Tree {
       mark: isRemoved ? 'removed' : layer === view.layer ? markOf(changes, (records.flags(record) & flag.implied) !== 0) : 'none',
       hiddenAt: hiddenAt === never || hiddenAt === layer ? undefined : hiddenAt,
       mode: records.mode(record), ...records.owner(record), mtime: records.time(record), target: this.#target(record, kind),
-      bytes: contents === none ? sums.bytes[node] ?? 0 : records.size(contents), removedBytes: sums.removedBytes?.[node] ?? 0, hasChanges: sums.present[node] === 1,
+      bytes: contents === none ? sums.bytes[node] ?? 0 : records.size(contents),
+      wastedBytes: kind === kindNumber.file && !isRemoved && this.#stack.goneAt(record) !== never ? records.size(record) : 0, removedBytes: sums.removedBytes?.[node] ?? 0, hasChanges: sums.present[node] === 1,
     };
   }
 
