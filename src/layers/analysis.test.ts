@@ -118,6 +118,20 @@ describe('analyse', () => {
     assert.equal(second.tree.find(second.tree.merged, 'a')?.node, first.tree.find(first.tree.merged, 'a')?.node);
   });
 
+  it('finds names that are no UTF-8 by their bytes', async () => {
+    const archive = await layerArchive([{ path: 'etc/a?b', contents: 'x' }, { path: 'etc/a!b', contents: 'yy' }]);
+    archive[archive.indexOf('a?b') + 1] = 0xff;
+    const sum = archive.subarray(0, 512).fill(' ', 148, 156).reduce((total, byte) => total + byte, 0);
+    archive.write(sum.toString(8).padStart(6, '0') + '\0 ', 148);
+    const image = await testImage([]);
+    const analysis = await analyse({ ...image, layers: [{ diffId: '', digest: undefined, createdBy: '', open: () => Promise.resolve(bytesSource(archive)) }] }, testPorts);
+    const { tree } = analysis;
+    const item = tree.children(tree.merged, tree.find(tree.merged, 'etc')!.node).find(({ name }) => name === 'a\ufffdb')!;
+    assert.equal(tree.find(tree.merged, 'etc/a\ufffdb'), undefined);
+    assert.deepEqual(Buffer.from(tree.pathBytes(item.node)).toString('latin1'), 'etc/a\xffb');
+    assert.equal(tree.find(tree.merged, tree.pathBytes(item.node))?.node, item.node);
+  });
+
   it('can be cancelled', async () => {
     await assert.rejects(analyse(await testImage([Array.from({ length: 3000 }, (_, index) => ({ path: `f${index}` }))]), testPorts, { signal: AbortSignal.abort(new Error('enough')) }), /enough/);
   });

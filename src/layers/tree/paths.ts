@@ -13,6 +13,9 @@ export const root = 0;
 /** No node, no record. */
 export const none = -1;
 
+const slash = 0x2f;
+const dot = 0x2e;
+
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
@@ -69,14 +72,22 @@ export class Paths {
     return parts.reverse().join('/');
   }
 
+  /** The same as it is on a disk, for names that are no UTF-8. */
+  bytes(node: number): Uint8Array {
+    const names: Uint8Array[] = [];
+    for (let at = node; at > root; at = this.parent(at)) names.unshift(this.name(at));
+    return Uint8Array.from(names.flatMap((name, index) => index === 0 ? [...name] : [slash, ...name]));
+  }
+
   /** The node at a path, which may begin with a slash; {@link none} if no layer has it. */
-  at(path: string): number {
+  at(path: string | Uint8Array): number {
+    const bytes = typeof path === 'string' ? encoder.encode(path) : path;
     let node = root;
-    for (const part of path.split('/')) {
-      if (part === '' || part === '.') continue;
-      const name = encoder.encode(part);
-      node = this.find(node, name, 0, name.length);
-      if (node === none) return none;
+    for (let from = 0; from < bytes.length && node !== none;) {
+      const next = bytes.indexOf(slash, from);
+      const end = next < 0 ? bytes.length : next;
+      if (end > from && !(end === from + 1 && bytes[from] === dot)) node = this.find(node, bytes, from, end);
+      from = end + 1;
     }
     return node;
   }
