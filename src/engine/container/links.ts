@@ -1,9 +1,11 @@
 import { EngineError } from '../error.ts';
 import type { HostConfig } from './config.ts';
 import type { Container } from './container.ts';
-import type { Containers } from './containers.ts';
 
-type Finding = Pick<Containers, 'find'>;
+/** Finds a container by name or id. */
+interface Finding {
+  find(name: string): Container | undefined;
+}
 
 /** A link of `--link`: `name` or `name:alias`. */
 interface ParsedLink {

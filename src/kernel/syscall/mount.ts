@@ -74,10 +74,7 @@ export function umount({ process }: Context, target: string, { lazy = false, nof
 export function pivotRoot({ process }: Context, newRoot: string, putOld: string): void {
   demandMounting(process);
   const { from, to } = pivot(process, walk(process, newRoot), walk(process, putOld));
-  for (const fs of [...from.mount.inhabitants ?? []]) {
-    if (fs.root.mount === from.mount && fs.root.dentry === from.dentry) fs.setRoot(to);
-    if (fs.cwd.mount === from.mount && fs.cwd.dentry === from.dentry) fs.setDirectory(to);
-  }
+  for (const inhabitant of [...from.mount.inhabitants ?? []]) inhabitant.follow(from, to);
 }
 
 /** CAP_SYS_ADMIN in the user namespace that the mount namespace belongs to. */

@@ -1,10 +1,11 @@
+import type { Inhabitant } from './mount.ts';
 import type { Path } from './path.ts';
 
 /**
  * Root and working directory of a process and its umask: the kernel's `fs_struct`, which threads share (`clone(2)`, CLONE_FS). Both keep
  * their mounts busy.
  */
-export class FsStruct {
+export class FsStruct implements Inhabitant {
   /** Bits that new files do not get: `umask(2)`. */
   umask = 0o022;
   private currentRoot: Path;
@@ -39,6 +40,11 @@ export class FsStruct {
     this.currentDirectory = cwd;
     this.come(cwd);
     this.leave(before);
+  }
+
+  follow(from: Path, to: Path): void {
+    if (this.currentRoot.equals(from)) this.setRoot(to);
+    if (this.currentDirectory.equals(from)) this.setDirectory(to);
   }
 
   /** For `fork(2)`. */

@@ -1,6 +1,17 @@
 import type { Dentry } from './dentry.ts';
-import type { FsStruct } from './fs-struct.ts';
 import type { Superblock } from './superblock.ts';
+
+/** Where something is: a mount, and a dentry in it. */
+interface Place {
+  readonly mount: Mount;
+  readonly dentry: Dentry;
+}
+
+/** What has its root or working directory in a mount. */
+export interface Inhabitant {
+  /** The root of all has gone from one place to another: whoever had it or lived in it goes along. */
+  follow(from: Place, to: Place): void;
+}
 
 /** What holds for one mount, not for the file system everywhere: `mount(2)`, "per-mount-point flags". */
 export interface MountOptions {
@@ -85,7 +96,7 @@ export class Mount {
   /** Open files, working and root directories that are in it. */
   uses = 0;
   /** Whose root or working directory is in it. */
-  inhabitants: Set<FsStruct> | null = null;
+  inhabitants: Set<Inhabitant> | null = null;
   /** Regular files that are open for writing through it. */
   writers = 0;
 

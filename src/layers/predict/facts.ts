@@ -1,5 +1,5 @@
 /** What a prediction knows besides the Dockerfile's text. All of it is read outside: from the disk, from the engine, from earlier builds. */
-import type { BuildRecord } from './record.ts';
+import type { Builder, BuildRecord } from './record.ts';
 
 /** A file, folder or symbolic link of the build context that is sent: .dockerignore has been applied. */
 export interface ContextEntry {
@@ -35,9 +35,6 @@ export interface PackageRequest {
   /** What the packages recommend is installed as well. */
   readonly recommends: boolean;
 }
-
-/** How a build is done: what is in the cache differs. */
-export type Builder = 'classic' | 'buildkit';
 
 export interface Facts {
   /** Undefined if the context cannot be read: a file that is not on a disk. */

@@ -1,5 +1,6 @@
-import type { Builder, Facts } from './facts.ts';
+import type { Facts } from './facts.ts';
 import { type BuildPlan, isFolder, type PlannedStage, type PlannedStep } from './plan.ts';
+import type { Builder } from './record.ts';
 
 /** Under what the cache has the results of steps: a step with a key that was built before is not built again. */
 export interface CacheKeys {

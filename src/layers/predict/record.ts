@@ -1,4 +1,5 @@
-import type { Builder } from './facts.ts';
+/** How a build is done: what is in the cache differs. */
+export type Builder = 'classic' | 'buildkit';
 
 /** What is kept of a build, to foretell the next one. Plain data: it goes to the disk as JSON. */
 export interface BuildRecord {
