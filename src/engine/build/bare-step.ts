@@ -4,7 +4,9 @@ import type { Engine } from '../engine.ts';
 import { emptyConfig } from '../image/image-json.ts';
 import type { LayerEntry } from '../image/layer-entry.ts';
 import type { BareStep, StepEnd, StepOutput } from './backend.ts';
-import { mountStep, type Secrets } from './step-mounts.ts';
+import { LayerFiles } from './layer-files.ts';
+import { withoutStubs } from './mount-stubs.ts';
+import { hostsMount, mountStep, type Secrets } from './step-mounts.ts';
 
 /** A step, and what it runs on. */
 export interface BareStepOn extends Omit<BareStep, 'layers'> {
@@ -30,7 +32,7 @@ export async function runBareStep(engine: Engine, step: BareStepOn, output: Step
     forget(engine, container);
     throw error;
   });
-  container.mounts = [...container.mounts, ...mounted.mounts];
+  container.mounts = [...container.mounts, hostsMount(engine.host, container.id, step.hostname || 'buildkitsandbox', step.extraHosts ?? []), ...mounted.mounts];
   container.config = { ...container.config, Env: [...container.config.Env ?? [], ...mounted.env] };
   const cancel = (): void => { life.stop(container, { timeout: 0 }).catch(() => undefined); };
   try {
@@ -41,7 +43,9 @@ export async function runBareStep(engine: Engine, step: BareStepOn, output: Step
     await life.start(container);
     const code = await ended;
     signal?.throwIfAborted();
-    return { code, entries: code === 0 ? [...containerLayers.entries(container.id)] : [] };
+    if (code !== 0) return { code, entries: [] };
+    const below = new LayerFiles(engine.layers.directories(step.parent));
+    return { code, entries: withoutStubs([...containerLayers.entries(container.id)], mounted.mounts.map(({ destination }) => destination), below) };
   } finally {
     signal?.removeEventListener('abort', cancel);
     await life.of(container)?.over;

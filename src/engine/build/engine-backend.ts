@@ -12,7 +12,7 @@ import { parsePlatform } from '../image/platform.ts';
 import { parseReference } from '../image/reference.ts';
 import type { StoredImage } from '../image/store/image-store.ts';
 import { streamOf } from '../image/tar/byte-source.ts';
-import { compressionOf, decompressed } from '../image/tar/compression.ts';
+import { decompressed, headSize, isArchive } from '../image/tar/compression.ts';
 import { readTar } from '../image/tar/read.ts';
 import { pieces } from '../image/tar/write.ts';
 import { makeDirectories, pathWithin } from '../runtime/files.ts';
@@ -127,8 +127,7 @@ export class EngineBackend implements BuildBackend {
   }
 
   async unpack(content: Content): Promise<readonly LayerEntry[] | undefined> {
-    const head = content.read(0, headSize);
-    if (compressionOf(head) === 'none' && !isTar(head)) return undefined;
+    if (!isArchive(content.read(0, headSize))) return undefined;
     const entries: LayerEntry[] = [];
     for await (const entry of readTar(decompressed(streamOf(pieces(content))))) entries.push(entry);
     return entries;
@@ -209,13 +208,6 @@ export class EngineBackend implements BuildBackend {
 
 /** What clients call Docker Hub where they keep passwords. */
 const hubAddress = 'https://index.docker.io/v1/';
-/** What is enough to see what a file is. */
-const headSize = 512;
-const magicAt = 257;
-
-function isTar(head: Uint8Array): boolean {
-  return String.fromCharCode(...head.subarray(magicAt, magicAt + 5)) === 'ustar';
-}
 
 function buildImage({ id, json }: StoredImage): BuildImage {
   return {

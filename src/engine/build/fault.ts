@@ -1,8 +1,8 @@
 /** What makes a build impossible, in the words of Docker 28. */
 export class BuildFault extends Error {}
 
-/** What BuildKit's parser cannot read at all. */
-export class SyntaxFault extends BuildFault {
+/** What an instruction makes impossible. */
+export class LineFault extends BuildFault {
   /** From 1; 0 if it is no line's fault. */
   readonly line: number;
 
@@ -11,6 +11,12 @@ export class SyntaxFault extends BuildFault {
     this.line = line;
   }
 }
+
+/** What BuildKit's parser cannot read at all. */
+export class SyntaxFault extends LineFault {}
+
+/** What BuildKit's solver refuses as a whole: no line of the Dockerfile is shown for it. */
+export class LlbFault extends BuildFault {}
 
 /** What a program of a step ended with. */
 export class StepFailure extends BuildFault {

@@ -3,7 +3,7 @@ import { type Dockerfile, type Instruction, parseDockerfile } from '../../docker
 import type { ArgCommand, Command, StageCommands } from './command/command.ts';
 import { Flags } from './command/flags.ts';
 import { argumentsOf, codeOf, firstSyntaxFault, readCommand } from './command/read.ts';
-import { BuildFault, SyntaxFault } from './fault.ts';
+import { BuildFault, LineFault, SyntaxFault } from './fault.ts';
 import { goQuoted } from './go.ts';
 
 export interface PlanOptions {
@@ -35,6 +35,7 @@ export function planBuild(text: string, { target = '', labels = new Map(), withL
   const lineOf = ({ span }: Instruction): number => lines.positionAt(span.start).line + 1;
   const bad = firstSyntaxFault(file);
   if (bad) throw new SyntaxFault(bad.fault, lineOf(bad.instruction));
+  if (text === '') throw new BuildFault('the Dockerfile cannot be empty');
   if (file.instructions.length === 0) throw new SyntaxFault('file with no instructions', 0);
   const metaArgs: ArgCommand[] = [];
   const stages: (StageCommands & { readonly commands: Command[] })[] = [];
@@ -44,7 +45,7 @@ export function planBuild(text: string, { target = '', labels = new Map(), withL
     if ('base' in read) stages.push(read);
     else if (stages.length > 0) stages.at(-1)?.commands.push(read);
     else if (read.name === 'ARG') metaArgs.push(read);
-    else throw new BuildFault('no build stage in current context');
+    else throw new LineFault('no build stage in current context', line);
   }
   const chosen = upTo(stages, target);
   for (const [key, value] of [...labels].sort(([a], [b]) => a < b ? -1 : 1)) {

@@ -21,6 +21,8 @@ export interface MountedStep {
 }
 
 const home = '/var/lib/docker/buildkit';
+/** The host as containers of the default network see it. */
+const gateway = '172.17.0.1';
 
 /** Lays out what `RUN --mount` asks for on the simulated disk. @param name of the step: its own directory. @throws EngineError for secrets that are not there, and for ssh */
 export async function mountStep(host: Host, name: string, wanted: readonly StepMount[], secrets: Secrets): Promise<MountedStep> {
@@ -33,9 +35,18 @@ export async function mountStep(host: Host, name: string, wanted: readonly StepM
     else if (mount.type === 'cache') mounts.push(pointOf(mount, cacheOf(host, mount)));
     else if (mount.type === 'bind') mounts.push(pointOf(mount, bindOf(host, at, mount)));
     else if (mount.type === 'secret') await addSecret(host, at, mount, secrets, { mounts, env });
-    else if (mount.required) throw new EngineError('system', `the simulated engine has no ssh agent to forward: ${mount.id || 'default'}`);
+    else if (mount.required) throw new EngineError('system', `unset ssh forward key ${mount.id || 'default'}`);
+    else env.push(`SSH_AUTH_SOCK=${mount.target || `/run/buildkit/ssh_agent.${wanted.slice(0, index).filter(({ type }) => type === 'ssh').length}`}`);
   }
   return { mounts, env, release: () => { removeAll(parent, name); } };
+}
+
+/** The file that BuildKit gives to steps as /etc/hosts (moby/buildkit, executor/oci/hosts.go). @param extra `name=address` */
+export function hostsMount({ computer: { disk } }: Host, name: string, hostname: string, extra: readonly string[]): MountPoint {
+  const more = extra.map(each => each.split('=')).map(([host = '', address = '']) => `${address === 'host-gateway' ? gateway : address}\t${host}\n`);
+  const text = `127.0.0.1\tlocalhost ${hostname}\n::1\tlocalhost ip6-localhost ip6-loopback\n${more.join('')}`;
+  layOut(directoryAt(disk.root, `${home}/steps/${name}`), [{ kind: 'regular', path: 'hosts', mode: 0o644, uid: 0, gid: 0, mtime: 0, content: Content.text(text) }]);
+  return bindAt(`${home}/steps/${name}/hosts`, '/etc/hosts');
 }
 
 /** A cache that all builds share: its directory stays. */
@@ -75,8 +86,13 @@ async function addSecret(host: Host, at: string, mount: StepMount, secrets: Secr
 
 function pointOf({ type, target, readonly: isReadonly, size, mode }: StepMount, source: string): MountPoint {
   const data = [...size > 0 ? [`size=${size}`] : [], ...mode === undefined ? [] : [`mode=${mode.toString(8)}`]].join(',');
+  const bind = { ...bindAt(source, target), writable: !isReadonly };
+  return type === 'tmpfs' ? { ...bind, type: 'tmpfs', propagation: '', data } : bind;
+}
+
+function bindAt(source: string, destination: string): MountPoint {
   return {
-    type: type === 'tmpfs' ? 'tmpfs' : 'bind', name: '', driver: '', source, destination: target, mode: '', writable: !isReadonly, propagation: type === 'tmpfs' ? '' : 'rprivate', copyData: false, createSource: false,
-    nonRecursive: false, readOnlyNonRecursive: false, subpath: '', data: type === 'tmpfs' ? data : '', isAnonymous: false,
+    type: 'bind', name: '', driver: '', source, destination, mode: '', writable: true, propagation: 'rprivate', copyData: false, createSource: false, nonRecursive: false, readOnlyNonRecursive: false, subpath: '', data: '',
+    isAnonymous: false,
   };
 }

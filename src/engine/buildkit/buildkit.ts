@@ -2,6 +2,7 @@ import type { Connection } from '../api/http/connection.ts';
 import { EngineBackend } from '../build/engine-backend.ts';
 import type { MemoryFiles } from '../build/files.ts';
 import type { Engine } from '../engine.ts';
+import { download } from '../host/download.ts';
 import type { Credentials } from '../registry/registry.ts';
 import { ClientCredentials } from './auth.ts';
 import type { BuildCache, CacheRecord } from './cache.ts';
@@ -23,9 +24,10 @@ import type { StatusLog } from './status.ts';
 import { stepBackend } from './step-backend.ts';
 import type { Transfers } from './transfers.ts';
 import { tunnel } from './tunnel.ts';
+import { Uploads } from './uploads.ts';
 import { capabilitiesOf, info, workerOf } from './worker.ts';
 
-/** How long a build waits for its client's session, in ms: BuildKit's own patience. */
+/** How long a build waits for its client's session, or for its context if that comes in a request of its own, in ms: BuildKit's own patience. */
 const sessionPatience = 5000;
 /** The metadata that tells which build a call of the gateway belongs to. */
 const buildIdHeader = 'buildkit-controlapi-buildid';
@@ -48,6 +50,8 @@ interface Order {
   readonly exports: readonly Export[];
   /** Tells its vertices from those of others. */
   readonly key: string;
+  /** What the client allows its steps to do; everything without. */
+  readonly entitlements?: ReadonlySet<string>;
   readonly known?: ReadonlyMap<string, Credentials>;
 }
 
@@ -59,6 +63,7 @@ export class BuildKit {
   private readonly sessions = new Sessions();
   private readonly jobs: Jobs;
   private readonly methods: Methods;
+  private readonly uploads = new Uploads();
 
   constructor(engine: Engine, http2: Http2) {
     this.engine = engine;
@@ -76,6 +81,16 @@ export class BuildKit {
   /** `POST /session`: the engine calls. Resolves at the connection's end. */
   async attach(connection: Connection, id: string, methods: Iterable<string>): Promise<void> {
     await this.sessions.add(id, { client: this.http2.connect(connection), methods: new Set([...methods].map(name => name.toLowerCase())) });
+  }
+
+  /** A request that brings a build's context. Resolves when the build has read it. @throws EngineError */
+  bringContext(build: string, body: AsyncIterable<Uint8Array>, gone: AbortSignal): Promise<void> {
+    return this.uploads.bring(build, body, () => this.patience(gone));
+  }
+
+  /** The context that a request of its own brings. @throws EngineError if none does */
+  takeContext(build: string, gone: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
+    return this.uploads.take(build, () => this.patience(gone));
   }
 
   /** A build that came as `POST /build`; how it goes is told to the log, to its end. @returns the image's id. @throws EngineError, BuildFault, GrpcError */
@@ -167,22 +182,29 @@ export class BuildKit {
       job.begin(request);
       const transfers = this.transfers(job, request.session);
       const frontend = request.frontend === '' ? job.frontends.get((await job.returned).single?.id ?? '') : await this.load(request.frontend, request.frontendAttrs, transfers);
-      return { exporterResponse: frontend ? await this.build(frontend, { exports, key: request.ref }, transfers) : new Map() };
+      return { exporterResponse: frontend ? await this.build(frontend, { exports, key: request.ref, entitlements: new Set(request.entitlements) }, transfers) : new Map() };
     } finally {
       gone.removeEventListener('abort', cancel);
       this.jobs.end(request.ref);
     }
   }
 
-  private async build(frontend: Frontend, { exports, key, known = new Map() }: Order, transfers: Transfers): Promise<SolveResponse['exporterResponse']> {
+  private async build(frontend: Frontend, { exports, key, entitlements, known = new Map() }: Order, transfers: Transfers): Promise<SolveResponse['exporterResponse']> {
     const credentials = new ClientCredentials(transfers, known);
     const engineBackend = new EngineBackend(this.engine, secretsOf(transfers), credentials.known);
     const backend = stepBackend(engineBackend, frontend.options, { transfers, credentials });
-    return this.cache.during(engineBackend, async () => exportAll(exports, backend, transfers, await frontend.run(backend, this.cache), key));
+    return this.cache.during(engineBackend, async () => exportAll(exports, backend, transfers, await frontend.run(backend, this.cache, entitlements), key));
   }
 
   private transfers({ log, signal }: Pick<Job, 'log' | 'signal'>, session: string): Transfers {
-    return { log, signal, session: (): Promise<Session> => this.sessions.get(session, () => this.engine.host.sleep(sessionPatience, signal)) };
+    return {
+      log, signal, session: (): Promise<Session> => this.sessions.get(session, () => this.patience(signal)),
+      download: async url => (await download(this.engine.host, url)).body,
+    };
+  }
+
+  private patience(signal: AbortSignal): Promise<void> {
+    return this.engine.host.sleep(sessionPatience, signal);
   }
 }
 

@@ -3,6 +3,7 @@ import type { BuildBackend, BuildImage } from '../build/backend.ts';
 import type { Command } from '../build/command/command.ts';
 import { BuildFault } from '../build/fault.ts';
 import { MemoryFiles, walk } from '../build/files.ts';
+import { isOfContext } from '../build/graph/check.ts';
 import { type GraphContext, runGraph, type StepCache } from '../build/graph/run.ts';
 import { wholeName } from '../build/graph/words.ts';
 import { type Plan, planBuild } from '../build/plan.ts';
@@ -38,26 +39,28 @@ export class Frontend {
 
   /** Gets the Dockerfile from the client and reads it. @param sent the context, if it came with the request. @throws GrpcError, with the place in the Dockerfile; BuildFault */
   static async load(options: FrontendOptions, transfers: Transfers, sent?: MemoryFiles): Promise<Frontend> {
-    const { filename, remote, request } = options;
+    const { remote, request } = options;
     if (request !== '') throw new BuildFault(`unsupported request ${request}: build checks and outlines are not simulated`);
-    const uploaded = sent ? await showSent(transfers, sent) : remote === '' ? undefined : await upload(transfers, remote);
+    const context = sent ? { files: await showSent(transfers, sent) } : remote === '' ? undefined : await upload(transfers, remote);
+    const filename = context?.dockerfile ?? options.filename;
+    const uploaded = context?.files;
     const files = uploaded ?? await loadDefinition(options, transfers);
     const text = textAt(files, filename) ?? (filename === defaultName ? textAt(files, defaultName.toLowerCase()) : undefined);
     if (text === undefined) throw new BuildFault(`failed to read dockerfile: open ${filename}: no such file or directory`);
     try {
       const withLabs = await resolveSyntax(text, transfers);
-      return new Frontend(options, transfers, { plan: planBuild(text, { withLabs }), text, ignored: textAt(files, `${filename}.dockerignore`), uploaded });
+      return new Frontend({ ...options, filename }, transfers, { plan: planBuild(text, { withLabs }), text, ignored: textAt(files, `${filename}.dockerignore`), uploaded });
     } catch (error) {
       throw located(error, { filename, text, line: undefined });
     }
   }
 
-  /** Builds it; makes no image. @throws GrpcError, with the place in the Dockerfile */
-  async run(backend: BuildBackend, cache: StepCache): Promise<BuildImage & { readonly author: string }> {
+  /** Builds it; makes no image. @param entitlements what steps may do; everything without. @throws GrpcError, with the place in the Dockerfile */
+  async run(backend: BuildBackend, cache: StepCache, entitlements?: ReadonlySet<string>): Promise<BuildImage & { readonly author: string }> {
     const { options, definition: { plan, text, uploaded }, transfers: { log, signal } } = this;
     try {
       return await runGraph({
-        plan, context: () => this.loadContext(), ...!uploaded && { begins: () => this.loadIgnored() }, options: options.build, backend, cache, reporter: log, signal,
+        plan, context: () => this.loadContext(), ...!uploaded && { begins: () => this.loadIgnored() }, options: options.build, backend, cache, reporter: log, signal, ...entitlements && { entitlements },
       });
     } catch (error) {
       throw located(error, { filename: options.filename, text, line: log.failure?.line, vertex: log.failure?.vertex });
@@ -117,5 +120,5 @@ function pathsOf(command: Command): readonly string[] {
   // Mounts and triggers may need all of it.
   if (command.name === 'RUN') return command.mountTexts.some(text => !/type=(?:cache|tmpfs|secret|ssh)\b/.test(text) && !/\bfrom=/.test(text)) ? ['.'] : [];
   if (command.name !== 'COPY' && command.name !== 'ADD') return [];
-  return command.from === '' ? command.sources.filter(source => !/^(?:https?|git):\/\//.test(source)).map(source => source.replace(/^(?:\.?\/)+/, '').replace(/\/$/, '')) : [];
+  return command.from === '' ? command.sources.filter(isOfContext).map(source => source.replace(/^(?:\.?\/)+/, '').replace(/\/$/, '')) : [];
 }

@@ -1,7 +1,7 @@
 import { Lines } from '../../base/span.ts';
 import { parseDockerfile } from '../../dockerfile/index.ts';
 import { encode } from '../../kernel/index.ts';
-import { StepFailure, SyntaxFault } from '../build/fault.ts';
+import { LineFault, LlbFault, StepFailure } from '../build/fault.ts';
 import { codes, type Detail, GrpcError } from './grpc.ts';
 
 /** Where in which Dockerfile something went wrong. */
@@ -23,6 +23,7 @@ const prefix = 'github.com/moby/buildkit/';
 export function located(error: unknown, { filename, text, line = lineOf(error), vertex }: Place): GrpcError {
   if (error instanceof GrpcError && error.details.length > 0) return error;
   const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof LlbFault) return new GrpcError(codes.unknown, message);
   const details: Detail[] = [];
   if (line !== undefined && line > 0) {
     const range = { start: { line }, end: { line: lastLine(text, line) } };
@@ -35,7 +36,7 @@ export function located(error: unknown, { filename, text, line = lineOf(error), 
 
 /** The line that an error names itself. */
 function lineOf(error: unknown): number | undefined {
-  if (error instanceof SyntaxFault) return error.line;
+  if (error instanceof LineFault) return error.line;
   const [, line] = /^dockerfile parse error on line (\d+):/.exec(error instanceof Error ? error.message : '') ?? [];
   return line === undefined ? undefined : Number(line);
 }

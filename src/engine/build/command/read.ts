@@ -102,8 +102,8 @@ function readCopy(instruction: Instruction, context: InstructionContext): Comman
   if (words.length < 2) throw new BuildFault(`${name} requires at least two arguments, but only one was provided. Destination could not be determined`);
   const flags = new Flags(instruction, {
     ...copyFlags,
-    ...(name === 'ADD' ? { 'keep-git-dir': 'boolean', checksum: 'string' } : { from: 'string' }),
-    ...(context.withLabs ? { ...labsCopyFlags, ...(name === 'ADD' ? { unpack: 'boolean' } : { parents: 'boolean' }) } : {}),
+    ...(name === 'ADD' ? { 'keep-git-dir': 'boolean', checksum: 'string', unpack: 'boolean' } : { from: 'string' }),
+    ...(context.withLabs ? { ...labsCopyFlags, ...(name === 'COPY' ? { parents: 'boolean' } : {}) } : {}),
   });
   const inline = new Map(instruction.heredocs.map(heredoc => [heredoc.word.text, inlineFile(heredoc, context.text)]));
   const destination = words.at(-1) ?? '';
@@ -125,7 +125,7 @@ function inlineFile({ name, body, expand, chomp }: Heredoc, file: string): Inlin
 }
 
 function readRun(instruction: Instruction, context: InstructionContext): Command {
-  const flags = new Flags(instruction, { mount: 'strings', network: 'string', security: 'string', ...(context.withLabs ? { device: 'strings' } as const : {}) });
+  const flags = new Flags(instruction, { mount: 'strings', network: 'string', ...(context.withLabs ? { security: 'string', device: 'strings' } as const : {}) });
   return {
     name: 'RUN', commandLine: commandLineOf(instruction), heredocs: instruction.heredocs.map(heredoc => inlineFile(heredoc, context.text)),
     flags: flags.used, mountTexts: flags.texts('mount'),

@@ -16,15 +16,19 @@ export function heredocRun({ argv, heredocs }: Pick<RunWork, 'argv' | 'heredocs'
   if (!file) return { argv };
   const shell = argv.slice(0, -1);
   const line = argv.at(-1) ?? '';
-  const isAlone = heredocs.length === 1 && /^\d*<<-?\s*["']?[^\s"']+["']?$/.test(line.trim());
-  if (!isAlone) return { argv: [...shell, [line, ...heredocs.map(({ name, text }) => `${text}${name}`)].join('\n')] };
+  if (!isAlone(line, heredocs)) return { argv: [...shell, [line, ...heredocs.map(({ name, text }) => `${text}${name}`)].join('\n')] };
   return file.text.startsWith('#!') ? { argv: [scriptFolder + file.name], script: file } : { argv: [...shell, file.text] };
 }
 
-/** What a vertex shows of a heredoc behind its instruction. */
-export function heredocSummary(files: readonly InlineFile[]): string {
-  return files.map(({ text }) => {
+/** The heredoc is all that the instruction says. */
+function isAlone(line: string, heredocs: readonly InlineFile[]): boolean {
+  return heredocs.length === 1 && /^\d*<<-?\s*["']?[^\s"']+["']?$/.test(line.trim());
+}
+
+/** What a vertex shows of a heredoc behind its instruction, if that is nothing but the heredoc. */
+export function heredocSummary({ argv, heredocs }: Pick<RunWork, 'argv' | 'heredocs'>): string {
+  return isAlone(argv.at(-1) ?? '', heredocs) ? heredocs.map(({ text }) => {
     const [first = '', ...more] = text.trim().split(/\r?\n/);
     return ` (${first}${more.length > 0 ? '...' : ''})`;
-  }).join('');
+  }).join('') : '';
 }

@@ -32,10 +32,10 @@ class Build {
     this.backend.addImage('base', [file('etc/passwd', 'web:x:7:8::/:/bin/sh\n')], { ...emptyConfig, Cmd: ['sh'] });
   }
 
-  async run(text: string, { files = [], signal, ...options }: Partial<typeof defaultOptions> & { files?: readonly LayerEntry[]; signal?: AbortSignal } = {}): Promise<Awaited<ReturnType<typeof runGraph>>> {
+  async run(text: string, { files = [], signal, entitlements, ...options }: Partial<typeof defaultOptions> & { files?: readonly LayerEntry[]; signal?: AbortSignal; entitlements?: ReadonlySet<string> } = {}): Promise<Awaited<ReturnType<typeof runGraph>>> {
     this.told.length = 0;
     const cache = { get: (key: string) => this.cache.get(key), put: (key: string, step: CachedStep) => { this.cache.set(key, step); } };
-    return runGraph({ plan: planBuild(text), context: () => Promise.resolve({ files: new MemoryFiles(files) }), options: { ...defaultOptions, ...options }, backend: this.backend, cache, reporter: this.reporter, signal });
+    return runGraph({ plan: planBuild(text), context: () => Promise.resolve({ files: new MemoryFiles(files) }), options: { ...defaultOptions, ...options }, backend: this.backend, cache, reporter: this.reporter, signal, ...entitlements && { entitlements } });
   }
 }
 
@@ -80,6 +80,33 @@ describe('a build as a graph', () => {
     const build = new Build();
     await build.run('FROM base\nRUN <<EOF\necho a\nEOF\nRUN cat <<A > f && true\nx\nA\nRUN <<S\n#!/bin/awk\nS\n');
     deepEqual(build.told.filter(line => line.includes(' > 1 ')).map(line => line.slice(line.indexOf(' > 1 ') + 5)), ['/bin/sh|-c|echo a', '/bin/sh|-c|cat <<A > f && true\nx\nA', '/dev/pipes/S']);
+  });
+
+  it('names the stage only where mounts or images make a second one, triggers by their keyword, and no secrets', async () => {
+    const build = new Build();
+    const names = async (text: string): Promise<readonly string[]> => {
+      await build.run(text);
+      return build.told.filter(line => !line.includes(' > ') && !line.startsWith('[internal] load')).map(line => line.replace(/ CACHED$/, ''));
+    };
+    const from = (label: string): string => `[${label}] FROM docker.io/library/base:latest`;
+    deepEqual(await names('FROM base AS a\nRUN true\n'), [from('1/2'), '[2/2] RUN true']);
+    deepEqual(await names('FROM base\nRUN --mount=type=secret,id=s,env=S true $S\n'), [from('stage-0 1/2'), '[stage-0 2/2] RUN --mount=type=secret,id=s,env=S true ****']);
+    deepEqual((await names('FROM base\nCOPY --from=base /etc/passwd /p\n')).slice(0, 1), [from('stage-0 1/2')]);
+    deepEqual(await names('FROM base AS p\nONBUILD RUN true\nFROM p\nRUN true\n'), [from('p 1/1'), '[stage-1 1/2] ONBUILD RUN true', '[stage-1 2/2] RUN true']);
+    deepEqual((await names('FROM base\nCOPY <<"A" /f\ntext\nA\n')).slice(1), ['[internal] preparing inline document', '[2/2] COPY <<A /f']);
+  });
+
+  it('refuses what makes no sense before the first step', async () => {
+    const build = new Build();
+    const refused = async (line: string, entitlements?: ReadonlySet<string>): Promise<string> => {
+      const error = await build.run(`FROM base\nRUN true\n${line}\n`, entitlements && { entitlements }).then(() => undefined, (reason: unknown) => reason as Error);
+      deepEqual(build.told.filter(told => told.includes('RUN true')), []);
+      return error?.message ?? '';
+    };
+    deepEqual(await refused('RUN --mount=type=foo,target=/x x'), 'unsupported mount type "foo"');
+    deepEqual(await refused('ADD --checksum=sha256:0 f /f'), 'checksum requires HTTP(S) or Git sources');
+    deepEqual(await refused('RUN --network=host x', new Set()), 'failed to load LLB: network.host is not allowed');
+    deepEqual(await refused('COPY --from=nothing /x /'), 'nothing: failed to resolve source metadata for docker.io/library/nothing:latest: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed');
   });
 
   it('fails in the words of BuildKit and leaves nothing behind', async () => {

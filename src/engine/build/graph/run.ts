@@ -4,7 +4,6 @@ import { BuildArguments } from '../arguments.ts';
 import type { BuildBackend, BuildImage, StepMount } from '../backend.ts';
 import type { HistoryEntry } from '../../image/image-json.ts';
 import type { Command, RunMount } from '../command/command.ts';
-import { readSingleCommand } from '../command/read.ts';
 import { CopyRun } from '../copy/run.ts';
 import { configOfStage, emptyConfig, evaluate, expandWord, type StageState, variablesOf } from '../evaluate.ts';
 import { BuildFault, StepFailure } from '../fault.ts';
@@ -14,8 +13,9 @@ import type { BuildOptions } from '../options.ts';
 import type { Plan } from '../plan.ts';
 import type { CopyWork, RunWork, Step } from '../step.ts';
 import { type Base, BaseImages } from './base-images.ts';
+import { checkCommands, isOfContext, secretVariables, triggersOf } from './check.ts';
 import { heredocRun, heredocSummary, scriptFolder } from './heredoc.ts';
-import { stageGraph, type FindStage, type StageNode } from './stages.ts';
+import { isCounted, stageGraph, type FindStage, type StageNode } from './stages.ts';
 import { digest, type GraphReporter, observed, type Vertex } from './vertex.ts';
 import { copyFault, wholeName } from './words.ts';
 
@@ -51,6 +51,8 @@ export interface GraphBuild {
   readonly options: Pick<BuildOptions, 'buildArgs' | 'labels' | 'target' | 'platform' | 'noCache' | 'pull'>;
   readonly backend: BuildBackend;
   readonly cache: StepCache;
+  /** What the client allows steps to do: `network.host`; everything without. */
+  readonly entitlements?: ReadonlySet<string>;
   readonly reporter: GraphReporter;
   readonly signal?: AbortSignal | undefined;
 }
@@ -91,6 +93,7 @@ class GraphRun {
   private readonly graph: { readonly target: StageNode; readonly find: FindStage };
   private readonly stages = new Map<StageNode, Promise<Built>>();
   private readonly images: BaseImages;
+  private ready: Promise<unknown> | undefined;
 
   constructor(build: GraphBuild) {
     this.build = build;
@@ -114,15 +117,33 @@ class GraphRun {
     if (known) return known;
     // Sources begin now, but are waited for by the step that needs them.
     for (const source of node.sources) this.stage(source).catch(() => undefined);
-    const built = new StageRun(this.build, node, this.args.forStage(), (name, line) => this.source(name, line)).all(node.base ? this.stage(node.base) : node.reference === 'scratch' ? scratch : this.base(node));
+    for (const { reference, line } of node.images) this.images.get(reference, this.build.options.platform, line);
+    const built = new StageRun(this.build, node, this.args.forStage(), { source: (name, line) => this.source(name, line), ready: () => this.begin() }).all(node.base ? this.stage(node.base) : node.reference === 'scratch' ? scratch : this.base(node));
     this.stages.set(node, built);
     return built;
+  }
+
+  /** Steps begin once all images are known, and nothing that they want is nonsense. */
+  private begin(): Promise<unknown> {
+    this.ready ??= this.allKnown();
+    return this.ready;
+  }
+
+  private async allKnown(): Promise<void> {
+    const nodes = withSources(this.graph.target);
+    await Promise.all(nodes.flatMap(node => [...node.base || node.reference === 'scratch' ? [] : [this.base(node)], ...node.images.map(({ reference, line }) => this.images.get(reference, this.build.options.platform, line))]).map(({ known }) => known));
+    await this.build.begins?.();
+    for (const { stage } of nodes) checkCommands(stage.commands, this.build.entitlements);
   }
 
   /** What `--from` names: a stage or an image. */
   private async source(name: string, line: number): Promise<Built> {
     const node = this.graph.find(name);
-    return node ? this.stage(node) : fromImage(await this.images.get(name, this.build.options.platform, line).image);
+    if (node) return this.stage(node);
+    if (name === 'scratch') return scratch;
+    const base = this.images.get(name, this.build.options.platform, line);
+    await this.begin();
+    return showBase(this.build, base, `FROM ${wholeName(name)}`, [name, ''], line);
   }
 
   private base({ reference, stage }: StageNode): Base {
@@ -134,8 +155,32 @@ class GraphRun {
 
 const scratch: Built = { id: '', config: emptyConfig, layers: [], history: [], os: 'linux', architecture: 'amd64', key: 'scratch', vertex: undefined, author: '' };
 
+/** All stages that a stage needs, itself among them. */
+function withSources(node: StageNode, found = new Set<StageNode>()): readonly StageNode[] {
+  if (found.has(node)) return [];
+  found.add(node);
+  const below = [...node.base ? [node.base] : [], ...node.sources].flatMap(next => withSources(next, found));
+  return [...below, node];
+}
+
+/** Shows the layers of an image, once for all that stand on it. */
+async function showBase(build: GraphBuild, base: Base, name: string, key: readonly string[], line: number): Promise<Built> {
+  if (base.vertex) return { ...fromImage(await base.image), vertex: base.vertex.digest };
+  const vertex: Vertex = { digest: digest('from', ...key), name, inputs: [], line };
+  base.vertex = vertex;
+  base.show(vertex);
+  const image = await observed(build, vertex, async () => ({ result: await base.image, cached: !base.isRemote() }));
+  return { ...fromImage(image), vertex: vertex.digest };
+}
+
 function fromImage(image: BuildImage): Built {
   return { ...image, key: image.id, vertex: undefined, author: '' };
+}
+
+/** What a stage needs of the others. */
+interface Others {
+  readonly source: (name: string, line: number) => Promise<Built>;
+  readonly ready: () => Promise<unknown>;
 }
 
 /** One stage, instruction by instruction. */
@@ -143,33 +188,36 @@ class StageRun {
   private readonly build: GraphBuild;
   private readonly node: StageNode;
   private readonly args: BuildArguments;
-  private readonly source: (name: string, line: number) => Promise<Built>;
+  private readonly others: Others;
   private number = 0;
+  private triggers = 0;
 
-  constructor(build: GraphBuild, node: StageNode, args: BuildArguments, source: (name: string, line: number) => Promise<Built>) {
+  constructor(build: GraphBuild, node: StageNode, args: BuildArguments, others: Others) {
     this.build = build;
     this.node = node;
     this.args = args;
-    this.source = source;
+    this.others = others;
   }
 
   /** @param base an image, or the stage below */
   async all(base: Promise<Built> | Built | Base): Promise<Built> {
     const { node, build: { plan } } = this;
     let built = 'known' in base ? await this.from(base) : await base;
-    if (built === scratch) await this.build.begins?.();
+    await this.others.ready();
     if (node.stage.commands.some(usesContext)) this.build.context().catch(() => undefined);
-    const { OnBuild: triggers } = built.config;
     const state: StageState = { config: { ...configOfStage(built.config), OnBuild: null }, args: this.args, author: '', isCmdSet: false, escape: plan.escape };
-    for (const command of [...(triggers ?? []).map(trigger => readSingleCommand(trigger)), ...node.stage.commands]) {
-      const name = this.nameOf(command, state);
+    const triggered = triggersOf(built);
+    this.triggers = triggered.filter(isCounted).length;
+    for (const command of [...triggered, ...node.stage.commands]) {
+      const name = `${triggered.includes(command) ? 'ONBUILD ' : ''}${this.nameOf(command, state)}`;
       built = await this.step(built, evaluate(command, state), { name, line: command.line });
     }
     return { ...built, config: state.config, author: state.author };
   }
 
   private label(text: string): string {
-    const { label, total } = this.node;
+    const { label } = this.node;
+    const total = this.node.total + this.triggers;
     if (total === 0) return text;
     const number = String(++this.number).padStart(String(total).length);
     return `[${label === '' ? '' : `${label} `}${number}/${total}] ${text}`;
@@ -177,21 +225,16 @@ class StageRun {
 
   /** An instruction with those of its variables replaced that are set. */
   private nameOf(command: Command, state: StageState): string {
-    const result = processWord(command.code, variablesOf(state), state.escape, { keepQuotes: true, keepUnset: true });
-    return 'fault' in result ? command.code : result.text;
+    const result = processWord(command.code, new Map([...variablesOf(state), ...secretVariables(command)]), state.escape, { keepQuotes: true, keepUnset: true });
+    const text = 'fault' in result ? command.code : result.text;
+    return command.name === 'COPY' || command.name === 'ADD' ? text.replace(/(<<-?)(["'])([^\s"']+)\2/g, '$1$3') : text;
   }
 
   private async from(base: Base): Promise<Built> {
-    await base.known;
-    await this.build.begins?.();
+    await this.others.ready();
     const { node: { reference, stage } } = this;
-    const name = this.label(`FROM ${wholeName(reference)}`);
-    if (base.vertex) return { ...fromImage(await base.image), vertex: base.vertex.digest };
-    const vertex: Vertex = { digest: digest('from', reference, stage.platform), name, inputs: [], line: stage.line };
-    base.vertex = vertex;
-    base.show(vertex);
-    const image = await observed(this.build, vertex, async () => ({ result: await base.image, cached: !base.isRemote() }));
-    return { ...fromImage(image), vertex: vertex.digest };
+    if (!base.isRemote()) this.triggers = triggersOf(await base.image).filter(isCounted).length;
+    return showBase(this.build, base, this.label(`FROM ${wholeName(reference)}`), [reference, stage.platform], stage.line);
   }
 
   private async step(below: Built, step: Step, shown: Shown): Promise<Built> {
@@ -221,11 +264,11 @@ class StageRun {
   private async run(below: Built, step: Step, work: RunWork, { name, line }: Shown): Promise<Built> {
     const { backend, reporter, signal } = this.build;
     const { argv, script } = heredocRun(work);
-    const sources = await Promise.all(work.mounts.map(async ({ from }) => from === '' ? undefined : this.source(from, line)));
+    const sources = await Promise.all(work.mounts.map(async ({ from }) => from === '' ? undefined : this.others.source(from, line)));
     const context = work.mounts.some(({ type, from }) => type === 'bind' && from === '') ? await this.build.context() : undefined;
     const key = JSON.stringify([argv, work.cacheArgs, work.mounts, work.network, work.security, script?.text, sources.map(source => source?.key)]);
     const inputs = [...sources, context].flatMap(source => source?.vertex ?? []);
-    return this.layered(below, step, { name: `${name}${heredocSummary(work.heredocs)}`, line }, key, inputs, async vertex => {
+    return this.layered(below, step, { name: `${name}${heredocSummary(work)}`, line }, key, inputs, async vertex => {
       const opened = await Promise.all(sources.map(async source => source && backend.openLayer(source.layers)));
       try {
         const mounts = work.mounts.map((mount, index) => stepMount(mount, opened[index]?.files ?? context?.files));
@@ -244,10 +287,11 @@ class StageRun {
 
   private async copy(below: Built, step: Step, work: CopyWork, shown: Shown): Promise<Built> {
     const { backend, reporter, signal } = this.build;
-    const source = work.from === '' ? undefined : await this.source(work.from, shown.line);
+    const source = work.from === '' ? undefined : await this.others.source(work.from, shown.line);
     const opened = source && await backend.openLayer(source.layers);
     try {
-      const isAllInline = work.sources.length === 0;
+      const isAllInline = !work.sources.some(isOfContext);
+      for (const { name, text } of work.inline) await observed(this.build, { digest: digest('inline', name, text), name: '[internal] preparing inline document', inputs: [] }, () => Promise.resolve({ result: undefined, cached: false }));
       const context = source ?? (isAllInline ? undefined : await this.build.context());
       const tree = opened ? { files: opened.files, isImage: true } : { files: context && 'files' in context ? context.files : new MemoryFiles(), isImage: false };
       const progress = (message: Readonly<Record<string, unknown>>): void => { reporter.progress({ digest: '', name: shown.name, inputs: [] }, message, backend.now); };
@@ -270,9 +314,11 @@ class StageRun {
 
   /** What is to be copied is not there: the vertex fails before it is known by anything. */
   private async fail(below: Built, work: CopyWork, { name, line }: Shown, inputs: readonly string[], error: unknown): Promise<never> {
-    const vertex: Vertex = { digest: digest(below.key, JSON.stringify(work)), name: this.label(name), inputs: [...below.vertex === undefined ? [] : [below.vertex], ...inputs], line };
+    const isDownload = !work.sources.some(isOfContext);
+    const vertex: Vertex = { digest: digest(below.key, JSON.stringify(work)), name: this.label(name), inputs: [...below.vertex === undefined ? [] : [below.vertex], ...inputs], ...!isDownload && { line } };
     const told = copyFault(error, below.key, work);
     await observed(this.build, vertex, () => { throw told; }).catch(() => undefined);
+    if (isDownload) throw told;
     throw told instanceof BuildFault ? new BuildFault(`failed to compute cache key: ${told.message}`) : told;
   }
 
@@ -304,7 +350,7 @@ class StageRun {
 }
 
 function usesContext(command: Command): boolean {
-  return (command.name === 'COPY' || command.name === 'ADD') && command.from === '' && command.sources.length > 0;
+  return (command.name === 'COPY' || command.name === 'ADD') && command.from === '' && command.sources.some(isOfContext);
 }
 
 /** What only says something is as old as the step before it, or the first one if there is none (BuildKit, `exporter/containerimage/writer.go`). */
