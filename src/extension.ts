@@ -9,6 +9,8 @@ import { Configurations } from './ui/editor/lint/configurations.ts';
 import { LintFixes } from './ui/editor/lint/fixes.ts';
 import { LintedDocuments } from './ui/editor/lint/linted-documents.ts';
 import { Projects } from './ui/editor/lint/projects.ts';
+import { PreviewLenses } from './ui/editor/preview/lenses.ts';
+import { Previews } from './ui/editor/preview/previews.ts';
 import { dockerfileLanguage } from './ui/editor/language/dockerfile/features.ts';
 import { LanguageFeatures } from './ui/editor/language/language-features.ts';
 import { composeLanguage, kindLanguage } from './ui/editor/language/yaml/features.ts';
@@ -50,11 +52,15 @@ export function activate(context: ExtensionContext): void {
   const linted = owned.add(new LintedDocuments(configurations, owned.add(new Projects(engines))));
   owned.add(LintFixes.register(linted));
   for (const language of [dockerfileLanguage, kindLanguage, composeLanguage]) owned.add(new LanguageFeatures(language));
+  const previews = owned.add(new Previews({
+    engines, extensionUri: context.extensionUri, folder: Uri.joinPath(context.globalStorageUri, 'builds').fsPath, failed: error => log.error('Preview', error instanceof Error ? error : String(error)),
+  }));
+  owned.add(new PreviewLenses(previews));
   owned.add(engines.onDidChange(() => {
     status.update();
     void setEngineContext(engines);
   }));
-  for (const command of registerCommands({ engines, simulator, views, documents, linted, log, extensionUri: context.extensionUri })) owned.add(command);
+  for (const command of registerCommands({ engines, simulator, views, documents, linted, previews, log, extensionUri: context.extensionUri })) owned.add(command);
 }
 
 /**

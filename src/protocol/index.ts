@@ -1,2 +1,3 @@
 export * from './page.ts';
 export * from './explorer.ts';
+export * from './preview.ts';

@@ -11,6 +11,9 @@ interface SettingTypes {
   'cutaway.format.dockerfile.continuedLines': boolean;
   'cutaway.lint.overlap': 'auto' | 'show';
   'cutaway.lint.shellcheck': string;
+  'cutaway.preview.lenses': boolean;
+  'cutaway.preview.builder': 'auto' | 'classic' | 'buildkit';
+  'cutaway.build.arguments': Readonly<Record<string, string>>;
   'cutaway.engine.host': string;
   'cutaway.simulator.cgroupVersion': 'v1' | 'v2';
   'cutaway.simulator.pullSpeed': 'realistic' | 'fast' | 'instant';
@@ -66,6 +69,18 @@ const schemas: { readonly [Id in SettingId]: Schema<SettingTypes[Id]> } = {
   'cutaway.lint.shellcheck': {
     type: 'string', default: 'shellcheck', scope: 'machine',
     description: 'The program `shellcheck`, by name or path. Where it is installed, it is asked about the scripts of `RUN`; empty: never. It does not run in a workspace that is not trusted.',
+  },
+  'cutaway.preview.lenses': {
+    type: 'boolean', default: true, scope: 'resource',
+    description: 'Show above each instruction of a Dockerfile which layer a build would make of it, how large that would be, and what the build cache would do.',
+  },
+  'cutaway.preview.builder': {
+    type: 'string', default: 'auto', scope: 'resource', enum: ['auto', 'classic', 'buildkit'],
+    description: 'Whose rules the forecast of the build cache follows. `auto`: those of the classic builder, with which Cutaway builds.',
+  },
+  'cutaway.build.arguments': {
+    type: 'object', default: {}, scope: 'resource', additionalProperties: { type: 'string' },
+    description: 'Build arguments for **Build Image…** and for the forecast of builds, for example `{ "VERSION": "1.2" }`.',
   },
   'cutaway.engine.host': {
     type: 'string', default: '', scope: 'machine',

@@ -2,6 +2,7 @@ import type Dockerode from 'dockerode';
 import { randomUUID } from 'node:crypto';
 import { Emitter } from '../../base/event.ts';
 import { type Disposable, DisposableStore, MutableDisposable, onDispose } from '../../base/lifecycle.ts';
+import { message, MessageError } from '../../base/message.ts';
 import { emptySnapshot, type ItemOf, type Resource } from '../../model/index.ts';
 import type { Discovery, Endpoint } from '../endpoint/endpoint.ts';
 import type { EngineFailure } from '../failure.ts';
@@ -134,6 +135,25 @@ export class Engines implements Disposable {
     } catch (error) {
       chosen.engine = undefined;
       throw this.#ports.toFailure(error, chosen.endpoint);
+    }
+  }
+
+  /** The chosen engine if somebody uses it already, connected: asking for it wakes up none. */
+  async engineInUse(): Promise<Engine | undefined> {
+    return this.#chosen.value?.engine || this.picture.connection.state === 'live' ? this.engine().catch(() => undefined) : undefined;
+  }
+
+  /** An engine by its endpoint's id, whether it is the chosen one or not. Throws `EngineFailure`, or a message if there is none. */
+  async engineAt(id: string): Promise<{ readonly value: Engine; readonly release: () => void }> {
+    if (!this.#chosen.value) await this.discover();
+    if (this.endpoint?.id === id) return { value: await this.engine(), release: () => undefined };
+    const endpoint = (await this.discover()).endpoints.find(other => other.id === id);
+    if (!endpoint) throw new MessageError(message('There is no engine {0} any more.', id));
+    try {
+      const value = await this.#ports.open(endpoint, new AbortController().signal);
+      return { value, release: () => { value.dispose(); } };
+    } catch (error) {
+      throw this.#ports.toFailure(error, endpoint);
     }
   }
 

@@ -1,9 +1,11 @@
-import { l10n, RelativePattern, Uri, window, workspace } from 'vscode';
+import { l10n, RelativePattern, type TextDocument, Uri, window, workspace } from 'vscode';
 import { basename, dirname } from 'node:path';
-import { buildImage as build } from '../../connect/index.ts';
+import { buildImage as build, type Engine } from '../../connect/index.ts';
 import { formatBytes, shortId } from '../../model/index.ts';
 import type { Deps } from '../deps.ts';
-import { Cancelled, reportFailure } from '../error.ts';
+import type { WatchedBuild } from '../editor/preview/forecasting.ts';
+import { Cancelled, describeError, localize, reportFailure } from '../error.ts';
+import { readSetting } from '../settings.ts';
 import { runInTerminal } from '../terminal/session-terminal.ts';
 import { dim, printable, withReturns } from '../terminal/text.ts';
 import { confirm, pick } from './act.ts';
@@ -27,7 +29,7 @@ export const buildImage: Command = {
     await saveFirst(file);
     const folder = dirname(file.fsPath);
     const tag = await askReference(l10n.t('Name for the image; leave empty for none'), { optional: true, value: tagFor(basename(folder)) });
-    await buildInTerminal(deps, folder, basename(file.fsPath), tag);
+    await buildInTerminal(deps, file, tag);
   },
 };
 
@@ -54,31 +56,59 @@ function tagFor(folder: string): string {
   return folder.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
 }
 
-async function buildInTerminal(deps: Deps, folder: string, dockerfile: string, tag: string): Promise<void> {
+async function buildInTerminal(deps: Deps, file: Uri, tag: string): Promise<void> {
   const engine = await deps.engines.engine();
+  const document = await workspace.openTextDocument(file);
+  const buildArguments = readSetting('cutaway.build.arguments', file);
+  const dockerfile = basename(file.fsPath);
   const name = tag || dockerfile;
   let id = '';
   await runInTerminal(l10n.t('Build: {0}', name), 'tools', async (screen, closed) => {
     const interrupted = new AbortController();
     const input = screen.onInput(text => { if (text === '\x03') interrupted.abort(); });
+    let watched: WatchedBuild | undefined;
+    const text = document.getText();
     try {
-      id = await withPercent(l10n.t('Building {0}', name), (report, cancelled) => build(engine, { folder, dockerfile, tag }, {
-        onContext: bytes => report(l10n.t('sending {0} of context', formatBytes(bytes)), 0),
-        async onOutput(text) {
-          const [line, step, steps] = /^Step (\d+)\/(\d+) : .*/.exec(text) ?? [];
-          if (line !== undefined) report(printable(line), 100 * (Number(step) - 1) / Number(steps));
-          await screen.write(withReturns(text));
-        },
-      }, AbortSignal.any([closed, cancelled, interrupted.signal])));
+      id = await withPercent(l10n.t('Building {0}', name), async (report, cancelled) => {
+        const signal = AbortSignal.any([closed, cancelled, interrupted.signal]);
+        report(l10n.t('reading the context…'), 0);
+        watched = await foretell(deps, engine, document, signal);
+        return build(engine, { folder: dirname(file.fsPath), dockerfile, tag, buildArguments }, {
+          onContext: bytes => report(l10n.t('sending {0} of context', formatBytes(bytes)), 0),
+          async onOutput(output) {
+            watched?.read(output);
+            const [line, step, steps] = /^Step (\d+)\/(\d+) : .*/.exec(output) ?? [];
+            if (line !== undefined) report(printable(line), 100 * (Number(step) - 1) / Number(steps));
+            await screen.write(withReturns(output));
+          },
+        }, signal);
+      });
     } catch (error) {
       throw error instanceof Cancelled || interrupted.signal.aborted ? new Cancelled(l10n.t('The build was cancelled.')) : error;
     } finally {
       input.dispose();
     }
     await screen.write(`${dim(printable(l10n.t('Built {0} ({1}).', name, shortId(id))))}\r\n`);
+    const steps = id === '' ? undefined : await watched?.end(id).catch((error: unknown) => { deps.log.warn(`Forecast: ${describeError(error)}`); });
+    if (steps) {
+      deps.previews.built(file, { at: new Date(), image: tag || shortId(id), engine: engine.endpoint.name, text, steps });
+      const { comparedText } = await import('../editor/preview/outline.ts');
+      await screen.write(`${dim(withReturns(printable(comparedText(text, steps, localize))))}\r\n`);
+    }
     return 'stay';
   });
   void offerToRun(deps, tag || id).catch((error: unknown) => reportFailure(runTitle(), error, deps.log));
+}
+
+/** A build goes on without a forecast. */
+async function foretell({ previews, log }: Deps, engine: Engine, document: TextDocument, signal: AbortSignal): Promise<WatchedBuild | undefined> {
+  try {
+    return await previews.watch(engine, document, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    log.warn(`Forecast: ${describeError(error)}`);
+    return undefined;
+  }
 }
 
 async function offerToRun(deps: Deps, image: string): Promise<void> {

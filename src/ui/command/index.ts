@@ -36,6 +36,7 @@ import { disconnectFromNetwork } from './network.disconnect.ts';
 import { inspectNetwork } from './network.inspect.ts';
 import { pruneNetworks } from './network.prune.ts';
 import { removeNetwork } from './network.remove.ts';
+import { openPreview } from './preview.open.ts';
 import { openRule } from './rule.open.ts';
 import { exportSimulator } from './simulator.export.ts';
 import { removeSnapshots } from './simulator.forget.ts';
@@ -90,6 +91,7 @@ export const commands: readonly Command[] = [
   inspectNetwork,
   pruneNetworks,
   removeNetwork,
+  openPreview,
   openRule,
   exportSimulator,
   removeSnapshots,
