@@ -2,13 +2,12 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { message } from '../base/message.ts';
 import { discoverEngines, EngineFailure, fetchImage, layerPorts, openArchiveAt, type OpenArchive, openEngine, spool } from '../connect/index.ts';
-import { analyse, type Analysis, type LayeredImage, LayersError, problemsOf, SharedLayers } from '../layers/index.ts';
+import { analyse, type Analysis, type LayeredImage, LayersError, plainText, problemsOf, reportAsJson, reportAsText, SharedLayers } from '../layers/index.ts';
 import { formatBytes } from '../model/index.ts';
 import { CommandError } from './command-error.ts';
 import { badUse } from './dispatch.ts';
 import type { Io } from './io.ts';
 import type { Say } from './language.ts';
-import { asJson, asText, plain } from './layers-report.ts';
 import { readOptions } from './options.ts';
 import { Progress } from './progress.ts';
 
@@ -58,7 +57,7 @@ export async function layers(args: readonly string[], io: Io, say: Say): Promise
       }
       progress.end();
       const named = analyses.map(analysis => ({ name: analysis.image.names[0] ?? operand, analysis }));
-      io.out(flags.has('json') ? asJson(named, say) : asText(named, say));
+      io.out(flags.has('json') ? reportAsJson(named, say) : reportAsText(named, say));
       return report(named, problems, gate, io, say);
     } finally {
       await open.dispose();
@@ -77,7 +76,7 @@ export async function layers(args: readonly string[], io: Io, say: Say): Promise
 }
 
 function report(images: readonly { readonly name: string; readonly analysis: Analysis }[], problems: readonly string[], { maxWaste, minEfficiency }: Gate, io: Io, say: Say): number {
-  const complain = (text: string): void => { io.err(`cutaway: ${plain(text)}\n`); };
+  const complain = (text: string): void => { io.err(`cutaway: ${plainText(text)}\n`); };
   problems.forEach(complain);
   let code = problems.length > 0 ? badUse : 0;
   for (const { name, analysis } of images) {

@@ -1,9 +1,8 @@
 import { message } from '../base/message.ts';
 import { Lines } from '../base/span.ts';
-import type { BuildPreview, PredictedSize, StagePreview, StepPreview } from '../layers/index.ts';
+import { type BuildPreview, plainText, type PredictedSize, type StagePreview, type StepPreview } from '../layers/index.ts';
 import { formatBytes } from '../model/index.ts';
 import type { Say } from './language.ts';
-import { plain } from './layers-report.ts';
 
 const instructionWidth = 90;
 
@@ -31,7 +30,7 @@ export function previewAsText(text: string, { stages }: BuildPreview, say: Say):
     headOf(stage, say),
     ...stage.steps.map(step => {
       const line = String(lines.positionAt(step.span.start).line + 1).padStart(4);
-      const words = plain(step.text.replace(/\s+/g, ' '));
+      const words = plainText(step.text.replace(/\s+/g, ' '));
       return `${line}  ${(step.makesLayer ? `#${step.layer ?? '?'}` : '').padEnd(4)} ${sizeText(step.size, say).padStart(12)}  ${words.length > instructionWidth ? `${words.slice(0, instructionWidth)}…` : words}${detail(step, say)}`;
     }),
   ].join('\n')).join('\n\n') + '\n';
@@ -44,7 +43,7 @@ function headOf({ index, name, base, use }: StagePreview, say: Say): string {
   const below = base.stage !== undefined ? say(message('on stage {0}', base.reference))
     : base.layers === undefined ? say(message('on {0}, which the engine does not have', base.reference))
       : say(message('on {0}: {1} layers, {2}', base.reference, base.layers.length, formatBytes(base.layers.reduce((sum, bytes) => sum + bytes, 0))));
-  return `${say(message('Stage {0}', name || index))} (${say(uses[use])}), ${plain(below)}`;
+  return `${say(message('Stage {0}', name || index))} (${say(uses[use])}), ${plainText(below)}`;
 }
 
 function sizeText(size: PredictedSize, say: Say): string {
@@ -54,8 +53,8 @@ function sizeText(size: PredictedSize, say: Say): string {
 }
 
 function detail({ size, files }: StepPreview, say: Say): string {
-  if (size.source === 'unknown') return `\n${' '.repeat(26)}${plain(say(size.because))}`;
+  if (size.source === 'unknown') return `\n${' '.repeat(26)}${plainText(say(size.because))}`;
   const biggest = files?.biggest[0];
   if (!files || !biggest || files.count < 2) return '';
-  return `\n${' '.repeat(26)}${say(message('{0} files; the biggest is {1} ({2})', files.count, plain(biggest.path), formatBytes(biggest.bytes)))}`;
+  return `\n${' '.repeat(26)}${say(message('{0} files; the biggest is {1} ({2})', files.count, plainText(biggest.path), formatBytes(biggest.bytes)))}`;
 }

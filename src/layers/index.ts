@@ -9,6 +9,7 @@
  */
 export { analyse, type AnalyseOptions, type Analysis, type AnalysisProgress, type LayerProblem, problemsOf, SharedLayers } from './analysis.ts';
 export { compareImages, type FileDifference, type ImageDifference, type SettingDifference } from './compare.ts';
+export { settleRewritten } from './compare-contents.ts';
 export { SourceCursor, StreamCursor } from './archive/cursor.ts';
 export type { Kind, TarEntry } from './archive/entry.ts';
 export { readTar } from './archive/read-tar.ts';
@@ -23,6 +24,7 @@ export { comparePackages, type PackageDifference } from './packages/compare.ts';
 export type { Package } from './packages/package.ts';
 export { type InstalledPackages, installedPackages } from './packages/packages.ts';
 export type { LayerPorts, Sha256 } from './ports.ts';
+export { type NamedAnalysis, plainText, reportAsJson, reportAsText } from './report.ts';
 export { change, metadataOnly } from './tree/change.ts';
 export { type Difference, type Expansion, Outline, type OutlineFilter, type OutlineLook, type OutlineRow, type OutlineWork } from './tree/outline.ts';
 export { type Item, type Mark, type Tree, type View } from './tree/tree.ts';

@@ -117,6 +117,8 @@ const toPage = v.variant('type', [
   /** How many lines there are now; `active` is the one that was asked for, if there is one. */
   v.object({ type: v.literal('outline'), ...version, count, matches: v.optional(count), expansion, active: v.optional(count), ...lines }),
   v.object({ type: v.literal('rows'), ...version, ...lines }),
+  /** Look at this layer. */
+  v.object({ type: v.literal('choose'), layer: count }),
   v.object({ type: v.literal('found'), ...version, row: count }),
 ]);
 

@@ -1,7 +1,10 @@
-import { message } from '../base/message.ts';
-import type { Analysis, FileCount, LayerFacts } from '../layers/index.ts';
+import { message, type Message } from '../base/message.ts';
 import { formatBytes } from '../model/index.ts';
-import type { Say } from './language.ts';
+import type { Analysis } from './analysis.ts';
+import type { FileCount, LayerFacts } from './layer-facts.ts';
+
+/** Says a message in the reader's language. */
+type Say = (text: Message) => string;
 
 /** An analysed image, and what to call it. */
 export interface NamedAnalysis {
@@ -15,7 +18,7 @@ const mostPathsInJson = 1000;
 const instructionWidth = 100;
 
 /** One object for one image, an array for several. */
-export function asJson(images: readonly NamedAnalysis[], say: Say): string {
+export function reportAsJson(images: readonly NamedAnalysis[], say: Say): string {
   const objects = images.map(image => objectOf(image, say));
   return `${JSON.stringify(objects.length === 1 ? objects[0] : objects, undefined, 2)}\n`;
 }
@@ -34,7 +37,7 @@ function objectOf({ name, analysis }: NamedAnalysis, say: Say): unknown {
 }
 
 /** A table of the layers and a list of the worst paths for each image. */
-export function asText(images: readonly NamedAnalysis[], say: Say): string {
+export function reportAsText(images: readonly NamedAnalysis[], say: Say): string {
   return images.map(image => textOf(image, say)).join('\n');
 }
 
@@ -49,13 +52,13 @@ function textOf({ name, analysis }: NamedAnalysis, say: Say): string {
   const waste = analysis.waste(worstPaths);
   if (waste.count > 0) {
     lines.push('', say(message('Most is wasted here ({0} of {1} paths):', waste.paths.length, waste.count)));
-    for (const { path, bytes, advice } of waste.paths) lines.push(`  ${formatBytes(bytes).padStart(9)}  /${plain(path)}`, `             ${say(advice)}`);
+    for (const { path, bytes, advice } of waste.paths) lines.push(`  ${formatBytes(bytes).padStart(9)}  /${plainText(path)}`, `             ${say(advice)}`);
   }
   return `${lines.join('\n')}\n`;
 }
 
 function rowOf({ size, added, changed, metadataOnly, removed, hiddenLater, instruction, createdBy, unreadable }: LayerFacts, index: number, say: Say): readonly string[] {
-  const words = plain((instruction || createdBy).replace(/\s+/g, ' ')) || '-';
+  const words = plainText((instruction || createdBy).replace(/\s+/g, ' ')) || '-';
   const cells = unreadable ? ['?', '?', '?', '?', '?', '?'] : [formatBytes(size), ...[added, changed, metadataOnly, removed, hiddenLater].map(count)];
   return [String(index + 1), ...cells, (unreadable ? `${say(message('(unreadable)'))} ` : '') + (words.length > instructionWidth ? `${words.slice(0, instructionWidth)}…` : words)];
 }
@@ -76,6 +79,6 @@ function width(text: string): number {
 }
 
 /** Names from an archive on one line, without what would move the cursor. */
-export function plain(text: string): string {
+export function plainText(text: string): string {
   return text.replace(/[\x00-\x1f\x7f-\x9f]/g, char => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }

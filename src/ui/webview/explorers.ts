@@ -1,0 +1,81 @@
+import { type Disposable, EventEmitter, l10n, Uri, ViewColumn, window, workspace } from 'vscode';
+import { DisposableStore } from '../../base/lifecycle.ts';
+import type { AnalysesOptions, Hold, ImageSource } from '../../connect/index.ts';
+import type { Analysis } from '../../layers/index.ts';
+import type { ExplorerSubject } from '../../protocol/index.ts';
+import type { ExplorerPanel } from './explorer-panel.ts';
+import type { ExplorerFile } from './explorer-session.ts';
+
+/** What panels of the Layer Explorer need. */
+export interface ExplorerPorts {
+  readonly extensionUri: Uri;
+  /** Reads an image, or takes what was read already; it is kept until it is released. */
+  readonly hold: (source: ImageSource, options: AnalysesOptions) => Promise<Hold<Analysis>>;
+  /** Shows a file of a layer. */
+  readonly openFile: (source: ImageSource, file: ExplorerFile) => void;
+}
+
+/** As in package.json's `onWebviewPanel:`. */
+const viewType = 'cutaway.layers';
+const scheme = 'cutaway-layers';
+
+/** The panels of the Layer Explorer, one an image; after the window was loaded again they come back. What they are made of is loaded with the first of them. */
+export class Explorers implements Disposable {
+  readonly #ports: ExplorerPorts;
+  readonly #owned = new DisposableStore();
+  readonly #panels = new Map<string, ExplorerPanel>();
+  readonly #reports = new Map<string, string>();
+  readonly #reportChanged = this.#owned.add(new EventEmitter<Uri>());
+
+  constructor(ports: ExplorerPorts) {
+    this.#ports = ports;
+    this.#owned.add(window.registerWebviewPanelSerializer(viewType, {
+      deserializeWebviewPanel: async (panel, state: unknown) => {
+        const { ExplorerPanel, subjectOf } = await import('./explorer-panel.ts');
+        const subject = subjectOf(state);
+        if (!subject || this.#panels.has(keyOf(subject))) panel.dispose();
+        else this.#keep(subject, new ExplorerPanel(panel, subject, this.#portsOf()));
+      },
+    }));
+    this.#owned.add(workspace.registerTextDocumentContentProvider(scheme, { onDidChange: this.#reportChanged.event, provideTextDocumentContent: uri => this.#reports.get(uri.toString()) ?? '' }));
+    this.#owned.add(workspace.onDidCloseTextDocument(({ uri }) => { this.#reports.delete(uri.toString()); }));
+  }
+
+  /** Shows an image, and one of its layers if that is told: from the base, 0-based. */
+  async open(subject: ExplorerSubject, layer?: number): Promise<void> {
+    const { ExplorerPanel } = await import('./explorer-panel.ts');
+    let shown = this.#panels.get(keyOf(subject));
+    if (shown) shown.reveal();
+    else {
+      const panel = window.createWebviewPanel(viewType, l10n.t('Layers: {0}', subject.name), { viewColumn: ViewColumn.Active });
+      shown = new ExplorerPanel(panel, subject, this.#portsOf());
+      this.#keep(subject, shown);
+    }
+    if (layer !== undefined) shown.choose(layer);
+  }
+
+  dispose(): void {
+    for (const panel of [...this.#panels.values()]) panel.dispose();
+    this.#owned.dispose();
+  }
+
+  #keep(subject: ExplorerSubject, panel: ExplorerPanel): void {
+    this.#panels.set(keyOf(subject), panel);
+    panel.onDidDispose(() => { this.#panels.delete(keyOf(subject)); });
+  }
+
+  #portsOf(): ExplorerPorts & { readonly showReport: (name: string, text: string) => Promise<void> } {
+    return { ...this.#ports, showReport: async (name, text) => this.#showReport(name, text) };
+  }
+
+  async #showReport(name: string, text: string): Promise<void> {
+    const uri = Uri.from({ scheme, path: `/${name.replace(/[/\\]/g, '∕')}.txt` });
+    this.#reports.set(uri.toString(), text);
+    this.#reportChanged.fire(uri);
+    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
+  }
+}
+
+function keyOf(subject: ExplorerSubject): string {
+  return JSON.stringify(subject.from === 'engine' ? [subject.engineId, subject.imageId] : [subject.path, subject.image]);
+}
