@@ -54,27 +54,27 @@ function variables(recipe: Recipe, { version, sha256, gpgKey }: Version): Recipe
 function full(each: Version): Recipe {
   const names = ['libbluetooth-dev', 'tk-dev', 'uuid-dev'];
   const recipe = begin(buildpack, each);
-  recipe.run('set -eux; \tapt-get update; \tapt-get install -y --no-install-recommends \t\tlibbluetooth-dev \t\ttk-dev \t\tuuid-dev \t; \trm -rf /var/lib/apt/lists/*', layer('python-libraries', 6_162_391, tree => install(tree, { before: buildpackPackages, names, size: 18_500_000 })));
+  recipe.run('set -eux; \tapt-get update; \tapt-get install -y --no-install-recommends \t\tlibbluetooth-dev \t\ttk-dev \t\tuuid-dev \t; \trm -rf /var/lib/apt/lists/*', layer(`python-${each.version}-libraries`, 6_162_391, tree => install(tree, { before: buildpackPackages, names, size: 18_500_000 })));
   variables(recipe, each).run(build, layer(`python-${each.version}`, 25_719_512, tree => addPython(tree, each.version, 70_200_000, glibc)));
-  return recipe.run(links, symlinks('python-links')).cmd('python3');
+  return recipe.run(links, symlinks(`python-${each.version}-links`)).cmd('python3');
 }
 
 function slim(each: Version): Recipe {
   const recipe = begin(bookwormSlim, each);
   const names = ['ca-certificates', 'netbase', 'tzdata'];
-  recipe.run('set -eux; \tapt-get update; \tapt-get install -y --no-install-recommends \t\tca-certificates \t\tnetbase \t\ttzdata \t; \trm -rf /var/lib/apt/lists/*', layer('python-slim-libraries', 3_518_000, tree => install(tree, { names, size: 9_240_000 })));
+  recipe.run('set -eux; \tapt-get update; \tapt-get install -y --no-install-recommends \t\tca-certificates \t\tnetbase \t\ttzdata \t; \trm -rf /var/lib/apt/lists/*', layer(`python-${each.version}-slim-libraries`, 3_518_000, tree => install(tree, { names, size: 9_240_000 })));
   variables(recipe, each).run(build, layer(`python-${each.version}-slim`, 13_720_000, tree => addPython(tree, each.version, 40_400_000, glibc)));
-  return recipe.run(links, symlinks('python-links-slim')).cmd('python3');
+  return recipe.run(links, symlinks(`python-${each.version}-slim-links`)).cmd('python3');
 }
 
 function onAlpine(each: Version): Recipe {
   const recipe = begin(alpineOf('3.22'), each);
-  recipe.run('set -eux; \tapk add --no-cache \t\tca-certificates \t\ttzdata \t', layer('python-alpine-libraries', 460_000, tree => addPackages(tree, ['ca-certificates'])));
+  recipe.run('set -eux; \tapk add --no-cache \t\tca-certificates \t\ttzdata \t', layer(`python-${each.version}-alpine-libraries`, 460_000, tree => addPackages(tree, ['ca-certificates'])));
   variables(recipe, each).run(build, layer(`python-${each.version}-alpine`, 12_610_000, tree => {
     addPackages(tree, ['libffi', 'sqlite-libs', 'readline', 'xz-libs', 'libbz2', 'gdbm'], ['ca-certificates']);
     addPython(tree, each.version, 36_600_000, musl);
   }));
-  return recipe.run(links, symlinks('python-links-alpine')).cmd('python3');
+  return recipe.run(links, symlinks(`python-${each.version}-alpine-links`)).cmd('python3');
 }
 
 /** `python`. */

@@ -50,7 +50,7 @@ function postgres(version: string, packageVersion: string, time: string, alpine:
   const user: Filling = alpine ? tree => { addAlpineUser(tree, 'postgres', 70, '/var/lib/postgresql', '/bin/sh'); } : account({ name: 'postgres', uid: 999, home: '/var/lib/postgresql', shell: '/bin/bash' }, { '/var/lib/postgresql': 0o1777 });
   const id = alpine ? 70 : 999;
   recipe.run('set -eux; \tgroupadd -r postgres --gid=999; \tuseradd -r -g postgres --uid=999 --home-dir=/var/lib/postgresql --shell=/bin/bash postgres', layer(`${key}/user`, 1_167, user));
-  if (!alpine) recipe.run('set -ex; \tapt-get update; \tapt-get install -y --no-install-recommends \t\tgnupg \t\tless \t; \trm -rf /var/lib/apt/lists/*', layer('postgres-tools', 4_534_227, tree => install(tree, { names: ['gnupg', 'less'], size: 11_100_000 })));
+  if (!alpine) recipe.run('set -ex; \tapt-get update; \tapt-get install -y --no-install-recommends \t\tgnupg \t\tless \t; \trm -rf /var/lib/apt/lists/*', layer(`${key}/tools`, 4_534_227, tree => install(tree, { names: ['gnupg', 'less'], size: 11_100_000 })));
   recipe.env('GOSU_VERSION', '1.19').run('set -eux; \twget -O /usr/local/bin/gosu "https://github.com/tianon/gosu/releases/download/$GOSU_VERSION/gosu-$dpkgArch"; \tchmod +x /usr/local/bin/gosu', layer(`${key}/gosu`, 1_250_064, tree => tree.program('/usr/local/bin/gosu', 2_790_000, { interpreter: alpine ? musl : glibc })));
   recipe.env('LANG', 'en_US.utf8').run('mkdir /docker-entrypoint-initdb.d', layer(`${key}/initdb`, 116, tree => tree.folder('/docker-entrypoint-initdb.d'))).env('PG_MAJOR', major);
   if (!alpine) recipe.env('PATH', `/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/usr/lib/postgresql/${major}/bin`);
@@ -181,7 +181,7 @@ export function serverImages(scm: Recipe, temurin21: Recipe = temurin('21', 'jdk
   const kindNode = (version: string, time: string): Recipe => {
     const recipe = new Recipe(time);
     recipe.config.Env.push('container=docker');
-    recipe.copy('/ /', layer('kind-base', 142_000_000, tree => {
+    recipe.copy('/ /', layer(`kind-node-${version}/base`, 142_000_000, tree => {
       for (const each of bookwormSlim.layers[0]?.entries() ?? []) if (each.kind === 'regular') tree.file(`/${each.path}`, each.content, each.mode, each.gid); else if (each.kind === 'symlink') tree.link(`/${each.path}`, each.target); else if (each.kind === 'directory') tree.folder(`/${each.path}`, each.mode);
       programs({ '/usr/sbin/init': 'kind-systemd', '/usr/bin/containerd': 'containerd', '/usr/bin/crictl': 'crictl' }, '/usr/lib/kind', 330_000_000)(tree);
       tree.file('/usr/local/bin/entrypoint', '#!/bin/bash\nset -o errexit\necho "INFO: running in a container with a real root" >&2\necho "INFO: ensuring we can execute mount/umount even with userns-remap" >&2\necho "INFO: making mounts shared" >&2\necho "INFO: clearing and regenerating /etc/machine-id" >&2\necho "INFO: faking /sys/class/dmi/id/product_name to be \\"kind\\"" >&2\necho "INFO: starting init" >&2\nexec "$@"\n', 0o755);
