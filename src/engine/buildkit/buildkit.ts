@@ -2,6 +2,7 @@ import type { Connection } from '../api/http/connection.ts';
 import { EngineBackend } from '../build/engine-backend.ts';
 import type { MemoryFiles } from '../build/files.ts';
 import type { Engine } from '../engine.ts';
+import { EngineError } from '../error.ts';
 import { download } from '../host/download.ts';
 import type { Credentials } from '../registry/registry.ts';
 import { ClientCredentials } from './auth.ts';
@@ -88,16 +89,16 @@ export class BuildKit {
     return this.uploads.bring(build, body, () => this.patience(gone));
   }
 
-  /** The context that a request of its own brings. @throws EngineError if none does */
-  takeContext(build: string, gone: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
-    return this.uploads.take(build, () => this.patience(gone));
+  /** Reads the context that a request of its own brings. @throws EngineError if none does */
+  takeContext<T>(build: string, read: (body: AsyncIterable<Uint8Array>) => Promise<T>, gone: AbortSignal): Promise<T> {
+    return this.uploads.take(build, read, () => this.patience(gone));
   }
 
   /** A build that came as `POST /build`; how it goes is told to the log, to its end. @returns the image's id. @throws EngineError, BuildFault, GrpcError */
   async buildImage({ options, names, session, sent, credentials, signal }: ImageBuild, log: StatusLog): Promise<string> {
     const transfers = this.transfers({ log, signal }, session);
     try {
-      const frontend = await Frontend.load(options, transfers, sent);
+      const frontend = await Frontend.load(options, transfers, this.environmentOf, sent);
       const told = await this.build(frontend, { exports: [{ type: 'moby', attrs: new Map([['name', names.join(',')]]) }], key: 'image', known: credentials }, transfers);
       return told.get('containerimage.digest') ?? '';
     } finally {
@@ -144,6 +145,17 @@ export class BuildKit {
     ];
   }
 
+  /** The variables of an image that is here. */
+  private readonly environmentOf = (reference: string): readonly string[] | undefined => {
+    if (reference === 'scratch') return [];
+    try {
+      return this.engine.images.find(reference).json.config?.Env ?? [];
+    } catch (error) {
+      if (error instanceof EngineError) return undefined;
+      throw error;
+    }
+  };
+
   /** Clients compare the engine's clock with theirs. */
   private metadata(): ReadonlyMap<string, string> {
     return new Map([['buildkit-current-timestamp', new Date(Number(this.engine.host.realtime / 1_000_000n)).toISOString()]]);
@@ -159,17 +171,19 @@ export class BuildKit {
   private async read(frontend: string, options: ReadonlyMap<string, string>, context: CallContext): Promise<Result> {
     const job = this.jobOf(context);
     const { session } = await Promise.race([job.begun, whenAborted(context.gone)]);
-    const loaded = await this.load(frontend, options, this.transfers(job, session));
-    if (loaded === undefined) return noResult;
+    const transfers = this.transfers(job, session);
+    const wanted = frontendOptions(options);
+    if (wanted.request !== '') return { ...noResult, none: undefined, single: { id: '' }, metadata: new Map(await Frontend.answer(wanted, transfers, this.environmentOf)) };
+    const loaded = await this.load(frontend, options, transfers);
     const id = `${job.frontends.size + 1}`;
     job.frontends.set(id, loaded);
     return { ...noResult, none: undefined, single: { id } };
   }
 
-  /** @returns undefined if something else than a build was asked for. @throws GrpcError */
-  private load(frontend: string, options: ReadonlyMap<string, string>, transfers: Transfers): Promise<Frontend | undefined> {
+  /** @throws GrpcError */
+  private load(frontend: string, options: ReadonlyMap<string, string>, transfers: Transfers): Promise<Frontend> {
     if (!dockerfileFrontends.includes(frontend)) throw new GrpcError(codes.unimplemented, frontend === '' ? 'the simulated engine builds Dockerfiles, not LLB definitions' : `invalid frontend: ${frontend}`);
-    return Frontend.load(frontendOptions(options), transfers);
+    return Frontend.load(frontendOptions(options), transfers, this.environmentOf);
   }
 
   private async solve(request: SolveRequest, gone: AbortSignal): Promise<SolveResponse> {

@@ -35,7 +35,7 @@ export function located(error: unknown, { filename, text, line = lineOf(error), 
 }
 
 /** The line that an error names itself. */
-function lineOf(error: unknown): number | undefined {
+export function lineOf(error: unknown): number | undefined {
   if (error instanceof LineFault) return error.line;
   const [, line] = /^dockerfile parse error on line (\d+):/.exec(error instanceof Error ? error.message : '') ?? [];
   return line === undefined ? undefined : Number(line);

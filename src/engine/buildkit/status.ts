@@ -1,6 +1,10 @@
+import { encode } from '../../kernel/index.ts';
+import type { Warning } from '../build/check/check.ts';
+import { addressOf, descriptions } from '../build/check/rules.ts';
 import type { GraphReporter, Vertex, VertexEnd } from '../build/graph/vertex.ts';
 import type { StatusResponse, VertexState, VertexStatus } from './message/control.ts';
 import { type Timestamp, timestampOf } from './message/common.ts';
+import type { Asked } from './requests.ts';
 
 const nothing: StatusResponse = { vertexes: [], statuses: [], logs: [], warnings: [] };
 const zeroTime: Timestamp = { seconds: 0, nanos: 0 };
@@ -68,6 +72,17 @@ export class StatusLog implements GraphReporter {
     const task = this.task(vertex, /^(?:Extracting|Pull complete)$/.test(status) ? `extracting ${id}` : id, status === 'Extracting' ? 'extracting' : 'downloading');
     if (/^(?:Download complete|Pull complete|Already exists)$/.test(status)) task.done();
     else if (current !== undefined) task.progress(current, total);
+  }
+
+  /** What BuildKit's checks found in a Dockerfile, told of the vertex that got it. */
+  warn({ digest }: Vertex, { filename, text }: Pick<Asked, 'filename' | 'text'>, warnings: readonly Warning[]): void {
+    const info = { filename, data: encode(text), language: 'Dockerfile' };
+    this.tell({
+      warnings: warnings.map(({ rule, text: found, line, lastLine }) => ({
+        vertex: digest, level: 1, short: encode(`${rule}: ${found} (line ${line})`), detail: [encode(descriptions[rule])], url: addressOf(rule), info,
+        ranges: [{ start: { line, character: 0 }, end: { line: lastLine, character: 0 } }],
+      })),
+    });
   }
 
   /** Begins a part of a vertex' work, or goes on with it. @param id names it to the user */

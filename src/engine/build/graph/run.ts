@@ -223,9 +223,9 @@ class StageRun {
     return `[${label === '' ? '' : `${label} `}${number}/${total}] ${text}`;
   }
 
-  /** An instruction with those of its variables replaced that are set. */
+  /** An instruction with its variables replaced; of RUN, those that are set: the others are the shell's. */
   private nameOf(command: Command, state: StageState): string {
-    const result = processWord(command.code, new Map([...variablesOf(state), ...secretVariables(command)]), state.escape, { keepQuotes: true, keepUnset: true });
+    const result = processWord(command.code, new Map([...variablesOf(state), ...secretVariables(command)]), state.escape, { keepQuotes: true, keepUnset: command.name === 'RUN' });
     const text = 'fault' in result ? command.code : result.text;
     return command.name === 'COPY' || command.name === 'ADD' ? text.replace(/(<<-?)(["'])([^\s"']+)\2/g, '$1$3') : text;
   }
