@@ -1,10 +1,12 @@
-import { digestOf, encode, hex, Sha256 } from '../../kernel/index.ts';
+import { Content, digestOf, encode, hex, Sha256 } from '../../kernel/index.ts';
 import { cleanPath } from '../../dockerfile/index.ts';
+import { remoteFault } from '../build/context.ts';
 import { BuildFault } from '../build/fault.ts';
 import { followLinks, MemoryFiles } from '../build/files.ts';
 import type { Vertex } from '../build/graph/vertex.ts';
 import type { LayerEntry } from '../image/layer-entry.ts';
-import { decompressed } from '../image/tar/compression.ts';
+import { streamOf } from '../image/tar/byte-source.ts';
+import { decompressed, isArchive } from '../image/tar/compression.ts';
 import { readTar } from '../image/tar/read.ts';
 import { receiveFiles, receiveUpload, type Wanted } from './filesync.ts';
 import type { Session } from './session.ts';
@@ -19,6 +21,15 @@ export interface Transfers {
   readonly session: () => Promise<Session>;
   readonly log: StatusLog;
   readonly signal: AbortSignal;
+  /** What a server of the simulated network has at an address. @throws EngineError */
+  readonly download: (url: string) => Promise<Uint8Array>;
+}
+
+/** A context that is no folder of the client's. */
+export interface RemoteContext {
+  readonly files: MemoryFiles;
+  /** The Dockerfile, if that is all there is. */
+  readonly dockerfile?: string;
 }
 
 /** A vertex that stands alone. */
@@ -45,15 +56,28 @@ export function transfer({ log, session, signal }: Transfers, vertex: Vertex, wa
   });
 }
 
-/** Gets a context that the client sends as an archive from its standard input. @throws BuildFault for another address */
-export async function upload({ log, session, signal }: Transfers, address: string): Promise<MemoryFiles> {
+/** What a file that was downloaded to be the context is called (moby/buildkit, frontend/dockerui/context.go). */
+const downloadedName = 'context';
+
+/** Gets a context that the client sends as an archive from its standard input, or that a web server has: an archive or a Dockerfile alone. @throws BuildFault, EngineError */
+export async function upload(transfers: Transfers, address: string): Promise<RemoteContext> {
+  const { log, session, signal, download } = transfers;
   const [, path] = /^http:\/\/buildkit-session(\/.*)$/.exec(address) ?? [];
-  if (path === undefined) throw new BuildFault(`failed to load ${address}: the simulated network has no such server`);
-  const entries: LayerEntry[] = [];
-  await observe(log, vertexNamed('[internal] load remote build context', address), async () => {
-    for await (const entry of readTar(decompressed(receiveUpload(await session(), 'buildkit-session', path, signal)))) entries.push(entry);
+  const fault = path === undefined ? remoteFault(address) : undefined;
+  if (fault) throw new BuildFault(`failed to load ${address}: ${fault.message}`);
+  const got = await observe(log, vertexNamed('[internal] load remote build context', address), async () => {
+    if (path !== undefined) return entriesOf(receiveUpload(await session(), 'buildkit-session', path, signal));
+    const body = await download(address);
+    return isArchive(body) ? entriesOf(streamOf([body])) : body;
   });
-  return observe(log, vertexNamed('copy /context /', `${address} copied`), () => Promise.resolve(new MemoryFiles(entries)));
+  if (got instanceof Uint8Array) return { files: new MemoryFiles([{ kind: 'regular', path: downloadedName, mode: 0o600, uid: 0, gid: 0, mtime: 0, content: Content.of(got) }]), dockerfile: downloadedName };
+  return { files: await observe(log, vertexNamed('copy /context /', `${address} copied`), () => Promise.resolve(new MemoryFiles(got))) };
+}
+
+async function entriesOf(archive: AsyncIterable<Uint8Array>): Promise<LayerEntry[]> {
+  const entries: LayerEntry[] = [];
+  for await (const entry of readTar(decompressed(archive))) entries.push(entry);
+  return entries;
 }
 
 /** Shows a context that is here already as one that was sent. */

@@ -15,18 +15,28 @@ import type { Call, Reply } from '../call.ts';
 import { statusOf } from '../status.ts';
 import { buildKitOf } from './buildkit.ts';
 
-/** The address of a context that is in the client's session. */
+/** Addresses of contexts that are in the client's session, and that come in a request of their own. */
 const inSession = 'client-session';
+const inUpload = 'upload-request';
+const uploadPrefix = `${inUpload}:`;
 
 /** `POST /build?version=2`: a build by BuildKit for clients without its API. What it tells comes as `aux`, the same messages in base64. @throws EngineError for a context that is no archive */
 export async function buildByGraph(engine: Engine, { query, body, gone }: Call, build: BuildOptions, credentials: ReadonlyMap<string, Credentials>): Promise<Reply> {
   const { limits } = build;
+  const id = query.text('buildid');
+  const kit = buildKitOf(engine);
+  if (id.startsWith(uploadPrefix)) {
+    await kit.bringContext(id.slice(uploadPrefix.length), body, gone);
+    return { headers: { 'Content-Type': 'application/json' }, text: '' };
+  }
+  const remote = query.text('remote');
+  const isHere = remote === '' || remote === inUpload;
   const options = {
-    ...frontendOptions(new Map([['filename', query.text('dockerfile')], ['force-network-mode', limits.networkMode]])), build, extraHosts: limits.extraHosts.map(host => host.replace(':', '=')),
+    ...frontendOptions(new Map([['filename', query.text('dockerfile')], ['force-network-mode', limits.networkMode], ['context', isHere || remote === inSession ? '' : remote]])), build, extraHosts: limits.extraHosts.map(host => host.replace(':', '=')),
   };
-  const sent = query.text('remote') === inSession ? undefined : await contextIn(body);
+  const sent = remote === inUpload ? await kit.takeContext(id, contextIn, gone) : isHere ? await contextIn(body) : undefined;
   const log = new StatusLog(() => engine.host.realtime);
-  const built = buildKitOf(engine).buildImage({ options, names: build.tags, session: query.text('session'), sent, credentials, signal: gone }, log);
+  const built = kit.buildImage({ options, names: build.tags, session: query.text('session'), sent, credentials, signal: gone }, log);
   built.catch(() => undefined);
   return { headers: { 'Content-Type': 'application/json' }, stream: messages(log, built, query.flag('q'), gone) };
 }

@@ -17,6 +17,15 @@ export function compressionOf(start: Uint8Array): Compression {
   return magics.find(([, magic]) => magic.every((byte, index) => start[index] === byte))?.[0] ?? 'none';
 }
 
+/** How many of a file's first bytes show whether it is an archive. */
+export const headSize = 512;
+const magicAt = 257;
+
+/** Whether a file that begins so is a tar archive, packed or not. */
+export function isArchive(head: Uint8Array): boolean {
+  return compressionOf(head) !== 'none' || String.fromCharCode(...head.subarray(magicAt, magicAt + 5)) === 'ustar';
+}
+
 /** The bytes of an archive that may be packed. @throws EngineError system, as it is read, for damaged ones and for those that only programs unpack which the host does not have */
 export async function* decompressed(stream: AsyncIterable<Uint8Array>, unzip: Unzip = kernelUnzip): AsyncGenerator<Uint8Array> {
   const source = new ByteSource(stream);
