@@ -1,12 +1,11 @@
-import { type Blocking, decode, type SignalName, type Sys, waitExitCode } from '../../kernel/index.ts';
+import { decode, type SignalName, waitExitCode } from '../../kernel/index.ts';
 import { EngineError } from '../error.ts';
 import type { Host } from '../host/host.ts';
 import type { ContainerLayers } from '../image/layer/container-layers.ts';
 import { type ExecConfig, execProcessOf } from '../runtime/container-spec/exec-process.ts';
 import { type AccountFiles, resolveUser } from '../runtime/container-spec/user.ts';
-import { readText } from '../runtime/files.ts';
-import type { RuntimeSpec } from '../runtime/spec.ts';
-import { bundleRoot, StartFailure } from '../runtime/task.ts';
+import { bundleRoot, readSpec } from '../runtime/bundle.ts';
+import { StartFailure } from '../runtime/task.ts';
 import type { Container } from './container.ts';
 import type { Containers } from './containers.ts';
 import type { Life } from './life.ts';
@@ -157,7 +156,7 @@ export class Execs {
 
   private async processOf(container: Container, { config }: Exec, { tty, consoleSize }: StartOptions): Promise<ReturnType<typeof execProcessOf>> {
     const { host } = this.engine;
-    const spec = await host.call(sys => readSpec(sys, container.id));
+    const spec = await host.call(sys => readSpec(sys, `${bundleRoot}/${container.id}`));
     const { process } = spec;
     const asked = { ...config, Tty: tty, ...consoleSize && { ConsoleSize: consoleSize } };
     return execProcessOf(asked, container.config, process, this.accountsOf(container));
@@ -195,8 +194,4 @@ function failed(exec: Exec, error: unknown): unknown {
   const message = error instanceof Error ? error.message : String(error);
   exec.exitCode = /executable file not found|no such file or directory/.test(message) ? notFound : /permission denied|is a directory/.test(message) ? notExecutable : 128;
   return error instanceof StartFailure ? new EngineError('invalid', message) : error;
-}
-
-function* readSpec(sys: Sys, id: string): Blocking<RuntimeSpec> {
-  return JSON.parse(yield* readText(sys, `${bundleRoot}/${id}/config.json`)) as RuntimeSpec;
 }

@@ -8,8 +8,8 @@ import { cgroupsPathOf, containerSpec } from '../runtime/container-spec/containe
 import type { Volumes } from '../volume/volumes.ts';
 import type { ContainerMount } from '../runtime/container-spec/mounts.ts';
 import type { HostDevice } from '../runtime/container-spec/resources.ts';
+import { writeBundle } from '../runtime/bundle.ts';
 import { exists } from '../runtime/files.ts';
-import { writeBundle } from '../runtime/task.ts';
 import type { Container } from './container.ts';
 import type { Surroundings } from './life.ts';
 

@@ -4,7 +4,8 @@ import { binaryContent, encode, run, writeAll } from '../../kernel/index.ts';
 import { readText } from './files.ts';
 import type { ProcessSpec, RuntimeSpec } from './spec.ts';
 import { cgroupsPathOf } from './container-spec/container-spec.ts';
-import { Task, writeBundle } from './task.ts';
+import { writeBundle } from './bundle.ts';
+import { Task } from './task.ts';
 import { TestHost, testRoot } from './testing.ts';
 
 const id = 'c0ffee';

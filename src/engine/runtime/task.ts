@@ -1,8 +1,8 @@
 import { type Blocking, decode, encode, Errno, isErrno, type SignalName, type SpawnRequest, type Sys, type WaitStatus, writeAll } from '../../kernel/index.ts';
-import { makeDirectories, readText } from './files.ts';
+import { putFile, readSpec } from './bundle.ts';
 import { cgroupsOf, type ContainerCgroups, freezeCgroups, limitCgroups, processesOf } from './runc/cgroup.ts';
 import type { ShimEvent, ShimRequest } from './shim/protocol.ts';
-import type { ProcessSpec, ResourceSpec, RuntimeSpec } from './spec.ts';
+import type { ProcessSpec, ResourceSpec } from './spec.ts';
 
 /** What the runtime needs of the simulated host: dockerd's system calls and children. */
 export interface RuntimeHost {
@@ -45,17 +45,6 @@ export interface TaskState {
 
 /** A process could not be started; the message is the runtime's: `OCI runtime create failed: …`. */
 export class StartFailure extends Error {}
-
-/** Where the bundles of the namespace `moby` are. */
-export const bundleRoot = '/run/containerd/io.containerd.runtime.v2.task/moby';
-
-/** Writes `config.json` of a container. @returns the bundle: its directory */
-export function* writeBundle(sys: Sys, id: string, spec: RuntimeSpec): Blocking<string> {
-  const bundle = `${bundleRoot}/${id}`;
-  makeDirectories(sys, bundle, 0o711);
-  yield* putFile(sys, `${bundle}/config.json`, JSON.stringify(spec));
-  return bundle;
-}
 
 /** A container that was started: its shim, its first process, and the execs in it. */
 export class Task {
@@ -186,8 +175,7 @@ export class Task {
   }
 
   private *findCgroups(sys: Sys): Blocking<ContainerCgroups> {
-    const { linux } = JSON.parse(yield* readText(sys, `${this.fixed.bundle}/config.json`)) as RuntimeSpec;
-    return yield* cgroupsOf(sys, linux.cgroupsPath ?? `/${this.fixed.id}`);
+    return yield* cgroupsOf(sys, this.fixed.id, yield* readSpec(sys, this.fixed.bundle));
   }
 
   private async begin(exec: string, request: ShimRequest): Promise<number> {
@@ -252,15 +240,6 @@ function* resizeTerminal(sys: Sys, pid: number, size: { readonly rows: number; r
   const fd = sys.pidfdGetfd(pid, 0);
   try {
     sys.tcsetwinsize(fd, size);
-  } finally {
-    sys.close(fd);
-  }
-}
-
-function* putFile(sys: Sys, path: string, text: string): Blocking<void> {
-  const fd = yield* sys.open(path, { access: 'write', create: true, truncate: true }, 0o644);
-  try {
-    yield* writeAll(sys, fd, encode(text));
   } finally {
     sys.close(fd);
   }

@@ -4,7 +4,8 @@ import { TestPace } from '../host/testing.ts';
 import { readRest } from './files.ts';
 import { runtimePrograms } from './programs.ts';
 import type { RuntimeSpec } from './spec.ts';
-import { type ProcessExit, type ProcessStreams, Task, writeBundle } from './task.ts';
+import { writeBundle } from './bundle.ts';
+import { type ProcessExit, type ProcessStreams, Task } from './task.ts';
 
 export const testRoot = '/srv/rootfs';
 

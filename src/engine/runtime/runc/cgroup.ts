@@ -1,6 +1,6 @@
 import { type Blocking, isErrno, type Sys } from '../../../kernel/index.ts';
 import { exists, makeDirectories, readText, writeText } from '../files.ts';
-import type { ResourceSpec } from '../spec.ts';
+import type { ResourceSpec, RuntimeSpec } from '../spec.ts';
 import { goText, RuncFailure } from './failure.ts';
 import { deviceRules, limitsV1, limitsV2 } from './limits.ts';
 import type { CgroupView } from './mounts.ts';
@@ -21,9 +21,9 @@ export function cgroupVersion(sys: Sys): 'v1' | 'v2' {
   return sys.statfs(top).type === 'cgroup2' ? 'v2' : 'v1';
 }
 
-/** Where `cgroupsPath` of a specification leads to; nothing needs to be there yet. */
-export function* cgroupsOf(sys: Sys, path: string): Blocking<ContainerCgroups> {
-  const relative = groupPath(path);
+/** Where the specification of a container puts it; nothing needs to be there yet. */
+export function* cgroupsOf(sys: Sys, id: string, { linux }: Pick<RuntimeSpec, 'linux'>): Blocking<ContainerCgroups> {
+  const relative = groupPath(linux.cgroupsPath ?? `/${id}`);
   if (cgroupVersion(sys) === 'v2') return { version: 'v2', directories: new Map([['', top + relative]]) };
   const mounted = (yield* readText(sys, '/proc/self/mountinfo')).split('\n').map(line => line.split(' ')).filter(fields => fields[fields.indexOf('-') + 1] === 'cgroup');
   const names = mounted.map(([, , , , place = '']) => place.slice(top.length + 1)).filter(name => name !== '' && !name.includes('/'));

@@ -1,5 +1,6 @@
 import { type Blocking, encode, isErrno, type NamespaceKind, type Sys, writeAll } from '../../../kernel/index.ts';
-import { readText, writeText } from '../files.ts';
+import { readSpec } from '../bundle.ts';
+import { writeText } from '../files.ts';
 import type { NamespaceSpec, NamespaceType, ProcessSpec, RuntimeSpec } from '../spec.ts';
 import { cgroupsOf, type ContainerCgroups, joinCgroups, limitCgroups } from './cgroup.ts';
 import { goText, RuncFailure, saying, sayingOf } from './failure.ts';
@@ -34,10 +35,10 @@ export function* createContainer(sys: Sys, request: CreateRequest): Blocking<num
 }
 
 function* create(sys: Sys, request: CreateRequest): Blocking<void> {
-  const spec = JSON.parse(yield* readText(sys, `${request.bundle}/config.json`)) as RuntimeSpec;
+  const spec = yield* readSpec(sys, request.bundle);
   const { linux } = spec;
   validateSpec(spec);
-  const cgroups = yield* cgroupsOf(sys, linux.cgroupsPath ?? `/${request.id}`);
+  const cgroups = yield* cgroupsOf(sys, request.id, spec);
   yield* joinNamespaces(sys, linux.namespaces);
   const kinds = linux.namespaces.filter(({ path, type }) => path === undefined && !later.includes(type)).map(({ type }) => namespaceKindOf[type]);
   const sync = sys.pipe();

@@ -1,7 +1,8 @@
 import { type Blocking, encode, isErrno, type Sys, writeAll } from '../../../kernel/index.ts';
+import { readSpec } from '../bundle.ts';
 import { readText } from '../files.ts';
 import type { NamespaceType, ProcessSpec } from '../spec.ts';
-import { type ContainerCgroups, enterCgroups } from './cgroup.ts';
+import { cgroupsOf, enterCgroups } from './cgroup.ts';
 import { openConsole } from './console.ts';
 import { adjust, namespaceKindOf } from './create.ts';
 import { goText, RuncFailure } from './failure.ts';
@@ -15,6 +16,9 @@ export interface ExecRequest extends Inherited {
   /** A file with the process to run. */
   readonly process: string;
   readonly go: number;
+  /** The container. */
+  readonly id: string;
+  readonly bundle: string;
 }
 
 const prefix = 'exec failed: unable to start container process: ';
@@ -22,11 +26,11 @@ const prefix = 'exec failed: unable to start container process: ';
 const kinds: readonly NamespaceType[] = ['user', 'ipc', 'uts', 'network', 'pid', 'cgroup', 'time', 'mount'];
 
 /** `runc exec`: a further process in a container; ends as soon as that is on its own. opencontainers/runc, libcontainer/process_linux.go, setnsProcess. */
-export function* execInside(sys: Sys, cgroups: ContainerCgroups, request: ExecRequest): Blocking<number> {
+export function* execInside(sys: Sys, request: ExecRequest): Blocking<number> {
   sys.setComm('runc');
   resetSignals(sys);
   try {
-    yield* exec(sys, cgroups, request);
+    yield* exec(sys, request);
     return 0;
   } catch (error) {
     if (!(error instanceof RuncFailure) && !isErrno(error)) throw error;
@@ -35,7 +39,9 @@ export function* execInside(sys: Sys, cgroups: ContainerCgroups, request: ExecRe
   }
 }
 
-function* exec(sys: Sys, cgroups: ContainerCgroups, request: ExecRequest): Blocking<void> {
+function* exec(sys: Sys, request: ExecRequest): Blocking<void> {
+  const spec = yield* readSpec(sys, request.bundle);
+  const cgroups = yield* cgroupsOf(sys, request.id, spec);
   const process = JSON.parse(yield* readText(sys, request.process)) as ProcessSpec;
   if (!process.cwd.startsWith('/')) throw new RuncFailure('Cwd must be an absolute path');
   const namespaces = new Map<NamespaceType, number>();
@@ -43,7 +49,7 @@ function* exec(sys: Sys, cgroups: ContainerCgroups, request: ExecRequest): Block
   const pidNamespace = namespaces.get('pid');
   if (pidNamespace !== undefined) sys.setns(pidNamespace, 'pid');
   const sync = sys.pipe();
-  const pid = sys.fork(child => initExec(child, process, namespaces, { ...request, sync }));
+  const pid = sys.fork(child => initExec(child, process, namespaces, { ...request, seccomp: spec.linux.seccomp, sync }));
   sys.close(sync.reader);
   yield* enterCgroups(sys, cgroups, pid);
   yield* adjust(sys, process, pid);

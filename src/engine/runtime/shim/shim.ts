@@ -1,10 +1,9 @@
 import { type Blocking, decode, encode, isErrno, type Program, type Sys, type WaitStatus, writeAll } from '../../../kernel/index.ts';
-import { readText } from '../files.ts';
+import { readSpec } from '../bundle.ts';
 import { cgroupsOf, type ContainerCgroups, oomKills, processesOf, removeCgroups } from '../runc/cgroup.ts';
 import { createContainer } from '../runc/create.ts';
 import { execInside } from '../runc/exec.ts';
 import type { Report } from '../runc/report.ts';
-import type { RuntimeSpec, SeccompSpec } from '../spec.ts';
 import type { ShimEvent, ShimRequest, StreamsOf } from './protocol.ts';
 import { Relay } from './terminal.ts';
 
@@ -28,8 +27,8 @@ class Shim {
   /** Which exec a process is; the first process is the empty one. */
   private readonly execs = new Map<number, string>();
   private readonly relays = new Map<string, Relay>();
-  private cgroups: ContainerCgroups | undefined;
-  private seccomp: SeccompSpec | undefined;
+  /** Once there is a container. */
+  private bundle: string | undefined;
   private init = 0;
   private received = '';
   private isOver = false;
@@ -77,13 +76,10 @@ class Shim {
 
   private *answer(request: ShimRequest): Blocking<void> {
     switch (request.call) {
-      case 'create': {
-        const { linux } = JSON.parse(yield* readText(this.sys, `${request.bundle}/config.json`)) as RuntimeSpec;
-        this.cgroups = yield* cgroupsOf(this.sys, linux.cgroupsPath ?? `/${this.id}`);
-        this.seccomp = linux.seccomp;
+      case 'create':
+        this.bundle = request.bundle;
         yield* this.start('', request);
         break;
-      }
       case 'exec':
         yield* this.start(request.exec, request);
         break;
@@ -99,10 +95,10 @@ class Shim {
     const report = sys.pipe();
     const go = sys.pipe();
     const common = { stdio: [streams.stdin, streams.stdout, streams.stderr], report: report.writer, go: go.reader } as const;
-    const { id, init, cgroups, seccomp } = this;
+    const { id, init, bundle = '' } = this;
     const runc = sys.fork(child => request.call === 'create'
       ? createContainer(child, { ...common, id, bundle: request.bundle })
-      : execInside(child, cgroups ?? { version: 'v2', directories: new Map() }, { ...common, init, seccomp, process: request.process }));
+      : execInside(child, { ...common, id, init, bundle, process: request.process }));
     sys.close(report.writer);
     sys.close(go.reader);
     yield* this.follow(exec, report.reader, go.writer, request.terminal ? streams : undefined);
@@ -177,22 +173,28 @@ class Shim {
       const relay = this.relays.get(exec);
       if (relay) yield* relay.drain(sys);
       this.relays.delete(exec);
-      const oomKilled = exec === '' && this.cgroups !== undefined && (yield* oomKills(sys, this.cgroups)) > 0;
+      const oomKilled = exec === '' && (yield* oomKills(sys, yield* this.cgroups())) > 0;
       yield* this.tell({ event: 'exited', exec, status: waited.status, oomKilled });
     }
   }
 
   /** `runc delete`: what is left of a container that shares its process numbers with others is killed. */
   private *remove(): Blocking<void> {
-    const { sys, cgroups } = this;
+    const { sys } = this;
     this.isOver = true;
-    if (!cgroups) return;
+    if (this.bundle === undefined) return;
+    const cgroups = yield* this.cgroups();
     for (const pid of yield* processesOf(sys, cgroups)) killIfThere(sys, pid);
     while (this.execs.size > 0 || (yield* processesOf(sys, cgroups)).length > 0) {
       yield* this.reap();
       yield* sys.sleep(1e6);
     }
     removeCgroups(sys, cgroups);
+  }
+
+  /** Looked up when they are needed: what a process was told since it began is kept, and most shims only wait. */
+  private *cgroups(): Blocking<ContainerCgroups> {
+    return yield* cgroupsOf(this.sys, this.id, yield* readSpec(this.sys, this.bundle ?? ''));
   }
 
   private *tell(event: ShimEvent): Blocking<void> {
