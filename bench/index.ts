@@ -1,6 +1,7 @@
 /** `npm run bench`: one JSON line a figure, with a ratio to a peer and a limit where there is one. Fails when a limit is passed. */
 import { benchActivation } from './activation.ts';
 import { benchEngine } from './engine.ts';
+import { benchExplorer } from './explorer.ts';
 import { benchFirstTree } from './first-tree.ts';
 import { benchKernel } from './kernel.ts';
 import { benchLayers } from './layers.ts';
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
   await benchLint();
   await benchKernel();
   await benchLayers();
+  await benchExplorer();
   await benchEngine();
   await benchFirstTree();
   await benchRunToTree();
