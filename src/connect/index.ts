@@ -9,6 +9,7 @@ export { type EngineDetails, type Top } from './engine/details.ts';
 export { type Engine } from './engine/engine.ts';
 export { Engines, type EnginePorts } from './engine/engines.ts';
 export { type Connection, type Picture } from './engine/live-picture.ts';
+export { fetchList } from './engine/lists.ts';
 export { openEngine } from './engine/open.ts';
 export { explained } from './explained.ts';
 export { EngineFailure, toEngineFailure } from './failure.ts';

@@ -18,7 +18,7 @@ export async function upload<T>(source: AsyncIterable<Buffer>, onBytes: (bytes: 
 }
 
 /** The same bytes; `onBytes` hears how many there have been. */
-export async function* counted(source: AsyncIterable<Buffer>, onBytes: (bytes: number) => void): AsyncIterable<Buffer> {
+export async function* counted<T extends Uint8Array>(source: AsyncIterable<T>, onBytes: (bytes: number) => void): AsyncIterable<T> {
   let bytes = 0;
   for await (const chunk of source) {
     bytes += chunk.length;

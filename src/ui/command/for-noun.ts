@@ -33,7 +33,7 @@ export function onRows<K extends Noun>(kind: K, { rows, except, alsoOn, many = f
 }
 
 /** A place in the menu of a kind's rows, or as a button on them (`inline@1`). */
-export function onRow(kind: Noun, group: string, { rows, except, alsoOn, many = false }: Rows = {}): Placement {
+export function onRow(kind: string, group: string, { rows, except, alsoOn, many = false }: Rows = {}): Placement {
   const kinds = alsoOn ? `(${kind}|${alsoOn})` : kind;
   const context = `/^${kinds}\\b${except ? `(?!.*\\b(${except})\\b)` : ''}${rows ? `.*\\b(${rows})\\b` : ''}/`;
   return { menu: 'view/item/context', group, when: `view =~ /^cutaway\\./ && viewItem =~ ${context}${many ? '' : ' && !listMultiSelection'}` };

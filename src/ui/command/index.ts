@@ -18,7 +18,12 @@ import { unpauseContainer } from './container.unpause.ts';
 import { retryEngine } from './engine.retry.ts';
 import { selectEngine } from './engine.select.ts';
 import { openEngineTerminal } from './engine.terminal.ts';
+import { compareFiles } from './file.compare.ts';
+import { copyFilePath } from './file.copy.ts';
+import { saveFile } from './file.save.ts';
 import { buildImage } from './image.build.ts';
+import { compareImages } from './image.compare.ts';
+import { exploreImage } from './image.explore.ts';
 import { inspectImage } from './image.inspect.ts';
 import { loadImage } from './image.load.ts';
 import { pruneImages } from './image.prune.ts';
@@ -28,6 +33,7 @@ import { removeImage } from './image.remove.ts';
 import { runContainer, runImage } from './image.run.ts';
 import { saveImage } from './image.save.ts';
 import { tagImage } from './image.tag.ts';
+import { closeArchive, showArchive } from './layer.archive.ts';
 import { openLab } from './lab.open.ts';
 import { openLinux } from './linux.open.ts';
 import { connectToNetwork } from './network.connect.ts';
@@ -73,7 +79,12 @@ export const commands: readonly Command[] = [
   retryEngine,
   selectEngine,
   openEngineTerminal,
+  ...compareFiles,
+  copyFilePath,
+  saveFile,
   buildImage,
+  compareImages,
+  ...exploreImage,
   inspectImage,
   loadImage,
   pruneImages,
@@ -83,6 +94,8 @@ export const commands: readonly Command[] = [
   runImage,
   saveImage,
   tagImage,
+  closeArchive,
+  showArchive,
   openLab,
   openLinux,
   connectToNetwork,

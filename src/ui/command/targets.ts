@@ -33,14 +33,14 @@ export async function targetsOf<K extends Noun>(deps: Deps, kind: K, fits: Fits<
 }
 
 /** The subjects of a kind among a tree command's arguments: (clicked element, selected elements). */
-export function subjectsIn<K extends Noun>(kind: K, [clicked, selected]: readonly unknown[]): readonly SubjectOf<K>[] {
+export function subjectsIn<K extends Subject['kind']>(kind: K, [clicked, selected]: readonly unknown[]): readonly SubjectOf<K>[] {
   const one = subjectOf(clicked, kind);
   if (!one) return [];
   const all = Array.isArray(selected) ? selected.flatMap(element => subjectOf(element, kind) ?? []) : [];
   return all.length > 0 ? all : [one];
 }
 
-function subjectOf<K extends Noun>(element: unknown, kind: K): SubjectOf<K> | undefined {
+function subjectOf<K extends Subject['kind']>(element: unknown, kind: K): SubjectOf<K> | undefined {
   const subject = (element as { node?: TreeNode } | undefined)?.node?.subject;
   if (!subject) return undefined;
   if (subject.kind === kind) return subject as SubjectOf<K>;

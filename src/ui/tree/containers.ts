@@ -3,23 +3,25 @@ import type { Engines } from '../../connect/index.ts';
 import {
   type Attachment, type Container, type ContainerDetail, type ContainerState, containerStates, formatPorts, isAlive, type Mount, projectLabel, serviceLabel, shortId, type Snapshot,
 } from '../../model/index.ts';
+import type { ImageLayers } from '../editor/image-layers.ts';
 import { cgroupSection } from './container-cgroup.ts';
 import { namespaceSection } from './container-namespaces.ts';
+import { fileSection } from './container-files.ts';
 import { containerIcon, stateIcons } from './container-icon.ts';
 import { date } from './format.ts';
 import type { Fact, Icon, TreeNode } from './node.ts';
 
 /** The Containers view: Compose projects first, then what belongs to none, by state. */
-export function containerNodes({ containers }: Snapshot, engines: Engines): readonly TreeNode[] {
+export function containerNodes({ containers }: Snapshot, engines: Engines, layers: ImageLayers): readonly TreeNode[] {
   if (!containers) return [];
   const sorted = [...containers.values()].sort((a, b) => a.name < b.name ? -1 : 1);
   const projects = groupBy(sorted.filter(projectOf), container => projectOf(container) ?? '');
   const states = groupBy(sorted.filter(container => !projectOf(container)), container => container.state);
   return [
-    ...[...projects].sort(([a], [b]) => a < b ? -1 : 1).map(([project, members]) => projectNode(project, members, engines)),
+    ...[...projects].sort(([a], [b]) => a < b ? -1 : 1).map(([project, members]) => projectNode(project, members, engines, layers)),
     ...containerStates.flatMap(state => {
       const members = states.get(state);
-      return members ? [stateNode(state, members, engines)] : [];
+      return members ? [stateNode(state, members, engines, layers)] : [];
     }),
   ];
 }
@@ -48,7 +50,7 @@ function nameOf(id: string, { picture }: Engines): string {
   return picture.snapshot.containers?.get(id)?.name ?? shortId(id);
 }
 
-function projectNode(project: string, members: readonly Container[], engines: Engines): TreeNode {
+function projectNode(project: string, members: readonly Container[], engines: Engines, layers: ImageLayers): TreeNode {
   const running = members.filter(isAlive).length;
   return {
     id: `project ${project}`,
@@ -57,11 +59,11 @@ function projectNode(project: string, members: readonly Container[], engines: En
     icon: { id: 'server-environment', ...running > 0 && { color: 'charts.green' } },
     context: 'project',
     open: true,
-    children: () => members.map(container => containerNode(container, engines)),
+    children: () => members.map(container => containerNode(container, engines, layers)),
   };
 }
 
-function stateNode(state: ContainerState, members: readonly Container[], engines: Engines): TreeNode {
+function stateNode(state: ContainerState, members: readonly Container[], engines: Engines, layers: ImageLayers): TreeNode {
   return {
     id: `state ${state}`,
     label: stateName(state),
@@ -69,7 +71,7 @@ function stateNode(state: ContainerState, members: readonly Container[], engines
     icon: stateIcons[state],
     context: 'state',
     open: state === 'running' || state === 'paused' || state === 'restarting',
-    children: () => members.map(container => containerNode(container, engines)),
+    children: () => members.map(container => containerNode(container, engines, layers)),
   };
 }
 
@@ -86,7 +88,7 @@ function stateName(state: ContainerState): string {
   }
 }
 
-function containerNode(container: Container, engines: Engines): TreeNode {
+function containerNode(container: Container, engines: Engines, layers: ImageLayers): TreeNode {
   const published = container.ports.some(port => port.published);
   return {
     id: container.id,
@@ -102,7 +104,7 @@ function containerNode(container: Container, engines: Engines): TreeNode {
     children: async () => {
       const { details } = engines;
       if (!details) return [];
-      return containerSections(container, await details.container(container.id), engines);
+      return containerSections(container, await details.container(container.id), engines, layers);
     },
   };
 }
@@ -119,7 +121,7 @@ function containerFacts(container: Container): readonly Fact[] {
   return facts.filter(fact => fact.value !== '');
 }
 
-function containerSections(container: Container, detail: ContainerDetail, engines: Engines): readonly TreeNode[] {
+function containerSections(container: Container, detail: ContainerDetail, engines: Engines, layers: ImageLayers): readonly TreeNode[] {
   const command = [...detail.entrypoint, ...detail.command].join(' ');
   const alive = detail.pid > 0;
   return [
@@ -129,6 +131,7 @@ function containerSections(container: Container, detail: ContainerDetail, engine
     ...list('ports', l10n.t('Ports'), 'plug', formatPorts(container.ports).map((port, index) => ({ id: String(index), label: port, icon: { id: 'plug' }, value: port }))),
     ...list('networks', l10n.t('Networks'), 'type-hierarchy', container.networks.map(attachmentNode), container.networkMode.startsWith('container:') ? l10n.t('those of {0}', nameOf(container.networkMode.slice('container:'.length), engines)) : undefined),
     ...list('mounts', l10n.t('Mounts'), 'folder', container.mounts.map(mountNode)),
+    fileSection(container, layers),
     ...alive ? [processSection(container, engines), namespaceSection(container, detail, engines), cgroupSection(container, detail, engines)] : [],
   ];
 }

@@ -1,15 +1,23 @@
 import { l10n } from 'vscode';
-import type { EngineDetails } from '../../connect/index.ts';
+import { type EngineDetails, sourceKey } from '../../connect/index.ts';
 import { type Container, formatBytes, type Image, type ImageStep, imageSteps, type Layer, shortId, type Snapshot } from '../../model/index.ts';
+import type { ImageLayers } from '../editor/image-layers.ts';
+import { archiveNode } from './archive-rows.ts';
+import { comparisonNode } from './comparison-rows.ts';
 import { containerIcon } from './container-icon.ts';
 import { date } from './format.ts';
+import { layerNodes } from './layer-rows.ts';
 import type { Fact, TreeNode } from './node.ts';
 
-/** The Images view: names first, in order, then what has none. */
-export function imageNodes({ images, containers }: Snapshot, details: EngineDetails | undefined): readonly TreeNode[] {
+/** The Images view: what was opened beside the engine's images, then these: names first, in order, then what has none. */
+export function imageNodes(snapshot: Snapshot, details: EngineDetails | undefined, layers: ImageLayers): readonly TreeNode[] {
+  return [...layers.opened.map(opened => opened.kind === 'archive' ? archiveNode(layers, opened) : comparisonNode(layers, opened)), ...engineImages(snapshot, details, layers)];
+}
+
+function engineImages({ images, containers }: Snapshot, details: EngineDetails | undefined, layers: ImageLayers): readonly TreeNode[] {
   if (!images || !details) return [];
   const used = containersByImage(containers?.values() ?? []);
-  const row = (image: Image, tag?: string): TreeNode => imageNode(image, tag, used.get(image.id) ?? [], details, () => images.keys());
+  const row = (image: Image, tag?: string): TreeNode => imageNode(image, tag, used.get(image.id) ?? [], details, () => images.keys(), layers);
   const named = [...images.values()].flatMap(image => image.tags.map(tag => ({ image, tag })));
   named.sort((a, b) => a.tag < b.tag ? -1 : a.tag > b.tag ? 1 : 0);
   const dangling = [...images.values()].filter(image => image.tags.length === 0);
@@ -34,7 +42,7 @@ function containersByImage(containers: Iterable<Container>): ReadonlyMap<string,
   return byImage;
 }
 
-function imageNode(image: Image, tag: string | undefined, containers: readonly Container[], details: EngineDetails, allImages: () => Iterable<string>): TreeNode {
+function imageNode(image: Image, tag: string | undefined, containers: readonly Container[], details: EngineDetails, allImages: () => Iterable<string>, layers: ImageLayers): TreeNode {
   return {
     id: tag === undefined ? image.id : `${image.id} ${tag}`,
     label: tag ?? shortId(image.id),
@@ -49,7 +57,7 @@ function imageNode(image: Image, tag: string | undefined, containers: readonly C
     children: async () => {
       const detail = await details.image(image.id);
       details.countChains(allImages());
-      const rows = imageSteps(detail).map((step, index) => stepNode(step, index, image, details.chainCounts));
+      const rows = imageSteps(detail).map((step, index) => stepNode(step, index, image, details.chainCounts, layers));
       return containers.length === 0 ? rows : [...rows, containersNode(containers)];
     },
   };
@@ -65,8 +73,9 @@ function imageFacts(image: Image): readonly Fact[] {
   ];
 }
 
-function stepNode(step: ImageStep, index: number, image: Image, chainCounts: ReadonlyMap<string, number>): TreeNode {
+function stepNode(step: ImageStep, index: number, image: Image, chainCounts: ReadonlyMap<string, number>, layers: ImageLayers): TreeNode {
   const { layer } = step;
+  const source = { engine: layers.engine, image: image.id };
   const label = step.instruction || (layer ? l10n.t('(no history)') : step.comment || l10n.t('(empty)'));
   const base = { id: String(index), label, value: step.instruction };
   if (!layer) {
@@ -83,6 +92,8 @@ function stepNode(step: ImageStep, index: number, image: Image, chainCounts: Rea
     context: 'layer',
     subject: { kind: 'layer', image, layer },
     value: layer.diffId,
+    revision: sourceKey(source),
+    children: async () => layerNodes(layers, source, layer.index),
     facts: () => [...stepFacts(step), ...layerFacts(layer, sharing, chainCounts.size > 0)],
   };
 }

@@ -1,3 +1,5 @@
+import type { Uri } from 'vscode';
+import type { NamedImage, Opened } from '../editor/image-layers.ts';
 import type { Container, Endpoint, Image, Layer, Network, Source, Volume } from '../../model/index.ts';
 
 /** What a tree's row stands for, for the commands. */
@@ -7,7 +9,10 @@ export type Subject =
   | { readonly kind: 'layer'; readonly image: Image; readonly layer: Layer }
   | { readonly kind: 'network'; readonly network: Network }
   | { readonly kind: 'endpoint'; readonly network: Network; readonly endpoint: Endpoint }
-  | { readonly kind: 'volume'; readonly volume: Volume };
+  | { readonly kind: 'volume'; readonly volume: Volume }
+  | { readonly kind: 'file'; readonly uri: Uri; readonly other?: Uri }
+  | { readonly kind: 'archived'; readonly image: NamedImage }
+  | { readonly kind: 'opened'; readonly opened: Opened };
 
 export type SubjectOf<K extends Subject['kind']> = Extract<Subject, { kind: K }>;
 
@@ -46,6 +51,10 @@ export interface TreeNode {
   readonly subject?: Subject;
   /** Whatever the children are made from, when they are not made at once: another value means other children. */
   readonly revision?: unknown;
+  /** The file or directory that the row is: it gets the icon and the marks that files have in this editor, unless it has an icon. */
+  readonly resource?: Uri;
+  /** What a click runs. */
+  readonly command?: { readonly id: string; readonly args: readonly unknown[] };
   /** What "Copy value" copies. */
   readonly value?: string;
 }

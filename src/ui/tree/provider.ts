@@ -1,6 +1,6 @@
 import { EventEmitter, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Disposable, type TreeDataProvider, l10n } from 'vscode';
 import type { Source } from '../../model/index.ts';
-import { describeError } from '../error.ts';
+import { Cancelled, describeError } from '../error.ts';
 import type { Fact, TreeNode } from './node.ts';
 
 /** A row's lasting identity: VS Code refreshes rows by object, while the data behind them is replaced. */
@@ -61,6 +61,11 @@ export class NodeTree implements TreeDataProvider<Element>, Disposable {
     const item = new TreeItem(oneLine(node.label), collapsible);
     item.id = path;
     if (node.description !== undefined) item.description = oneLine(node.description);
+    if (node.resource) {
+      item.resourceUri = node.resource;
+      item.iconPath = node.children ? ThemeIcon.Folder : ThemeIcon.File;
+    }
+    if (node.command) item.command = { command: node.command.id, title: '', arguments: [...node.command.args] };
     if (node.icon) item.iconPath = new ThemeIcon(node.icon.id, node.icon.color === undefined ? undefined : new ThemeColor(node.icon.color));
     if (node.context !== undefined) item.contextValue = node.context;
     item.accessibilityInformation = { label: [node.label, node.description].filter(Boolean).join(', ') };
@@ -119,7 +124,8 @@ async function childrenOf(node: TreeNode): Promise<readonly TreeNode[]> {
   try {
     return await node.children?.() ?? [];
   } catch (error) {
-    return [{ id: '!', label: describeError(error), icon: { id: 'warning', color: 'list.warningForeground' } }];
+    const retry = { description: l10n.t('click to try again'), command: { id: 'cutaway.view.refresh', args: [] } };
+    return [{ id: '!', label: describeError(error), icon: { id: 'warning', color: 'list.warningForeground' }, ...error instanceof Cancelled && retry }];
   }
 }
 

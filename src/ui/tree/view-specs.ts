@@ -1,5 +1,6 @@
 import type { Engines } from '../../connect/index.ts';
 import type { Resource } from '../../model/index.ts';
+import type { ImageLayers } from '../editor/image-layers.ts';
 import { cgroupNodes } from './cgroups.ts';
 import { containerNodes } from './containers.ts';
 import { imageNodes } from './images.ts';
@@ -20,18 +21,18 @@ export interface ViewSpec {
   /** Whether it shows namespaces or cgroups of the engine's host. */
   readonly host?: boolean;
   /** The rows for what is known now. Called for every change: only what is already here may be used. */
-  readonly nodes: (engines: Engines) => readonly TreeNode[];
+  readonly nodes: (engines: Engines, layers: ImageLayers) => readonly TreeNode[];
 }
 
 /** The views of the activity-bar container, in their order. */
 export const viewSpecs: readonly ViewSpec[] = [
   {
     id: 'cutaway.images', name: 'Images', icon: 'package', resources: ['images', 'containers'],
-    nodes: engines => imageNodes(engines.picture.snapshot, engines.details),
+    nodes: (engines, layers) => imageNodes(engines.picture.snapshot, engines.details, layers),
   },
   {
     id: 'cutaway.containers', name: 'Containers', icon: 'vm', resources: ['containers'],
-    nodes: engines => containerNodes(engines.picture.snapshot, engines),
+    nodes: (engines, layers) => containerNodes(engines.picture.snapshot, engines, layers),
   },
   {
     id: 'cutaway.namespaces', name: 'Namespaces', icon: 'lock', resources: ['containers'], host: true,

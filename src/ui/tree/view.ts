@@ -1,6 +1,7 @@
 import { type Disposable, l10n, type TreeView, window } from 'vscode';
 import { DisposableStore, MutableDisposable } from '../../base/lifecycle.ts';
 import type { Engines } from '../../connect/index.ts';
+import type { ImageLayers } from '../editor/image-layers.ts';
 import { localize } from '../error.ts';
 import { filterNodes } from './filter.ts';
 import { type Element, NodeTree } from './provider.ts';
@@ -17,11 +18,11 @@ export class View implements Disposable {
   readonly #view: TreeView<Element>;
   #filter = '';
 
-  constructor(spec: ViewSpec, engines: Engines) {
+  constructor(spec: ViewSpec, engines: Engines, layers: ImageLayers) {
     this.id = spec.id;
     this.#spec = spec;
     this.#engines = engines;
-    this.#tree = this.#owned.add(new NodeTree(() => filterNodes(spec.nodes(engines), this.#filter), async () => this.#ready()));
+    this.#tree = this.#owned.add(new NodeTree(() => filterNodes(spec.nodes(engines, layers), this.#filter), async () => this.#ready()));
     this.#view = this.#owned.add(window.createTreeView(spec.id, { treeDataProvider: this.#tree, canSelectMany: true, showCollapseAll: true }));
     this.#owned.add(this.#watch);
     this.#owned.add(this.#view.onDidChangeVisibility(({ visible }) => this.#follow(visible)));
