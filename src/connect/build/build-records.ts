@@ -8,7 +8,7 @@ import { array, object, text } from '../engine/json.ts';
 const most = 10;
 
 /** Another number where records are written in another way: those of before are forgotten. */
-const version = 1;
+const version = 2;
 
 /** What is remembered of builds: a file for each Dockerfile and engine, in a folder of its own. */
 export class BuildRecords {

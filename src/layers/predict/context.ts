@@ -4,10 +4,23 @@ import type { ContextEntry } from './facts.ts';
 /** The most links that one path may lead through, as on Linux (path_resolution(7)). */
 const mostLinks = 40;
 
+/** So many sources are remembered: a Dockerfile that is being typed names others all the time. */
+const mostSelected = 200;
+
+const contexts = new WeakMap<readonly ContextEntry[], Context>();
+
+/** The context of these entries; made once for each array. */
+export function contextOf(entries: readonly ContextEntry[]): Context {
+  const known = contexts.get(entries) ?? new Context(entries);
+  contexts.set(entries, known);
+  return known;
+}
+
 /** The entries of a build context by their paths. A folder's entries stand together, so that what is below one is found without looking at all. */
 export class Context {
   readonly entries: readonly ContextEntry[];
   readonly #places: ReadonlyMap<string, number>;
+  readonly #selected = new Map<string, readonly ContextEntry[] | undefined>();
 
   constructor(entries: readonly ContextEntry[]) {
     // A slash goes before every other character, so that what is in a folder follows it at once.
@@ -18,9 +31,17 @@ export class Context {
 
   /**
    * What a source of COPY names, as far as it is in the context: files as they are, folders with everything below. Undefined if nothing is there.
-   * Patterns are those of Go's `path/filepath.Match`.
+   * Patterns are those of Go's `path/filepath.Match`. The same source gives the same array.
    */
   select(source: string): readonly ContextEntry[] | undefined {
+    if (!this.#selected.has(source)) {
+      if (this.#selected.size >= mostSelected) this.#selected.clear();
+      this.#selected.set(source, this.#select(source));
+    }
+    return this.#selected.get(source);
+  }
+
+  #select(source: string): readonly ContextEntry[] | undefined {
     const path = cleanPath(source);
     if (path === '') return this.entries;
     if (!hasWildcards(path)) return this.#tree(path, 0);

@@ -41,19 +41,26 @@ export function copiedBy(instruction: Instruction, state: StageState, context: C
   });
   const inline = instruction.heredocs.map(({ body }) => text.slice(body.start, body.end));
   const remote = instruction.keyword === 'ADD' ? sources.filter(isRemote) : [];
-  const entries = new Set<ContextEntry>();
   const missing: string[] = [];
+  const found: (readonly ContextEntry[])[] = [];
   for (const source of from === undefined && context ? sources.filter(source => !remote.includes(source)) : []) {
-    const found = context?.select(source);
-    if (!found) missing.push(source);
-    for (const entry of found ?? []) if (!excluded.some(tokens => matchesGlob(tokens, entry.path))) entries.add(entry);
+    const entries = context?.select(source);
+    if (entries) found.push(entries);
+    else missing.push(source);
   }
-  const taken = [...entries];
+  const taken = takenOf(found, excluded);
   return {
     entries: taken, inline, inlineBytes: inline.reduce((sum, body) => sum + utf8Length(body), 0), missing, remote,
     archives: instruction.keyword === 'ADD' ? taken.filter(({ kind, path }) => kind === 'file' && archive.test(path) && sources.includes(path)) : [],
     from: from === undefined ? undefined : state.word(from), sources, destination,
   };
+}
+
+/** What is found by one source alone stays the same array, by which others remember what they know of it. */
+function takenOf(found: readonly (readonly ContextEntry[])[], excluded: readonly NonNullable<ReturnType<typeof namePattern>>[]): readonly ContextEntry[] {
+  const [first] = found;
+  if (first && found.length === 1 && excluded.length === 0) return first;
+  return [...new Set(found.flat())].filter(({ path }) => !excluded.some(tokens => matchesGlob(tokens, path)));
 }
 
 function isRemote(source: string): boolean {

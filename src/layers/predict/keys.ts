@@ -30,7 +30,7 @@ export function cacheKeys({ stages }: BuildPlan, { builder, digest }: Pick<Facts
     for (const step of stage.steps) {
       if (builder === 'buildkit' && step.effect === 'metadata') continue;
       const from = step.sources.map(source => typeof source === 'string' ? source : ends.get(source) ?? '');
-      below = digest(JSON.stringify([below, from, ...builder === 'classic' ? classicParts(step) : buildkitParts(step)]));
+      below = digest(JSON.stringify([below, from, ...builder === 'classic' ? classicParts(step, digest) : buildkitParts(step, digest)]));
       steps.set(step, below);
     }
     ends.set(stage, below);
@@ -38,16 +38,39 @@ export function cacheKeys({ stages }: BuildPlan, { builder, digest }: Pick<Facts
   return { of: step => steps.get(step), base: stage => bases.get(stage) ?? '', end: stage => ends.get(stage) ?? '' };
 }
 
+type Digest = Facts['digest'];
+
 /** Everything else of the environment is in the images below. What is copied goes to a place as it is written (moby, `builder/dockerfile/copy.go`). */
-function classicParts({ inputs, copied }: PlannedStep): unknown[] {
-  return [inputs.words, inputs.environment, inputs.files, copied?.destination];
+function classicParts({ inputs, copied }: PlannedStep, digest: Digest): unknown[] {
+  return [inputs.words, inputs.environment, classicFiles.of(inputs.files, digest), copied?.destination];
 }
 
 /** BuildKit does not look at the permissions of folders: seen with those of Docker 20.10 and 28.5. */
-function buildkitParts({ effect, inputs, workdir, user }: PlannedStep): unknown[] {
-  const files = Object.entries(inputs.files).map(([path, fingerprint]) => [path, isFolder(fingerprint) ? '' : fingerprint]);
+function buildkitParts({ effect, inputs, workdir, user }: PlannedStep, digest: Digest): unknown[] {
+  const files = buildkitFiles.of(inputs.files, digest);
   return effect === 'command' ? [inputs.words, inputs.environment, files, workdir, user] : [inputs.words, files, effect === 'folder' ? user : ''];
 }
+
+type Files = PlannedStep['inputs']['files'];
+
+/** Digests of files with their fingerprints, each worked out once: a context may have a hundred thousand. */
+class FilesDigests {
+  readonly #known = new WeakMap<Files, string>();
+  readonly #fingerprint: (fingerprint: string) => string;
+
+  constructor(fingerprint: (fingerprint: string) => string) {
+    this.#fingerprint = fingerprint;
+  }
+
+  of(files: Files, digest: Digest): string {
+    const known = this.#known.get(files) ?? digest(JSON.stringify(Object.entries(files).map(([path, fingerprint]) => [path, this.#fingerprint(fingerprint)])));
+    this.#known.set(files, known);
+    return known;
+  }
+}
+
+const classicFiles = new FilesDigests(fingerprint => fingerprint);
+const buildkitFiles = new FilesDigests(fingerprint => isFolder(fingerprint) ? '' : fingerprint);
 
 /** Whether the builder does an instruction at all, or only notes it. */
 export function isBuilt(step: PlannedStep, builder: Builder): boolean {

@@ -1,7 +1,7 @@
 import { mountsOf, parseDockerfile, type Dockerfile, type Instruction, type Stage, StageNames } from '../../dockerfile/index.ts';
-import { Context } from './context.ts';
+import { type Context, contextOf } from './context.ts';
 import { type Copied, copiedBy } from './copied.ts';
-import type { BaseImage, Facts } from './facts.ts';
+import type { BaseImage, ContextEntry, Facts } from './facts.ts';
 import type { StepInputs } from './record.ts';
 import { baseReference, StageState } from './state.ts';
 
@@ -48,7 +48,7 @@ export interface BuildPlan {
 /** Goes through a Dockerfile. What is wrong with it is left out: this never fails. */
 export function planBuild(text: string, facts: Pick<Facts, 'context' | 'image' | 'buildArguments' | 'target'>): BuildPlan {
   const file = parseDockerfile(text);
-  const context = facts.context && new Context(facts.context);
+  const context = facts.context && contextOf(facts.context);
   const names = new StageNames(file.stages);
   const numbers = new Map(file.instructions.map((instruction, number) => [instruction, number]));
   const stages: PlannedStage[] = [];
@@ -106,14 +106,23 @@ function planStep(instruction: Instruction, { text, state, context, find }: Arou
     inputs: {
       words: wordsOf(instruction, state, copied, text),
       environment: isCommand ? [...[...state.env].map(([name, value]) => `${name}=${value}`).sort(), ...state.commandArguments] : [],
-      files: Object.fromEntries([
-        ...(copied?.entries ?? []).map(entry => [entry.path, fingerprint(entry)] as const),
-        ...mounts.filter(({ type, options }) => type === 'bind' && !options.has('from')).flatMap(({ options }) =>
-          (context?.select(options.get('source')?.value ?? options.get('src')?.value ?? '') ?? []).map(entry => [entry.path, fingerprint(entry)] as const)),
-      ]),
+      files: fingerprints(copied?.entries ?? nothing, mounts.filter(({ type, options }) => type === 'bind' && !options.has('from')).flatMap(({ options }) =>
+        context?.select(options.get('source')?.value ?? options.get('src')?.value ?? '') ?? [])),
     },
     workdir: state.workdir, user: state.user,
   };
+}
+
+const nothing: readonly ContextEntry[] = [];
+
+const known = new WeakMap<readonly ContextEntry[], Readonly<Record<string, string>>>();
+
+/** By path. Those of the same copied entries are the same object. */
+function fingerprints(copied: readonly ContextEntry[], mounted: readonly ContextEntry[]): Readonly<Record<string, string>> {
+  if (mounted.length > 0) return Object.fromEntries([...copied, ...mounted].map(entry => [entry.path, fingerprint(entry)]));
+  const files = known.get(copied) ?? Object.fromEntries(copied.map(entry => [entry.path, fingerprint(entry)]));
+  known.set(copied, files);
+  return files;
 }
 
 /** Where a digest was not read, a change that keeps the size is not noticed. */

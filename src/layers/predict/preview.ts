@@ -180,9 +180,23 @@ function commandSize({ instruction }: PlannedStep, { packageBytes }: Facts): Pre
 }
 
 function filesOf(entries: readonly ContextEntry[], missing: readonly string[]): FilesPreview {
+  const known = knownFiles.get(entries) ?? countFiles(entries);
+  knownFiles.set(entries, known);
+  return { ...known, missing };
+}
+
+const knownFiles = new WeakMap<readonly ContextEntry[], Omit<FilesPreview, 'missing'>>();
+
+function countFiles(entries: readonly ContextEntry[]): Omit<FilesPreview, 'missing'> {
   const files = entries.filter(({ kind }) => kind === 'file');
-  const biggest = [...files].sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1)).slice(0, mostBiggest).map(({ path, bytes }) => ({ path, bytes }));
-  return { count: files.length, bytes: sum(files), biggest, missing };
+  const biggest: ContextEntry[] = [];
+  for (const file of files) {
+    if (biggest.length === mostBiggest && file.bytes <= (biggest.at(-1)?.bytes ?? 0)) continue;
+    biggest.push(file);
+    biggest.sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1));
+    biggest.length = Math.min(biggest.length, mostBiggest);
+  }
+  return { count: files.length, bytes: sum(files), biggest: biggest.map(({ path, bytes }) => ({ path, bytes })) };
 }
 
 function sum(entries: readonly ContextEntry[]): number {

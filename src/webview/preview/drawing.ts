@@ -118,7 +118,7 @@ function currentRow(lines: readonly number[], cursor: number | undefined): numbe
 
 /** To scale; what is larger than nothing can be seen. */
 function bar({ bytes, isGuess }: { readonly bytes?: number | undefined; readonly isGuess: boolean }, largest: number): TemplateResult {
-  if (bytes === undefined) return html`<svg class="unknown" aria-hidden="true"><rect width="100%" height="100%"></rect></svg>`;
+  if (bytes === undefined) return html`<svg class="unknown" aria-hidden="true"><line x1="0" x2="100%" y1="50%" y2="50%"></line></svg>`;
   return html`<svg class=${isGuess ? 'guess' : 'known'} aria-hidden="true">${bytes > 0 ? svg`<rect width="${Math.max(0.4, 100 * bytes / largest)}%" height="100%"></rect>` : nothing}</svg>`;
 }
 

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { rule as baseImageEndOfLife } from './base-image-end-of-life.ts';
 import { rule as baseImagePlatform } from './base-image-platform.ts';
+import { rule as copyBeforeInstall } from './copy-before-install.ts';
 import { rule as copyIgnored } from './copy-ignored.ts';
 import { rule as entrypointIgnoresCommand } from './entrypoint-ignores-command.ts';
 import { rule as exposeMismatch } from './expose-mismatch.ts';
@@ -17,6 +18,7 @@ import { rule as shellcheckSays } from './shellcheck-says.ts';
 export const surroundingsRules: readonly Rule[] = [
   baseImageEndOfLife,
   baseImagePlatform,
+  copyBeforeInstall,
   copyIgnored,
   entrypointIgnoresCommand,
   exposeMismatch,

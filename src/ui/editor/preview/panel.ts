@@ -79,7 +79,6 @@ export class PreviewPanel implements Disposable {
       this.#watching.value = undefined;
       this.#shown.value = undefined;
     }));
-    panel.iconPath = Uri.joinPath(this.#ports.extensionUri, 'media', 'cutaway.svg');
     watch();
   }
 

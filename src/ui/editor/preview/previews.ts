@@ -2,7 +2,7 @@ import { type Disposable, RelativePattern, type TextDocument, Uri, workspace } f
 import { Emitter } from '../../../base/event.ts';
 import { DisposableStore } from '../../../base/lifecycle.ts';
 import type { Engine, Engines } from '../../../connect/index.ts';
-import { DocumentPreview } from './document-preview.ts';
+import { DocumentPreview, foretoldBuild } from './document-preview.ts';
 import type { Forecasting, WatchedBuild } from './forecasting.ts';
 import type { PreviewPanel } from './panel.ts';
 import type { LastBuild, Previewed } from './previewed.ts';
@@ -63,7 +63,7 @@ export class Previews implements Disposable {
 
   /** Foretells a build and watches it. Throws what reading the context throws. */
   async watch(engine: Engine, document: TextDocument, signal: AbortSignal): Promise<WatchedBuild> {
-    const [{ foretoldBuild }, forecasting] = await Promise.all([import('./document-preview.ts'), this.#load()]);
+    const forecasting = await this.#load();
     return forecasting.watch(engine, { ...foretoldBuild(document), builder: 'classic' }, signal);
   }
 

@@ -41,7 +41,8 @@ export function stageWords(stage: StagePreview, previewed: Previewed, say: Say):
 export function baseWords({ base }: StagePreview, { engine }: Previewed, say: Say): string {
   if (base.stage !== undefined) return say(message('on stage {0}', base.reference));
   if (base.reference === 'scratch') return say(message('starts empty'));
-  if (base.layers) return say(message('base: {0} layers, {1}', base.layers.length, formatBytes(sum(base.layers))));
+  const bytes = formatBytes(sum(base.layers ?? []));
+  if (base.layers) return base.layers.length === 1 ? say(message('base: 1 layer, {0}', bytes)) : say(message('base: {0} layers, {1}', base.layers.length, bytes));
   return engine === undefined ? say(message('base not looked up')) : say(message('base not on this engine'));
 }
 
@@ -162,10 +163,8 @@ function errorWords(error: number | undefined, bytes: number, say: Say): string 
 export function buildSummary(steps: readonly ComparedStep[], say: Say): string {
   const cache = steps.filter(({ cacheRight }) => cacheRight !== undefined);
   const sizes = steps.filter(({ error, predicted }) => error !== undefined && predicted.size.source !== 'metadata');
-  return say(message(
-    'Forecast and result: {0} of {1} cache forecasts were right; {2} of {3} sizes of layers were exact.',
-    cache.filter(({ cacheRight }) => cacheRight).length, cache.length, sizes.filter(({ error }) => error === 0).length, sizes.length,
-  ));
+  const exact = say(message('Sizes of layers: {0} of {1} were exactly as foretold.', sizes.filter(({ error }) => error === 0).length, sizes.length));
+  return cache.length === 0 ? exact : `${exact} ${say(message('Cache: {0} of {1} forecasts were right.', cache.filter(({ cacheRight }) => cacheRight).length, cache.length))}`;
 }
 
 export function sum(numbers: readonly number[]): number {
