@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto';
 import { DisposableStore } from './base/lifecycle.ts';
 import { discoverEngines, Engines, hostFilesOf, Simulator, toEngineFailure, withSimulator } from './connect/index.ts';
 import { registerCommands } from './ui/command/index.ts';
+import { ImageLayers } from './ui/editor/image-layers.ts';
 import { InspectDocuments } from './ui/editor/inspect-documents.ts';
 import { RulePages } from './ui/editor/rule-pages.ts';
+import { LayerFiles } from './ui/editor/layer-files.ts';
 import { Configurations } from './ui/editor/lint/configurations.ts';
 import { LintFixes } from './ui/editor/lint/fixes.ts';
 import { LintedDocuments } from './ui/editor/lint/linted-documents.ts';
@@ -18,6 +20,7 @@ import { setEngineContext } from './ui/engine-context.ts';
 import { readSetting, simulatorSettings } from './ui/settings.ts';
 import { EngineStatus } from './ui/status-bar.ts';
 import { Views } from './ui/tree/views.ts';
+import { Explorers } from './ui/webview/explorers.ts';
 
 const chosenEngine = 'engine.chosen';
 
@@ -45,7 +48,10 @@ export function activate(context: ExtensionContext): void {
   }));
   void engines.discover();
   const status = owned.add(new EngineStatus(engines));
-  const views = owned.add(new Views(engines));
+  const layers = owned.add(new ImageLayers(engines));
+  const layerFiles = owned.add(new LayerFiles(layers));
+  const explorers = owned.add(new Explorers({ layers, extensionUri: context.extensionUri }));
+  const views = owned.add(new Views(engines, layers));
   const documents = owned.add(new InspectDocuments(engines));
   owned.add(workspace.registerTextDocumentContentProvider(RulePages.scheme, new RulePages(context.extensionUri)));
   const configurations = owned.add(new Configurations(text => log.warn(text)));
@@ -60,7 +66,7 @@ export function activate(context: ExtensionContext): void {
     status.update();
     void setEngineContext(engines);
   }));
-  for (const command of registerCommands({ engines, simulator, views, documents, linted, previews, log, extensionUri: context.extensionUri })) owned.add(command);
+  for (const command of registerCommands({ engines, simulator, views, documents, linted, previews, layers, layerFiles, explorers, log, extensionUri: context.extensionUri })) owned.add(command);
 }
 
 /**

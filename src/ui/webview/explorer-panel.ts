@@ -1,11 +1,12 @@
-import { l10n, Uri, type WebviewPanel, window } from 'vscode';
+import { commands, l10n, Uri, type WebviewPanel, window } from 'vscode';
 import { type Disposable, DisposableStore, MutableDisposable, onDispose } from '../../base/lifecycle.ts';
 import { type Hold, type ImageProgress, type ImageSource, layerPorts } from '../../connect/index.ts';
 import { type Analysis, reportAsText } from '../../layers/index.ts';
 import { formatBytes } from '../../model/index.ts';
 import { type ExplorerAnswer, type ExplorerRequest, type ExplorerSubject, parseExplorerRequest, parseExplorerState } from '../../protocol/index.ts';
+import { layerUri } from '../editor/layer-uri.ts';
 import { describeError, localize } from '../error.ts';
-import { explorerImage, ExplorerSession } from './explorer-session.ts';
+import { type ExplorerFile, explorerImage, ExplorerSession } from './explorer-session.ts';
 import type { ExplorerPorts } from './explorers.ts';
 import { openPage } from './page.ts';
 
@@ -96,7 +97,7 @@ export class ExplorerPanel implements Disposable {
     let told = 0;
     this.#tell({ type: 'progress', text: '' });
     try {
-      const hold = await this.#ports.hold(this.#source, {
+      const hold = await this.#ports.layers.read(this.#source, {
         signal,
         progress: progress => {
           if (performance.now() - told < between) return;
@@ -123,9 +124,14 @@ export class ExplorerPanel implements Disposable {
       return;
     }
     // A page that came back counts its questions anew.
-    this.#session.value = new ExplorerSession(analysis, { post: answer => { this.#post(answer); }, say: localize, pause: layerPorts().pause, openFile: file => { this.#ports.openFile(this.#source, file); } });
+    this.#session.value = new ExplorerSession(analysis, { post: answer => { this.#post(answer); }, say: localize, pause: layerPorts().pause, openFile: file => { this.#open(file); } });
     this.#post(explorerImage(this.#subject.name, analysis, localize));
     this.#chooseAsked();
+  }
+
+  /** In any editor that can show it; a preview as in the side bar. */
+  #open({ path, layer }: ExplorerFile): void {
+    void commands.executeCommand('vscode.open', layerUri({ place: { source: this.#source, view: { of: 'layer', layer } }, path }), { preview: true });
   }
 
   #chooseAsked(): void {

@@ -1,18 +1,14 @@
 import { type Disposable, EventEmitter, l10n, Uri, ViewColumn, window, workspace } from 'vscode';
 import { DisposableStore } from '../../base/lifecycle.ts';
-import type { AnalysesOptions, Hold, ImageSource } from '../../connect/index.ts';
-import type { Analysis } from '../../layers/index.ts';
 import type { ExplorerSubject } from '../../protocol/index.ts';
+import type { ImageLayers } from '../editor/image-layers.ts';
 import type { ExplorerPanel } from './explorer-panel.ts';
-import type { ExplorerFile } from './explorer-session.ts';
 
 /** What panels of the Layer Explorer need. */
 export interface ExplorerPorts {
   readonly extensionUri: Uri;
-  /** Reads an image, or takes what was read already; it is kept until it is released. */
-  readonly hold: (source: ImageSource, options: AnalysesOptions) => Promise<Hold<Analysis>>;
-  /** Shows a file of a layer. */
-  readonly openFile: (source: ImageSource, file: ExplorerFile) => void;
+  /** The images that were read already, for all who look at them. */
+  readonly layers: ImageLayers;
 }
 
 /** As in package.json's `onWebviewPanel:`. */
