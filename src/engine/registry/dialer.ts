@@ -73,7 +73,7 @@ class HttpEndpoint implements Endpoint {
     const accept = { Accept: [mediaTypes.dockerManifest, mediaTypes.ociIndex, mediaTypes.ociManifest].join(', ') };
     const address = `/v2/${path}/manifests/${version}`;
     const answer = await this.ask({ method: 'GET', path: address, headers: accept, credentials });
-    if (answer.status === 401) throw new EngineError('system', `Head "http://${this.place.host}${address}": no basic auth credentials`);
+    if (answer.status === 401) throw new EngineError('system', `Head "http://${this.place.host}${address}": ${refusal(credentials)}`);
     if (answer.status !== 200) return undefined;
     const manifestText = decode(answer.body);
     const { config } = JSON.parse(manifestText) as { readonly config: Descriptor };
@@ -136,6 +136,11 @@ function checked(answer: HttpResponse, allowed?: number): HttpResponse {
   if (answer.status < 400 || answer.status === allowed) return answer;
   if (answer.status === 401) throw new EngineError('system', 'no basic auth credentials');
   throw new EngineError('system', errorsOf(decode(answer.body)) ?? `received unexpected HTTP status: ${answer.status} ${answer.reason}`);
+}
+
+/** Why dockerd may not go on: nobody logged in, or not as one whom the registry knows. */
+function refusal(credentials: Credentials | undefined): string {
+  return credentials?.username ? 'unauthorized: authentication required' : 'no basic auth credentials';
 }
 
 function errorsOf(text: string): string | undefined {

@@ -132,7 +132,7 @@ function httpd(alpine: boolean): Recipe {
   return simple({
     key, base: alpine ? alpineOf('3.22') : bookwormSlim, time: '2026-09-19T00:36:52Z', env: { HTTPD_PREFIX: '/usr/local/apache2', PATH: '/usr/local/apache2/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', HTTPD_VERSION: '2.4.68' },
     script: 'set -eux; \tcurl -fL -o httpd.tar.bz2 "https://www.apache.org/dist/httpd/httpd-$HTTPD_VERSION.tar.bz2"; \t./configure --prefix="$HTTPD_PREFIX" --enable-mods-shared=reallyall; \tmake -j "$(nproc)"; \tmake install; \thttpd -v',
-    compressedSize: alpine ? 17_400_000 : 26_300_000, size: alpine ? 56_000_000 : 73_000_000, files: { '/usr/local/apache2/bin/httpd': 'apache' }, folder: '/usr/local/apache2/modules', libc: alpine ? musl : glibc, more: httpdFiles,
+    compressedSize: alpine ? 17_400_000 : 26_300_000, size: alpine ? 56_000_000 : 73_000_000, files: { '/usr/local/apache2/bin/htpasswd': 'htpasswd', '/usr/local/apache2/bin/httpd': 'apache' }, folder: '/usr/local/apache2/modules', libc: alpine ? musl : glibc, more: httpdFiles,
   }).workdir('/usr/local/apache2').stopSignal('SIGWINCH').copy('httpd-foreground /usr/local/bin/', scriptLayer(`${key}/foreground`, '/usr/local/bin/httpd-foreground', '#!/bin/sh\nset -e\nrm -f /usr/local/apache2/logs/httpd.pid\nexec httpd -DFOREGROUND "$@"\n', 290)).expose('80/tcp').cmd('httpd-foreground');
 }
 

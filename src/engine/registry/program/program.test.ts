@@ -17,6 +17,16 @@ const cases: readonly (readonly [image: string, script: string, ...expected: rea
   ['mysql:8.4', 'in docker-entrypoint.sh mysqld; in env MYSQL_ROOT_PASSWORD=x docker-entrypoint.sh mysqld & sleep 5; in mysqladmin ping', /Database is uninitialized and password option is not specified/, /^mysqld is alive$/m],
   ['httpd', 'in httpd-foreground & sleep 1; curl -s localhost', /It works!/, /AH00489: Apache\/2\.4\.68 \(Unix\) configured -- resuming normal operations/],
   ['registry:2', 'in /entrypoint.sh /etc/docker/registry/config.yml & sleep 1; curl -s localhost:5000/v2/_catalog', /\{"repositories":\[\]\}/],
+  ['registry:2', [
+    `echo 'alice:$2y$05$......................w74bL5gU7LSJClZClCa.Pkz14aTv/XO' >/image/users; in env REGISTRY_AUTH=htpasswd REGISTRY_AUTH_HTPASSWD_REALM=Realm REGISTRY_AUTH_HTPASSWD_PATH=/users REGISTRY_STORAGE_DELETE_ENABLED=true /entrypoint.sh /etc/docker/registry/config.yml & sleep 1`,
+    'curl -si localhost:5000/v2/; curl -s -o /dev/null -w "wrong %{http_code}\\n" -u alice:x localhost:5000/v2/; curl -s -u bob: -X PUT -H "Content-Type: application/json" -d {} localhost:5000/v2/a/manifests/1',
+  ].join('; '), /^HTTP\/1\.1 401 Unauthorized/m, /^Www-Authenticate: Basic realm="Realm"/m, /^wrong 401$/m, /"code":"UNAUTHORIZED","message":"authentication required","detail":\[\{"Type":"repository","Class":"","Name":"a","Action":"pull"\}\]/],
+  ['registry:2', 'in env REGISTRY_AUTH=htpasswd /entrypoint.sh /etc/docker/registry/config.yml', /^configuration error: unable to configure authorization \(htpasswd\): "realm" must be set for htpasswd access controller$/m],
+  ['registry:2', [
+    'in env REGISTRY_STORAGE_DELETE_ENABLED=true /entrypoint.sh /etc/docker/registry/config.yml >/dev/null 2>&1 & sleep 1; m=localhost:5000/v2/a/manifests; curl -s -o /dev/null -X PUT -d {} $m/1; curl -s localhost:5000/v2/a/tags/list; curl -s -o /dev/null -w "deleted %{http_code}\\n" -X DELETE $m/sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a',
+    'curl -s localhost:5000/v2/a/tags/list; curl -s $m/1',
+  ].join('; '), /^\{"name":"a","tags":\["1"\]\}$/m, /^deleted 202$/m, /^\{"name":"a","tags":\[\]\}$/m, /MANIFEST_UNKNOWN/],
+  ['httpd', 'in htpasswd -bc /users alice secret; in htpasswd -b /users bob x; in cut -c1-14 /users; in htpasswd -D /users bob; in grep -c . /users; in htpasswd -nb', /^Adding password for user alice$/m, /^alice:\$2y\$05\$/m, /^Deleting password for user bob$/m, /^1$/m, /^Usage:$/m],
   ['jenkins/jenkins:lts', 'in jenkins.sh & sleep 4; curl -sI localhost:8080', /Please use the following password to proceed to installation:/, /403 Forbidden/],
   ['linuxserver/code-server:4.93.1', 'in env PASSWORD=x /init & sleep 2; curl -sI localhost:8443', /HTTP server listening on http:\/\/0\.0\.0\.0:8443\//, /Location: \.\/login/],
 ];

@@ -1,6 +1,7 @@
 import { type Blocking, Content, digestOf, encode, entriesOf, formatTime, hex, isErrno, type Program, Sha256, type Sys, writeAll } from '../../../kernel/index.ts';
 import { eventLoop, listenOn } from './event-loop.ts';
 import { makeFolders, readText, writeText } from './files.ts';
+import { RegistryUsers } from './registry-users.ts';
 import { type HttpAnswer, type HttpRequest, httpService } from './http-service.ts';
 
 const root = '/var/lib/registry/docker/registry/v2';
@@ -10,19 +11,27 @@ export const madeUpHeader = 'x-made-up-length';
 /** `registry serve`: distribution 2.8, with its storage in files as https://distribution.github.io/distribution/ lays them out. */
 export const registryServer: Program = {
   name: 'registry',
-  support: { level: 'some', missing: 'manifests, blobs and tags over HTTP on port 5000; no TLS, users, deletion, proxying or configuration' },
-  *main(sys, argv) {
+  support: { level: 'some', missing: 'manifests, blobs and tags over HTTP on port 5000; users by REGISTRY_AUTH=htpasswd, deletion of manifests; no TLS, tokens, proxying or configuration file' },
+  *main(sys, argv, environment) {
     if (argv.includes('--version') || argv.includes('-v')) {
       yield* writeAll(sys, 1, encode('registry github.com/docker/distribution 2.8.3\n'));
       return 0;
     }
+    const users = RegistryUsers.of(environment);
     const log = (text: string): Blocking<void> => writeAll(sys, 2, encode(`time="${formatTime('%Y-%m-%dT%H:%M:%S.000000000Z', sys.now())}" level=${text} go.version=go1.20.8 instance.id=5b1b8b2e-6a0e-4c6b-9c5f-0d6f0f2c4d11 service=registry version=2.8.3 \n`));
+    if (typeof users === 'string') {
+      yield* writeAll(sys, 2, encode(`configuration error: ${users}\n`));
+      return 1;
+    }
+    const mayDelete = environment.get('REGISTRY_STORAGE_DELETE_ENABLED') === 'true';
     yield* log('warning msg="No HTTP secret provided - generated random secret. This may cause problems with uploads if multiple registries are behind a load-balancer. To provide a shared secret, fill in http.secret in the configuration file or set the REGISTRY_HTTP_SECRET environment variable."');
     yield* log('info msg="redis not configured"');
     yield* log('info msg="using inmemory blob descriptor cache"');
     yield* log('info msg="listening on [::]:5000"');
     const service = httpService(5000, function* (_, request) {
-      const answer = yield* respond(sys, request);
+      const refused = users && (yield* users.refuse(sys, request));
+      if (refused) yield* log(`warning msg="error authorizing context: basic authentication challenge for realm \\"${users.realm}\\": invalid authorization credential"`);
+      const answer = refused ?? (yield* respond(sys, request, mayDelete));
       const bytes = typeof answer.body === 'string' ? answer.body.length : answer.body?.length ?? 0;
       yield* writeAll(sys, 1, encode(`${request.from} - - [${formatTime('%d/%b/%Y:%H:%M:%S +0000', sys.now())}] "${request.method} ${request.target} ${request.version}" ${answer.status} ${bytes} "" "${request.headers.get('user-agent') ?? ''}"\n`));
       return answer;
@@ -45,7 +54,7 @@ function failure(status: number, code: string, message: string, detail: unknown)
   return json({ errors: [{ code, message, detail }] }, status);
 }
 
-function* respond(sys: Sys, request: HttpRequest): Blocking<HttpAnswer> {
+function* respond(sys: Sys, request: HttpRequest, mayDelete: boolean): Blocking<HttpAnswer> {
   const { path, method } = request;
   if (path === '/v2/' || path === '/v2') return json({});
   if (path === '/v2/_catalog') return json({ repositories: yield* repositoriesIn(sys, `${root}/repositories`, '') });
@@ -53,9 +62,10 @@ function* respond(sys: Sys, request: HttpRequest): Blocking<HttpAnswer> {
   if (kind === undefined) return { status: 404, headers: [['Content-Type', 'text/plain; charset=utf-8']], body: '404 page not found\n' };
   const home = `${root}/repositories/${name}`;
   if (kind === 'tags') {
-    const tags = yield* names(sys, `${home}/_manifests/tags`);
+    const tags = yield* tagsOf(sys, home);
     return tags ? json({ name, tags }) : failure(404, 'NAME_UNKNOWN', 'repository name not known to registry', { name });
   }
+  if (method === 'DELETE') return mayDelete && kind === 'manifests' ? yield* deleteManifest(sys, home, rest) : failure(405, 'UNSUPPORTED', 'The operation is unsupported.', null);
   if (kind === 'manifests') return method === 'PUT' ? yield* putManifest(sys, request, name, home, rest) : yield* getManifest(sys, name, home, rest);
   if (method === 'POST') return { status: 202, headers: [['Location', `/v2/${name}/blobs/uploads/5d1f6c1e-3f0a-4b52-8c2a-7f1d0a9e6b34?_state=x`], ['Docker-Upload-Uuid', '5d1f6c1e-3f0a-4b52-8c2a-7f1d0a9e6b34'], ['Range', '0-0'], apiVersion] };
   return method === 'PUT' ? yield* putBlob(sys, request, name) : yield* getBlob(sys, rest);
@@ -89,10 +99,31 @@ function* putManifest(sys: Sys, { body, headers }: HttpRequest, name: string, ho
 function* getManifest(sys: Sys, name: string, home: string, version: string): Blocking<HttpAnswer> {
   const unknown = failure(404, 'MANIFEST_UNKNOWN', 'manifest unknown', { name, Tag: version });
   const digest = version.includes(':') ? version : yield* readText(sys, `${home}/_manifests/tags/${version}/current/link`);
-  const text = digest === undefined ? undefined : yield* blob(sys, digest);
+  const isThere = digest !== undefined && (yield* readText(sys, `${home}/_manifests/revisions/${digest.replace(':', '/')}/link`)) !== undefined;
+  const text = isThere ? yield* blob(sys, digest) : undefined;
   if (digest === undefined || text === undefined) return unknown;
   const type = (yield* readText(sys, `${blobFolder(digest)}/media-type`)) ?? 'application/vnd.docker.distribution.manifest.v2+json';
   return { status: 200, headers: [['Content-Type', type], ['Docker-Content-Digest', digest], ['Etag', `"${digest}"`], apiVersion], body: text };
+}
+
+function* tagsOf(sys: Sys, home: string): Blocking<string[] | undefined> {
+  const all = yield* names(sys, `${home}/_manifests/tags`);
+  const there: string[] = [];
+  for (const tag of all ?? []) if ((yield* readText(sys, `${home}/_manifests/tags/${tag}/current/link`)) !== undefined) there.push(tag);
+  return all && there;
+}
+
+/** Tags of the manifest go with it; blobs stay until they are collected. */
+function* deleteManifest(sys: Sys, home: string, digest: string): Blocking<HttpAnswer> {
+  const link = `${home}/_manifests/revisions/${digest.replace(':', '/')}/link`;
+  if (!digest.includes(':')) return failure(400, 'DIGEST_INVALID', 'provided digest did not match uploaded content', null);
+  if ((yield* readText(sys, link)) === undefined) return failure(404, 'MANIFEST_UNKNOWN', 'manifest unknown', null);
+  sys.unlink(link);
+  for (const tag of (yield* names(sys, `${home}/_manifests/tags`)) ?? []) {
+    const current = `${home}/_manifests/tags/${tag}/current/link`;
+    if ((yield* readText(sys, current)) === digest) sys.unlink(current);
+  }
+  return { status: 202, headers: [apiVersion] };
 }
 
 function blobFolder(digest: string): string {

@@ -7,6 +7,7 @@ import { npmPrograms } from './build/npm.ts';
 import { otherPrograms } from './build/other.ts';
 import { pipPrograms } from './build/pip.ts';
 import { helloWorld } from './hello-world.ts';
+import { htpasswd } from './htpasswd.ts';
 import { apache } from './httpd.ts';
 import { nginx } from './nginx.ts';
 import { node } from './node.ts';
@@ -18,4 +19,4 @@ import { sqlClients } from './sql/clients.ts';
 import { toolPrograms } from './tools.ts';
 
 /** Programs of the catalogue's images besides the kernel's own: whoever boots the host adds them to its table. */
-export const imagePrograms: readonly Program[] = [helloWorld, ...aliases(apache, 'apache2', 'apachectl', 'apache2ctl'), nginx, node, python, redisCli, redisServer, registryServer, ...serverPrograms, ...toolPrograms, ...compilerPrograms, git, make, ...npmPrograms, ...pipPrograms, ...otherPrograms, ...sqlClients];
+export const imagePrograms: readonly Program[] = [helloWorld, ...aliases(apache, 'apache2', 'apachectl', 'apache2ctl'), htpasswd, nginx, node, python, redisCli, redisServer, registryServer, ...serverPrograms, ...toolPrograms, ...compilerPrograms, git, make, ...npmPrograms, ...pipPrograms, ...otherPrograms, ...sqlClients];
