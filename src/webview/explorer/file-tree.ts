@@ -35,6 +35,8 @@ export class FileTree {
   #typed = '';
   #typedAt = 0;
   #isDrawing = false;
+  /** Keys that came while lines are awaited: they are for what will be shown. */
+  #held: KeyboardEvent[] = [];
   /** To be scrolled to when lines are there, after a page has come back. */
   #pendingTop: number | undefined;
 
@@ -69,6 +71,7 @@ export class FileTree {
     this.#active = Math.max(0, Math.min(active, (this.#page.lines.count ?? 1) - 1));
     this.#pendingTop = top;
     this.draw();
+    for (const event of this.#held.splice(0)) this.#onKey(event);
   }
 
   /** Goes to a line and shows it. */
@@ -174,7 +177,12 @@ export class FileTree {
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.key === 'Tab') return;
+    if (this.#page.lines.isWaiting) {
+      this.#held.push(event);
+      event.preventDefault();
+      return;
+    }
     const isTyped = event.key.length === 1 && (event.key !== ' ' || this.#typed !== '' && event.timeStamp - this.#typedAt < typing);
     if (isTyped) this.#type(event);
     else if (!this.#move(event.key)) return;
@@ -201,10 +209,20 @@ export class FileTree {
         return true;
       case 'ArrowLeft':
         if (row?.isOpen === true) this.#act(this.#active);
-        else if (!lines.isWaiting) this.#page.post({ type: 'find', version: lines.version, from: this.#active });
+        else this.#leave();
         return true;
       default: return false;
     }
+  }
+
+  /** Goes to the directory of the line: asks for it where the page does not have the lines between. */
+  #leave(): void {
+    const { lines, post } = this.#page;
+    let above = this.#active - 1;
+    const depth = lines.at(this.#active)?.depth ?? 0;
+    while (above >= 0 && (lines.at(above)?.depth ?? -1) >= depth) above--;
+    if (lines.at(above)) this.go(above);
+    else if (above >= 0) post({ type: 'find', version: lines.version, from: this.#active });
   }
 
   #type({ key, timeStamp }: KeyboardEvent): void {
@@ -213,6 +231,6 @@ export class FileTree {
     // The same letter again goes on to the next of its names.
     this.#typed = isContinued && this.#typed !== key ? this.#typed + key : key;
     const { lines, post } = this.#page;
-    if (!lines.isWaiting) post({ type: 'find', version: lines.version, from: this.#active + (this.#typed.length === 1 ? 1 : 0), text: this.#typed });
+    post({ type: 'find', version: lines.version, from: this.#active + (this.#typed.length === 1 ? 1 : 0), text: this.#typed });
   }
 }
