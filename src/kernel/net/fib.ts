@@ -27,11 +27,13 @@ export interface Route {
   readonly mtu: number | undefined;
 }
 
+const none: readonly Route[] = [];
+
 /** A routing table: the longest prefix wins, then the lowest metric, then who came first. */
 export class RouteTable {
   readonly number: number;
   /** By prefix length, then by network: routes by metric. */
-  private readonly lengths: (Map<Ipv4, Route[]> | undefined)[] = [];
+  private readonly lengths: (Map<Ipv4, readonly Route[]> | undefined)[] = [];
 
   constructor(number: number) {
     this.number = number;
@@ -55,11 +57,10 @@ export class RouteTable {
   /** @param first before those of the same metric */
   add(route: Route, first = false): void {
     const { address, length } = route.prefix;
-    const networks = this.lengths[length] ??= new Map<Ipv4, Route[]>();
-    const routes = networks.get(address) ?? [];
+    const networks = this.lengths[length] ??= new Map<Ipv4, readonly Route[]>();
+    const routes = networks.get(address) ?? none;
     const at = routes.findIndex(other => (first ? other.metric >= route.metric : other.metric > route.metric));
-    routes.splice(at < 0 ? routes.length : at, 0, route);
-    networks.set(address, routes);
+    networks.set(address, at < 0 ? routes.concat(route) : [...routes.slice(0, at), route, ...routes.slice(at)]);
   }
 
   remove(route: Route): void {

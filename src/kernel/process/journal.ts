@@ -4,6 +4,12 @@ import { Errno, type ErrnoCode, isErrno } from '../errno.ts';
 /** What came of a system call: a result, an error, or that this is where the child began. */
 type Entry = { readonly result: unknown; readonly waits: boolean } | { readonly errno: ErrnoCode } | 'forked';
 
+/** So many times the same, one after the other: what a loop that only uses the processor is told. */
+interface Run {
+  readonly entry: Entry;
+  times: number;
+}
+
 /** Calls that are kept for one process; whoever makes more cannot be restored. */
 const maxEntries = 200_000;
 
@@ -14,7 +20,8 @@ const maxEntries = 200_000;
 export class Journal {
   private readonly before: Journal | undefined;
   private readonly beforeCount: number;
-  private readonly entries: Entry[] = [];
+  private readonly runs: Run[] = [];
+  private count = 0;
   /** How many entries a program needs to be where it is again each time that it says so. */
   private mark: number | undefined;
   /** How many of the entries are also those of children. */
@@ -22,7 +29,7 @@ export class Journal {
 
   constructor(before?: Journal) {
     this.before = before;
-    this.beforeCount = before?.entries.length ?? 0;
+    this.beforeCount = before?.count ?? 0;
     if (before) before.sharedCount = this.beforeCount;
   }
 
@@ -31,8 +38,8 @@ export class Journal {
    * @param isFirst from now on here is meant
    */
   checkpoint(isFirst: boolean): void {
-    if (isFirst || this.mark === undefined) this.mark = this.entries.length;
-    else if (this.sharedCount <= this.mark && !this.isFull) this.entries.length = this.mark;
+    if (isFirst || this.mark === undefined) this.mark = this.count;
+    else if (this.sharedCount <= this.mark && !this.isFull) this.cut(this.mark);
   }
 
   /** Too long: what it was told first is forgotten. */
@@ -41,23 +48,45 @@ export class Journal {
   }
 
   get length(): number {
-    return this.entries.length + (this.before ? this.before.lengthTo(this.beforeCount) + 1 : 0);
+    return this.lengthTo(this.count);
   }
 
   /** @param waits whether it is a call that may sleep, whose result comes by `yield*` */
   add(result: unknown, waits: boolean): void {
-    if (this.entries.length < maxEntries) this.entries.push({ result, waits });
+    this.keep({ result, waits });
   }
 
   /** Other errors than those of system calls end the program and are not kept. */
   addError(error: unknown): void {
-    if (isErrno(error) && this.entries.length < maxEntries) this.entries.push({ errno: error.code });
+    if (isErrno(error)) this.keep({ errno: error.code });
   }
 
   /** All entries, the parent's first. */
   *all(): Generator<Entry, undefined> {
-    yield* this.upTo(this.entries.length);
+    yield* this.upTo(this.count);
     return undefined;
+  }
+
+  /** Whoever cannot be restored need not be told anything, unless its children do. */
+  private keep(entry: Entry): void {
+    if (this.count >= maxEntries) return;
+    const last = this.runs.at(-1);
+    if (last && isSame(last.entry, entry)) last.times++;
+    else this.runs.push({ entry, times: 1 });
+    this.count++;
+    if (this.count === maxEntries && this.sharedCount === 0) this.runs.length = 0;
+  }
+
+  /** Forgets all but the first ones. */
+  private cut(count: number): void {
+    while (this.count > count) {
+      const last = this.runs.at(-1);
+      if (!last) return;
+      const surplus = Math.min(last.times, this.count - count);
+      last.times -= surplus;
+      this.count -= surplus;
+      if (last.times === 0) this.runs.pop();
+    }
   }
 
   private *upTo(count: number): Generator<Entry> {
@@ -65,15 +94,24 @@ export class Journal {
       yield* this.before.upTo(this.beforeCount);
       yield 'forked';
     }
-    for (let i = 0; i < count; i++) {
-      const entry = this.entries[i];
-      if (entry) yield entry;
+    let left = count;
+    for (const { entry, times } of this.runs) {
+      for (let i = Math.min(times, left); i > 0; i--) yield entry;
+      left -= times;
+      if (left <= 0) break;
     }
   }
 
   private lengthTo(count: number): number {
     return count + (this.before ? this.before.lengthTo(this.beforeCount) + 1 : 0);
   }
+}
+
+/** Objects never are: a program may change what it was given. */
+function isSame(one: Entry, other: Entry): boolean {
+  if (one === 'forked' || other === 'forked') return false;
+  if ('errno' in one || 'errno' in other) return 'errno' in one && 'errno' in other && one.errno === other.errno;
+  return one.waits === other.waits && Object.is(one.result, other.result) && (typeof one.result !== 'object' || one.result === null);
 }
 
 function* at(result: unknown): Blocking<unknown> {

@@ -98,13 +98,13 @@ import { MasterFile, SlaveFile, Terminal } from '../tty/terminal.ts';
 import { AnonymousInode } from '../vfs/anonymous-inode.ts';
 import { Content } from '../vfs/content.ts';
 import { InitialCredentials } from '../vfs/credentials.ts';
-import { Dentry } from '../vfs/dentry.ts';
+import { Dentry, DentryIndex } from '../vfs/dentry.ts';
 import { FullDevice, NullDevice, RandomDevice, ZeroDevice } from '../vfs/device.ts';
 import { FileLocks } from '../vfs/file-locks.ts';
 import { OpenFile } from '../vfs/file.ts';
 import { FsStruct } from '../vfs/fs-struct.ts';
 import { MountNamespace } from '../vfs/mount-namespace.ts';
-import { Mount, PeerGroup } from '../vfs/mount.ts';
+import { Mount, Mountpoints, PeerGroup } from '../vfs/mount.ts';
 import { Deferred } from '../vfs/mount-copy.ts';
 import { PageTree } from '../vfs/page-tree.ts';
 import { Path } from '../vfs/path.ts';
@@ -117,10 +117,10 @@ import { Registry } from './registry.ts';
 export const registry = new Registry().addClasses({
   AnonymousInode, Bandwidth, BlkioState, ByteQueue, Catalogue, Cgroup, Cgroup2Type, CgroupDirectory, CgroupFileInode, CgroupFileSystems,
   CgroupNamespace, CgroupSuperblock, CgroupType, Cgroups, Chain, Children, Computer, Connection, Conntrack, Content, Core, CpuState, CpuUsage,
-  CpuacctState, CpusetState, Dentry, Deferred, DescriptorTable, Device, DevicesState, Devpts, EmptyState, Entries, Ext4, FdDirectory, FdInfo, FdLink, Fib, FileLocks,
+  CpuacctState, CpusetState, Dentry, DentryIndex, Deferred, DescriptorTable, Device, DevicesState, Devpts, EmptyState, Entries, Ext4, FdDirectory, FdInfo, FdLink, Fib, FileLocks,
   FreezerState, FsStruct, FullDevice, Heap, Hierarchy, HostDevice, HostTerminal, IdMap, InitialCredentials, IpcNamespace, Journal, Kernel, KernelCgroupHost,
   KernelClock, KernelRoutes, KernelTerminalProcesses, LineDiscipline, MachineDirectory, MachineFileInode, MachineLink, Marks, MasterFile, Membership,
-  MemoryState, MntNamespace, Mount, MountNamespace,
+  MemoryState, MntNamespace, Mount, MountNamespace, Mountpoints,
   NameServer, NamespaceInode, NamespaceQuota, NeighbourTable, NetClsState, NetDirectory, NetFile, NetNamespace, NetStack, Netfilter, Network, NetworkNamespace,
   NetworkTimer, NsDirectory, NsLink, Nsfs, NsfsRoot, NullDevice, OpenFile, OutputProcessing,
   Overlay, OverlayDirectory, OverlayInode, OverlaySpace, PageCounter,

@@ -1,8 +1,8 @@
 import { Errno } from '../errno.ts';
 import type { Inode } from './inode.ts';
 
-/** From here on, whenever their number has doubled, a directory looks which of its remembered entries are gone. */
-const fewChildren = 16;
+/** So many are found by looking at each: most directories have no more, and a table takes more memory than they. */
+const fewChildren = 8;
 
 /**
  * A name in a directory and the inode it leads to: Documentation/filesystems/path-lookup.rst. The tree of dentries remembers what was looked
@@ -15,7 +15,10 @@ export class Dentry {
   parent: Dentry | null;
   /** Removed, or replaced: only open files and mounts still hold it. */
   unlinked = false;
-  private children: Map<string, Dentry> | null = null;
+  /** Its remembered entries: a list as long as there are few, then an index. */
+  private first: Dentry | null = null;
+  private next: Dentry | null = null;
+  private index: DentryIndex | null = null;
 
   constructor(inode: Inode, parent: Dentry | null, name: string) {
     this.inode = inode;
@@ -31,7 +34,7 @@ export class Dentry {
   lookup(name: string): Dentry | undefined {
     if (isTooLong(name)) throw new Errno('ENAMETOOLONG');
     const inode = this.unlinked ? undefined : this.inode.lookup(name);
-    const known = this.children?.get(name);
+    const known = this.child(name);
     if (known && known.inode === inode) return known;
     known?.drop();
     return inode && this.adopt(new Dentry(inode, this, name));
@@ -39,20 +42,20 @@ export class Dentry {
 
   /** Remembers the inode just made under that name. */
   instantiate(name: string, inode: Inode): Dentry {
-    this.children?.get(name)?.drop();
+    this.child(name)?.drop();
     return this.adopt(new Dentry(inode, this, name));
   }
 
   /** Takes the dentry out of the tree: its file was removed. */
   drop(): void {
-    if (this.parent?.children?.get(this.name) === this) this.parent.children.delete(this.name);
+    this.parent?.forget(this);
     this.unlinked = true;
   }
 
   /** After `rename(2)`: the same dentry under another name, so that open files and working directories follow. */
   move(parent: Dentry, name: string): void {
-    if (this.parent?.children?.get(this.name) === this) this.parent.children.delete(this.name);
-    const replaced = parent.children?.get(name);
+    this.parent?.forget(this);
+    const replaced = parent.child(name);
     if (replaced !== this) replaced?.drop();
     this.parent = parent;
     this.name = name;
@@ -62,6 +65,8 @@ export class Dentry {
   /** Two dentries change places. */
   swap(other: Dentry): void {
     const [parent, name] = [this.parent, this.name];
+    this.parent?.forget(this);
+    other.parent?.forget(other);
     this.parent = other.parent;
     this.name = other.name;
     other.parent = parent;
@@ -75,17 +80,73 @@ export class Dentry {
     return isBelowOrSame(this, ancestor);
   }
 
+  private child(name: string): Dentry | undefined {
+    if (this.index) return this.index.get(name);
+    for (let at = this.first; at; at = at.next) if (at.name === name) return at;
+    return undefined;
+  }
+
   private adopt(child: Dentry): Dentry {
-    this.children ??= new Map();
-    const { size } = this.children;
-    if (size >= fewChildren && (size & (size - 1)) === 0 && this.inode.isFleeting) this.forgetGone();
-    this.children.set(child.name, child);
+    if (this.index) {
+      this.index.add(child, this.inode);
+      return child;
+    }
+    let count = 1;
+    for (let at = this.first; at; at = at.next) count++;
+    child.next = this.first;
+    this.first = child;
+    if (count > fewChildren) this.makeIndex();
     return child;
   }
 
+  private makeIndex(): void {
+    const index = new DentryIndex();
+    for (let at = this.first; at;) {
+      const { next }: Dentry = at;
+      at.next = null;
+      index.add(at, this.inode);
+      at = next;
+    }
+    this.first = null;
+    this.index = index;
+  }
+
+  /** Takes it out of the remembered entries, if it is one. */
+  private forget(child: Dentry): void {
+    if (this.index) {
+      this.index.delete(child);
+    } else if (this.first === child) {
+      this.first = child.next;
+    } else {
+      for (let at = this.first; at; at = at.next) if (at.next === child) at.next = child.next;
+    }
+    child.next = null;
+  }
+}
+
+/** The remembered entries of a directory that has many. */
+export class DentryIndex {
+  private readonly byName = new Map<string, Dentry>();
+  /** With so many, those that are gone by themselves are looked for. */
+  private sweepAt = 64;
+
+  get(name: string): Dentry | undefined {
+    return this.byName.get(name);
+  }
+
+  delete(dentry: Dentry): void {
+    if (this.byName.get(dentry.name) === dentry) this.byName.delete(dentry.name);
+  }
+
+  add(dentry: Dentry, directory: Inode): void {
+    if (this.byName.size >= this.sweepAt && directory.isFleeting) this.sweep(directory);
+    this.byName.set(dentry.name, dentry);
+  }
+
   /** Drops what was remembered of entries that are gone by themselves, so that nothing holds what they stood for. */
-  private forgetGone(): void {
-    for (const child of [...this.children?.values() ?? []]) if (this.inode.lookup(child.name) !== child.inode) child.drop();
+  private sweep(directory: Inode): void {
+    for (const child of [...this.byName.values()]) if (directory.lookup(child.name) !== child.inode) child.drop();
+    this.sweepAt = Math.ceil(this.byName.size * 1.125) + 64;
   }
 }
 

@@ -65,8 +65,33 @@ export interface DeferredMounts {
   forget(): void;
 }
 
-/** What is mounted on a dentry, in any mount namespace: the kernel's hash table of `struct mountpoint`. */
-export type Mountpoints = Map<Dentry, Set<Mount>>;
+/** What is mounted on a dentry, in any mount namespace: the kernel's hash table of `struct mountpoint`. Nearly always that is one mount. */
+export class Mountpoints {
+  private readonly mounts = new Map<Dentry, Mount | Set<Mount>>();
+
+  /** Those on one dentry, now. */
+  at(dentry: Dentry): readonly Mount[] {
+    const here = this.mounts.get(dentry);
+    if (!here) return [];
+    return here instanceof Mount ? [here] : [...here];
+  }
+
+  *all(): Generator<Mount> {
+    for (const here of this.mounts.values()) if (here instanceof Mount) yield here; else yield* here;
+  }
+
+  add(dentry: Dentry, mount: Mount): void {
+    const here = this.mounts.get(dentry);
+    if (here instanceof Set) here.add(mount);
+    else this.mounts.set(dentry, here ? new Set([here, mount]) : mount);
+  }
+
+  remove(dentry: Dentry, mount: Mount): void {
+    const here = this.mounts.get(dentry);
+    if (here instanceof Set) here.delete(mount);
+    if (here === mount || (here instanceof Set && here.size === 0)) this.mounts.delete(dentry);
+  }
+}
 
 /** A file system, or a part of one, at a place of a mount namespace: `mount(2)`, `mount_namespaces(7)`. */
 export class Mount {
@@ -160,20 +185,14 @@ export class Mount {
     this.mountpoint = mountpoint;
     parent.children ??= new Map();
     parent.children.set(mountpoint, this);
-    const here = this.mountpoints.get(mountpoint);
-    if (here) here.add(this);
-    else this.mountpoints.set(mountpoint, new Set([this]));
+    this.mountpoints.add(mountpoint, this);
   }
 
   /** Takes it and what is mounted on it from its place. */
   detach(): void {
     this.beforeChange();
     if (this.parent && this.mountpoint) this.parent.children?.delete(this.mountpoint);
-    if (this.mountpoint) {
-      const here = this.mountpoints.get(this.mountpoint);
-      here?.delete(this);
-      if (here?.size === 0) this.mountpoints.delete(this.mountpoint);
-    }
+    if (this.mountpoint) this.mountpoints.remove(this.mountpoint, this);
     this.parent = null;
     this.mountpoint = null;
   }

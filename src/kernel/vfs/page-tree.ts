@@ -69,10 +69,13 @@ function slot(index: number, level: number): number {
 }
 
 function replaced(node: Node, level: number, index: number, page: Page): Node {
-  const copy = [...node];
   const at = slot(index, level);
-  const below = copy[at];
-  copy[at] = level === 0 ? page : replaced(isNode(below) ? below : [], level - 1, index, page);
+  const below = node[at];
+  const made = level === 0 ? page : replaced(isNode(below) ? below : [], level - 1, index, page);
+  // An array that grows by an index takes room for many more.
+  if (at === 0 && node.length <= 1) return [made];
+  const copy = [...node];
+  copy[at] = made;
   return copy;
 }
 

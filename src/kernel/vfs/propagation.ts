@@ -108,8 +108,8 @@ function unmountOne(mount: Mount): void {
 
 /** The mounts on a file that is being removed: EBUSY if the caller's namespace has one, otherwise they go (since Linux 3.18). */
 export function unmountFromRemoved(dentry: Dentry, namespace: MountHome, vfs: Vfs): void {
-  for (const mount of [...vfs.mountpoints.get(dentry) ?? []]) mount.beforeChange();
-  const mounts = [...vfs.mountpoints.get(dentry) ?? []];
+  for (const mount of vfs.mountpoints.at(dentry)) mount.beforeChange();
+  const mounts = vfs.mountpoints.at(dentry);
   if (mounts.some(mount => mount.namespace === namespace)) throw new Errno('EBUSY');
   for (const mount of mounts) unmountEverywhere(mount);
 }

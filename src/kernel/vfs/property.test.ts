@@ -199,5 +199,5 @@ function checkSound(namespace: MountNamespace): void {
 function checkPlace(mount: Mount, parent: Mount, namespace: MountNamespace): void {
   ok(mount.mountpoint && parent.mountedOn(mount.mountpoint) === mount);
   ok(mount.mountpoint.isWithin(parent.root));
-  ok(namespace.vfs.mountpoints.get(mount.mountpoint)?.has(mount));
+  ok(namespace.vfs.mountpoints.at(mount.mountpoint).includes(mount));
 }

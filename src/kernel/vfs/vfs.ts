@@ -2,13 +2,13 @@ import type { Device } from './attributes.ts';
 import { Dentry } from './dentry.ts';
 import { type CharacterDevice, FullDevice, NullDevice, ZeroDevice } from './device.ts';
 import type { Inode } from './inode.ts';
-import { defaultMountOptions, Mount, type MountOptions, type Mountpoints } from './mount.ts';
+import { defaultMountOptions, Mount, type MountOptions, Mountpoints } from './mount.ts';
 import { Pipe } from './pipe.ts';
 import type { Superblock } from './superblock.ts';
 
 /** What all mount namespaces of one kernel share: what is mounted where, and the numbers that are given out, each once. */
 export class Vfs {
-  readonly mountpoints: Mountpoints = new Map();
+  readonly mountpoints = new Mountpoints();
   /** By `major:minor`. */
   readonly characterDevices = new Map<string, CharacterDevice>([['1:3', new NullDevice()], ['1:5', new ZeroDevice()], ['1:7', new FullDevice()]]);
   /** Of a mount with more mounts than so many, a copy for a new namespace has most of them made when somebody looks. */

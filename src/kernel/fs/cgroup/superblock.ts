@@ -107,7 +107,7 @@ export class CgroupFileSystems {
   private endUnused(vfs: Vfs): void {
     const empty = [...this.superblocks.values()].filter(each => !each.hierarchy.unified && each.hierarchy.groups === 1);
     if (empty.length === 0) return;
-    const mounted = new Set([...vfs.mountpoints.values()].flatMap(mounts => [...mounts].map(mount => mount.superblock)));
+    const mounted = new Set([...vfs.mountpoints.all()].map(mount => mount.superblock));
     const unused = empty.filter(each => !mounted.has(each));
     for (const { top } of unused) this.superblocks.delete(top);
     const used = new Set([...this.superblocks.values()].map(each => each.hierarchy));

@@ -11,9 +11,9 @@ import { find } from './resolve.ts';
  * underlying filesystems" warns.
  */
 export class OverlayDirectory extends OverlayInode {
-  private readonly children = new Map<string, OverlayInode>();
+  private children: Map<string, OverlayInode> | null = null;
   /** The merged names as the last reader from the beginning found them. */
-  private listing: readonly string[] = [];
+  private listing: readonly string[] | null = null;
 
   /** Merged directories do not count their subdirectories: a link count of 1 says so. */
   override stat(): Stat {
@@ -22,7 +22,7 @@ export class OverlayDirectory extends OverlayInode {
   }
 
   override lookup(name: string): OverlayInode | undefined {
-    const known = this.children.get(name);
+    const known = this.children?.get(name);
     if (known) return known;
     const found = find(this.space, this, name);
     const shown = found?.upper && this.space.byUpper.get(found.upper);
@@ -36,7 +36,7 @@ export class OverlayDirectory extends OverlayInode {
       return;
     }
     if (after <= firstOffset) this.listing = this.mergedNames();
-    const names = this.listing;
+    const names = this.listing ?? [];
     for (let i = Math.max(0, after - firstOffset); i < names.length; i++) yield* this.entry(names[i] ?? '', i + 1 + firstOffset);
   }
 
@@ -66,7 +66,7 @@ export class OverlayDirectory extends OverlayInode {
     if (upper) directory.unlink(name);
     if (upper?.stat().nlink === 0) this.space.byUpper.delete(upper);
     this.hide(name);
-    this.children.delete(name);
+    this.children?.delete(name);
   }
 
   /** @throws ENOTEMPTY; EIO if it cannot be marked as opaque while its whiteouts are removed */
@@ -77,7 +77,7 @@ export class OverlayDirectory extends OverlayInode {
     this.copyUp();
     this.removeUpperDirectory(name);
     this.hide(name);
-    this.children.delete(name);
+    this.children?.delete(name);
   }
 
   /** @throws EXDEV for a directory that a lower layer has, unless redirect_dir=on: overlayfs.rst, "renaming directories" */
@@ -99,7 +99,7 @@ export class OverlayDirectory extends OverlayInode {
     if (isDirectory && !moves && target.isInLowers(newName)) space.makeOpaque(original);
     this.noteOrigin(original, to);
     if (this.isInLowers(name)) makeWhiteout(from, name, space.owner);
-    this.children.delete(name);
+    this.children?.delete(name);
     target.adopt(newName, inode);
     inode.parent = target;
     inode.name = newName;
@@ -186,6 +186,7 @@ export class OverlayDirectory extends OverlayInode {
   }
 
   private adopt(name: string, inode: OverlayInode): OverlayInode {
+    this.children ??= new Map();
     this.children.set(name, inode);
     return inode;
   }

@@ -11,6 +11,8 @@ export interface UpperParent {
   copyUp(): Inode;
 }
 
+const none: readonly LowerFile[] = [];
+
 /**
  * A file of the merged tree: that of the upper layer, or else that of the topmost lower layer which has it: overlayfs.rst, "Non-directories".
  * It stays the same inode when it is copied up.
@@ -32,7 +34,7 @@ export class OverlayInode extends Inode {
     super(space.nextNumber(), real.kind);
     this.space = space;
     this.upper = upper;
-    this.lowers = lowers;
+    this.lowers = lowers.length === 0 ? none : lowers.slice();
     this.parent = parent;
     this.name = name;
     if (upper) space.byUpper.set(upper, this);

@@ -52,7 +52,7 @@ export class ProcRoot extends GeneratedDirectory {
     const { processes } = this.proc.namespace;
     const process = processes.get(number);
     if (!process || !this.proc.shows(process)) return undefined;
-    if (this.processes.size > 2 * processes.size + 16) this.processes.sweep(known => known.process.state !== 'dead');
+    if (this.processes.size > processes.size * 1.125 + 64) this.processes.sweep(known => known.process.state !== 'dead');
     return this.processes.get(`${number}`, () => new ProcessDirectory(this.proc, process), known => known.process === process);
   }
 

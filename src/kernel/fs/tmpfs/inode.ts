@@ -49,7 +49,7 @@ export class TmpfsInode extends Inode {
 
   override setAttributes(change: Partial<Attributes>): void {
     this.space.noteChange(this);
-    this.attributes = { ...this.attributes, ctime: this.space.clock.now, ...change };
+    this.attributes = changed(this.attributes, this.space.clock.now, change);
   }
 
   override getXattr(name: string): Uint8Array | undefined {
@@ -114,7 +114,7 @@ export class TmpfsInode extends Inode {
 
   protected touch(times: { readonly mtime?: bigint }): void {
     this.space.noteChange(this);
-    this.attributes = { ...this.attributes, ...times, ctime: this.space.clock.now };
+    this.attributes = changed(this.attributes, this.space.clock.now, times);
   }
 
   private freeIfUnused(): void {
@@ -123,6 +123,11 @@ export class TmpfsInode extends Inode {
     this.space.usedInodes--;
     this.space.forget(this);
   }
+}
+
+/** All in the same order, so that there is no more of each than its six fields. */
+function changed(before: Attributes, now: bigint, { mode = before.mode, uid = before.uid, gid = before.gid, atime = before.atime, mtime = before.mtime, ctime = now }: Partial<Attributes>): Attributes {
+  return { mode, uid, gid, atime, mtime, ctime };
 }
 
 /** A regular file: its pages count against the size of the file system. */
