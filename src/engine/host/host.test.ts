@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { encode, decode, type Program } from '../../kernel/index.ts';
 import { Host } from './host.ts';
+import type { Pace } from './pace.ts';
 import { TestPace } from './testing.ts';
 
 const echo: Program = {
@@ -40,6 +41,33 @@ describe('Host', () => {
     await pace.until(host.turn());
     assert.equal(pace.allowed, 0);
     assert.equal(host.sys.poll([{ fd: input.reader, read: true }], 0).next().done, true);
+  });
+
+  it('ends a turn in which much is computed soon, so that whoever asks meanwhile is answered', () => {
+    let rounds = 0;
+    const busy: Program = {
+      name: 'busy', support: { level: 'full' },
+      *main(sys) {
+        for (;;) {
+          rounds++;
+          yield* sys.compute(1000);
+        }
+      },
+    };
+    let passed = 0;
+    let turn: () => void = () => undefined;
+    /** A slow machine: each look at the clock is a ms later. */
+    const pace: Pace = {
+      get allowed() {
+        return passed += 1_000_000;
+      },
+      wakeAt: (_, callback) => { turn = callback; },
+    };
+    const host = Host.boot({ pace, programs: [busy] });
+    host.spawn({ program: 'busy', argv: ['busy'] });
+    turn();
+    assert.ok(rounds > 0 && rounds < 100, `${rounds} rounds`);
+    host.stop();
   });
 
   it('goes on after a restore', async () => {

@@ -24,6 +24,8 @@ const disk = { device: { major: 8, minor: 1 }, source: '/dev/sda1', size: 64 * 2
 const openFiles = 1_048_576;
 /** Steps of simulated programs after which the host's owner gets a turn. */
 const slice = 50_000;
+/** In ns of the pace: or after so long, since a loop in a shell makes few steps that take long. Whoever asks for something from outside is answered in between. */
+const longestTurn = 10_000_000;
 const environment: ReadonlyMap<string, string> = new Map([['PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], ['LANG', 'C.UTF-8']]);
 const ownPrograms: readonly Program[] = [systemd, dockerd, containerd, login];
 const nowhere = { out: { write: () => undefined }, error: { write: () => undefined } };
@@ -184,20 +186,22 @@ export class Host {
     this.working = true;
     this.isDue = false;
     const { kernel, kernel: { scheduler } } = this.computer;
-    const until = this.begun + this.pace.allowed;
+    const { allowed } = this.pace;
+    const until = this.begun + allowed;
     const { dockerd } = this;
+    const isLong = (): boolean => this.pace.allowed - allowed > longestTurn;
     let outcome: ReturnType<typeof run> = 'pause';
     try {
       dockerd.run();
       const limit = Math.min(until, dockerd.nextAlarm ?? Infinity);
-      outcome = run(kernel, { until: limit, steps: slice, pause: () => dockerd.isReady });
+      outcome = run(kernel, { until: limit, steps: slice, pause: () => dockerd.isReady || isLong() });
       // Where nobody waits for a time, nobody has moved the clock.
       if (outcome === 'idle') scheduler.now = Math.max(scheduler.now, limit);
       dockerd.run();
     } finally {
       this.working = false;
       this.goOn(until, outcome);
-      if (outcome !== 'pause' || ++this.pausesInTurn >= mostPauses) this.tellTurn();
+      if (outcome !== 'pause' || isLong() || ++this.pausesInTurn >= mostPauses) this.tellTurn();
     }
   }
 
