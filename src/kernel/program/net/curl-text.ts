@@ -52,5 +52,18 @@ export function absoluteUrl(from: string, location: string): string {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(location)) return location;
   const [, origin = '', path = ''] = /^((?:[a-z][a-z0-9+.-]*:\/\/)?[^/?#]*)([^?#]*)/i.exec(from) ?? [];
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(origin) ? origin : `http://${origin}`;
-  return location.startsWith('/') ? `${full}${location}` : `${full}${path.slice(0, path.lastIndexOf('/') + 1) || '/'}${location}`;
+  return `${full}${withoutDots(location.startsWith('/') ? location : `${path.slice(0, path.lastIndexOf('/') + 1) || '/'}${location}`)}`;
+}
+
+/** Leaves out `.` and `..` of a path, as RFC 3986 says in 5.2.4; what follows a `?` stays as it is. */
+function withoutDots(reference: string): string {
+  const end = /[?#]|$/.exec(reference)?.index ?? reference.length;
+  const parts = reference.slice(0, end).split('/').slice(1);
+  const kept: string[] = [];
+  for (const [i, part] of parts.entries()) {
+    if (part === '..') kept.pop();
+    if (part !== '.' && part !== '..') kept.push(part);
+    else if (i === parts.length - 1) kept.push('');
+  }
+  return `/${kept.join('/')}${reference.slice(end)}`;
 }
