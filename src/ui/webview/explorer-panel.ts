@@ -43,7 +43,8 @@ export class ExplorerPanel implements Disposable {
     this.#panel = panel;
     this.#subject = subject;
     this.#ports = ports;
-    panel.iconPath = Uri.joinPath(ports.extensionUri, 'media', 'cutaway.svg');
+    const icon = (theme: string): Uri => Uri.joinPath(ports.extensionUri, 'media', `cutaway-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     this.#owned.add(openPage(panel.webview, ports.extensionUri, { name: 'explorer', parse: parseExplorerRequest }, {
       ready: () => {
         this.#isReady = true;

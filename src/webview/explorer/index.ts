@@ -49,6 +49,8 @@ class Page {
       },
     });
     document.documentElement.lang = navigator.language;
+    // A page that is hidden goes without a word.
+    window.addEventListener('blur', () => { this.#keepNow(); });
   }
 
   #receive(answer: ExplorerAnswer): void {
@@ -115,10 +117,13 @@ class Page {
 
   #keep(): void {
     clearTimeout(this.#keeping);
-    this.#keeping = setTimeout(() => {
-      if (!this.#subject || !this.#tree) return;
-      this.#host.keep({ subject: this.#subject, look: this.#look, expansion: this.#expansion, tab: this.#tab, active: this.#tree.active, top: this.#tree.top });
-    }, keepAfter);
+    this.#keeping = setTimeout(() => { this.#keepNow(); }, keepAfter);
+  }
+
+  #keepNow(): void {
+    clearTimeout(this.#keeping);
+    if (!this.#subject || this.#tree === undefined || this.#lines.count === undefined) return;
+    this.#host.keep({ subject: this.#subject, look: this.#look, expansion: this.#expansion, tab: this.#tab, active: this.#tree.active, top: this.#tree.top });
   }
 
   #draw(): void {
