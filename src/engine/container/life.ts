@@ -50,6 +50,8 @@ export class Life {
   private readonly restarts = new Map<string, Restarting>();
   /** Ids of containers whose end somebody has asked for and waits for. */
   private readonly stopping = new Set<string>();
+  /** Ids of containers that are stopped to be started again. */
+  private readonly restarted = new Set<string>();
   /** Those who attach before the start. */
   private readonly early = new Map<string, Set<(running: Running) => void>>();
   private readonly ends = new Map<string, Set<(exitCode: number) => void>>();
@@ -133,14 +135,20 @@ export class Life {
 
   /** @throws EngineError notModified from `start` does not occur; what `start` throws */
   async restart(container: Container, options: { readonly signal?: SignalName | undefined; readonly timeout?: number | undefined } = {}): Promise<void> {
-    if (container.state.running) await this.stop(container, options);
+    this.restarted.add(container.id);
+    try {
+      if (container.state.running) await this.stop(container, options);
+    } finally {
+      this.restarted.delete(container.id);
+    }
     await this.start(container);
     this.witness.event(container, 'restart');
   }
 
-  /** Sends a signal to the first process. @throws EngineError conflict if it does not run */
+  /** Sends a signal to the first process; one that waits to be started again waits no more. @throws EngineError conflict if it does not run */
   kill(container: Container, signal: SignalName): void {
-    if (!container.state.running || container.state.restarting) throw new EngineError('conflict', `cannot kill container: ${container.name}: container ${container.id} is not running`);
+    if (this.cancelRestart(container)) return;
+    if (!container.state.running) throw new EngineError('conflict', `cannot kill container: ${container.name}: container ${container.id} is not running`);
     if (signal === 'SIGKILL' || signal === stopSignalOf(container.config)) container.hasBeenManuallyStopped = true;
     this.signal(container, signal);
   }
@@ -251,7 +259,7 @@ export class Life {
       if (delay !== undefined) this.restartLater(container, delay);
     });
     tell(this.ends, container.id, container.state.exitCode);
-    if (container.hostConfig.AutoRemove && !container.state.restarting) await this.witness.removeAfterStop(container);
+    if (container.hostConfig.AutoRemove && !container.state.restarting && !this.restarted.has(container.id)) await this.witness.removeAfterStop(container);
   }
 
   private restartLater(container: Container, delay: number): void {

@@ -17,7 +17,9 @@ interface ParsedLink {
 export function checkLinks(containers: Finding, { Links, NetworkMode }: Pick<HostConfig, 'Links' | 'NetworkMode'>): void {
   if (NetworkMode !== 'bridge') return;
   for (const { target } of (Links ?? []).map(parseLink)) {
-    if (!containers.find(target)) throw new EngineError('invalid', `could not get container for ${target}: No such container: ${target}`);
+    const linked = containers.find(target);
+    if (!linked) throw new EngineError('invalid', `could not get container for ${target}: No such container: ${target}`);
+    if (linked.hostConfig.NetworkMode === 'host') throw new EngineError('invalid', 'conflicting options: host type networking can\'t be used with links. This would result in undefined behavior');
   }
 }
 

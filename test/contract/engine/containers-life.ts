@@ -214,6 +214,15 @@ const life: readonly Scenario[] = [
       await new Promise(resolve => setTimeout(resolve, 1500));
       await t.post('/containers/always/stop', { query: { t: '1' } });
       await t.get('/containers/always/json', { only: ['State.Status', 'State.Restarting', 'State.ExitCode'] });
+      await t.run('fails', { Cmd: ['false'], HostConfig: { RestartPolicy: { Name: 'always' } } });
+      await t.until('/containers/fails/json', 'State.Status', 'restarting');
+      await t.post('/containers/fails/kill');
+      await t.get('/containers/fails/json', { only: ['State.Status', 'State.Running', 'State.Restarting'] });
+      await t.run('fleeting', { HostConfig: { AutoRemove: true } });
+      await t.post('/containers/fleeting/restart', { query: { t: '0' } });
+      await t.get('/containers/fleeting/json', { only: ['State.Status', 'HostConfig.AutoRemove'] });
+      await t.run('hosted', { HostConfig: { NetworkMode: 'host' } });
+      await t.create('linked', { HostConfig: { Links: ['hosted:h'] } });
       await t.create('odd', { HostConfig: { RestartPolicy: { Name: 'sometimes' } } });
       await t.create('count', { HostConfig: { RestartPolicy: { Name: 'always', MaximumRetryCount: 3 } } });
       await t.create('negative', { HostConfig: { RestartPolicy: { Name: 'on-failure', MaximumRetryCount: -1 } } });

@@ -12,7 +12,7 @@ import type { LayerEntry } from '../../image/layer-entry.ts';
 import { parsePlatform } from '../../image/platform.ts';
 import { streamOf } from '../../image/tar/byte-source.ts';
 import { decompressed } from '../../image/tar/compression.ts';
-import { readTar } from '../../image/tar/read.ts';
+import { readTar, rootedPath } from '../../image/tar/read.ts';
 import type { Credentials } from '../../registry/registry.ts';
 import { type Call, fromBase64, type Reply } from '../call.ts';
 import { Channel } from '../channel.ts';
@@ -53,7 +53,7 @@ async function contextOf({ host }: Engine, { query, body }: Call): Promise<Build
   });
   if (got?.header('content-type')?.startsWith('text/plain')) return openContext([{ kind: 'regular', path: 'Dockerfile', mode: 0o600, uid: 0, gid: 0, mtime: 0, content: Content.of(got.body) }]);
   const entries: LayerEntry[] = [];
-  for await (const entry of readTar(decompressed(got ? streamOf([got.body]) : body))) entries.push(entry);
+  for await (const entry of readTar(decompressed(got ? streamOf([got.body]) : body), rootedPath)) entries.push(entry);
   return openContext(entries, query.text('dockerfile'));
 }
 

@@ -19,16 +19,20 @@ const largestSize = Number.MAX_SAFE_INTEGER;
 const step = 1 << 18;
 const xattrPrefix = 'SCHILY.xattr.';
 
+/** What an entry's name means. @throws EngineError */
+type PathOf = (name: string) => string;
+
 /**
  * The entries of an archive of ustar, pax or GNU format.
+ * @param pathOf `rootedPath` where names that lead out are none
  * @throws EngineError system, in the words of Go's archive/tar; for names and links that lead out of the archive's root in those of dockerd
  */
-export async function* readTar(stream: AsyncIterable<Uint8Array>): AsyncGenerator<LayerEntry> {
-  for await (const { entry } of readTarPieces(stream)) if (entry) yield entry;
+export async function* readTar(stream: AsyncIterable<Uint8Array>, pathOf?: PathOf): AsyncGenerator<LayerEntry> {
+  for await (const { entry } of readTarPieces(stream, pathOf)) if (entry) yield entry;
 }
 
 /** The same with every byte that is no entry's data, so that the archive can be put together again. */
-export async function* readTarPieces(stream: AsyncIterable<Uint8Array>): AsyncGenerator<TarPiece> {
+export async function* readTarPieces(stream: AsyncIterable<Uint8Array>, pathOf: PathOf = pathInside): AsyncGenerator<TarPiece> {
   const source = new ByteSource(stream);
   try {
     let before: Uint8Array = new Uint8Array(0);
@@ -43,7 +47,7 @@ export async function* readTarPieces(stream: AsyncIterable<Uint8Array>): AsyncGe
       const content = await readContent(source, header.size);
       // Docker's own client leaves the last padding out (ReplaceFileTarWrapper), and Go's archive/tar does not miss it.
       before = (await source.take(paddingOf(header.size))).slice();
-      yield { before: concat(parts), entry: entryOf(header, content) };
+      yield { before: concat(parts), entry: entryOf(header, content, pathOf) };
     }
   } finally {
     await source.close();
@@ -64,7 +68,12 @@ async function readHeader(source: ByteSource, parts: Uint8Array[]): Promise<Head
     parts.push(block);
     if (block.length === 0) return undefined;
     if (block.length < blockSize) throw damaged('unexpected EOF');
-    if (block.every(byte => byte === 0)) return undefined;
+    if (block.every(byte => byte === 0)) {
+      // The archive may end after one empty block, but not in the second.
+      const next = await source.peek(blockSize);
+      if (next.length > 0 && next.length < blockSize) throw damaged('unexpected EOF');
+      return undefined;
+    }
     if (number(block, 'checksum') !== checksum(block)) throw damaged('archive/tar: invalid tar header');
     const flag = String.fromCharCode(block[fields.type[0]] ?? 0);
     if (!'xgLK'.includes(flag)) return headerOf(block, flag, records, long);
@@ -115,10 +124,20 @@ async function readContent(source: ByteSource, size: number): Promise<Content> {
   return content;
 }
 
-function entryOf(header: Header, content: Content): LayerEntry {
-  const { name, flag, mode, uid, gid, mtime, xattrs, major, minor } = header;
+/** A name in an archive whose root nothing leads out of: build contexts are summed with such names, and unpacked with them (moby, pkg/tarsum). */
+export function rootedPath(name: string): string {
+  return cleanPath(`/${name}`);
+}
+
+function pathInside(name: string): string {
   const path = cleanPath(name);
   if (path === '..' || path.startsWith('../')) throw damaged(`"${name}" is outside of "/"`);
+  return path;
+}
+
+function entryOf(header: Header, content: Content, pathOf: PathOf): LayerEntry {
+  const { name, flag, mode, uid, gid, mtime, xattrs, major, minor } = header;
+  const path = pathOf(name);
   const metadata = { path, mode, uid, gid, mtime, ...(xattrs.size > 0 && { xattrs }) };
   switch (flag) {
     case '0': case '\0': case '7': return { ...metadata, kind: 'regular', content };

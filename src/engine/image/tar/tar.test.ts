@@ -5,7 +5,7 @@ import { concat, Content, decode, encode } from '../../../kernel/index.ts';
 import type { LayerEntry } from '../layer-entry.ts';
 import { streamOf } from './byte-source.ts';
 import { decompressed } from './compression.ts';
-import { readTar, readTarPieces } from './read.ts';
+import { readTar, readTarPieces, rootedPath } from './read.ts';
 import { tarSize, writeTar } from './write.ts';
 
 const metadata = { mode: 0o644, uid: 0, gid: 0, mtime: 1_700_000_000 };
@@ -83,6 +83,11 @@ describe('tar', () => {
     await rejects(all(decompressed(streamOf([gzipSync(archive).subarray(0, 200)]))), { message: 'unexpected EOF' });
   });
 
+  it('has names of build contexts lead nowhere out', async () => {
+    const outside = writeTar([{ ...metadata, path: '../../foo', kind: 'fifo' }, { ...metadata, path: 'a/../../b', kind: 'fifo' }]);
+    deepEqual((await all(readTar(streamOf(outside), rootedPath))).map(({ path }) => path), ['foo', 'b']);
+  });
+
   describe('refuses', () => {
     const evil = (entry: Partial<LayerEntry>): Uint8Array => concat([...writeTar([{ ...metadata, path: 'a', kind: 'regular', content: Content.empty, ...entry } as LayerEntry])]);
 
@@ -92,6 +97,7 @@ describe('tar', () => {
       ['hard links that lead out', evil({ kind: 'hardlink', target: '../x' }), 'invalid hardlink "a" -> "../x"'],
       ['what is cut off in a header', archive.subarray(0, 300), 'unexpected EOF'],
       ['what is cut off in data', archive.subarray(0, archive.length - 4000), 'unexpected EOF'],
+      ['what is cut off in its last block', evil({}).subarray(0, -1), 'unexpected EOF'],
       ['what is no archive', encode('x'.repeat(1024)), 'archive/tar: invalid tar header'],
     ] as const) it(what, () => rejects(all(readTar(streamOf([bytes]))), { message }));
 
