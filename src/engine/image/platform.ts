@@ -1,9 +1,15 @@
 import { isPlatform } from '../../dockerfile/index.ts';
 import { EngineError } from '../error.ts';
 import type { Platform } from '../registry/remote-image.ts';
+import type { ImageJson } from './image-json.ts';
 
 /** What this engine runs. */
 export const hostPlatform: Platform = { os: 'linux', architecture: 'amd64' };
+
+/** What an image runs on; older ones do not say it. */
+export function platformOf({ os = 'linux', architecture = 'amd64', variant }: ImageJson): Platform {
+  return { os, architecture, ...variant !== undefined && { variant } };
+}
 
 const otherNames: Readonly<Record<string, readonly [architecture: string, variant?: string]>> = {
   x86_64: ['amd64'], 'x86-64': ['amd64'], aarch64: ['arm64'], armhf: ['arm', 'v7'], armel: ['arm', 'v6'], i386: ['386'], i486: ['386'], i586: ['386'], i686: ['386'],

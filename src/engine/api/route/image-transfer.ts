@@ -16,6 +16,7 @@ import type { Credentials } from '../../registry/registry.ts';
 import type { Platform } from '../../registry/remote-image.ts';
 import { type Call, fromBase64, type Reply } from '../call.ts';
 import type { Route } from '../route.ts';
+import { decodePlatform } from '../shape/platform.ts';
 import { jsonLines, startedJsonLines } from '../stream.ts';
 import { maker } from '../version.ts';
 
@@ -28,8 +29,8 @@ export const imageTransferRoutes: readonly Route[] = [
   { method: 'POST', path: '/images/create', support: full, handle: create },
   { method: 'POST', path: '/images/{name*}/push', support: full, handle: push },
   { method: 'GET', path: '/images/search', support: full, handle: search },
-  { method: 'GET', path: '/images/get', support: full, handle: ({ images }, { query }) => ({ headers: tar, stream: streamOf(saveImages(images, query.all('names').flatMap(names => names.split(',')))) }) },
-  { method: 'GET', path: '/images/{name*}/get', support: full, handle: ({ images }, { params }) => ({ headers: tar, stream: streamOf(saveImages(images, [params['name'] ?? ''])) }) },
+  { method: 'GET', path: '/images/get', support: full, handle: (engine, call) => save(engine, call, call.query.all('names').flatMap(names => names.split(','))) },
+  { method: 'GET', path: '/images/{name*}/get', support: full, handle: (engine, call) => save(engine, call, [call.params['name'] ?? '']) },
   { method: 'POST', path: '/images/load', support: full, handle: load },
 ];
 
@@ -82,8 +83,20 @@ function push({ images, registry, speed }: Engine, { params, query, headers, gon
   return { headers: json, stream: jsonLines(pushImages(images, name, { registry, credentials: lenientCredentialsOf(headers.get('x-registry-auth')), speed, signal: gone })) };
 }
 
-function load({ images }: Engine, { body, query }: Call): Reply {
-  return { headers: json, stream: jsonLines(loadImages(images, body, { quiet: query.flag('quiet', true) })) };
+/** Since 1.48, one platform may be chosen. */
+const platformSince = 48;
+
+function chosenPlatform({ query, version }: Pick<Call, 'query' | 'version'>): { readonly platform?: Platform } {
+  const text = version >= platformSince ? query.text('platform') : '';
+  return text === '' ? {} : { platform: decodePlatform(text) };
+}
+
+function save({ images }: Engine, call: Call, names: readonly string[]): Reply {
+  return { headers: tar, stream: streamOf(saveImages(images, names, chosenPlatform(call).platform)) };
+}
+
+function load({ images }: Engine, call: Call): Reply {
+  return { headers: json, stream: jsonLines(loadImages(images, call.body, { quiet: call.query.flag('quiet', true), ...chosenPlatform(call) })) };
 }
 
 const searchFilters = ['is-automated', 'is-official', 'stars'] as const;

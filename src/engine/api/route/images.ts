@@ -1,15 +1,15 @@
 import type { Engine } from '../../engine.ts';
 import { EngineError } from '../../error.ts';
-import { parsePlatform } from '../../image/platform.ts';
 import { familiarName, repositoryTag } from '../../image/reference.ts';
 import { deleteImage } from '../../image/store/delete.ts';
 import type { StoredImage } from '../../image/store/image-store.ts';
 import { historyOf, inspectImage } from '../../image/store/inspect.ts';
 import { listFilters, listImages } from '../../image/store/list.ts';
 import { pruneFilters, pruneImages } from '../../image/store/prune.ts';
-import { formatPlatform, type Platform, platformMatches } from '../../registry/remote-image.ts';
+import { formatPlatform, platformMatches } from '../../registry/remote-image.ts';
 import type { Call, Reply } from '../call.ts';
 import type { Route } from '../route.ts';
+import { decodePlatform } from '../shape/platform.ts';
 
 const full = { level: 'full' } as const;
 const most = { level: 'most', missing: 'manifests of images for several platforms' } as const;
@@ -55,18 +55,6 @@ function findFor(images: Engine['images'], name: string, platform: string): Stor
     throw new EngineError('notFound', `image with reference ${name} was found but its platform (${formatPlatform(actual)}) does not match the specified platform (${formatPlatform(wanted)})`);
   }
   return image;
-}
-
-function decodePlatform(text: string): Platform {
-  let parsed: { readonly os?: unknown; readonly architecture?: unknown; readonly variant?: unknown };
-  try {
-    parsed = (JSON.parse(text) ?? {}) as typeof parsed;
-  } catch {
-    throw new EngineError('invalid', 'failed to parse platform: invalid character in platform');
-  }
-  const { os, architecture, variant } = parsed;
-  if (typeof os !== 'string' || typeof architecture !== 'string' || os === '' || architecture === '') throw new EngineError('invalid', 'both OS and Architecture must be provided');
-  return parsePlatform([os, architecture, ...typeof variant === 'string' && variant !== '' ? [variant] : []].join('/'));
 }
 
 function tag({ images }: Engine, { params, query }: Call): Reply {

@@ -105,6 +105,18 @@ describe('docker load', () => {
     equal(other.find('quay.io/me/app:2').id, child);
   });
 
+  it('takes and gives one platform, if that is wanted', async () => {
+    const { store } = made();
+    const { store: other } = imageStore();
+    const archive = (): AsyncIterable<Uint8Array> => streamOf(saveImages(store, ['quay.io/me/app']));
+    const said: unknown[] = [];
+    for await (const message of loadImages(other, archive(), { quiet: true, platform: { os: 'linux', architecture: 'arm64' } })) said.push(message);
+    deepEqual([said, other.all()], [[{}], []]);
+    for await (const message of loadImages(other, archive(), { quiet: true, platform: { os: 'linux', architecture: 'amd64' } })) said.push(message);
+    equal(other.all().length, 1);
+    throws(() => saveImages(store, ['quay.io/me/app'], { os: 'linux', architecture: 'arm64' }), { message: 'no suitable export target found for platform linux/arm64' });
+  });
+
   it('leaves nothing of what is broken', async () => {
     const { store } = made();
     const { store: other } = imageStore();

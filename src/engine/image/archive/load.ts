@@ -1,8 +1,10 @@
 import { type Content, decode } from '../../../kernel/index.ts';
 import { EngineError } from '../../error.ts';
 import { type ProgressMessage, progressOf } from '../../registry/progress.ts';
+import { type Platform, platformMatches } from '../../registry/remote-image.ts';
 import { goJson, jsonFault } from '../../go/json.ts';
 import { diffIdsOf, parseImage } from '../image-json.ts';
+import { platformOf } from '../platform.ts';
 import { familiarString, parseReference } from '../reference.ts';
 import type { ImageStore } from '../store/image-store.ts';
 import { streamOf } from '../tar/byte-source.ts';
@@ -12,12 +14,14 @@ import { pieces } from '../tar/write.ts';
 import { blobPath, type Descriptor, imageNameAnnotation, indexFile, type ManifestItem, manifestFile, mediaTypes, repositoriesFile } from './layout.ts';
 
 /** A line of what `POST /images/load` streams. */
-export type LoadMessage = ProgressMessage | { readonly stream: string };
+export type LoadMessage = ProgressMessage | { readonly stream: string } | Readonly<Record<string, never>>;
 
 export interface LoadOptions {
   /** Without the progress of layers. */
   readonly quiet?: boolean;
   readonly unzip?: Unzip | undefined;
+  /** Others are left out. */
+  readonly platform?: Platform;
 }
 
 /** Files of an archive by their paths; of a symlink its target. */
@@ -34,7 +38,7 @@ const symlinkLimit = 40;
  * An image is there as a whole or not at all.
  * @throws EngineError for what is no such archive, or a damaged one
  */
-export async function* loadImages(store: ImageStore, archive: AsyncIterable<Uint8Array>, { quiet = false, unzip }: LoadOptions = {}): AsyncGenerator<LoadMessage> {
+export async function* loadImages(store: ImageStore, archive: AsyncIterable<Uint8Array>, { quiet = false, unzip, platform }: LoadOptions = {}): AsyncGenerator<LoadMessage> {
   const folder = `/var/lib/docker/tmp/docker-import-${(store.layers.random.next() >>> 0).toString()}`;
   const files = await filesOf(decompressed(archive, unzip), folder);
   const items = manifestOf(files);
@@ -42,6 +46,10 @@ export async function* loadImages(store: ImageStore, archive: AsyncIterable<Uint
   let ids = '';
   let named = 0;
   for (const item of items) {
+    if (platform && !platformMatches(platformOf(parseImage(textOf(files, item.Config))), platform)) {
+      yield {};
+      continue;
+    }
     const id = yield* loadImage(store, files, item, { quiet, unzip });
     ids += `Loaded image ID: ${id}\n`;
     named = 0;

@@ -2,8 +2,10 @@ import { encode } from '../../../kernel/index.ts';
 import { EngineError } from '../../error.ts';
 import { goJson, sortedMap } from '../../go/json.ts';
 import { timeOf } from '../../go/time.ts';
+import { formatPlatform, type Platform, platformMatches } from '../../registry/remote-image.ts';
 import { digestOf } from '../hashing.ts';
 import { completeConfig, diffIdsOf } from '../image-json.ts';
+import { platformOf } from '../platform.ts';
 import { canonicalString, familiarName, familiarString, parseAnyReference, type Reference, withDefaultTag } from '../reference.ts';
 import type { ImageStore, StoredImage } from '../store/image-store.ts';
 import { blockSize, fileHeader, paddingOf, tarHeader } from '../tar/header.ts';
@@ -19,10 +21,12 @@ interface Blob {
 
 /**
  * `docker save`: an archive of images, as dockerd 28 writes it. What is wrong with the names is said before the first bytes.
+ * @param platform that all of them must have
  * @throws EngineError invalid, notFound
  */
-export function saveImages(store: ImageStore, names: readonly string[]): Iterable<Uint8Array> {
+export function saveImages(store: ImageStore, names: readonly string[], platform?: Platform): Iterable<Uint8Array> {
   const chosen = choose(store, names);
+  if (platform && [...chosen.keys()].some(id => !platformMatches(platformOf(store.byId(id).json), platform))) throw new EngineError('system', `no suitable export target found for platform ${formatPlatform(platform)}`);
   const files = new Map<string, Blob>();
   const manifests: Descriptor[] = [];
   const repositories: Record<string, Record<string, string>> = {};
