@@ -1,10 +1,12 @@
 import { message } from '../base/message.ts';
+import { BlockDigest } from './block-digest.ts';
 import { type ByteSource, partOf } from './byte-source.ts';
 import { LayersError } from './failure.ts';
 import type { LayerBytes } from './layer-bytes.ts';
-import type { LayerPorts, Sha256 } from './ports.ts';
+import type { LayerPorts } from './ports.ts';
 import { change } from './tree/change.ts';
 import { none } from './tree/paths.ts';
+import type { Records } from './tree/records.ts';
 import type { Stack } from './tree/stack.ts';
 
 /** The bytes of the layer at a position; nothing for one that cannot be read. */
@@ -18,19 +20,27 @@ export async function* contentsOf(stack: Stack, record: number, bytesOf: BytesOf
   const file = stack.contents(record);
   const bytes = file === none ? undefined : bytesOf(stack.position(file));
   if (!bytes) throw new LayersError(message('{0} is no file whose contents are there.', records.paths.text(records.node(record))));
+  for await (const part of partsOf(bytes, records, file, signal)) {
+    if (typeof part === 'number') yield* zeros(part);
+    else yield part;
+  }
+}
+
+/** The contents of a file in order: bytes, and for a hole how large it is. */
+async function* partsOf(bytes: LayerBytes, records: Records, file: number, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array | number> {
   const map = records.sparse(file);
   const stored = bytes.range(records.dataAt(file), map ? map.reduce((sum, length, index) => index % 2 === 0 ? sum : sum + length, 0) : records.size(file), signal);
   if (map) yield* withHoles(stored, map, records.size(file));
   else yield* stored;
 }
 
-async function* withHoles(stored: AsyncIterable<Uint8Array>, map: readonly number[], size: number): AsyncGenerator<Uint8Array> {
+async function* withHoles(stored: AsyncIterable<Uint8Array>, map: readonly number[], size: number): AsyncGenerator<Uint8Array | number> {
   let at = 0;
   let piece = 0;
   for await (const bytes of stored) {
     for (let from = 0; from < bytes.length;) {
       const [offset = size, length = 0] = [map[piece], map[piece + 1]];
-      yield* zeros(offset - at);
+      if (offset > at) yield offset - at;
       at = Math.max(at, offset);
       const part = bytes.subarray(from, from + offset + length - at);
       yield part;
@@ -39,7 +49,7 @@ async function* withHoles(stored: AsyncIterable<Uint8Array>, map: readonly numbe
       if (at === offset + length) piece += 2;
     }
   }
-  yield* zeros(size - at);
+  if (size > at) yield size - at;
 }
 
 function* zeros(count: number): Generator<Uint8Array> {
@@ -158,8 +168,13 @@ class Digests {
   }
 
   async #readAlone(file: number, signal: AbortSignal | undefined): Promise<void> {
-    const digest = this.#ports.sha256();
-    for await (const part of contentsOf(this.#stack, file, this.#bytesOf, signal)) digest.update(part);
+    const bytes = this.#bytesOf(this.#stack.position(file));
+    if (!bytes) return;
+    const digest = new BlockDigest(this.#ports.sha256());
+    for await (const part of partsOf(bytes, this.#stack.records, file, signal)) {
+      if (typeof part === 'number') digest.skip(part);
+      else digest.update(part);
+    }
     this.#keep(file, digest);
   }
 
@@ -168,7 +183,7 @@ class Digests {
     const { records } = this.#stack;
     let at = 0;
     let next = 0;
-    let digest = this.#ports.sha256();
+    let digest = new BlockDigest(this.#ports.sha256());
     for await (const part of bytes.stream(signal)) {
       for (let file = files[next]; file !== undefined; file = files[next]) {
         const begin = records.dataAt(file);
@@ -176,7 +191,7 @@ class Digests {
         if (begin < at + part.length) digest.update(part.subarray(Math.max(0, begin - at), end - at));
         if (end > at + part.length) break;
         this.#keep(file, digest);
-        digest = this.#ports.sha256();
+        digest = new BlockDigest(this.#ports.sha256());
         while (files[next] === file) next++;
       }
       at += part.length;
@@ -184,7 +199,7 @@ class Digests {
     }
   }
 
-  #keep(file: number, digest: Sha256): void {
+  #keep(file: number, digest: BlockDigest): void {
     this.#digests[file] = Number.parseInt(digest.hex().slice(0, digits), 16);
   }
 }

@@ -2,9 +2,12 @@ import { createReadStream, readSync } from 'node:fs';
 import { type FileHandle, mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BlobStore, type ByteSource, compressionOf, type ImageArchive, LayerBytes, openArchive, openStore } from '../../layers/index.ts';
+import { message } from '../../base/message.ts';
+import { type BlobStore, type ByteSource, compressionOf, type ImageArchive, LayerBytes, LayersError, openArchive, openStore } from '../../layers/index.ts';
 import { layerPorts } from './layer-ports.ts';
 import { unlessAborted } from './unless-aborted.ts';
+
+const mostPackedTimes = 3;
 
 /** An archive that can be read as long as it is not disposed of. */
 export interface OpenArchive {
@@ -52,7 +55,7 @@ export async function openArchiveAt(path: string, signal?: AbortSignal, progress
  * Keeps a stream in a private file, as what describes an archive may stand at its end, and opens it. The file goes with its last reader.
  * @throws as {@link openArchiveAt}, and what the stream throws
  */
-export async function spool(stream: AsyncIterable<Uint8Array>, name: string, signal?: AbortSignal, progress?: (bytes: number) => void): Promise<OpenArchive> {
+export async function spool(stream: AsyncIterable<Uint8Array>, name: string, signal?: AbortSignal, progress?: (bytes: number) => void, packedTimes = 0): Promise<OpenArchive> {
   const folder = await mkdtemp(join(tmpdir(), 'cutaway-layers-'));
   const dispose = async (file: FileHandle): Promise<void> => {
     await file.close();
@@ -75,7 +78,9 @@ export async function spool(stream: AsyncIterable<Uint8Array>, name: string, sig
     const source = fileSource(file, size);
     if (await compressionOf(source) !== 'none') {
       try {
-        return await spool((await LayerBytes.open(source, ports)).stream(signal), name, signal, progress);
+        // There are files that unpack to themselves.
+        if (packedTimes === mostPackedTimes) throw new LayersError(message('{0} is packed more than {1} times.', name, mostPackedTimes));
+        return await spool((await LayerBytes.open(source, ports)).stream(signal), name, signal, progress, packedTimes + 1);
       } finally {
         await dispose(file);
       }

@@ -1,6 +1,6 @@
 import { message, type Message } from '../../base/message.ts';
 import { LayersError } from '../failure.ts';
-import { type BlobStore, type ImageArchive, imageOf, type LayeredImage } from './image.ts';
+import { type BlobStore, type ImageArchive, imageOf, type LayeredImage, mostImages, mostProblems } from './image.ts';
 import { type JsonObject, listOf, objectOf, readJson, textOf, textsOf } from './json.ts';
 
 export const dockerManifest = 'manifest.json';
@@ -9,12 +9,12 @@ export const dockerManifest = 'manifest.json';
 export async function readDockerArchive(store: BlobStore, manifest: unknown): Promise<ImageArchive> {
   const images: LayeredImage[] = [];
   const problems: Message[] = [];
-  for (const entry of listOf(manifest).map(objectOf)) {
+  for (const entry of listOf(manifest).slice(0, mostImages).map(objectOf)) {
     try {
       images.push(await readImage(store, entry));
     } catch (error) {
       if (!(error instanceof LayersError)) throw error;
-      problems.push(error.text);
+      if (problems.length < mostProblems) problems.push(error.text);
     }
   }
   if (images.length === 0) throw new LayersError(problems[0] ?? message('{0} names no image.', dockerManifest));

@@ -1,6 +1,14 @@
-import type { Message } from '../../base/message.ts';
+import { message, type Message } from '../../base/message.ts';
 import type { ByteSource } from '../byte-source.ts';
+import { LayersError } from '../failure.ts';
 import { type JsonObject, listOf, objectOf, textOf, textsOf } from './json.ts';
+
+/** What goes beyond is no archive that somebody has saved. */
+export const mostImages = 1000;
+/** Who has so many problems has told enough. */
+export const mostProblems = 20;
+/** Engines take 127, as many as overlayfs takes; of others nobody has seen more. */
+const mostLayers = 1000;
 
 /** An image in an archive, its layers not yet read. */
 export interface LayeredImage {
@@ -66,8 +74,9 @@ export interface BlobStore {
   readonly open: (path: string) => Promise<ByteSource | undefined>;
 }
 
-/** An image made of its configuration and its layers' archives. `blobs` are as many as the configuration has diff ids, or none is told. */
+/** An image made of its configuration and its layers' archives. `blobs` are as many as the configuration has diff ids, or none is told. @throws LayersError if there are more than any image has */
 export function imageOf(config: JsonObject, blobs: readonly Pick<LayerBlob, 'digest' | 'open'>[], names: readonly string[], id: string): LayeredImage {
+  if (blobs.length > mostLayers) throw new LayersError(message('{0} names {1} layers, and no image has more than {2}.', names[0] ?? id, blobs.length, mostLayers));
   const history = listOf(config['history']).map(objectOf).map(stepOf);
   const makers = history.filter(step => !step.isEmpty);
   // Without enough history (a squashed or imported image) the unexplained layers are the oldest.

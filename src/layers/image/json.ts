@@ -2,8 +2,8 @@ import { message } from '../../base/message.ts';
 import { type ByteSource, readAll } from '../byte-source.ts';
 import { LayersError } from '../failure.ts';
 
-/** Manifests and configurations are a few kilobytes; what is larger is none. */
-const largest = 2 ** 25;
+/** Manifests and configurations are a few kilobytes, and registries take at most 4 MiB (distribution-spec, "Pushing Manifests"); what is larger is none. */
+const largest = 2 ** 22;
 
 /** An object of JSON of which nothing is known. */
 export type JsonObject = Readonly<Record<string, unknown>>;

@@ -1,29 +1,33 @@
 import { message, type Message } from '../../base/message.ts';
 import type { ByteSource } from '../byte-source.ts';
 import { LayersError } from '../failure.ts';
-import { type BlobStore, type ImageArchive, imageOf, type LayeredImage } from './image.ts';
+import { type BlobStore, type ImageArchive, imageOf, type LayeredImage, mostImages, mostProblems } from './image.ts';
 import { type JsonObject, listOf, objectOf, readJson, textOf } from './json.ts';
 
 export const ociIndex = 'index.json';
 
 /** An index may name further ones; nobody nests deeper. */
 const deepest = 4;
-const mostImages = 1000;
 
 /** Reads an OCI image layout (image-spec, image-layout.md) from its index on. Attestations, which BuildKit keeps as images, are left out. */
 export async function readOciLayout(store: BlobStore, index: unknown): Promise<ImageArchive> {
   const images: LayeredImage[] = [];
   const problems: Message[] = [];
+  const seen = new Set<unknown>();
   const visit = async (descriptor: JsonObject, names: readonly string[], depth: number): Promise<void> => {
     if (images.length === mostImages || isAttestation(descriptor)) return;
     const own = [...names, ...nameOf(descriptor)];
     try {
       const manifest = objectOf(await readJson(await openBlob(store, textOf(descriptor['digest'])), textOf(descriptor['digest'])));
       if (!Array.isArray(manifest['manifests'])) images.push(await readImage(store, manifest, own));
-      else if (depth < deepest) for (const next of listOf(manifest['manifests']).map(objectOf)) await visit(next, own, depth + 1);
+      else if (depth < deepest && !seen.has(descriptor['digest'])) {
+        // An index that names itself, or another one a thousand times, has no more images for that.
+        seen.add(descriptor['digest']);
+        for (const next of listOf(manifest['manifests']).map(objectOf)) await visit(next, own, depth + 1);
+      }
     } catch (error) {
       if (!(error instanceof LayersError)) throw error;
-      problems.push(error.text);
+      if (problems.length < mostProblems) problems.push(error.text);
     }
   };
   for (const descriptor of listOf(objectOf(index)['manifests']).map(objectOf)) await visit(descriptor, [], 0);

@@ -1,6 +1,11 @@
+import { message } from '../../base/message.ts';
+import { LayersError } from '../failure.ts';
+
 const pageBits = 20;
 const pageSize = 2 ** pageBits;
 const lengthSize = 2;
+/** Two million files have names of 60 MB. */
+const mostPages = 2 ** 10;
 
 /** The longest that fits, in bytes. */
 export const longestString = 2 ** 16 - 1;
@@ -10,10 +15,11 @@ export class ByteStrings {
   readonly #pages: Uint8Array[] = [];
   #left = 0;
 
-  /** Keeps `bytes` from `from` to `end`; gives the number to find them by. */
+  /** Keeps `bytes` from `from` to `end`; gives the number to find them by. @throws LayersError if they take more than any image's */
   add(bytes: Uint8Array, from = 0, end = bytes.length): number {
     const size = end - from + lengthSize;
     if (this.#left < size) {
+      if (this.#pages.length === mostPages) throw new LayersError(message('The names in the layers take more than {0} bytes.', mostPages * pageSize));
       this.#pages.push(new Uint8Array(pageSize));
       this.#left = pageSize;
     }

@@ -9,8 +9,10 @@ const longestName = 255;
 const longestPath = 4096;
 /** How many symbolic links a path may lead through: path_resolution(7). */
 const mostLinks = 40;
-/** More than any image has; a bomb has more. */
-const mostEntries = 2 ** 25;
+/** More than any image has; a bomb has more. Each takes about a hundred bytes of memory. */
+const mostPaths = 2 ** 23;
+/** Bytes that extended attributes and maps of sparse files may take. */
+const mostExtras = 2 ** 26;
 /** Who has so many problems has told enough. */
 const mostProblems = 20;
 
@@ -40,6 +42,7 @@ export class LayerReader {
   #from = 0;
   #end = 0;
   #entries = 0;
+  #extras = 0;
 
   constructor(records: Records, layer: number) {
     this.#records = records;
@@ -54,7 +57,9 @@ export class LayerReader {
 
   /** @throws LayersError if there are more than any image has */
   add(entry: TarEntry): void {
-    if (++this.#entries > mostEntries) throw new LayersError(message('The layer has more than {0} files.', mostEntries));
+    this.#entries++;
+    if (Math.max(this.#entries, this.#records.count, this.#paths.count) > mostPaths) throw new LayersError(message('The layer has more than {0} files, with those below it.', mostPaths));
+    this.#countExtras(entry);
     if (isForAufs(entry.path)) return;
     const directory = this.#walk(entry.path);
     if (directory === undefined) return;
@@ -70,6 +75,13 @@ export class LayerReader {
     if (this.#records.kind(record) === kindNumber.symlink || entry.kind === 'symlink') this.#directoryPath = nothing;
     this.#records.fill(record, entry);
     if (entry.kind === 'hardlink') this.#hardLinks.push({ record, target: entry.target.slice() });
+  }
+
+  #countExtras({ sparse, xattrs }: TarEntry): void {
+    if (!sparse && !xattrs) return;
+    this.#extras += 8 * (sparse?.length ?? 0);
+    for (const [name, value] of xattrs ?? []) this.#extras += name.length + value.length;
+    if (this.#extras > mostExtras) throw new LayersError(message('The extended attributes and maps of sparse files in the layer take more than {0} bytes.', mostExtras));
   }
 
   /** Leaves out what is no file. */
@@ -101,7 +113,9 @@ export class LayerReader {
 
   #mark(directory: number, path: Uint8Array, from: number, end: number): void {
     if (end - from === opaqueName.length && startsWith(path, from, end, opaqueName)) this.#records.addFlag(this.#directoryRecord(directory), flag.opaque);
-    else if (!startsWith(path, from, end, ownMark) && end - from > whiteoutMark.length) {
+    else if (end - from - whiteoutMark.length <= 2 && isDots(path, from + whiteoutMark.length, end)) {
+      this.#problem(message('{0} is a name that no file can have, and is left out.', shown(path)));
+    } else if (!startsWith(path, from, end, ownMark)) {
       this.#haveDirectory(directory);
       const node = this.#paths.add(directory, path, from + whiteoutMark.length, end);
       this.#records.addFlag(this.#records.of(this.#layer, node), flag.whiteout);
