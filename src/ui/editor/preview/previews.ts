@@ -1,4 +1,4 @@
-import { type Disposable, RelativePattern, type TextDocument, Uri, workspace } from 'vscode';
+import { type Disposable, RelativePattern, type TextDocument, Uri, window, workspace } from 'vscode';
 import { Emitter } from '../../../base/event.ts';
 import { DisposableStore } from '../../../base/lifecycle.ts';
 import type { Engine, Engines } from '../../../connect/index.ts';
@@ -16,6 +16,13 @@ export interface PreviewPorts {
   readonly failed: (error: unknown) => void;
 }
 
+/** A document that somebody looks at, and the folder that is its build context. */
+interface Watched {
+  readonly preview: DocumentPreview;
+  readonly folder: Uri;
+  readonly owned: DisposableStore;
+}
+
 /** Longest Dockerfile in UTF-16 code units that is foretold. */
 const longestText = 200_000;
 
@@ -23,7 +30,7 @@ const longestText = 200_000;
 export class Previews implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new Emitter<Uri>());
-  readonly #documents = new Map<string, { readonly preview: DocumentPreview; readonly owned: DisposableStore }>();
+  readonly #documents = new Map<string, Watched>();
   readonly #lastBuilds = new Map<string, LastBuild>();
   readonly #ports: PreviewPorts;
   #forecasting: Promise<Forecasting> | undefined;
@@ -38,6 +45,10 @@ export class Previews implements Disposable {
     this.#owned.add(workspace.onDidChangeTextDocument(({ document }) => this.#documents.get(document.uri.toString())?.preview.textChanged()));
     this.#owned.add(workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)));
     this.#owned.add(workspace.onDidChangeConfiguration(change => { if (change.affectsConfiguration('cutaway.preview') || change.affectsConfiguration('cutaway.build')) this.#factsChanged(0); }));
+    // File watchers miss what other programs do in folders that have just been made, and below folders that settings exclude.
+    this.#owned.add(window.onDidChangeWindowState(({ focused }) => { if (focused) this.#factsChanged(); }));
+    this.#owned.add(window.onDidChangeActiveTextEditor(editor => { if (editor) this.#documents.get(editor.document.uri.toString())?.preview.factsChanged(); }));
+    this.#owned.add(workspace.onDidSaveTextDocument(({ uri }) => this.#fileSaved(uri)));
     let seen = stateOf(engines);
     this.#owned.add(engines.onDidChange(() => {
       const now = stateOf(engines);
@@ -86,7 +97,7 @@ export class Previews implements Disposable {
     this.#owned.dispose();
   }
 
-  #begin(document: TextDocument): { readonly preview: DocumentPreview; readonly owned: DisposableStore } {
+  #begin(document: TextDocument): Watched {
     const owned = new DisposableStore();
     const { uri } = document;
     const preview = owned.add(new DocumentPreview(document, {
@@ -95,11 +106,12 @@ export class Previews implements Disposable {
       changed: () => this.#changed.fire(uri),
       failed: this.#ports.failed,
     }));
+    const folder = Uri.joinPath(uri, '..');
     // Outside the workspace a folder may be anything, a whole disk too.
     const pattern = workspace.getWorkspaceFolder(uri) ? '**/*' : '*';
-    const files = owned.add(workspace.createFileSystemWatcher(new RelativePattern(Uri.joinPath(uri, '..'), pattern)));
+    const files = owned.add(workspace.createFileSystemWatcher(new RelativePattern(folder, pattern)));
     for (const event of [files.onDidCreate, files.onDidChange, files.onDidDelete]) owned.add(event(() => preview.factsChanged()));
-    return { preview, owned };
+    return { preview, folder, owned };
   }
 
   async #load(): Promise<Forecasting> {
@@ -109,6 +121,10 @@ export class Previews implements Disposable {
 
   #factsChanged(pause?: number): void {
     for (const { preview } of this.#documents.values()) preview.factsChanged(pause);
+  }
+
+  #fileSaved({ scheme, path }: Uri): void {
+    for (const { preview, folder } of this.#documents.values()) if (scheme === folder.scheme && path.startsWith(`${folder.path}/`)) preview.factsChanged();
   }
 
   #forget(uri: Uri): void {
