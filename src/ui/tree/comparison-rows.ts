@@ -37,12 +37,15 @@ async function sections(pair: AnalysedPair, before: NamedImage, after: NamedImag
   const difference = compareImages(pair.before, pair.after);
   const [old, now] = [await installedPackages(pair.before), await installedPackages(pair.after)];
   const { files, isComplete } = await differingFiles(pair, difference.files());
+  const metadata = files.filter(({ mark }) => mark === 'metadata');
+  const rowsOf = (list: readonly FileDifference[]): readonly TreeNode[] => pathRows(list, (file, name) => fileNode(file, name, before, after), folderNode);
   return [
     sizes(pair, difference.commonLayers),
     section('settings', l10n.t('Settings'), 'settings-gear', difference.settings.map(settingNode)),
     historySection(pair),
     packageSection(comparePackages(old.packages, now.packages), old, now),
-    { ...section('files', l10n.t('Files'), 'files', pathRows(files, (file, name) => fileNode(file, name, before, after), folderNode)), description: fileCounts(files, isComplete) },
+    { ...section('files', l10n.t('Files'), 'files', rowsOf(files.filter(({ mark }) => mark !== 'metadata'))), description: fileCounts(files, isComplete) },
+    ...metadata.length === 0 ? [] : [{ ...section('metadata', l10n.t('Only metadata differs'), 'calendar', rowsOf(metadata)), description: String(metadata.length) }],
   ];
 }
 
@@ -117,9 +120,8 @@ async function differingFiles({ before, after }: AnalysedPair, all: Iterable<Fil
 }
 
 function fileCounts(files: readonly FileDifference[], isComplete: boolean): string {
-  if (files.length === 0) return l10n.t('the same');
   const count = (...marks: readonly FileDifference['mark'][]): number => files.filter(({ mark }) => marks.includes(mark)).length;
-  const words = l10n.t('{0} added, {1} removed, {2} changed, {3} only metadata', count('added'), count('removed'), count('changed', 'rewritten'), count('metadata'));
+  const words = l10n.t('{0} added, {1} removed, {2} changed', count('added'), count('removed'), count('changed', 'rewritten'));
   return isComplete ? words : l10n.t('{0}, and more that are not listed', words);
 }
 

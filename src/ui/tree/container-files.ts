@@ -36,7 +36,7 @@ async function changesOf({ layers, engine, container }: Place): Promise<readonly
 async function changeNodes(place: Place): Promise<readonly TreeNode[]> {
   const changes = await changesOf(place);
   if (changes.length === 0) return [{ id: 'none', label: l10n.t('Nothing is changed.'), icon: { id: 'info' } }];
-  return pathRows(changes, (change, name) => changeNode(place, change, name), (path, name) => ({ id: name, label: name, icon: { id: 'folder' }, value: `/${path}` }));
+  return pathRows(changes, (change, name, isFolder) => changeNode(place, change, name, isFolder), (path, name) => ({ id: name, label: name, icon: { id: 'folder' }, value: `/${path}` }));
 }
 
 const icons: Readonly<Record<Change['kind'], Icon>> = {
@@ -49,9 +49,10 @@ function urisOf({ engine, container }: Place, path: string): { readonly image: U
   return { image: layerUri({ place: { source: { engine, image: container.imageId }, view: { of: 'merged' } }, path }), now: layerUri({ place: { engine, container: container.id }, path }) };
 }
 
-/** A changed file opens beside its image's, an added one as it is now, a removed one as it was. A directory cannot be told from a file here: those that have something in them are. */
-function changeNode(place: Place, { path, kind }: Change, name: string): TreeNode {
+/** A changed file opens beside its image's, an added one as it is now, a removed one as it was. An empty directory cannot be told from a file here. */
+function changeNode(place: Place, { path, kind }: Change, name: string, isFolder: boolean): TreeNode {
   const { image, now } = urisOf(place, path);
+  if (isFolder) return { id: name, label: name, description: kind === 'changed' ? '' : markWords(kind), icon: { ...icons[kind], id: 'folder' }, context: 'folder', value: `/${path}` };
   const command = kind === 'changed' ? { id: 'vscode.diff', args: [image, now, l10n.t('{0} ({1}: image ↔ container)', path, place.container.name)] } : { id: 'vscode.open', args: [kind === 'added' ? now : image] };
   return { id: name, label: name, description: markWords(kind), icon: icons[kind], context: `file ${kind} container`, subject: { kind: 'file', uri: kind === 'removed' ? image : now, ...kind === 'changed' && { other: image } }, value: `/${path}`, command };
 }

@@ -8,8 +8,8 @@ interface AtPath {
   readonly path: string;
 }
 
-/** Rows of directories and files for a list of paths, sorted; directories are made when they are opened. `rowOf` makes a path's own row, `folder` that of a directory that is not in the list. */
-export function pathRows<T extends AtPath>(paths: readonly T[], rowOf: (entry: T, name: string) => TreeNode, folder: (path: string, name: string, count: number) => TreeNode): readonly TreeNode[] {
+/** Rows of directories and files for a list of paths, sorted; directories are made when they are opened. `rowOf` makes a path's own row, and is told whether others are below it; `folder` that of a directory that is not in the list. */
+export function pathRows<T extends AtPath>(paths: readonly T[], rowOf: (entry: T, name: string, isFolder: boolean) => TreeNode, folder: (path: string, name: string, count: number) => TreeNode): readonly TreeNode[] {
   const below = (from: number, end: number, prefix: string): readonly TreeNode[] => {
     const rows: TreeNode[] = [];
     for (let index = from; index < end;) {
@@ -20,7 +20,7 @@ export function pathRows<T extends AtPath>(paths: readonly T[], rowOf: (entry: T
       let next = rest === name ? index + 1 : index;
       const begin = next;
       while (next < end && paths[next]?.path.startsWith(inside)) next++;
-      const own = rest === name ? rowOf(entry, name) : folder(prefix + name, name, next - begin);
+      const own = rest === name ? rowOf(entry, name, next > begin) : folder(prefix + name, name, next - begin);
       const until = next;
       rows.push(next > begin ? { ...own, children: () => below(begin, until, inside) } : own);
       index = next;
