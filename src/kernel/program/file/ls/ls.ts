@@ -3,7 +3,7 @@ import type { Blocking } from '../../../process/blocking.ts';
 import { Pattern } from '../../../shell/expand/pattern.ts';
 import type { Stat } from '../../../vfs/attributes.ts';
 import { Accounts } from '../../accounts.ts';
-import { type Command, Failure, type Task } from '../../command.ts';
+import type { Command, Task } from '../../command.ts';
 import { coreutils } from '../../coreutils.ts';
 import { compareNames, fileKey, readEntries } from '../../files.ts';
 import { type CommandLine, has } from '../../options.ts';
@@ -32,7 +32,7 @@ export const vdir = lister('vdir');
 function lister(name: 'ls' | 'dir' | 'vdir'): Command {
   return {
     ...coreutils(name), options, trouble: 2,
-    support: { level: 'most', missing: 'colours, --author, --dired, --hyperlink, -Z, --help' },
+    support: { level: 'most', missing: 'LS_COLORS and colours by the ends of names, --author, --dired, --hyperlink, -Z, --help' },
     *run(task, line) {
       return yield* list(task, line, name);
     },
@@ -42,7 +42,6 @@ function lister(name: 'ls' | 'dir' | 'vdir'): Command {
 function* list(task: Task, given: CommandLine, called: 'ls' | 'dir' | 'vdir'): Blocking<number> {
   // `-F` takes no argument, `--classify` may.
   const line = { ...given, options: given.options.map(option => option.name === 'classify' ? { ...option, name: 'F' } : option) };
-  if (line.options.some(({ name, value = 'always' }) => name === 'color' && ['always', 'yes', 'force'].includes(value))) throw new Failure('option \'--color=always\' is not simulated', { code: 2 });
   const style = styleOf(task, line, called);
   const accounts = style.format === 'long' && !style.numeric ? yield* Accounts.read(task) : undefined;
   const printer = new Printer(task, style, accounts, has(line.options, 'zero') ? '\0' : '\n');
@@ -63,7 +62,7 @@ class Lister {
     this.style = style;
     this.printer = printer;
     this.ignored = style.ignore.map(pattern => new Pattern(pattern));
-    this.needsStat = style.format === 'long' || style.blocks || style.inode || style.sort === 'time' || style.sort === 'size' || style.indicator === 'classify' || style.follow === 'always';
+    this.needsStat = style.format === 'long' || style.blocks || style.inode || style.sort === 'time' || style.sort === 'size' || style.indicator === 'classify' || style.follow === 'always' || style.colour;
   }
 
   *run(operands: readonly string[]): Blocking<number> {

@@ -5,6 +5,7 @@ import type { Task } from '../../command.ts';
 import { modeText } from '../../mode.ts';
 import { quoteForShell, quoteIfNeeded } from '../../quote.ts';
 import { shownSize } from '../base/block-size.ts';
+import { Painter } from './colour.ts';
 import { indicatorFor, type Quoting, type Style } from './style.ts';
 
 /** A file that is listed. */
@@ -26,6 +27,7 @@ export class Printer {
   private readonly accounts: Accounts | undefined;
   private readonly now: bigint;
   private readonly end: string;
+  private readonly painter: Painter | undefined;
 
   /** @param end what ends a line */
   constructor(task: Task, style: Style, accounts: Accounts | undefined, end: string) {
@@ -34,6 +36,7 @@ export class Printer {
     this.accounts = accounts;
     this.now = task.sys.now();
     this.end = end;
+    this.painter = style.colour ? new Painter() : undefined;
   }
 
   /** `total N`: the blocks of all files. */
@@ -57,10 +60,10 @@ export class Printer {
     switch (this.style.format) {
       case 'columns':
       case 'across':
-        out.print(columns(cells, this.style.width, this.style.format === 'columns'));
+        out.print(columns(cells, this.style.width, this.style.format === 'columns', this.style.colour));
         break;
       case 'commas':
-        out.print(commas(cells, this.style.width));
+        out.print(commas(cells, this.style.width, this.style.colour));
         break;
       default:
         for (const cell of cells) out.print(cell + this.end);
@@ -83,8 +86,12 @@ export class Printer {
       const entry = entries[i];
       if (!entry) return text;
       const indicator = indicatorFor({ kind: entry.kind, mode: entry.stat?.mode ?? 0 }, this.style.indicator);
-      return `${align && text === entry.name ? ' ' : ''}${text}${this.style.format === 'long' && entry.target !== undefined ? '' : indicator}`;
+      return `${align && text === entry.name ? ' ' : ''}${this.painted(text, entry.stat ?? { kind: entry.kind, mode: 0 })}${this.style.format === 'long' && entry.target !== undefined ? '' : indicator}`;
     });
+  }
+
+  private painted(text: string, file: Pick<Stat, 'kind' | 'mode'>): string {
+    return this.painter?.paint(text, file) ?? text;
   }
 
   private longLines(entries: readonly Entry[]): string[] {
@@ -106,7 +113,7 @@ export class Printer {
 
   private arrow({ target, targetStat }: Entry): string {
     if (target === undefined) return '';
-    return ` -> ${this.quoted(target)}${targetStat ? indicatorFor(targetStat, this.style.indicator) : ''}`;
+    return ` -> ${targetStat ? this.painted(this.quoted(target), targetStat) : this.quoted(target)}${targetStat ? indicatorFor(targetStat, this.style.indicator) : ''}`;
   }
 
   /** Names to the left, numbers to the right. */
@@ -144,9 +151,16 @@ function widest(texts: readonly string[]): number {
   return texts.reduce((most, text) => Math.max(most, columnsOf(text)), 0);
 }
 
+/** What {@link Painter} adds. */
+const colours = /\x1b\[[0-9;]*m/g;
+
 /** In the locale C, bytes. */
 function columnsOf(text: string): number {
   return encode(text).length;
+}
+
+function widthOf(cell: string, coloured: boolean): number {
+  return columnsOf(coloured ? cell.replace(colours, '') : cell);
 }
 
 function quote(name: string, quoting: Quoting): string {
@@ -166,10 +180,10 @@ function quote(name: string, quoting: Quoting): string {
 
 const escapes: Readonly<Record<string, string>> = { '\u0007': '\\a', '\b': '\\b', '\t': '\\t', '\n': '\\n', '\v': '\\v', '\f': '\\f', '\r': '\\r' };
 
-/** As many columns as fit into the width, filled downwards or across, with tabs in between. */
-export function columns(cells: readonly string[], width: number, downwards: boolean): string {
+/** As many columns as fit into the width, filled downwards or across, with tabs in between, or blanks between coloured ones. */
+export function columns(cells: readonly string[], width: number, downwards: boolean, coloured = false): string {
   if (cells.length === 0) return '';
-  const lengths = cells.map(columnsOf);
+  const lengths = cells.map(cell => widthOf(cell, coloured));
   const { count, widths } = layOut(lengths, width, downwards);
   const rows = Math.ceil(cells.length / count);
   let text = '';
@@ -179,7 +193,7 @@ export function columns(cells: readonly string[], width: number, downwards: bool
       const index = downwards ? column * rows + row : row * count + column;
       const cell = cells[index];
       if (cell === undefined) break;
-      text += indent(at, start) + cell;
+      text += (coloured ? ' '.repeat(start - at) : indent(at, start)) + cell;
       at = start + (lengths[index] ?? 0);
       start += widths[column] ?? 0;
     }
@@ -225,11 +239,11 @@ function indent(from: number, to: number): string {
   return text;
 }
 
-function commas(cells: readonly string[], width: number): string {
+function commas(cells: readonly string[], width: number, coloured: boolean): string {
   let text = '';
   let at = 0;
   for (const [index, cell] of cells.entries()) {
-    const length = columnsOf(cell);
+    const length = widthOf(cell, coloured);
     if (index > 0) {
       const fits = at + length + 2 < width;
       text += fits ? ', ' : ',\n';

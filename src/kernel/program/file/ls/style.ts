@@ -35,6 +35,8 @@ export interface Style {
   readonly immediate: boolean;
   readonly follow: 'never' | 'arguments' | 'directories' | 'always';
   readonly width: number;
+  /** Whether kinds of files show by colours. */
+  readonly colour: boolean;
 }
 
 /** Half a year of mean length, in ns: younger files show the time of day. */
@@ -60,8 +62,17 @@ export function styleOf(task: Task, line: CommandLine, called: 'ls' | 'dir' | 'v
     indicator: indicatorOf(line, terminal),
     quoting: zero ? 'literal' : quotingOf(line, called, terminal),
     inode: has(options, 'i'), blocks: has(options, 's'), owner: !has(options, 'g'), group: !has(options, 'o') && !has(options, 'G'), numeric: has(options, 'n'),
-    recursive: has(options, 'R') && !has(options, 'd'), immediate: has(options, 'd'), follow: followOf(line, format), width: widthOf(task, line),
+    recursive: has(options, 'R') && !has(options, 'd'), immediate: has(options, 'd'), follow: followOf(line, format), width: widthOf(task, line), colour: isColoured(task, line),
   };
+}
+
+/** Without LS_COLORS, terminals of no name have none. */
+function isColoured({ sys, environment }: Task, { options }: CommandLine): boolean {
+  const last = options.findLast(({ name }) => name === 'color' || name === 'zero' || name === 'f');
+  if (last?.name !== 'color') return false;
+  const wish = argument('--color', last.value ?? 'always', { always: 'always', yes: 'always', force: 'always', never: 'never', no: 'never', none: 'never', auto: 'auto', tty: 'auto', 'if-tty': 'auto' });
+  const term = environment.get('TERM') ?? '';
+  return (wish === 'always' || (wish === 'auto' && sys.isatty(1))) && (environment.has('LS_COLORS') || environment.has('COLORTERM') || /^(xterm|linux|screen|tmux|vt100|rxvt|putty|konsole|cygwin|.*color)/.test(term));
 }
 
 function formatOf({ options }: CommandLine, called: string, terminal: boolean): Style['format'] {
@@ -161,7 +172,8 @@ function argument<T>(option: string, value: string, choices: Readonly<Record<str
   const beginning = Object.keys(choices).filter(name => name.startsWith(value) && value !== '');
   const [only] = beginning;
   if (only !== undefined && beginning.length === 1) return choices[only] as T;
-  const lines = Object.keys(choices).map(name => `  - ${quoteText(name)}`);
+  const names = Object.keys(choices);
+  const lines = [...new Set(Object.values(choices))].map(choice => `  - ${names.filter(name => choices[name] === choice).map(quoteText).join(', ')}`);
   throw new Failure(`invalid argument ${quoteText(value)} for ${quoteText(option)}\nValid arguments are:\n${lines.join('\n')}`, { code: 1, hint: true });
 }
 
