@@ -10,7 +10,30 @@ const always = ['127.0.0.0/8'];
  */
 export function* insecureRegistries(sys: Sys): Blocking<readonly string[]> {
   const { 'insecure-registries': insecure } = yield* daemonFile(sys);
-  return [...always, ...Array.isArray(insecure) ? insecure.filter(each => typeof each === 'string') : []];
+  return [...always, ...texts(insecure)];
+}
+
+/** What `docker info` tells of registries. */
+export interface RegistrySettings {
+  readonly InsecureRegistryCIDRs: readonly string[];
+  readonly IndexConfigs: Readonly<Record<string, { readonly Name: string; readonly Mirrors: readonly string[]; readonly Secure: boolean; readonly Official: boolean }>>;
+  readonly Mirrors: readonly string[] | null;
+}
+
+/** The file as dockerd keeps it (moby, registry/config.go): networks apart from hosts, mirrors with a slash at their end. */
+export function* registrySettings(sys: Sys): Blocking<RegistrySettings> {
+  const { 'insecure-registries': insecure, 'registry-mirrors': mirrors } = yield* daemonFile(sys);
+  const named = texts(insecure).map(each => each.replace(/^https?:\/\//, ''));
+  const hosts = named.filter(each => !each.includes('/')).map(Name => [Name, { Name, Mirrors: [], Secure: false, Official: false }] as const);
+  const Mirrors = texts(mirrors).map(each => each.endsWith('/') ? each : `${each}/`);
+  return {
+    InsecureRegistryCIDRs: [...named.filter(each => each.includes('/')), '::1/128', ...always],
+    IndexConfigs: { 'docker.io': { Name: 'docker.io', Mirrors, Secure: true, Official: true }, ...Object.fromEntries(hosts) }, Mirrors: Mirrors.length > 0 ? Mirrors : null,
+  };
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter(each => typeof each === 'string') : [];
 }
 
 /** Whether a registry may be asked without TLS. @param host with its port, if it has one @param address that of the host */

@@ -2,6 +2,7 @@ import { type Blocking, encode, isErrno, type Sys, writeAll } from '../../kernel
 import { statusOf } from '../container/container.ts';
 import type { Engine } from '../engine.ts';
 import { goTime } from '../go/time.ts';
+import { type RegistrySettings, registrySettings } from '../registry/daemon-file.ts';
 import { readText } from '../runtime/files.ts';
 
 const root = '/var/lib/docker';
@@ -38,7 +39,7 @@ export async function infoOf(engine: Engine, version: number, serverVersion: str
     IPv4Forwarding: facts.forwards, ...version < 50 && { BridgeNfIptables: facts.bridgeFilters, BridgeNfIp6tables: facts.bridgeFilters6 },
     NFd: facts.descriptors, NGoroutines: 40 + 8 * running, SystemTime: goTime(host.realtime), NEventsListener: events.listenerCount,
     CgroupDriver: cgroup === 'v1' ? 'cgroupfs' : 'systemd', CgroupVersion: cgroup === 'v1' ? '1' : '2', KernelVersion: machine.release, OperatingSystem: facts.system, OSVersion: facts.systemVersion,
-    OSType: 'linux', Architecture: machine.architecture, RegistryConfig: registryConfig(version), NCPU: machine.processors, MemTotal: machine.memory, Name: host.sys.uname().nodename,
+    OSType: 'linux', Architecture: machine.architecture, RegistryConfig: registryConfig(version, await host.call(registrySettings)), NCPU: machine.processors, MemTotal: machine.memory, Name: host.sys.uname().nodename,
     ServerVersion: serverVersion, ContainerdCommit: commitOf('v1.7.28', version), RuncCommit: commitOf('v1.3.0', version), InitCommit: commitOf('de40ad0', version),
     SecurityOptions: ['name=seccomp,profile=builtin', ...cgroup === 'v2' ? ['name=cgroupns'] : []],
     ...version >= 46 && { Containerd: { Address: '/run/containerd/containerd.sock', Namespaces: { Containers: 'moby', Plugins: 'plugins.moby' } } },
@@ -46,11 +47,8 @@ export async function infoOf(engine: Engine, version: number, serverVersion: str
   };
 }
 
-function registryConfig(version: number): unknown {
-  return {
-    ...version < 49 && { AllowNondistributableArtifactsCIDRs: null, AllowNondistributableArtifactsHostnames: null }, InsecureRegistryCIDRs: ['::1/128', '127.0.0.0/8'],
-    IndexConfigs: { 'docker.io': { Name: 'docker.io', Mirrors: [], Secure: true, Official: true } }, Mirrors: null,
-  };
+function registryConfig(version: number, settings: RegistrySettings): unknown {
+  return { ...version < 49 && { AllowNondistributableArtifactsCIDRs: null, AllowNondistributableArtifactsHostnames: null }, ...settings };
 }
 
 interface HostFacts {
