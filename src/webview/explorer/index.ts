@@ -70,7 +70,7 @@ class Page {
         this.#tree?.show(answer.active ?? this.#goal?.active ?? this.#tree.active, this.#goal?.top);
         if (answer.active !== undefined) this.#tree?.go(answer.active);
         this.#goal = undefined;
-        this.#keep();
+        this.#keepNow();
         return;
       case 'rows':
         if (this.#lines.take(answer)) this.#tree?.draw();
