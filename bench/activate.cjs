@@ -5,9 +5,12 @@ const { join } = require('node:path');
 
 const dist = join(__dirname, '..', 'dist');
 
-/** Every property is a class and every call gives an object: enough for code that only registers itself. */
+/** What must be what it is in an editor: texts, lists, and a workspace without a file. */
+const given = { textDocuments: [], workspaceFolders: [], workspaceFile: undefined, fsPath: '/', toString: () => '', [Symbol.toPrimitive]: () => '' };
+
+/** Every other property is a class and every call gives an object: enough for code that only registers itself. */
 const handlers = {
-  get: (target, name) => name === 'then' || name === '__esModule' ? undefined : name === 'prototype' ? target.prototype : name === Symbol.toPrimitive ? () => '' : name === 'textDocuments' ? [] : anything(),
+  get: (target, name) => name === 'then' || name === '__esModule' ? undefined : name === 'prototype' ? target.prototype : Object.hasOwn(given, name) ? given[name] : anything(),
   set: () => true,
   apply: () => anything(),
   construct: () => anything(),
@@ -23,7 +26,7 @@ readFileSync(join(dist, 'extension.js'));
 
 const begun = performance.now();
 if (process.argv[2] === 'dockerode') require('dockerode');
-else require(join(dist, 'extension.js')).activate({ subscriptions: [], workspaceState: { get: () => undefined }, extensionUri: {} });
+else require(join(dist, 'extension.js')).activate({ subscriptions: [], workspaceState: { get: () => undefined }, extensionUri: {}, globalStorageUri: {}, globalState: { get: () => undefined } });
 const ms = performance.now() - begun;
 
 const files = Object.keys(require.cache).filter(name => name.startsWith(dist));
