@@ -1,4 +1,5 @@
 import { discoverEngines, Engines, hostFilesOf, openEngine, toEngineFailure } from '../src/connect/index.ts';
+import { ImageLayers } from '../src/ui/editor/image-layers.ts';
 import { NodeTree } from '../src/ui/tree/provider.ts';
 import { viewSpecs } from '../src/ui/tree/view-specs.ts';
 
@@ -11,11 +12,12 @@ export async function firstTree(socketPath: string): Promise<number> {
     },
     open: openEngine, hostFiles: hostFilesOf, toFailure: toEngineFailure, chosen: { get: () => undefined, set: async () => Promise.resolve() },
   });
+  const layers = new ImageLayers(engines);
   const begun = performance.now();
   const watching = engines.watch(['containers', 'images']);
   await new Promise<void>(resolve => engines.onDidChange(() => { if (engines.picture.connection.state === 'live') resolve(); }));
   for (const spec of viewSpecs.filter(({ id }) => id === 'cutaway.containers' || id === 'cutaway.images')) {
-    const tree = new NodeTree(() => spec.nodes(engines), async () => Promise.resolve());
+    const tree = new NodeTree(() => spec.nodes(engines, layers), async () => Promise.resolve());
     for (const element of await tree.getChildren()) {
       tree.getTreeItem(element);
       if (element.node.open) (await tree.getChildren(element)).forEach(child => tree.getTreeItem(child));
@@ -23,6 +25,7 @@ export async function firstTree(socketPath: string): Promise<number> {
   }
   const took = performance.now() - begun;
   watching.dispose();
+  layers.dispose();
   engines.dispose();
   return took;
 }

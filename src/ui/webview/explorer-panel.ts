@@ -4,14 +4,21 @@ import { type Hold, type ImageProgress, type ImageSource, layerPorts } from '../
 import { type Analysis, reportAsText } from '../../layers/index.ts';
 import { formatBytes } from '../../model/index.ts';
 import { type ExplorerAnswer, type ExplorerRequest, type ExplorerSubject, parseExplorerRequest, parseExplorerState } from '../../protocol/index.ts';
+import type { ImageLayers } from '../editor/image-layers.ts';
 import { layerUri } from '../editor/layer-uri.ts';
 import { describeError, localize } from '../error.ts';
 import { type ExplorerFile, explorerImage, ExplorerSession } from './explorer-session.ts';
-import type { ExplorerPorts } from './explorers.ts';
 import { openPage } from './page.ts';
 
 /** News of the reading, in ms. */
 const between = 100;
+
+/** What panels of the Layer Explorer need. */
+export interface ExplorerPorts {
+  readonly extensionUri: Uri;
+  /** The images that were read already, for all who look at them. */
+  readonly layers: ImageLayers;
+}
 
 export interface PanelPorts extends ExplorerPorts {
   /** Opens a text in place of the page. */

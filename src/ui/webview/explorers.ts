@@ -1,15 +1,7 @@
 import { type Disposable, EventEmitter, l10n, Uri, ViewColumn, window, workspace } from 'vscode';
 import { DisposableStore } from '../../base/lifecycle.ts';
 import type { ExplorerSubject } from '../../protocol/index.ts';
-import type { ImageLayers } from '../editor/image-layers.ts';
-import type { ExplorerPanel } from './explorer-panel.ts';
-
-/** What panels of the Layer Explorer need. */
-export interface ExplorerPorts {
-  readonly extensionUri: Uri;
-  /** The images that were read already, for all who look at them. */
-  readonly layers: ImageLayers;
-}
+import type { ExplorerPanel, ExplorerPorts } from './explorer-panel.ts';
 
 /** As in package.json's `onWebviewPanel:`. */
 const viewType = 'cutaway.layers';

@@ -1,8 +1,8 @@
 import { Lines } from '../../../base/span.ts';
-import { type Dockerfile, type Instruction, isImageReference, isKeyword, platformArguments, type Stage, StageNames, sourcesOf, expand, variablesIn } from '../../../dockerfile/index.ts';
+import { type Dockerfile, isImageReference, isKeyword, platformArguments, type Stage, StageNames, sourcesOf, expand, variablesIn } from '../../../dockerfile/index.ts';
 import { suggestion } from '../command/suggestion.ts';
 import { goQuoted } from '../go.ts';
-import type { RuleName } from './rules.ts';
+import type { Report, RuleName } from './rules.ts';
 import { checkStage } from './stage.ts';
 
 /** What a check says of some lines of a Dockerfile. */
@@ -13,9 +13,6 @@ export interface Warning {
   readonly line: number;
   readonly lastLine: number;
 }
-
-/** Tells of an instruction. */
-export type Report = (rule: RuleName, instruction: Instruction, text: string) => void;
 
 export interface CheckInput {
   /** Name or number of the stage that is built; empty for the last. */

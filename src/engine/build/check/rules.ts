@@ -1,3 +1,5 @@
+import type { Instruction } from '../../../dockerfile/index.ts';
+
 /** BuildKit's checks of Dockerfiles, and what its clients show of each beside the finding (https://docs.docker.com/reference/build-checks/). */
 export const descriptions = {
   StageNameCasing: 'Stage names should be lowercase',
@@ -27,3 +29,6 @@ export type RuleName = keyof typeof descriptions;
 export function addressOf(rule: RuleName): string {
   return `https://docs.docker.com/go/dockerfile/rule/${rule.replace(/^JSON/, 'Json').replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()}/`;
 }
+
+/** Tells of an instruction. */
+export type Report = (rule: RuleName, instruction: Instruction, text: string) => void;

@@ -1,7 +1,7 @@
 import { type Dockerfile, type Instruction, parseExposed, platformArguments, Scope, type Stage, variablesIn, type Word } from '../../../dockerfile/index.ts';
 import { suggestion } from '../command/suggestion.ts';
 import { goQuoted } from '../go.ts';
-import type { Report } from './check.ts';
+import type { Report } from './rules.ts';
 
 /** What a stage leaves to those that are built on it. */
 export interface Left {

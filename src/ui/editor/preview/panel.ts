@@ -7,11 +7,19 @@ import { localize } from '../../error.ts';
 import { openPage, type PageKind } from '../../webview/page.ts';
 import { outlineOf } from './outline.ts';
 import { pageOf } from './page-model.ts';
-import type { Previews } from './previews.ts';
+import type { LastBuild, Previewed } from './previewed.ts';
 
 const page: PageKind<FromPreview> = { name: 'preview', parse: parserOf(fromPreviewSchema) };
 
 const outlineUri = Uri.from({ scheme: 'cutaway-preview', path: '/Layer Preview' });
+
+/** Where the panel gets what it shows. */
+export interface PreviewSource {
+  /** Fires with a document's uri. */
+  readonly onDidChange: (listener: (uri: Uri) => void) => Disposable;
+  of(document: TextDocument): Previewed | undefined;
+  lastBuild(uri: Uri): LastBuild | undefined;
+}
 
 /** The Layer Preview beside the editor: a page, or a document where pages do not load. Follows the Dockerfile that is edited. */
 export class PreviewPanel implements Disposable {
@@ -19,7 +27,7 @@ export class PreviewPanel implements Disposable {
   readonly #shown = this.#owned.add(new MutableDisposable<DisposableStore>());
   readonly #watching = this.#owned.add(new MutableDisposable<Disposable>());
   readonly #outline = this.#owned.add(new EventEmitter<Uri>());
-  readonly #previews: Previews;
+  readonly #previews: PreviewSource;
   readonly #ports: { readonly engines: Engines; readonly extensionUri: Uri };
   #panel: WebviewPanel | undefined;
   #document: TextDocument | undefined;
@@ -27,7 +35,7 @@ export class PreviewPanel implements Disposable {
   #asked: number | undefined;
   #loads = true;
 
-  constructor(previews: Previews, ports: { readonly engines: Engines; readonly extensionUri: Uri }) {
+  constructor(previews: PreviewSource, ports: { readonly engines: Engines; readonly extensionUri: Uri }) {
     this.#previews = previews;
     this.#ports = ports;
     this.#owned.add(previews.onDidChange(uri => { if (uri.toString() === this.#document?.uri.toString()) this.#update(); }));
