@@ -156,7 +156,27 @@ export async function removeTestObjects(client: Docker): Promise<void> {
   for (const { Id } of await client.listContainers({ all: true, filters })) await removed(client.getContainer(Id).remove({ force: true, v: true }));
   for (const { Id } of await client.listNetworks({ filters })) await removed(client.getNetwork(Id).remove());
   for (const { Name } of (await client.listVolumes({ filters })).Volumes) await removed(client.getVolume(Name).remove({ force: true }));
-  for (const { Id } of await client.listImages({ filters })) await removed(client.getImage(Id).remove({ force: true }));
+  let images = (await client.listImages({ filters })).map(({ Id }) => Id);
+  // An image goes after those that are built on it, and the list has them in no order.
+  for (let before = images.length + 1; images.length > 0 && images.length < before;) {
+    before = images.length;
+    const left: string[] = [];
+    for (const id of images) if (!await imageRemoved(client, id)) left.push(id);
+    images = left;
+  }
+  if (images.length > 0) throw new Error(`Images that others are built on are left: ${images.join(', ')}`);
+}
+
+/** False if other images are built on it. */
+async function imageRemoved(client: Docker, id: string): Promise<boolean> {
+  try {
+    await removed(client.getImage(id).remove({ force: true }));
+    return true;
+  } catch (error) {
+    const { statusCode, message } = error as { readonly statusCode?: number; readonly message: string };
+    if (statusCode === 409 && message.includes('has dependent child images')) return false;
+    throw error;
+  }
 }
 
 /** Waits for a removal; another one of the same object may be under way or done. */

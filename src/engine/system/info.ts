@@ -17,11 +17,6 @@ const fixed = {
   CDISpecDirs: ['/etc/cdi', '/var/run/cdi'], Warnings: null,
 } as const;
 
-/** The commit of a program that Docker uses; older versions say which one they expect. */
-function commitOf(id: string, version: number): unknown {
-  return { ID: id, ...version < 49 && { Expected: id } };
-}
-
 /** `GET /info`. @param version N of the API version 1.N */
 export async function infoOf(engine: Engine, version: number, serverVersion: string): Promise<unknown> {
   const { host, containers, images, events } = engine;
@@ -40,7 +35,7 @@ export async function infoOf(engine: Engine, version: number, serverVersion: str
     NFd: facts.descriptors, NGoroutines: 40 + 8 * running, SystemTime: goTime(host.realtime), NEventsListener: events.listenerCount,
     CgroupDriver: cgroup === 'v1' ? 'cgroupfs' : 'systemd', CgroupVersion: cgroup === 'v1' ? '1' : '2', KernelVersion: machine.release, OperatingSystem: facts.system, OSVersion: facts.systemVersion,
     OSType: 'linux', Architecture: machine.architecture, RegistryConfig: registryConfig(version, await host.call(registrySettings)), NCPU: machine.processors, MemTotal: machine.memory, Name: host.sys.uname().nodename,
-    ServerVersion: serverVersion, ContainerdCommit: commitOf('v1.7.28', version), RuncCommit: commitOf('v1.3.0', version), InitCommit: commitOf('de40ad0', version),
+    ServerVersion: serverVersion, ContainerdCommit: { ID: 'v1.7.28' }, RuncCommit: { ID: 'v1.3.0', ...version < 49 && { Expected: 'v1.3.0' } }, InitCommit: { ID: 'de40ad0' },
     SecurityOptions: ['name=seccomp,profile=builtin', ...cgroup === 'v2' ? ['name=cgroupns'] : []],
     ...version >= 46 && { Containerd: { Address: '/run/containerd/containerd.sock', Namespaces: { Containers: 'moby', Plugins: 'plugins.moby' } } },
     ...version >= 49 && { FirewallBackend: { Driver: 'iptables' } },
