@@ -26,7 +26,7 @@ describe('Commands in the window', () => {
     await menu.close();
     const images = await window.workbench.onlyView('Images');
     const imageMenu = await images.contextMenu(testImage);
-    assert.deepEqual(await imageMenu.labels(), ['Run…', 'Pull…', 'Push…', 'Save to File…', 'Inspect', 'Tag…', 'Remove…', 'Copy Value']);
+    assert.deepEqual(await imageMenu.labels(), ['Run…', 'Pull…', 'Push…', 'Save to File…', 'Explore Layers', 'Inspect', 'Compare Image with…', 'Tag…', 'Remove…', 'Copy Value']);
     await imageMenu.close();
   });
 

@@ -30,6 +30,8 @@ describe('The Layer Explorer', () => {
 
   async function openArchive(): Promise<void> {
     await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'image.tar' }).click({ button: 'right' });
+    // A menu that has just opened ignores the mouse, lest the click that opened it choose something.
+    await workbench.page.waitForTimeout(300);
     await workbench.page.locator('.monaco-menu .action-item', { hasText: 'Explore Layers of Image Archive' }).click();
   }
 

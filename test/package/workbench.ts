@@ -83,9 +83,13 @@ export class Workbench {
 
   /** Runs a command by its whole title in the command palette, category included: `Cutaway: Refresh`. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.#quickInput.fill(`>${title}`);
-    await this.quickPick(title);
+    // A window that has just come does not trust its workspace yet, and leaves out what needs that.
+    await eventually(async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('F1');
+      await this.#quickInput.fill(`>${title}`, { timeout: 2000 });
+      await this.quickPick(title, 3000);
+    }, 30);
   }
 
   /** The titles of commands that the palette finds for a text. */
@@ -106,9 +110,9 @@ export class Workbench {
   }
 
   /** Chooses an item of an open quick pick by its label. */
-  async quickPick(label: string): Promise<void> {
+  async quickPick(label: string, timeout?: number): Promise<void> {
     const rows = this.page.locator('.quick-input-list .monaco-list-row');
-    await rows.filter({ has: this.page.locator('.quick-input-list-entry .quick-input-list-row:first-child .label-name', { hasText: exactly(label) }) }).first().click();
+    await rows.filter({ has: this.page.locator('.quick-input-list-entry .quick-input-list-row:first-child .label-name', { hasText: exactly(label) }) }).first().click({ ...timeout !== undefined && { timeout } });
   }
 
   /** Opens a file of the workspace, by its path in it, and waits for its text. */
@@ -122,7 +126,7 @@ export class Workbench {
       await this.#quickInput.fill(path, { timeout: 2000 });
       await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).filter({ hasText: folder }).waitFor({ timeout: 5000 });
       await this.page.keyboard.press('Enter');
-      await this.page.locator(`.tabs-container .tab.active[data-resource-name="${name}"]`).waitFor({ timeout: 5000 });
+      await this.page.locator(`.tabs-container .tab.active[data-resource-name="${name}"]`).first().waitFor({ timeout: 5000 });
     }, 30);
     await this.page.locator('.editor-instance .view-line').first().waitFor();
   }
