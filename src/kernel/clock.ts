@@ -10,11 +10,14 @@ export interface Random {
 export class KernelClock implements Clock {
   private boot: bigint;
   private readonly elapsed: { readonly now: number };
+  /** What {@link now} was when it was asked for last: much happens at the same time, and each number of this size takes memory. */
+  private last: bigint;
 
   /** @param elapsed has the ns since boot */
   constructor(bootTime: bigint, elapsed: { readonly now: number }) {
     this.boot = bootTime;
     this.elapsed = elapsed;
+    this.last = bootTime;
   }
 
   /** CLOCK_REALTIME at boot, in ns since the epoch. */
@@ -29,7 +32,9 @@ export class KernelClock implements Clock {
 
   /** CLOCK_REALTIME. */
   get now(): bigint {
-    return this.boot + BigInt(Math.floor(this.elapsed.now));
+    const now = this.boot + BigInt(Math.floor(this.elapsed.now));
+    if (now !== this.last) this.last = now;
+    return this.last;
   }
 
   /** CLOCK_BOOTTIME and CLOCK_MONOTONIC of the initial time namespace, in ns. */

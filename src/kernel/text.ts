@@ -33,6 +33,14 @@ export function decode(bytes: Uint8Array): string {
   }
 }
 
+/** Shorter parts of a text are copied anyway. */
+const shortPart = 13;
+
+/** The same text for who keeps it: a part of a long one, such as a name of a path, otherwise keeps all of that in memory. */
+export function detached(text: string): string {
+  return text.length < shortPart ? text : decode(encode(text));
+}
+
 /** The bytes of a text whose characters are all U+0000…U+00FF, one byte each: what a program of the C locale takes for characters. Others are cut to their last eight bits. */
 export function encodeLatin1(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);

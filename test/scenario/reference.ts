@@ -66,8 +66,8 @@ async function runIn(shell: Shell, scenario: Scenario): Promise<string> {
   }
 }
 
-/** Debian 12 in the cache; made by debootstrap, which must be installed, or named by `$DEBOOTSTRAP`. */
-async function debianRoot(): Promise<string> {
+/** The root file system of a Debian 12 in the cache; made by debootstrap, which must be installed, or named by `$DEBOOTSTRAP`. Leave it as it is. */
+export async function debianRoot(): Promise<string> {
   return cached(debianName, async folder => {
     await run(debootstrap, ['--variant=minbase', `--include=${packages.join(',')}`, 'bookworm', folder], { maxBuffer: 2 ** 26 });
   });

@@ -6,6 +6,7 @@ import type { DevicesState } from './devices.ts';
 import type { MemoryState } from './memory.ts';
 import type { PidsState } from './pids.ts';
 import type { States } from './states.ts';
+import { SmallMap, SmallSet } from '../small.ts';
 
 /** Which of both freezers: a process frozen by that of v1 does not even die of SIGKILL. */
 export type FrozenBy = 'freezer' | 'unified';
@@ -26,9 +27,9 @@ export interface CgroupTask {
 /** Where a process is in each hierarchy, and what it has used there: the kernel's `css_set`. */
 export class Membership {
   /** By hierarchy id. */
-  readonly groups = new Map<number, Cgroup>();
+  readonly groups = new SmallMap<number, Cgroup>();
   /** Pages charged for this process, by whom they were charged to: memory stays where it was when a process moves. */
-  readonly pages = new Map<MemoryState, number>();
+  readonly pages = new SmallMap<MemoryState, number>();
   /** Where it counts against pids.max, also as a zombie. */
   pids: PidsState | undefined;
   /** Its weight while it is ready to run, otherwise 0. */
@@ -70,9 +71,9 @@ export class Cgroup {
   /** Undefined for the root. */
   readonly parent: Cgroup | undefined;
   readonly level: number;
-  readonly children = new Map<string, Cgroup>();
+  readonly children = new SmallMap<string, Cgroup>();
   /** The processes in this very group, in the order in which they came. */
-  readonly tasks = new Set<CgroupTask>();
+  readonly tasks = new SmallSet<CgroupTask>();
   readonly states: Partial<States> = {};
   /** Of all in it and below. */
   readonly usage: CpuUsage;
@@ -80,7 +81,7 @@ export class Cgroup {
   online = true;
   readonly birth: Birth;
   /** Owner, mode and times of the directory (``) and of its files, where they are not as at first. */
-  readonly attributes = new Map<string, Attributes>();
+  readonly attributes = new SmallMap<string, Attributes>();
 
   /** v1 only. */
   notifyOnRelease: boolean;
@@ -89,7 +90,7 @@ export class Cgroup {
   /** v2 only: the program that decides on the use of devices, by `bpf(2)`; those above decide as well. */
   deviceFilter: DevicesState | undefined;
   /** v2 only: the controllers that the groups below get. */
-  readonly subtreeControl = new Set<ControllerName>();
+  readonly subtreeControl = new SmallSet<ControllerName>();
   maxDepth = Infinity;
   maxDescendants = Infinity;
   descendants = 0;

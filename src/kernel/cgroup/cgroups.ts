@@ -1,6 +1,6 @@
 import { Errno } from '../errno.ts';
 import { enter } from './attach.ts';
-import type { CgroupTask } from './cgroup.ts';
+import type { Cgroup, CgroupTask } from './cgroup.ts';
 import { type ControllerName, controllerNames, sortControllers } from './controller.ts';
 import { type GroupNumbers, Hierarchy, type HierarchyOptions } from './hierarchy.ts';
 import type { CgroupMachine, States } from './states.ts';
@@ -23,6 +23,8 @@ export class Cgroups {
   readonly hierarchies = new Map<number, Hierarchy>();
   /** Whether cgroup2 was ever mounted: only then /proc/PID/cgroup speaks of it. */
   unifiedVisible = false;
+  /** Whom the kernel tells that a group has run out of memory, each time: who polls memory.events, or has an eventfd for memory.oom_control. */
+  onOutOfMemory: ((group: Cgroup) => void) | undefined;
   private readonly numbers: GroupNumbers = { last: 0 };
   private readonly homes = new Map<ControllerName, Hierarchy>();
 

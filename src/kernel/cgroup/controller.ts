@@ -1,3 +1,5 @@
+import { SmallSet } from '../small.ts';
+
 /** The controllers in the order of their ids in the kernel (include/linux/cgroup_subsys.h): every list of them has this order. */
 export const controllerNames = [
   'cpuset', 'cpu', 'cpuacct', 'blkio', 'memory', 'devices', 'freezer', 'net_cls', 'perf_event', 'net_prio', 'hugetlb', 'pids',
@@ -29,7 +31,7 @@ export function sortControllers(names: Iterable<ControllerName>): ControllerName
 export abstract class ControllerState<S> {
   /** Undefined for the root. */
   readonly parent: S | undefined;
-  readonly children = new Set<S>();
+  readonly children = new SmallSet<S>();
 
   constructor(parent: S | undefined) {
     this.parent = parent;

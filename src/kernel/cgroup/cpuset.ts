@@ -1,6 +1,7 @@
 import { Errno } from '../errno.ts';
 import { ControllerState } from './controller.ts';
 import { firstNumbers, isSubset, noNumbers, type NumberSet } from './number-list.ts';
+import { sharedSet } from '../small.ts';
 
 /** The switches of v1: Documentation/admin-guide/cgroup-v1/cpusets.rst. */
 export const cpusetFlags = [
@@ -28,8 +29,8 @@ export class CpusetState extends ControllerState<CpusetState> {
     this.unified = unified;
     const inherited = (['memory_spread_page', 'memory_spread_slab'] as const).filter(flag => parent?.has(flag));
     this.settings = parent
-      ? { cpus: noNumbers, mems: noNumbers, flags: new Set<CpusetFlag>(['sched_load_balance', ...inherited]) }
-      : { cpus: firstNumbers(processors), mems: firstNumbers(memoryNodes), flags: new Set(['cpu_exclusive', 'mem_exclusive', 'sched_load_balance']) };
+      ? { cpus: noNumbers, mems: noNumbers, flags: sharedSet<CpusetFlag>(['sched_load_balance', ...inherited]) }
+      : { cpus: firstNumbers(processors), mems: firstNumbers(memoryNodes), flags: sharedSet<CpusetFlag>(['cpu_exclusive', 'mem_exclusive', 'sched_load_balance']) };
   }
 
   get cpus(): NumberSet {
@@ -66,7 +67,7 @@ export class CpusetState extends ControllerState<CpusetState> {
     const flags = new Set(this.settings.flags);
     if (on) flags.add(flag);
     else flags.delete(flag);
-    this.change({ flags });
+    this.change({ flags: sharedSet(flags) });
   }
 
   /** cgroup.clone_children of the parent: begins with what that has. */

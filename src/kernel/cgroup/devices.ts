@@ -1,5 +1,6 @@
 import { Errno } from '../errno.ts';
 import { ControllerState } from './controller.ts';
+import { sharedSet } from '../small.ts';
 
 /** What a process wants to do with a device: read, write, mknod. */
 export type DeviceAccess = 'r' | 'w' | 'm';
@@ -88,25 +89,15 @@ export class DevicesState extends ControllerState<DevicesState> {
   private add(exception: DeviceException): void {
     const at = this.exceptions.findIndex(each => isSameDevice(each, exception));
     const known = this.exceptions[at];
-    if (known) this.exceptions[at] = { ...known, access: accessOf([...known.access, ...exception.access]) };
+    if (known) this.exceptions[at] = { ...known, access: sharedSet([...known.access, ...exception.access]) };
     else this.exceptions.push(exception);
   }
 
   private remove(exception: DeviceException): void {
     this.exceptions = this.exceptions
-      .map(each => isSameDevice(each, exception) ? { ...each, access: accessOf([...each.access].filter(access => !exception.access.has(access))) } : each)
+      .map(each => isSameDevice(each, exception) ? { ...each, access: sharedSet([...each.access].filter(access => !exception.access.has(access))) } : each)
       .filter(each => each.access.size > 0);
   }
-}
-
-const sets = new Map<string, ReadonlySet<DeviceAccess>>();
-
-/** The same set for the same letters: each container has a dozen exceptions. */
-export function accessOf(letters: readonly DeviceAccess[]): ReadonlySet<DeviceAccess> {
-  const key = [...letters].sort().join('');
-  let set = sets.get(key);
-  if (!set) sets.set(key, set = new Set(letters));
-  return set;
 }
 
 function isSameDevice(a: DeviceException, b: DeviceException): boolean {

@@ -42,7 +42,7 @@ export function unchargeMemory(task: CgroupTask, bytes: number): void {
 }
 
 /** memory.max below what is in use: kills until the rest fits. The limit holds already. */
-export function enforceMax(group: Cgroup): void {
+export function enforceMax(cgroups: Cgroups, group: Cgroup): void {
   const state = group.own('memory');
   let excess = state.memory.usage - state.memory.limit;
   if (excess > 0) state.count('oom');
@@ -50,23 +50,24 @@ export function enforceMax(group: Cgroup): void {
     const victim = worst(group);
     if (!victim) return;
     for (const pages of victim.cgroups.pages.values()) excess -= pages;
-    killVictim(victim, group);
+    killVictim(cgroups, victim, group);
   }
 }
 
 function outOfMemory(cgroups: Cgroups, task: CgroupTask, full: MemoryState): void {
   full.count('oom');
+  const home = cgroups.home('memory');
+  if (!home) return;
   if (full.oomKillDisabled) {
+    if (!full.underOom) cgroups.onOutOfMemory?.(task.cgroups.in(home.id));
     full.underOom = true;
     return;
   }
-  const home = cgroups.home('memory');
-  if (!home) return;
   for (const group of task.cgroups.in(home.id).upwards()) {
     if (group.states.memory !== full) continue;
     if (somebodyDies(group)) return;
     const victim = worst(group);
-    if (victim) killVictim(victim, group);
+    if (victim) killVictim(cgroups, victim, group);
     return;
   }
 }
@@ -92,7 +93,7 @@ function worst(group: Cgroup): CgroupTask | undefined {
 }
 
 /** With memory.oom.group, all of the highest such group below the one that is out of memory are killed. */
-function killVictim(victim: CgroupTask, full: Cgroup): void {
+function killVictim(cgroups: Cgroups, victim: CgroupTask, full: Cgroup): void {
   const home = victim.cgroups.groups.get(full.hierarchy);
   let together: Cgroup | undefined;
   for (let at = home; at && at.isWithin(full); at = at.parent) if (at.states.memory?.killsGroup) together = at;
@@ -103,4 +104,5 @@ function killVictim(victim: CgroupTask, full: Cgroup): void {
     task.cgroups.groups.get(full.hierarchy)?.effective('memory')?.count('oom_kill');
     task.kill();
   }
+  if (home) cgroups.onOutOfMemory?.(home);
 }

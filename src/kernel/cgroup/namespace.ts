@@ -1,11 +1,12 @@
 import type { Cgroup, CgroupTask } from './cgroup.ts';
+import { SmallMap } from '../small.ts';
 
 /** The roots of a cgroup namespace by hierarchy id: `cgroup_namespaces(7)`. Hierarchies that are not in it show from their own root. */
-export type NamespaceRoots = ReadonlyMap<number, Cgroup>;
+export type NamespaceRoots = Pick<ReadonlyMap<number, Cgroup>, 'get'>;
 
 /** Those of a namespace that this process makes now. */
 export function rootsOf(task: CgroupTask): NamespaceRoots {
-  return new Map(task.cgroups.groups);
+  return new SmallMap(task.cgroups.groups);
 }
 
 /** The path of a group as seen from the root of a namespace: `/`, `/a/b`, `/../x`. */

@@ -8,6 +8,7 @@ import { FreezerState } from './freezer.ts';
 import { MemoryState } from './memory.ts';
 import { NetClsState } from './net-cls.ts';
 import { PidsState } from './pids.ts';
+import type { SmallSet } from '../small.ts';
 
 /** What each controller knows of a cgroup. */
 export interface States {
@@ -68,7 +69,7 @@ export function removeState(states: Partial<States>, name: ControllerName): void
 
 interface Related<S> {
   readonly parent: S | undefined;
-  readonly children: Set<S>;
+  readonly children: SmallSet<S>;
 }
 
 function below<S extends Related<S>>(parent: S | undefined, make: (parent: S | undefined) => S): S {

@@ -1,5 +1,6 @@
 import { OwnedNamespace } from './owned.ts';
 import type { Superblock } from '../vfs/superblock.ts';
+import { SmallMap } from '../small.ts';
 
 /** What System V objects have in common: `sysvipc(7)`, `ipc_perm`. */
 export interface IpcObject {
@@ -23,7 +24,7 @@ export class IpcNamespace extends OwnedNamespace {
   /** The file system that shows it, once it was mounted: mqueue. */
   fileSystem: Superblock | undefined;
   /** By id, in the order of making. */
-  readonly objects: Readonly<Record<IpcKind, Map<number, IpcObject>>> = { shm: new Map(), msg: new Map(), sem: new Map() };
+  readonly objects: Readonly<Record<IpcKind, SmallMap<number, IpcObject>>> = { shm: new SmallMap(), msg: new SmallMap(), sem: new SmallMap() };
   private readonly next: Record<IpcKind, number> = { shm: 0, msg: 0, sem: 0 };
 
   /** A new object; ids count up from 0. */

@@ -1,3 +1,5 @@
+import { SmallMap } from '../small.ts';
+
 /** The kinds of namespaces, as /proc/PID/ns names them: `namespaces(7)`. */
 export const namespaceKinds = ['cgroup', 'ipc', 'mnt', 'net', 'pid', 'time', 'user', 'uts'] as const;
 
@@ -19,7 +21,7 @@ export abstract class Namespace {
   /** The user whose quota it counts against, in the initial user namespace: /proc/sys/user. */
   chargedTo: number | undefined;
   /** Values of /proc/sys that it has for itself. */
-  readonly settings = new Map<string, string>();
+  readonly settings = new SmallMap<string, string>();
   private references = 0;
 
   constructor(id: number) {

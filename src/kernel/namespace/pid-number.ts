@@ -16,7 +16,8 @@ export class Pid<Process> {
       for (const number of numbers.reverse()) taken.next().value?.processes.delete(number);
       throw error;
     }
-    this.numbers = numbers;
+    // What has grown has room for more.
+    this.numbers = numbers.slice();
     namespace.hold();
   }
 

@@ -1,4 +1,5 @@
 import { Errno } from '../errno.ts';
+import { SmallMap } from '../small.ts';
 import { OwnedNamespace } from './owned.ts';
 import type { UserNamespace } from './user.ts';
 
@@ -12,7 +13,7 @@ export class PidNamespace<Process> extends OwnedNamespace {
   readonly parent: PidNamespace<Process> | undefined;
   readonly level: number;
   /** By their numbers here, zombies too. */
-  readonly processes = new Map<number, Process>();
+  readonly processes = new SmallMap<number, Process>();
   /** /proc/sys/kernel/ns_last_pid. */
   last = 0;
   /** /proc/sys/kernel/pid_max. */

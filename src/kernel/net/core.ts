@@ -1,4 +1,5 @@
 import type { Random } from '../clock.ts';
+import { SmallMap, SmallSet } from '../small.ts';
 import type { Ipv4 } from './address.ts';
 import type { Packet } from './packet.ts';
 import type { Trace } from './trace.ts';
@@ -40,9 +41,9 @@ export class Core {
   /** Sockets that have sent something: once all packets of the moment have arrived, those without an answer set a timer. */
   readonly pending = new Set<Timed>();
   /** Which namespaces have an address, and on how many devices: who may answer when it is asked for. */
-  readonly owners = new Map<Ipv4, Map<number, number>>();
+  readonly owners = new Map<Ipv4, SmallMap<number, number>>();
   /** Numbers of the namespaces whose tables of neighbours have an address: who listens when its owner announces it. */
-  readonly knowers = new Map<Ipv4, Set<number>>();
+  readonly knowers = new Map<Ipv4, SmallSet<number>>();
   /** The kernel's log of what `-j LOG` says. */
   readonly log: string[] = [];
   private inodes = 20_000;
@@ -59,7 +60,7 @@ export class Core {
 
   addOwner(address: Ipv4, namespace: number): void {
     let owners = this.owners.get(address);
-    if (!owners) this.owners.set(address, owners = new Map<number, number>());
+    if (!owners) this.owners.set(address, owners = new SmallMap<number, number>());
     owners.set(namespace, (owners.get(namespace) ?? 0) + 1);
   }
 
@@ -74,7 +75,7 @@ export class Core {
   addKnower(address: Ipv4, namespace: number): void {
     const known = this.knowers.get(address);
     if (known) known.add(namespace);
-    else this.knowers.set(address, new Set([namespace]));
+    else this.knowers.set(address, new SmallSet([namespace]));
   }
 
   removeKnower(address: Ipv4, namespace: number): void {

@@ -28,7 +28,7 @@ export function createNetwork({ clock, random, timers }: Hardware): Network {
 
 /** A new namespace with nothing but `lo`, which is down: `network_namespaces(7)`. @param filter what stands at its hooks */
 export function createNamespace(network: Network, number: number, filter?: PacketFilter): NetNamespace {
-  const namespace = new NetNamespace(number, network.core);
+  const namespace = new NetNamespace(number, network.core, network.namespaces.values().next().value);
   namespace.filter = filter;
   network.namespaces.set(number, namespace);
   return namespace;

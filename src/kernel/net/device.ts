@@ -50,6 +50,13 @@ export interface BridgeState {
   nextPort: number;
 }
 
+/** An IPv6 address of a device, which is shown and nothing more. */
+export interface InterfaceAddress6 {
+  /** As RFC 5952 writes it. */
+  readonly text: string;
+  readonly length: number;
+}
+
 /** A network device: `netdevice(7)`, `ip-link(8)`. State only; `device-state.ts` derives flags from it, `netlink/link.ts` changes it. */
 export class Device {
   readonly kind: DeviceKind;
@@ -70,6 +77,8 @@ export class Device {
   upSince = 0;
   /** The Ethernet address that it had when IPv6 made an address of it; that one stays when the MAC changes. */
   ipv6Mac: Mac | undefined;
+  /** IPv6 addresses that somebody gave it; it loses them when it goes down. */
+  addresses6: readonly InterfaceAddress6[] | undefined;
   promiscuous = false;
   noArp = false;
   multicast = true;
@@ -87,7 +96,8 @@ export class Device {
   hairpin = false;
   isolated = false;
   readonly bridge: BridgeState | null;
-  readonly addresses: InterfaceAddress[] = [];
+  /** Replaced with each change: what grows in place takes room for many. */
+  addresses: readonly InterfaceAddress[] = [];
   readonly received: Counters = { packets: 0, bytes: 0, dropped: 0, errors: 0 };
   readonly sent: Counters = { packets: 0, bytes: 0, dropped: 0, errors: 0 };
 

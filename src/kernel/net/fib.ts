@@ -1,5 +1,6 @@
-import { type Ipv4, type Prefix, contains, netmask } from './address.ts';
+import { type Ipv4, type Prefix, contains } from './address.ts';
 import { type Device, type Scope, scopeNumber } from './device.ts';
+import { SmallMap } from '../small.ts';
 
 /** `ip-route(8)`, TYPE. */
 export type RouteType = 'unicast' | 'local' | 'broadcast' | 'multicast' | 'blackhole' | 'unreachable' | 'prohibit' | 'throw';
@@ -27,13 +28,11 @@ export interface Route {
   readonly mtu: number | undefined;
 }
 
-const none: readonly Route[] = [];
-
 /** A routing table: the longest prefix wins, then the lowest metric, then who came first. */
 export class RouteTable {
   readonly number: number;
-  /** By prefix length, then by network: routes by metric. */
-  private readonly lengths: (Map<Ipv4, readonly Route[]> | undefined)[] = [];
+  /** The longest prefix first, then the lowest metric, then who came first. Replaced with each change: what grows in place takes room for many. */
+  private ordered: readonly Route[] = [];
 
   constructor(number: number) {
     this.number = number;
@@ -41,48 +40,41 @@ export class RouteTable {
 
   /** The best route, or undefined. @param device only routes by this device, if given */
   lookup(destination: Ipv4, device?: Device): Route | undefined {
-    for (let length = 32; length >= 0; length--) {
-      const routes = this.lengths[length]?.get((destination & netmask(length)) >>> 0);
-      const route = routes?.find(candidate => !device || candidate.device === device || !candidate.device);
-      if (route) return route;
-    }
-    return undefined;
+    return this.ordered.find(route => contains(route.prefix, destination) && (!device || route.device === device || !route.device));
   }
 
   /** Of one prefix, by metric. */
   at({ address, length }: Prefix): readonly Route[] {
-    return this.lengths[length]?.get(address) ?? [];
+    return this.ordered.filter(({ prefix }) => prefix.address === address && prefix.length === length);
   }
 
   /** @param first before those of the same metric */
   add(route: Route, first = false): void {
-    const { address, length } = route.prefix;
-    const networks = this.lengths[length] ??= new Map<Ipv4, readonly Route[]>();
-    const routes = networks.get(address) ?? none;
-    const at = routes.findIndex(other => (first ? other.metric >= route.metric : other.metric > route.metric));
-    networks.set(address, at < 0 ? routes.concat(route) : [...routes.slice(0, at), route, ...routes.slice(at)]);
+    const { ordered, ordered: { length: count } } = this;
+    const later = ordered.findIndex(other => isAfter(other, route, first));
+    const at = later < 0 ? count : later;
+    this.ordered = ordered.slice(0, at).concat(route, ordered.slice(at));
   }
 
   remove(route: Route): void {
-    const { address, length } = route.prefix;
-    const networks = this.lengths[length];
-    const rest = (networks?.get(address) ?? []).filter(other => other !== route);
-    if (rest.length > 0) networks?.set(address, rest);
-    else networks?.delete(address);
+    this.removeWhere(other => other === route);
   }
 
   /** All routes in the order in which the kernel lists them: by network, wide prefixes first. */
   routes(): Route[] {
-    const all = this.lengths.flatMap(networks => (networks ? [...networks.values()].flat() : []));
-    return all.sort((a, b) => a.prefix.address - b.prefix.address || a.prefix.length - b.prefix.length);
+    return [...this.ordered].sort((a, b) => a.prefix.address - b.prefix.address || a.prefix.length - b.prefix.length);
   }
 
   /** Removes all that fit. */
   removeWhere(condition: (route: Route) => boolean): void {
-    for (const networks of this.lengths) {
-      for (const routes of networks ? [...networks.values()] : []) for (const route of routes) if (condition(route)) this.remove(route);
-    }
+    this.ordered = this.ordered.filter(route => !condition(route));
   }
+}
+
+/** Whether a route stands behind one that is to be added. @param first that one comes before those of the same metric */
+function isAfter({ prefix, metric }: Route, added: Route, first: boolean): boolean {
+  if (prefix.length !== added.prefix.length) return prefix.length < added.prefix.length;
+  return first ? metric >= added.metric : metric > added.metric;
 }
 
 /** Which table is asked for which packets: `ip-rule(8)`. */
@@ -107,8 +99,8 @@ export interface RouteKey {
 
 /** All routes of a namespace, and the rules that say where to look: `ip-route(8)`, `ip-rule(8)`. */
 export class Fib {
-  readonly tables = new Map<number, RouteTable>();
-  rules: RoutingRule[] = [ruleFor(0, tableNumber.local), ruleFor(32_766, tableNumber.main), ruleFor(32_767, tableNumber.default)];
+  readonly tables = new SmallMap<number, RouteTable>();
+  rules: readonly RoutingRule[] = initialRules;
 
   table(number: number): RouteTable {
     let table = this.tables.get(number);
@@ -139,6 +131,9 @@ export class Fib {
 export function isNarrower(scope: Scope, than: Scope): boolean {
   return scopeNumber[scope] > scopeNumber[than];
 }
+
+/** Made once: namespaces whose rules nobody has changed share them. */
+const initialRules: readonly RoutingRule[] = [ruleFor(0, tableNumber.local), ruleFor(32_766, tableNumber.main), ruleFor(32_767, tableNumber.default)];
 
 function ruleFor(priority: number, table: number): RoutingRule {
   return { priority, from: undefined, to: undefined, mark: undefined, inDevice: undefined, table };

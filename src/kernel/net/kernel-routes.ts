@@ -1,33 +1,31 @@
 import { isZeroNet, limitedBroadcast, networkOf } from './address.ts';
 import { type Device, type InterfaceAddress, networkBroadcast } from './device.ts';
 import { type Fib, type Route, type RouteType, tableNumber } from './fib.ts';
+import { SmallMap } from '../small.ts';
 
 /** The routes that the kernel makes of addresses: `fib_add_ifaddr`. They come and go with the addresses and with the device's being up. */
 export class KernelRoutes {
-  private readonly made = new Map<Device, Map<string, Route>>();
+  private readonly made = new SmallMap<Device, readonly Route[]>();
 
   /** After the addresses of a device have changed, or it went up. A route that somebody has deleted does not come back. */
   update(fib: Fib, device: Device): void {
     const wanted = wantedRoutes(device);
-    const made = this.made.get(device) ?? new Map<string, Route>();
-    for (const [key, route] of made) {
-      if (wanted.has(key)) continue;
-      fib.table(route.table).remove(route);
-      made.delete(key);
-    }
-    for (const [key, route] of wanted) {
-      if (made.has(key)) continue;
-      made.set(key, route);
+    const made = this.made.get(device) ?? [];
+    const kept = made.filter(route => wanted.has(keyOf(route)));
+    const before = new Set(made.map(keyOf));
+    const added = [...wanted.values()].filter(route => !before.has(keyOf(route)));
+    for (const route of made) if (!wanted.has(keyOf(route))) fib.table(route.table).remove(route);
+    for (const route of added) {
       if (!fib.table(route.table).at(route.prefix).some(other => other.device === route.device && other.type === route.type && other.metric === 0)) fib.table(route.table).add(route);
     }
-    this.made.set(device, made);
+    this.made.set(device, [...kept, ...added]);
   }
 
   /** The device is down: only the local addresses stay. */
   deviceDown(fib: Fib, device: Device): void {
     for (const table of fib.tables.values()) table.removeWhere(route => route.device === device && !(route.table === tableNumber.local && route.type === 'local'));
     const made = this.made.get(device);
-    if (made) for (const [key, route] of made) if (!(route.table === tableNumber.local && route.type === 'local')) made.delete(key);
+    if (made) this.made.set(device, made.filter(route => route.table === tableNumber.local && route.type === 'local'));
   }
 
   /** The device has gone. */
@@ -37,15 +35,17 @@ export class KernelRoutes {
   }
 }
 
-function wantedRoutes(device: Device): Map<string, Route> {
+/** What is one route, whichever address it was made of. */
+function keyOf({ type, table, prefix: { address, length } }: Route): string {
+  return `${type} ${table} ${address}/${length}`;
+}
+
+function wantedRoutes(device: Device): ReadonlyMap<string, Route> {
   const wanted = new Map<string, Route>();
   const want = (type: RouteType, table: number, address: number, length: number, scope: Route['scope'], source: number): void => {
-    const key = `${type} ${table} ${address}/${length}`;
-    if (!wanted.has(key)) {
-      wanted.set(key, {
-        prefix: { address, length }, type, table, metric: 0, tos: 0, scope, protocol: 'kernel', device, gateway: undefined, source, onlink: false, mtu: undefined,
-      });
-    }
+    const route: Route = { prefix: { address, length }, type, table, metric: 0, tos: 0, scope, protocol: 'kernel', device, gateway: undefined, source, onlink: false, mtu: undefined };
+    const key = keyOf(route);
+    if (!wanted.has(key)) wanted.set(key, route);
   };
   for (const address of device.addresses) {
     const primary = primaryOf(device, address);

@@ -10,6 +10,7 @@ import type { InetSocket, SocketHost } from './socket/inet.ts';
 import { PortTable } from './socket/ports.ts';
 import type { UnixSocket } from './socket/unix.ts';
 import { SysctlTable } from './sysctl.ts';
+import { SmallMap } from '../small.ts';
 
 /** A network namespace: `network_namespaces(7)`. All that belongs to one network stack, and nothing that two share. */
 export class NetNamespace implements SocketHost, FilterHost {
@@ -17,34 +18,36 @@ export class NetNamespace implements SocketHost, FilterHost {
   readonly number: number;
   readonly core: Core;
   /** By name, in the order in which they came. */
-  readonly devices = new Map<string, Device>();
+  readonly devices = new SmallMap<string, Device>();
   readonly loopback: Device;
   readonly fib = new Fib();
   readonly kernelRoutes = new KernelRoutes();
   readonly neighbours: NeighbourTable;
-  readonly sysctls = new SysctlTable();
+  readonly sysctls: SysctlTable;
   /** What stands at the hooks of the IP layer. */
   filter: PacketFilter | undefined;
 
   readonly tcp = new PortTable<InetSocket>();
   readonly udp = new PortTable<InetSocket>();
-  readonly connections = new Map<string, InetSocket>();
-  readonly pings = new Map<number, InetSocket>();
+  readonly connections = new SmallMap<string, InetSocket>();
+  readonly pings = new SmallMap<number, InetSocket>();
   /** How many ICMP errors each host may still get, in ns of the time that one of them costs, and since when: `icmp(7)`, icmp_ratelimit. */
-  readonly icmpCredit = new Map<Ipv4, { credit: number; since: number }>();
+  readonly icmpCredit = new SmallMap<Ipv4, { credit: number; since: number }>();
   /** Unix sockets with an abstract name: those belong to the namespace (`unix(7)`). */
-  readonly abstract = new Map<string, UnixSocket>();
+  readonly abstract = new SmallMap<string, UnixSocket>();
 
   /** Numbers by which this namespace calls others: `ip-netns(8)`, NETNSID. */
-  readonly peerIds = new Map<number, number>();
+  readonly peerIds = new SmallMap<number, number>();
   private readonly freePeerIds: number[] = [];
   private indexes = 0;
-  private readonly byIndex = new Map<number, Device>();
+  private readonly byIndex = new SmallMap<number, Device>();
   destroyed = false;
 
-  constructor(number: number, core: Core) {
+  /** @param first the machine's first namespace, of which others have settings */
+  constructor(number: number, core: Core, first?: NetNamespace) {
     this.number = number;
     this.core = core;
+    this.sysctls = new SysctlTable(first?.sysctls.heritage);
     this.neighbours = new NeighbourTable(core, number);
     this.loopback = new Device('loopback', 'lo', this.nextIndex(), number, zeroMac);
     this.addDevice(this.loopback);

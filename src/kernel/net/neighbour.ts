@@ -2,6 +2,7 @@ import type { Ipv4, Mac } from './address.ts';
 import type { Core } from './core.ts';
 import type { Device } from './device.ts';
 import type { Packet } from './packet.ts';
+import { SmallMap } from '../small.ts';
 
 /** States of neighbours: `arp(7)`, `ip-neighbour(8)`. */
 export type NeighbourState = 'PERMANENT' | 'NOARP' | 'REACHABLE' | 'STALE' | 'DELAY' | 'INCOMPLETE' | 'FAILED';
@@ -34,7 +35,7 @@ export class NeighbourTable {
   private readonly core: Core;
   /** Its namespace. */
   private readonly namespace: number;
-  private readonly devices = new Map<Device, Map<Ipv4, Neighbour>>();
+  private readonly devices = new SmallMap<Device, Map<Ipv4, Neighbour>>();
 
   constructor(core: Core, namespace: number) {
     this.core = core;

@@ -12,7 +12,7 @@ import { tcpStateNumber, type TcpState } from './socket/tcp-socket.ts';
 /** The texts of /proc/net: `proc_pid_net(5)`. Each is made of the state of one namespace. */
 
 /** /proc/net/dev. */
-export function devText(namespace: NetNamespace): string {
+function devText(namespace: NetNamespace): string {
   const head = 'Inter-|   Receive                                                |  Transmit\n face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed\n';
   const pad = (value: number, width: number): string => String(value).padStart(width);
   const lines = [...namespace.devices.values()].sort((a, b) => a.index - b.index).map(({ name, received: r, sent: t }) => `${name.padStart(6)}: ${pad(r.bytes, 7)} ${pad(r.packets, 7)} ${pad(r.errors, 4)} ${pad(r.dropped, 4)}    0     0          0         0 ${pad(t.bytes, 8)} ${pad(t.packets, 7)} ${pad(t.errors, 4)} ${pad(t.dropped, 4)}    0     0       0          0\n`);
@@ -20,7 +20,7 @@ export function devText(namespace: NetNamespace): string {
 }
 
 /** /proc/net/route: the table main, without what leads nowhere but by its flags. */
-export function routeTableText(namespace: NetNamespace): string {
+function routeTableText(namespace: NetNamespace): string {
   const line = (columns: readonly (string | number)[]): string => `${columns.join('\t').padEnd(127)}\n`;
   const head = line(['Iface', 'Destination', 'Gateway ', 'Flags', 'RefCnt', 'Use', 'Metric', 'Mask\t', 'MTU', 'Window', 'IRTT']);
   return head + namespace.fib.table(tableNumber.main).routes().map(route => line([
@@ -30,29 +30,29 @@ export function routeTableText(namespace: NetNamespace): string {
 }
 
 /** /proc/net/arp. */
-export function arpText(namespace: NetNamespace): string {
+function arpText(namespace: NetNamespace): string {
   const lines = viewNeighbours(namespace).map(({ address, device, mac, state }) => `${formatIpv4(address).padEnd(16)} 0x1         0x${state === 'PERMANENT' ? 6 : mac === undefined ? 0 : 2}         ${mac ?? zeroMac}     *        ${device}\n`);
   return `IP address       HW type     Flags       HW address            Mask     Device\n${lines.join('')}`;
 }
 
 /** /proc/net/tcp: sockets of AF_INET. */
-export function tcpText(network: Network, namespace: NetNamespace): string {
+function tcpText(network: Network, namespace: NetNamespace): string {
   const head = `${'  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode'.padEnd(149)}\n`;
   return head + inetLines(network, namespace, 'tcp', false, 149);
 }
 
 /** /proc/net/udp. */
-export function udpText(network: Network, namespace: NetNamespace): string {
+function udpText(network: Network, namespace: NetNamespace): string {
   const head = `${'   sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops'.padEnd(127)}\n`;
   return head + inetLines(network, namespace, 'udp', false, 127);
 }
 
 /** /proc/net/tcp6 and udp6: sockets that take both. */
-export function tcp6Text(network: Network, namespace: NetNamespace): string {
+function tcp6Text(network: Network, namespace: NetNamespace): string {
   return `  sl  local_address                         remote_address                        st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n${inetLines(network, namespace, 'tcp', true, 0)}`;
 }
 
-export function udp6Text(network: Network, namespace: NetNamespace): string {
+function udp6Text(network: Network, namespace: NetNamespace): string {
   return `  sl  local_address                         remote_address                        st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops\n${inetLines(network, namespace, 'udp', true, 0)}`;
 }
 
@@ -63,7 +63,7 @@ export function unixText(network: Network): string {
 }
 
 /** /proc/net/sockstat. */
-export function sockstatText(network: Network, namespace: NetNamespace): string {
+function sockstatText(network: Network, namespace: NetNamespace): string {
   const sockets = viewSockets(network, namespace);
   const count = (kind: string): number => sockets.filter(socket => socket.kind === kind).length;
   const waiting = sockets.filter(({ state }) => state === 'TIME-WAIT').length;
@@ -71,9 +71,9 @@ export function sockstatText(network: Network, namespace: NetNamespace): string 
 }
 
 /** /proc/net/if_inet6. */
-export function inet6Text(namespace: NetNamespace): string {
+function inet6Text(namespace: NetNamespace): string {
   return namespace.listDevices().flatMap(device => ipv6Addresses(namespace, device).map(({ text, length, scope, tentative }) => {
-    const [scopeNumber, flags] = [scope === 'host' ? '10' : '20', tentative ? 'c0' : '80'];
+    const [scopeNumber, flags] = [scope === 'host' ? '10' : scope === 'link' ? '20' : '00', tentative ? 'c0' : '80'];
     return `${expandIpv6(text)} ${device.index.toString(16).padStart(2, '0')} ${length.toString(16)} ${scopeNumber} ${flags} ${device.name.padStart(8)}\n`;
   })).join('');
 }
@@ -86,7 +86,7 @@ function expandIpv6(text: string): string {
 }
 
 /** /proc/net/nf_conntrack. */
-export function conntrackText(namespace: NetNamespace): string {
+function conntrackText(namespace: NetNamespace): string {
   const { filter, monotonic } = namespace;
   return filter instanceof Netfilter ? connectionsOf(filter, monotonic).map(view => `ipv4     2 ${connectionText(view)} zone=0 use=2\n`).join('') : '';
 }

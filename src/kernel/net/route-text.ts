@@ -3,7 +3,7 @@ import { hasCarrier } from './device-state.ts';
 import type { Route } from './fib.ts';
 
 /** The network of a route as `ip route` prints it: `default`, `10.0.0.1`, `10.0.0.0/8`. */
-export function routeTarget({ prefix }: Route): string {
+function routeTarget({ prefix }: Route): string {
   if (prefix.length === 0) return 'default';
   return prefix.length === 32 ? formatIpv4(prefix.address) : formatPrefix(prefix);
 }

@@ -1,4 +1,5 @@
 import { Errno } from '../errno.ts';
+import { SmallMap, SmallSet } from '../small.ts';
 
 /** Values of /proc/sys/net that a new namespace has: Documentation/networking/ip-sysctl.rst. Names are paths with dots instead of slashes, without `net.`. */
 const defaults: Readonly<Record<string, string>> = {
@@ -71,11 +72,26 @@ export const deviceNames = { ipv4: Object.keys(perDevice), ipv6: Object.keys(per
 
 const families = Object.entries(deviceNames);
 
+/** Settings by name that a namespace is born with. */
+type Heritage = ReadonlyMap<string, string>;
+
 /** /proc/sys/net of a namespace. Only what somebody has written takes room. */
 export class SysctlTable {
-  private readonly written = new Map<string, string>();
+  private readonly written = new SmallMap<string, string>();
   /** Devices by name, and the pseudo-devices `all` and `default`. */
-  readonly devices = new Set<string>(['all', 'default']);
+  readonly devices = new SmallSet<string>(['all', 'default']);
+  private readonly inherited: Heritage | undefined;
+  /** Made once for all that are born until something changes. */
+  private given: Heritage | undefined;
+
+  constructor(inherited?: Heritage) {
+    this.inherited = inherited;
+  }
+
+  /** What a new namespace has of the machine's first one: its IPv4 settings of all devices and of new ones (ip-sysctl.rst, devconf_inherit_init_net 0). */
+  get heritage(): Heritage {
+    return this.given ??= new Map([...this.written].filter(([name]) => /^ipv4\.(ip_forward$|conf\.(all|default)\.)/.test(name)));
+  }
 
   /** The text without the newline. */
   get(name: string): string | undefined {
@@ -92,6 +108,7 @@ export class SysctlTable {
   set(name: string, text: string): void {
     const old = this.get(name);
     if (old === undefined) throw new Errno('ENOENT');
+    this.given = undefined;
     const value = text.trim();
     if (texts.has(name)) {
       this.written.set(name, value);
@@ -124,10 +141,13 @@ export class SysctlTable {
   }
 
   private initial(name: string): string | undefined {
-    if (Object.hasOwn(defaults, name)) return defaults[name];
+    if (Object.hasOwn(defaults, name)) return this.inherited?.get(name) ?? defaults[name];
     const [family, conf, ...rest] = name.split('.');
     const key = rest.pop() ?? '';
-    if (conf !== 'conf' || !this.devices.has(rest.join('.'))) return undefined;
+    const device = rest.join('.');
+    if (conf !== 'conf' || !this.devices.has(device)) return undefined;
+    const inherited = this.inherited?.get(`${family}.conf.${device === 'all' ? 'all' : 'default'}.${key}`);
+    if (inherited !== undefined) return inherited;
     const values = family === 'ipv4' ? perDevice : family === 'ipv6' ? perDevice6 : {};
     return Object.hasOwn(values, key) ? values[key] : undefined;
   }

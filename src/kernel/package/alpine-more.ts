@@ -16,7 +16,7 @@ bash-completion|2.14.0-r0|480|bash||Command-line tab-completion for bash
 bind-tools|9.18.31-r0|900|musl,libcrypto3|/usr/bin/dig,/usr/bin/host,/usr/bin/nslookup|The ISC DNS tools
 binutils|2.42-r0|9100|musl,zlib|/usr/bin/ld,/usr/bin/as,/usr/bin/ar|Tools necessary to build programs
 build-base|0.5-r3|4|binutils,file,fortify-headers,g++,gcc,libc-dev,make,patch||Meta package for build base
-bzip2|1.0.8-r6|120|libbz2,musl|/usr/bin/bzip2|A high-quality data compression program
+bzip2|1.0.8-r6|120|libbz2,musl|/usr/bin/bzip2,/usr/bin/bunzip2,/usr/bin/bzcat|A high-quality data compression program
 cargo|1.78.0-r0|22000|rust|/usr/bin/cargo|The Rust package manager
 coreutils|9.5-r1|1900|libacl,musl|/usr/bin/sort,/usr/bin/stat,/usr/bin/nproc|The basic file, shell and text manipulation utilities
 curl-dev|8.11.0-r2|1100|libcurl||URL retrival utility and library (development files)
@@ -35,7 +35,7 @@ gcc|13.2.1_git20240309-r0|130000|binutils,libgomp,libgcc,musl|/usr/bin/gcc,/usr/
 gcompat|1.1.0-r4|60|musl||The GNU C Library compatibility layer for musl
 gettext|0.22.5-r0|2300|libintl,musl|/usr/bin/gettext,/usr/bin/envsubst|GNU locale utilities
 gmp-dev|6.3.0-r1|320|gmp||free library for arbitrary precision arithmetic (development files)
-gnupg|2.4.5-r0|4200|musl,libgcc|/usr/bin/gpg|GNU Privacy Guard 2
+gnupg|2.4.5-r0|4200|musl,libgcc|/usr/bin/gpg,/usr/bin/gpgv,/usr/bin/gpgconf,/usr/bin/gpg-agent|GNU Privacy Guard 2
 go|1.22.9-r0|215000|binutils,gcc,musl-dev|/usr/bin/go,/usr/bin/gofmt|Go programming language compiler
 gosu|1.17-r6|1800|musl|/usr/bin/gosu|Simple Go-based setuid+setgid+setgroups+exec
 gradle|8.7-r0|135000|openjdk17-jre|/usr/bin/gradle|Build tool with a focus on build automation and support for multi-language development

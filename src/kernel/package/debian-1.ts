@@ -5,11 +5,11 @@ acl|2.3.1-3||210|61244|18|libacl1,libc6||/bin/chacl,/bin/getfacl,/bin/setfacl|ac
 adduser|3.134|all|686|183272|71|passwd||+addgroup,+adduser,+delgroup,+deluser|add and remove users and groups
 adwaita-icon-theme|43-1|all|20899|5124100|5626|hicolor-icon-theme,gtk-update-icon-cache|librsvg2-common
 antlr|2.7.7+dfsg-12|all|27|14288|6|default-jre-headless,libantlr-java||runantlr
-apache2|2.4.71-1~deb12u1||588|237772|202|init-system-helpers,apache2-bin,apache2-data,apache2-utils,lsb-base,media-types,perl,procps|ssl-cert|+a2enmod,+a2query,+a2dismod,+a2enconf,+a2ensite,+a2disconf|Apache HTTP Server
+apache2|2.4.71-1~deb12u1||588|237772|202|init-system-helpers,apache2-bin,apache2-data,apache2-utils,lsb-base,media-types,perl,procps|ssl-cert|+a2disconf,+a2dismod,+a2dissite,+a2enconf,+a2enmod,+a2ensite,+a2query,+apache2ctl,+apachectl|Apache HTTP Server
 apache2-bin|2.4.71-1~deb12u1||5144|1409916|129|perl,libapr1,libaprutil1,libaprutil1-dbd-sqlite3,libaprutil1-ldap,libbrotli1,libc6,libcrypt1,libcurl4,libjansson4,libldap-2.5-0,liblua5.3-0,libnghttp2-14,libpcre2-8-0,libssl3,libxml2,zlib1g||+apache2
 apache2-data|2.4.71-1~deb12u1|all|847|159880|284
 apache2-dev|2.4.71-1~deb12u1||1133|329928|87|debhelper,libapr1-dev,libaprutil1-dev,libpcre2-dev,openssl,perl||apxs,apxs2,dh_apache2|Apache HTTP Server (development headers)
-apache2-utils|2.4.71-1~deb12u1||452|223608|29|libapr1,libaprutil1,libc6,libcrypt1,libssl3||ab,htdbm,checkgid,htdigest,htpasswd,logresolve|Apache HTTP Server (utility programs for web servers)
+apache2-utils|2.4.71-1~deb12u1||452|223608|29|libapr1,libaprutil1,libc6,libcrypt1,libssl3||ab,checkgid,fcgistarter,htcacheclean,htdbm,htdigest,htpasswd,logresolve,rotatelogs,+check_forensic,+httxt2dbm,+split-logfile|Apache HTTP Server (utility programs for web servers)
 apt|2.6.2||4232|1373116|201|adduser,gpgv,libapt-pkg6.0,debian-archive-keyring,libc6,libgcc-s1,libgnutls30,libseccomp2,libstdc++6,libsystemd0|ca-certificates|apt,apt-cache,apt-cdrom,apt-config,apt-get,apt-key,apt-mark|commandline package manager
 apt-file|3.3|all|89|39104|12|perl,apt,libapt-pkg-perl,libregexp-assemble-perl||apt-file|search for files within Debian packages (command-line interface)
 apt-transport-https|2.6.2|all|35|25604|3|apt|||transitional package for https support
@@ -20,7 +20,7 @@ arping|2.23-1||77|33020|9|libc6,libnet1,libpcap0.8,libseccomp2||+arping|sends IP
 at|3.2.5-1+b1||159|44616|26|libpam-runtime,lsb-base,libc6,libpam0g,libselinux1||at,atq,atrm,batch,+atd|Delayed job execution and batch processing
 at-spi2-common|2.46.0-5|all|1313|161668|104
 attr|1:2.5.1-4||154|41172|19|libattr1,libc6||attr,getfattr,setfattr|utilities for manipulating filesystem extended attributes
-autoconf|2.71-3|all|2025|332120|71|perl,m4,debianutils|automake|ifnames,autoconf,autom4te,autoscan,autoheader,autoreconf|automatic configure script builder
+autoconf|2.71-3|all|2025|332120|71|perl,m4,debianutils|automake|autoconf,autoheader,autom4te,autoreconf,autoscan,autoupdate,ifnames|automatic configure script builder
 automake|1:1.16.5-1.3|all|1837|822960|126|autoconf,autotools-dev||aclocal-1.16,automake-1.16|Tool for generating GNU Standards-compliant Makefiles
 autopoint|0.21-12|all|515|495488|6|xz-utils||autopoint
 autotools-dev|20220109.1|all|134|51604|15|||dh_autotools-dev_restoreconfig,dh_autotools-dev_updateconfig
@@ -35,7 +35,7 @@ beanstalkd|1.12-2+b1||130|47372|14|init-system-helpers,libc6,libsystemd0,adduser
 bind9-dnsutils|1:9.18.49-1~deb12u3||501|158488|15|bind9-host,bind9-libs,libc6,libedit2,libidn2-0,libjemalloc2,libkrb5-3,libprotobuf-c1||delv,dig,dnstap-read,mdig,nslookup,nsupdate
 bind9-host|1:9.18.49-1~deb12u3||147|57620|5|bind9-libs,libc6,libidn2-0,libjemalloc2||host|DNS Lookup Utility
 bind9-libs|1:9.18.49-1~deb12u3||3509|1185996|11|libuv1,libc6,libfstrm0,libgssapi-krb5-2,libjemalloc2,libjson-c5,libkrb5-3,liblmdb0,libmaxminddb0,libnghttp2-14,libprotobuf-c1,libssl3,libxml2,zlib1g
-binutils|2.40-2||109|64980|31|binutils-common,libbinutils,binutils-x86-64-linux-gnu||ar,as,ld,nm,dwp,gold|GNU assembler, linker and binary utilities
+binutils|2.40-2||109|64980|31|binutils-common,libbinutils,binutils-x86-64-linux-gnu||ar,as,ld,nm,dwp,gold,size,gprof,strip,ld.bfd,ranlib,c++filt,elfedit,gprofng,ld.gold,objcopy,objdump,readelf,strings,addr2line,gp-archive,gp-collect-app,gp-display-src,gp-display-html|GNU assembler, linker and binary utilities
 binutils-aarch64-linux-gnu|2.40-2||19242|3352924|336|binutils-common,libbinutils,libc6,libgcc-s1,libjansson4,libzstd1,zlib1g||aarch64-linux-gnu-ar,aarch64-linux-gnu-as,aarch64-linux-gnu-ld,aarch64-linux-gnu-nm,aarch64-linux-gnu-dwp,aarch64-linux-gnu-size
 binutils-arm-linux-gnueabi|2.40-2||15513|3232148|110|binutils-common,libbinutils,libc6,libgcc-s1,libjansson4,libzstd1,zlib1g||arm-linux-gnueabi-ar,arm-linux-gnueabi-as,arm-linux-gnueabi-ld,arm-linux-gnueabi-nm,arm-linux-gnueabi-dwp,arm-linux-gnueabi-size
 binutils-arm-linux-gnueabihf|2.40-2||15517|3229104|110|binutils-common,libbinutils,libc6,libgcc-s1,libjansson4,libzstd1,zlib1g||arm-linux-gnueabihf-ar,arm-linux-gnueabihf-as,arm-linux-gnueabihf-ld,arm-linux-gnueabihf-nm,arm-linux-gnueabihf-dwp,arm-linux-gnueabihf-size
@@ -48,17 +48,17 @@ binutils-x86-64-linux-gnu|2.40-2||11428|2245848|156|binutils-common,libbinutils,
 bird2|2.0.12-7||1553|752668|17|init-system-helpers,adduser,ucf,libc6,libreadline8,libssh-gcrypt-4,libtinfo6||+bird,+birdc,+birdcl|Internet Routing Daemon
 bison|2:3.8.2+dfsg-1+b1||3116|1174528|204|m4,libc6||bison,bison.yacc|YACC-compatible parser generator
 bridge-utils|1.7.1-1||114|34452|28|libc6||/sbin/brctl|Utilities for configuring the Linux Ethernet bridge
-bsdextrautils|2.38.1-5+deb12u3||337|86968|30|libc6,libsmartcols1,libtinfo6||hd,ul,col,look,colrm,write|extra utilities from 4.4BSD-Lite
+bsdextrautils|2.38.1-5+deb12u3||337|86968|30|libc6,libsmartcols1,libtinfo6||col,colcrt,colrm,column,hd,hexdump,look,ul,write|extra utilities from 4.4BSD-Lite
 bsdutils|1:2.38.1-5+deb12u3||355|94412|22|libc6,libsystemd0|bsdextrautils|logger,renice,script,scriptlive,scriptreplay,wall
 build-essential|12.9||20|7704|7|libc6-dev,gcc,g++,make,dpkg-dev|||Informational list of build-essential packages
 busybox|1:1.35.0-4+deb12u1+b1||818|452120|9|libc6||/bin/busybox|Tiny utilities for small and embedded systems
 busybox-static|1:1.35.0-4+deb12u1+b1||2024|928188|18|||/bin/busybox|Standalone rescue shell with tons of builtin utilities
-bzip2|1.0.8-5+b1||121|49804|28|libbz2-1.0,libc6||/bin/bzcat,/bin/bzcmp,/bin/bzexe,/bin/bzip2,/bin/bzdiff,/bin/bzgrep|high-quality block-sorting file compressor - utilities
+bzip2|1.0.8-5+b1||121|49804|28|libbz2-1.0,libc6||/bin/bunzip2,/bin/bzcat,/bin/bzcmp,/bin/bzdiff,/bin/bzegrep,/bin/bzexe,/bin/bzfgrep,/bin/bzgrep,/bin/bzip2,/bin/bzip2recover,/bin/bzless,/bin/bzmore|high-quality block-sorting file compressor - utilities
 ca-certificates|20250419~deb12u2|all|388|160948|159|openssl,debconf||+update-ca-certificates|Common CA certificates
 ca-certificates-java|20230710~deb12u1|all|43|11856|8|ca-certificates
 cargo|0.66.0+ds1-1||12241|3419492|45|libc6,libcurl3-gnutls,libgcc-s1,libgit2-1.5,libssh2-1,libssl3,zlib1g,rustc,binutils,gcc||cargo|Rust package manager
 ccache|4.8+really4.7.5-1||1702|643900|15|libc6,libgcc-s1,libhiredis0.14,libstdc++6,libzstd1||ccache,+update-ccache-symlinks|Compiler cache for fast recompilation of C/C++ code
-cgroup-tools|2.0.2-2||334|76304|42|libc6,libcgroup2||cgget,cgset,cgexec,cgcreate,cgdelete,lscgroup|control and monitor control groups (tools)
+cgroup-tools|2.0.2-2||334|76304|42|libc6,libcgroup2||cgclassify,cgcreate,cgdelete,cgexec,cgget,cgset,cgsnapshot,lscgroup,lssubsys,+cgclear,+cgconfigparser,+cgrulesengd|control and monitor control groups (tools)
 clang|1:14.0-55.7~deb12u1||20|5144|6|clang-14||asan_symbolize,clang,clang++|C, C++ and Objective-C compiler (LLVM based), clang binary
 clang-14|1:14.0.6-12||346|101936|21|libc6,libclang-cpp14,libgcc-s1,libllvm14,libstdc++6,libstdc++-12-dev,libgcc-12-dev,libobjc-12-dev,libclang-common-14-dev,llvm-14-linker-tools,libclang1-14,libc6-dev,binutils|llvm-14-dev,python3|asan_symbolize-14,clang++-14,clang-14,clang-cpp-14
 clickhouse-client|18.16.1+ds-7.3+b2||528|171904|6|clickhouse-common,libboost-program-options1.74.0,libc6,libgcc-s1,libjemalloc2,libpocofoundation80,libpoconet80,libpoconetssl80,libpocoutil80,libreadline8,libstdc++6||clickhouse-client|column-oriented database system (cli client)
@@ -107,7 +107,7 @@ dbus-x11|1.14.10-1~deb12u1||142|91004|10|dbus-bin,dbus-daemon,dbus-session-bus-c
 dconf-gsettings-backend|0.40.0-4||84|27756|3|dconf-service,libdconf1,libc6,libglib2.0-0
 dconf-service|0.40.0-4||108|31620|6|dbus-user-session,libdconf1,procps,libc6,libglib2.0-0|dconf-gsettings-backend
 debconf|1.5.82|all|491|121212|135||apt-utils|debconf,debconf-apt-progress,debconf-communicate,debconf-copydb,debconf-escape,debconf-set-selections,debconf-show,+dpkg-preconfigure,+dpkg-reconfigure
-debhelper|13.11.4|all|1412|941736|388|autotools-dev,dh-autoreconf,dh-strip-nondeterminism,dpkg,dpkg-dev,dwz,file,libdebhelper-perl,libdpkg-perl,man-db,po-debconf,perl||dh,dh_dwz,dh_ucf,dh_link,dh_perl,dh_prep|helper programs for debian/rules
+debhelper|13.11.4|all|1412|941736|388|autotools-dev,dh-autoreconf,dh-strip-nondeterminism,dpkg,dpkg-dev,dwz,file,libdebhelper-perl,libdpkg-perl,man-db,po-debconf,perl||dh,dh_dwz,dh_ucf,dh_link,dh_perl,dh_prep,dh_clean,dh_icons,dh_strip,dh_install,dh_lintian,dh_md5sums,dh_missing,dh_testdir,dh_bugfiles,dh_builddeb,dh_compress,dh_fixperms,dh_testroot,dh_usrlocal,dh_assistant,dh_auto_test,dh_installwm,dh_movefiles|helper programs for debian/rules
 debian-archive-keyring|2023.3+deb12u2|all|293|178572|23
 debianutils|5.7-0.5~deb12u1||243|102588|71|libc6||/bin/run-parts,/bin/tempfile,/sbin/installkernel,ischroot,savelog,which.debianutils,+add-shell,+remove-shell,+update-shells
 debootstrap|1.0.128+nmu2+deb12u2|all|283|45106|84|wget|gnupg,debian-archive-keyring|+debootstrap
@@ -129,7 +129,7 @@ dnsmasq-base|2.90-4~deb12u2||1095|498052|28|passwd,libc6,libdbus-1-3,libgmp10,li
 dnsutils|1:9.18.49-1~deb12u3|all|26|14224|3|bind9-dnsutils|||Transitional package for bind9-dnsutils
 docutils-common|0.19+dfsg-6|all|498|127340|95|sgml-base,xml-core|python3-docutils
 dpkg|1.21.23||6409|1567804|165|libbz2-1.0,libc6,liblzma5,libmd0,libselinux1,libzstd1,zlib1g,tar||/sbin/start-stop-daemon,dpkg,dpkg-deb,dpkg-divert,dpkg-maintscript-helper,dpkg-query,dpkg-realpath,dpkg-split,dpkg-statoverride,dpkg-trigger,update-alternatives,+dpkg-fsys-usrunmess
-dpkg-dev|1.21.23|all|1728|1354256|306|perl,libdpkg-perl,tar,bzip2,xz-utils,patch,make,binutils|build-essential,gcc,fakeroot,gnupg,gpgv,libalgorithm-merge-perl|dpkg-name,dpkg-source,dpkg-vendor,dpkg-shlibdeps,dpkg-buildflags,dpkg-genchanges|Debian package development tools
+dpkg-dev|1.21.23|all|1728|1354256|306|perl,libdpkg-perl,tar,bzip2,xz-utils,patch,make,binutils|build-essential,gcc,fakeroot,gnupg,gpgv,libalgorithm-merge-perl|dpkg-architecture,dpkg-buildflags,dpkg-buildpackage,dpkg-checkbuilddeps,dpkg-distaddfile,dpkg-genbuildinfo,dpkg-genchanges,dpkg-gencontrol,dpkg-gensymbols,dpkg-mergechangelogs,dpkg-name,dpkg-parsechangelog,dpkg-scanpackages,dpkg-scansources,dpkg-shlibdeps,dpkg-source,dpkg-vendor|Debian package development tools
 dstat|0.7.4-6.1|all|463|65636|107|python3,python3-six||dstat|versatile resource statistics tool
 dumb-init|1.2.5-2||37|14052|5|libc6||dumb-init|wrapper script which proxies signals to a child
 dwz|0.15-1||259|109164|4|libc6,libelf1||dwz
@@ -155,7 +155,7 @@ erlang-ssl|1:25.2.3+dfsg-1+deb12u4||1985|1606224|75|erlang-base,erlang-crypto,er
 erlang-tftp|1:25.2.3+dfsg-1+deb12u4||160|110884|14|erlang-base
 erlang-tools|1:25.2.3+dfsg-1+deb12u4||1145|577848|33|erlang-base,erlang-runtime-tools
 ethtool|1:6.1-1||668|196612|11|libc6,libmnl0||/sbin/ethtool|display or change Ethernet device settings
-expect|5.45.4-2+b1||317|165996|70|tcl8.6,libc6,libtcl8.6,tcl-expect||expect,kibitz,xpstat,ftp-rfc,xkibitz,cryptdir|Automates interactive applications
+expect|5.45.4-2+b1||317|165996|70|tcl8.6,libc6,libtcl8.6,tcl-expect||expect,kibitz,xpstat,ftp-rfc,xkibitz,cryptdir,lpunlock,passmass,tkpasswd,unbuffer,dislocate,timed-run,autoexpect,autopasswd,decryptdir,multixterm,rlogin-cwd,timed-read,tknewsbiff,expect_rftp,expect_kibitz,expect_xpstat,expect_ftp-rfc,expect_weather|Automates interactive applications
 fakeroot|1.31-1.2||208|66912|37|libfakeroot,libc6||faked-sysv,faked-tcp,fakeroot-sysv,fakeroot-tcp|tool for simulating superuser privileges
 fd-find|8.6.0-3||2954|886284|10|libc6,libgcc-s1||fdfind|Simple, fast and user-friendly alternative to find
 fdisk|2.38.1-5+deb12u3||479|141320|12|libc6,libfdisk1,libmount1,libncursesw6,libreadline8,libsmartcols1,libtinfo6|sensible-utils|/sbin/cfdisk,/sbin/fdisk,/sbin/sfdisk|collection of partitioning utilities
@@ -188,8 +188,8 @@ fzf|0.38.0-1+b1||3333|1110344|17|libc6||fzf,fzf-tmux|general-purpose command-lin
 g++|4:12.2.0-3||14|1356|4|cpp,gcc,g++-12,gcc-12||g++,x86_64-linux-gnu-g++|GNU C++ compiler
 g++-12|12.2.0-14+deb12u1||36161|10694076|8|gcc-12-base,gcc-12,libstdc++-12-dev,libc6,libgmp10,libisl23,libmpc3,libmpfr6,libzstd1,zlib1g||g++-12,x86_64-linux-gnu-g++-12
 galera-4|26.4.23-0+deb12u1||2352|842592|7|libc6,libgcc-s1,libssl3,libstdc++6
-gawk|1:5.2.1-2||2906|672772|178|libc6,libgmp10,libmpfr6,libreadline8,libsigsegv2||gawk,gawkbug|GNU awk, a pattern scanning and processing language
-gcc|4:12.2.0-3||47|5216|30|cpp,gcc-12|libc6-dev|gcc,gcov,gcc-ar,gcc-nm,c89-gcc,c99-gcc|GNU C compiler
+gawk|1:5.2.1-2||2906|672772|178|libc6,libgmp10,libmpfr6,libreadline8,libsigsegv2||awk,gawk,gawkbug|GNU awk, a pattern scanning and processing language
+gcc|4:12.2.0-3||47|5216|30|cpp,gcc-12|libc6-dev|c89-gcc,c99-gcc,gcc,gcc-ar,gcc-nm,gcc-ranlib,gcov,gcov-dump,gcov-tool,lto-dump,x86_64-linux-gnu-gcc,x86_64-linux-gnu-gcc-ar,x86_64-linux-gnu-gcc-nm,x86_64-linux-gnu-gcc-ranlib,x86_64-linux-gnu-gcov,x86_64-linux-gnu-gcov-dump,x86_64-linux-gnu-gcov-tool,x86_64-linux-gnu-lto-dump|GNU C compiler
 gcc-12|12.2.0-14+deb12u1||68236|19268852|48|cpp-12,gcc-12-base,libcc1-0,binutils,libgcc-12-dev,libc6,libgcc-s1,libgmp10,libisl23,libmpc3,libmpfr6,libstdc++6,libzstd1,zlib1g|libc6-dev|gcc-12,gcov-12,gcc-ar-12,gcc-nm-12,lto-dump-12,gcov-dump-12
 gcc-12-aarch64-linux-gnu|12.2.0-14cross1||60693|18035900|36|cpp-12-aarch64-linux-gnu,gcc-12-aarch64-linux-gnu-base,libcc1-0,binutils-aarch64-linux-gnu,libgcc-12-dev-arm64-cross,libc6,libgcc-s1,libgmp10,libisl23,libmpc3,libmpfr6,libstdc++6,libzstd1,zlib1g|libc6-dev-arm64-cross|aarch64-linux-gnu-gcc-12,aarch64-linux-gnu-gcov-12,aarch64-linux-gnu-gcc-ar-12,aarch64-linux-gnu-gcc-nm-12,aarch64-linux-gnu-lto-dump-12,aarch64-linux-gnu-gcov-dump-12
 gcc-12-aarch64-linux-gnu-base|12.2.0-14cross1||100|37732|5
@@ -209,24 +209,24 @@ gcc-12-riscv64-linux-gnu|12.2.0-13cross1||46325|15278256|34|cpp-12-riscv64-linux
 gcc-12-riscv64-linux-gnu-base|12.2.0-13cross1||100|37684|5
 gcc-12-s390x-linux-gnu|12.2.0-14cross1||46967|15395688|36|cpp-12-s390x-linux-gnu,gcc-12-s390x-linux-gnu-base,libcc1-0,binutils-s390x-linux-gnu,libgcc-12-dev-s390x-cross,libc6,libgcc-s1,libgmp10,libisl23,libmpc3,libmpfr6,libstdc++6,libzstd1,zlib1g||s390x-linux-gnu-gcc-12,s390x-linux-gnu-gcov-12,s390x-linux-gnu-gcc-ar-12,s390x-linux-gnu-gcc-nm-12,s390x-linux-gnu-lto-dump-12,s390x-linux-gnu-gcov-dump-12
 gcc-12-s390x-linux-gnu-base|12.2.0-14cross1||100|37716|5
-gcc-aarch64-linux-gnu|4:12.2.0-3||25|1468|14|cpp-aarch64-linux-gnu,gcc-12-aarch64-linux-gnu|libc6-dev-arm64-cross|aarch64-linux-gnu-gcc,aarch64-linux-gnu-gcov,aarch64-linux-gnu-gcc-ar,aarch64-linux-gnu-gcc-nm,aarch64-linux-gnu-lto-dump,aarch64-linux-gnu-gcov-dump|GNU C compiler for the arm64 architecture
-gcc-arm-linux-gnueabi|4:12.2.0-3||25|1472|14|cpp-arm-linux-gnueabi,gcc-12-arm-linux-gnueabi||arm-linux-gnueabi-gcc,arm-linux-gnueabi-gcov,arm-linux-gnueabi-gcc-ar,arm-linux-gnueabi-gcc-nm,arm-linux-gnueabi-lto-dump,arm-linux-gnueabi-gcov-dump|GNU C compiler for the armel architecture
-gcc-arm-linux-gnueabihf|4:12.2.0-3||25|1480|14|cpp-arm-linux-gnueabihf,gcc-12-arm-linux-gnueabihf||arm-linux-gnueabihf-gcc,arm-linux-gnueabihf-gcov,arm-linux-gnueabihf-gcc-ar,arm-linux-gnueabihf-gcc-nm,arm-linux-gnueabihf-lto-dump,arm-linux-gnueabihf-gcov-dump|GNU C compiler for the armhf architecture
-gcc-i686-linux-gnu|4:12.2.0-3||25|1464|14|cpp-i686-linux-gnu,gcc-12-i686-linux-gnu||i686-linux-gnu-gcc,i686-linux-gnu-gcov,i686-linux-gnu-gcc-ar,i686-linux-gnu-gcc-nm,i686-linux-gnu-lto-dump,i686-linux-gnu-gcov-dump|GNU C compiler for the i386 architecture
+gcc-aarch64-linux-gnu|4:12.2.0-3||25|1468|14|cpp-aarch64-linux-gnu,gcc-12-aarch64-linux-gnu|libc6-dev-arm64-cross|aarch64-linux-gnu-gcc,aarch64-linux-gnu-gcc-ar,aarch64-linux-gnu-gcc-nm,aarch64-linux-gnu-gcc-ranlib,aarch64-linux-gnu-gcov,aarch64-linux-gnu-gcov-dump,aarch64-linux-gnu-gcov-tool,aarch64-linux-gnu-lto-dump|GNU C compiler for the arm64 architecture
+gcc-arm-linux-gnueabi|4:12.2.0-3||25|1472|14|cpp-arm-linux-gnueabi,gcc-12-arm-linux-gnueabi||arm-linux-gnueabi-gcc,arm-linux-gnueabi-gcc-ar,arm-linux-gnueabi-gcc-nm,arm-linux-gnueabi-gcc-ranlib,arm-linux-gnueabi-gcov,arm-linux-gnueabi-gcov-dump,arm-linux-gnueabi-gcov-tool,arm-linux-gnueabi-lto-dump|GNU C compiler for the armel architecture
+gcc-arm-linux-gnueabihf|4:12.2.0-3||25|1480|14|cpp-arm-linux-gnueabihf,gcc-12-arm-linux-gnueabihf||arm-linux-gnueabihf-gcc,arm-linux-gnueabihf-gcc-ar,arm-linux-gnueabihf-gcc-nm,arm-linux-gnueabihf-gcc-ranlib,arm-linux-gnueabihf-gcov,arm-linux-gnueabihf-gcov-dump,arm-linux-gnueabihf-gcov-tool,arm-linux-gnueabihf-lto-dump|GNU C compiler for the armhf architecture
+gcc-i686-linux-gnu|4:12.2.0-3||25|1464|14|cpp-i686-linux-gnu,gcc-12-i686-linux-gnu||i686-linux-gnu-gcc,i686-linux-gnu-gcc-ar,i686-linux-gnu-gcc-nm,i686-linux-gnu-gcc-ranlib,i686-linux-gnu-gcov,i686-linux-gnu-gcov-dump,i686-linux-gnu-gcov-tool,i686-linux-gnu-lto-dump|GNU C compiler for the i386 architecture
 gcc-multilib|4:12.2.0-3||8|1520|2|cpp,gcc,gcc-12-multilib,linux-libc-dev|||GNU C compiler (multilib files)
-gcc-powerpc64le-linux-gnu|4:12.2.0-3||25|1484|14|cpp-powerpc64le-linux-gnu,gcc-12-powerpc64le-linux-gnu||powerpc64le-linux-gnu-gcc,powerpc64le-linux-gnu-gcov,powerpc64le-linux-gnu-gcc-ar,powerpc64le-linux-gnu-gcc-nm,powerpc64le-linux-gnu-lto-dump,powerpc64le-linux-gnu-gcov-dump|GNU C compiler for the ppc64el architecture
-gcc-riscv64-linux-gnu|4:12.2.0-5||25|1472|14|cpp-riscv64-linux-gnu,gcc-12-riscv64-linux-gnu||riscv64-linux-gnu-gcc,riscv64-linux-gnu-gcov,riscv64-linux-gnu-gcc-ar,riscv64-linux-gnu-gcc-nm,riscv64-linux-gnu-lto-dump,riscv64-linux-gnu-gcov-dump|GNU C compiler for the riscv64 architecture
-gcc-s390x-linux-gnu|4:12.2.0-3||25|1464|14|cpp-s390x-linux-gnu,gcc-12-s390x-linux-gnu||s390x-linux-gnu-gcc,s390x-linux-gnu-gcov,s390x-linux-gnu-gcc-ar,s390x-linux-gnu-gcc-nm,s390x-linux-gnu-lto-dump,s390x-linux-gnu-gcov-dump|GNU C compiler for the s390x architecture
+gcc-powerpc64le-linux-gnu|4:12.2.0-3||25|1484|14|cpp-powerpc64le-linux-gnu,gcc-12-powerpc64le-linux-gnu||powerpc64le-linux-gnu-gcc,powerpc64le-linux-gnu-gcc-ar,powerpc64le-linux-gnu-gcc-nm,powerpc64le-linux-gnu-gcc-ranlib,powerpc64le-linux-gnu-gcov,powerpc64le-linux-gnu-gcov-dump,powerpc64le-linux-gnu-gcov-tool,powerpc64le-linux-gnu-lto-dump|GNU C compiler for the ppc64el architecture
+gcc-riscv64-linux-gnu|4:12.2.0-5||25|1472|14|cpp-riscv64-linux-gnu,gcc-12-riscv64-linux-gnu||riscv64-linux-gnu-gcc,riscv64-linux-gnu-gcc-ar,riscv64-linux-gnu-gcc-nm,riscv64-linux-gnu-gcc-ranlib,riscv64-linux-gnu-gcov,riscv64-linux-gnu-gcov-dump,riscv64-linux-gnu-gcov-tool,riscv64-linux-gnu-lto-dump|GNU C compiler for the riscv64 architecture
+gcc-s390x-linux-gnu|4:12.2.0-3||25|1464|14|cpp-s390x-linux-gnu,gcc-12-s390x-linux-gnu||s390x-linux-gnu-gcc,s390x-linux-gnu-gcc-ar,s390x-linux-gnu-gcc-nm,s390x-linux-gnu-gcc-ranlib,s390x-linux-gnu-gcov,s390x-linux-gnu-gcov-dump,s390x-linux-gnu-gcov-tool,s390x-linux-gnu-lto-dump|GNU C compiler for the s390x architecture
 gconf-service|3.2.6-8||557|400860|13|libc6,libdbus-1-3,libdbus-glib-1-2,libgconf-2-4,libglib2.0-0,libldap-2.5-0,libxml2,gconf2-common|||GNOME configuration database system (D-Bus service)
 gconf2-common|3.2.6-8|all|6356|1025412|98|ucf
 gdb|13.1-3||11629|3962052|71|libbabeltrace1,libc6,libdebuginfod1,libexpat1,libgcc-s1,libgmp10,libipt2,liblzma5,libmpfr6,libncursesw6,libpython3.11,libreadline8,libsource-highlight4v5,libstdc++6,libtinfo6,libxxhash0,libzstd1,zlib1g|libc6-dbg|gcore,gdb,gdb-add-index,gdbtui|GNU Debugger
 geoip-bin|1.6.12-10||299|77224|13|libc6,libgcc-s1,libgeoip1,libstdc++6,libnetaddr-ip-perl||geoiplookup,geoiplookup6
-gettext|0.21-12||5825|1300056|136|gettext-base,libc6,libgomp1,libunistring2,libxml2|curl|msgen,msgcat,msgcmp,msgfmt,msgcomm,msgconv|GNU Internationalization utilities
+gettext|0.21-12||5825|1300056|136|gettext-base,libc6,libgomp1,libunistring2,libxml2|curl|gettextize,msgattrib,msgcat,msgcmp,msgcomm,msgconv,msgen,msgexec,msgfilter,msgfmt,msggrep,msginit,msgmerge,msgunfmt,msguniq,recode-sr-latin,xgettext|GNU Internationalization utilities
 gettext-base|0.21-12||645|160164|68|libc6||envsubst,gettext,gettext.sh,ngettext|GNU Internationalization utilities for the base system
 gfortran|4:12.2.0-3||16|1428|4|cpp,gcc,gfortran-12||gfortran,x86_64-linux-gnu-gfortran|GNU Fortran 95 compiler
 gfortran-12|12.2.0-14+deb12u1||34737|10187232|18|gcc-12-base,gcc-12,libgfortran-12-dev,libc6-dev,libc6,libgmp10,libisl23,libmpc3,libmpfr6,libzstd1,zlib1g||gfortran-12,x86_64-linux-gnu-gfortran-12
-ghc|9.0.2-4||775755|72736048|3158|dpkg,gcc,libgmp-dev,libffi-dev,libbsd-dev,libc6-dev,libncurses-dev,libc6,libffi8,libgmp10,libtinfo6||ghc,hpc,ghci,hp2ps,hsc2hs,runghc|The Glasgow Haskell Compilation system
-ghostscript|10.0.0~dfsg-11+deb12u9||196|58060|67|libgs10,libc6||gs,gsbj,gsdj,gslj,gslp,gsnd|interpreter for the PostScript language and for PDF
+ghc|9.0.2-4||775755|72736048|3158|dpkg,gcc,libgmp-dev,libffi-dev,libbsd-dev,libc6-dev,libncurses-dev,libc6,libffi8,libgmp10,libtinfo6||ghc,ghc-9.0.2,ghc-pkg,ghc-pkg-9.0.2,ghci,ghci-9.0.2,haddock,haddock-ghc-9.0.2,hp2ps,hpc,hsc2hs,runghc,runghc-9.0.2,runhaskell|The Glasgow Haskell Compilation system
+ghostscript|10.0.0~dfsg-11+deb12u9||196|58060|67|libgs10,libc6||ghostscript,gs,gsbj,gsdj,gslj,gslp,gsnd,pphs,ps2ps,dvipdf,pdf2ps,pf2afm,ps2pdf,ps2ps2,ps2txt,eps2eps,gsdj500,pdf2dsc,ps2epsi,pfbtopfa,printafm,ps2ascii,ps2pdf12,ps2pdf13,ps2pdf14|interpreter for the PostScript language and for PDF
 gir1.2-freedesktop|1.74.0-3||148|37232|14|gir1.2-glib-2.0
 gir1.2-gdkpixbuf-2.0|2.42.10+dfsg-1+deb12u4||43|13840|4|gir1.2-glib-2.0,libgdk-pixbuf-2.0-0
 gir1.2-glib-2.0|1.74.0-3||719|159432|7|libgirepository-1.0-1,libglib2.0-0
@@ -260,7 +260,7 @@ gpg-wks-server|2.2.40-1.1+deb12u2||658|531476|6|gpg,gpg-agent,libc6,libgcrypt20,
 gpgconf|2.2.40-1.1+deb12u2||804|564852|10|libassuan0,libc6,libgcrypt20,libgpg-error0,libreadline8||gpg-connect-agent,gpgconf
 gpgsm|2.2.40-1.1+deb12u2||993|671420|6|gpgconf,libassuan0,libc6,libgcrypt20,libgpg-error0,libksba8,libreadline8|gnupg|gpgsm
 gpgv|2.2.40-1.1+deb12u2||918|648768|6|libbz2-1.0,libc6,libgcrypt20,libgpg-error0,zlib1g||gpgv
-graphviz|2.42.2-7+deb12u1||3064|610532|100|libann0,libc6,libcdt5,libcgraph6,libexpat1,libgcc-s1,libgd3,libglib2.0-0,libgts-0.7-5,libgvc6,libgvpr2,liblab-gamut1,libstdc++6,libx11-6,libxaw7,libxmu6,libxt6||gc,dot,fdp,nop,gvpr,sfdp|rich set of graph drawing tools
+graphviz|2.42.2-7+deb12u1||3064|610532|100|libann0,libc6,libcdt5,libcgraph6,libexpat1,libgcc-s1,libgd3,libglib2.0-0,libgts-0.7-5,libgvc6,libgvpr2,liblab-gamut1,libstdc++6,libx11-6,libxaw7,libxmu6,libxt6||gc,dot,fdp,nop,gvpr,sfdp,tred,circo,dotty,gvgen,gvmap,lefty,mm2gv,neato,osage,prune,twopi,bcomps,ccomps,gml2gv,gv2gml,gv2gxl,gvpack,gxl2gv|rich set of graph drawing tools
 grep|3.8-5||1245|421444|63|libc6,libpcre2-8-0,dpkg||/bin/egrep,/bin/fgrep,/bin/grep,rgrep
 groff-base|1.22.4-10||3673|915864|171|libc6,libgcc-s1,libstdc++6,libuchardet0||eqn,pic,tbl,geqn,gpic,grog
 groovy|2.4.21-8|all|28647|12931896|163|antlr,default-jre-headless,ivy,junit4,libasm-java,libbsf-java,libcommons-cli-java,libcommons-logging-java,libjansi-java,libjline2-java,libjsp-api-java,libqdox-java,libservlet-api-java,libxstream-java|||Agile dynamic language for the Java Virtual Machine
@@ -290,9 +290,9 @@ intltool-debian|0.35.0+20060710.6|all|106|22884|7|gettext,perl
 iotop|0.6-42-ga14256a-0.1+b2||106|24092|17|python3||+iotop-py|simple top-like I/O monitor
 iperf|2.1.8+dfsg-1||349|136984|12|libc6,libgcc-s1,libstdc++6||iperf|Internet Protocol bandwidth measuring tool
 iperf3|3.12-1+deb12u2||86|33964|9|init-system-helpers,debconf,adduser,libc6,libiperf0||iperf3|Internet Protocol bandwidth measuring tool
-iproute2|6.1.0-3||3516|1045828|179|debconf,libbpf1,libbsd0,libc6,libcap2,libdb5.3,libelf1,libmnl0,libselinux1,libtirpc3,libxtables12,libcap2-bin|libatm1|rdma,nstat,+arpd,+genl,ctstat,lnstat|networking and traffic control tools
+iproute2|6.1.0-3||3516|1045828|179|debconf,libbpf1,libbsd0,libc6,libcap2,libdb5.3,libelf1,libmnl0,libselinux1,libtirpc3,libxtables12,libcap2-bin|libatm1|/bin/ip,/bin/ss,/sbin/bridge,/sbin/dcb,/sbin/devlink,/sbin/ip,/sbin/rtacct,/sbin/rtmon,/sbin/tc,/sbin/tipc,/sbin/vdpa,ctstat,lnstat,nstat,rdma,routel,rtstat,+arpd,+genl|networking and traffic control tools
 ipset|7.17-1||138|45656|10|libc6,libipset13|iptables|+ipset,+ipset-translate|administration tool for kernel IP sets
-iptables|1.8.9-2||2408|360192|197|libip4tc2,libip6tc2,libxtables12,netbase,libc6,libmnl0,libnetfilter-conntrack3,libnfnetlink0,libnftnl11|nftables|+nfnl_osf,iptables-xml,+ebtables-nft,+iptables-nft,+arptables-nft,+ip6tables-nft|administration tools for packet filtering and NAT
+iptables|1.8.9-2||2408|360192|197|libip4tc2,libip6tc2,libxtables12,netbase,libc6,libmnl0,libnetfilter-conntrack3,libnfnetlink0,libnftnl11|nftables|+iptables,+iptables-save,+iptables-restore,+ip6tables,+ip6tables-save,+ip6tables-restore,+nfnl_osf,iptables-xml,+ebtables-nft,+iptables-nft,+arptables-nft,+ip6tables-nft,+iptables-apply,+ip6tables-apply,+iptables-legacy,+xtables-monitor,+ip6tables-legacy,+ebtables-nft-save,+iptables-nft-save,+xtables-nft-multi,+arptables-nft-save,+ebtables-translate,+ip6tables-nft-save,+iptables-translate|administration tools for packet filtering and NAT
 iputils-arping|3:20221126-1+deb12u1||50|20016|6|libcap2-bin,libc6,libcap2||arping|Tool to send ICMP echo requests to an ARP address
 iputils-ping|3:20221126-1+deb12u1||121|47172|10|libcap2-bin,libc6,libcap2,libidn2-0||/bin/ping,/bin/ping4,/bin/ping6|Tools to test the reachability of network hosts
 iputils-tracepath|3:20221126-1+deb12u1||46|18060|6|libc6||tracepath|Tools to trace the network path to a remote host
@@ -303,11 +303,11 @@ java-common|0.74|all|28|6388|6|||+update-java-alternatives
 jq|1.6-2.1+deb12u3||111|64432|7|libjq1,libc6||jq|lightweight and flexible command-line JSON processor
 jsonlint|1.9.0-1|all|66|14228|14|php-cli,php-common||jsonlint-php
 junit4|4.13.2-3|all|418|348396|10|default-jre-headless,libhamcrest-java
-kbd|2.5.1-1+b1||1815|334564|123|libc6|console-setup|kbdinfo,mapscrn,setleds,showkey,codepage,setvtrgb|Linux console font and keytable utilities
+kbd|2.5.1-1+b1||1815|334564|123|libc6|console-setup|kbdinfo,mapscrn,setleds,showkey,codepage,setvtrgb,+vcstime,/bin/chvt,deallocvt,mk_modmap,psfxtable,splitfont,loadunimap,resizecons,screendump,setlogcons,/bin/openvt,getkeycodes,psfaddtable,psfgettable,setkeycodes,setmetamode,/bin/setfont,unicode_stop|Linux console font and keytable utilities
 keyboard-configuration|1.221|all|2798|416016|13|debconf,liblocale-gettext-perl,xkb-data
-kmod|30+20221128-1||251|95180|28|libc6,liblzma5,libssl3,libzstd1,libkmod2||/bin/kmod,/bin/lsmod,/sbin/lsmod,/sbin/rmmod,/sbin/depmod,/sbin/insmod|tools for managing Linux kernel modules
+kmod|30+20221128-1||251|95180|28|libc6,liblzma5,libssl3,libzstd1,libkmod2||/bin/kmod,/bin/lsmod,/sbin/depmod,/sbin/insmod,/sbin/lsmod,/sbin/modinfo,/sbin/modprobe,/sbin/rmmod|tools for managing Linux kernel modules
 krb5-multidev|1.20.1-2+deb12u5||822|125716|65|libkrb5-3,libk5crypto3,libgssapi-krb5-2,libgssrpc4,libkadm5srv-mit12,libkadm5clnt-mit12,comerr-dev||krb5-config.mit
-ldap-utils|2.5.13+dfsg-5||762|144236|25|libc6,libldap-2.5-0,libsasl2-2||ldapadd,ldapurl,ldapexop,ldapdelete,ldapmodify,ldapmodrdn|OpenLDAP utilities
+ldap-utils|2.5.13+dfsg-5||762|144236|25|libc6,libldap-2.5-0,libsasl2-2||ldapadd,ldapcompare,ldapdelete,ldapexop,ldapmodify,ldapmodrdn,ldappasswd,ldapsearch,ldapurl,ldapwhoami|OpenLDAP utilities
 less|590-2.1~deb12u2||313|132044|16|libc6,libtinfo6||less,lessecho,lessfile,lesskey,lesspipe|pager program similar to more
 lib32asan8|12.2.0-14+deb12u1||7171|2080676|4|gcc-12-base,lib32gcc-s1,libc6-i386
 lib32atomic1|12.2.0-14+deb12u1||39|7732|3|gcc-12-base,libc6-i386

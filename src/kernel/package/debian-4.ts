@@ -68,7 +68,7 @@ lld|1:14.0-55.7~deb12u1||20|4804|8|lld-14||ld.lld,lld,lld-link,wasm-ld|LLVM-base
 lld-14|1:14.0.6-12||4718|1192308|14|libc6,libgcc-s1,libllvm14,libstdc++6,zlib1g||ld.lld-14,ld64.lld-14,lld-14,lld-link-14,wasm-ld-14
 lldb|1:14.0-55.7~deb12u1||21|4976|7|lldb-14||lldb,lldb-argdumper,lldb-server|Next generation, high-performance debugger
 lldb-14|1:14.0.6-12||3716|1091752|17|libc6,libclang-cpp14,libedit2,libgcc-s1,liblldb-14,libllvm14,libncurses6,libstdc++6,libtinfo6,libxml2,zlib1g,llvm-14-dev,python3-lldb-14||lldb-14,lldb-argdumper-14,lldb-instr-14,lldb-server-14,lldb-vscode-14
-llvm|1:14.0-55.7~deb12u1||110|7212|95|llvm-runtime,llvm-14||llc,opt,llvm-ar,llvm-as,llvm-mc,llvm-mt|Low-Level Virtual Machine (LLVM)
+llvm|1:14.0-55.7~deb12u1||110|7212|95|llvm-runtime,llvm-14||llc,opt,llvm-ar,llvm-as,llvm-mc,llvm-mt,llvm-nm,llvm-rc,bugpoint,dsymutil,llvm-cat,llvm-cov,llvm-dis,llvm-dwp,llvm-lib,llvm-lto,llvm-mca,obj2yaml,sanstats,yaml2obj,llvm-diff,llvm-link,llvm-lto2,llvm-size|Low-Level Virtual Machine (LLVM)
 llvm-14|1:14.0.6-12||48353|11728844|201|llvm-14-runtime,llvm-14-linker-tools,libc6,libcurl3-nss,libgcc-s1,libllvm14,libpfm4,libstdc++6,libtinfo6,libz3-4,zlib1g|llvm-14-dev|llc-14,opt-14,llvm-ar-14,llvm-as-14,llvm-mc-14,llvm-ml-14
 llvm-14-dev|1:14.0.6-12||271679|33880032|1962|libc6,libgcc-s1,libllvm14,libstdc++6,libffi-dev,llvm-14,libtinfo-dev,llvm-14-tools,libclang-cpp14,libz3-dev,libxml2-dev
 llvm-14-linker-tools|1:14.0.6-12||4373|1288480|7|libc6,libgcc-s1,libllvm14,libstdc++6
@@ -96,15 +96,15 @@ lua5.4|5.4.4-3+deb12u1||462|127780|6|libc6,libreadline8||lua5.4,luac5.4|Simple, 
 luajit|2.1.0~beta3+git20220320+dfsg-4.1+deb12u1||590|261104|4|libluajit-5.1-2,libluajit-5.1-common,libc6,libgcc-s1||luajit|Just in time compiler for Lua programming language version 5.1
 lz4|1.9.4-1||242|92708|10|libc6,liblz4-1||lz4,lz4c,lz4cat,unlz4|Fast LZ compression algorithm library - tool
 m4|1.4.19-3||670|286836|85|libc6||m4|macro processing language
-mailutils|1:3.15-4||948|566956|26|mailutils-common,libc6,libcrypt1,libfribidi0,libgnutls30,libgsasl18,libldap-2.5-0,libmailutils9,libncurses6,libpam0g,libreadline8,libtinfo6,libunistring2||sieve,mimeview,decodemail,frm.mailutils,from.mailutils,mail.mailutils|GNU mailutils utilities for handling mail
+mailutils|1:3.15-4||948|566956|26|mailutils-common,libc6,libcrypt1,libfribidi0,libgnutls30,libgsasl18,libldap-2.5-0,libmailutils9,libncurses6,libpam0g,libreadline8,libtinfo6,libunistring2||decodemail,dotlock.mailutils,frm.mailutils,from.mailutils,mail.mailutils,messages.mailutils,mimeview,movemail.mailutils,readmsg.mailutils,sieve|GNU mailutils utilities for handling mail
 mailutils-common|1:3.15-4|all|2460|781060|18
 make|4.3-4.1||1592|395632|47|libc6||gmake,make,make-first-existing-target|utility for directing compilation
-man-db|2.11.2-2||2963|1385848|335|bsdextrautils,groff-base,debconf,libc6,libgdbm6,libpipeline1,libseccomp2,zlib1g||man,mandb,catman,whatis,apropos,lexgrog|tools for reading manual pages
-mariadb-client|1:10.11.19-0+deb12u1||62935|2952092|105|debianutils,libconfig-inifiles-perl,mariadb-client-core,perl,libc6,libgcc-s1,libssl3,libstdc++6,zlib1g|libdbd-mysql-perl,libdbi-perl|mytop,perror,innotop,replace,mysqldump,mysqlshow|MariaDB database client binaries
+man-db|2.11.2-2||2963|1385848|335|bsdextrautils,groff-base,debconf,libc6,libgdbm6,libpipeline1,libseccomp2,zlib1g||apropos,catman,lexgrog,man,man-recode,mandb,manpath,whatis,+accessdb|tools for reading manual pages
+mariadb-client|1:10.11.19-0+deb12u1||62935|2952092|105|debianutils,libconfig-inifiles-perl,mariadb-client-core,perl,libc6,libgcc-s1,libssl3,libstdc++6,zlib1g|libdbd-mysql-perl,libdbi-perl|mysqladmin,mytop,perror,innotop,replace,mysqldump,mysqlshow,mysqlslap,msql2mysql,mysqlcheck,mysqlaccess,mysqlimport,mysqlrepair,mysqlreport,mariadb-conv,mariadb-dump,mariadb-show,mariadb-slap,mariadbcheck,mysqlanalyze,mariadb-admin,mysql_waitpid,mysqldumpslow,mysqloptimize|MariaDB database client binaries
 mariadb-client-core|1:10.11.19-0+deb12u1||14655|869892|11|libmariadb3,mariadb-common,libc6,libedit2,libgcc-s1,libncurses6,libssl3,libstdc++6,libtinfo6,zlib1g||mariadb,mariadb-check,my_print_defaults,mysql
 mariadb-common|1:10.11.19-0+deb12u1|all|69|27624|3|mysql-common
-mariadb-server|1:10.11.19-0+deb12u1||53815|3665596|109|adduser,debconf,mariadb-common,galera-4,gawk,iproute2,libdbi-perl,lsof,mariadb-client,mariadb-server-core,passwd,perl,procps,psmisc,rsync,socat,libc6,libgcc-s1,libpam0g,libssl3,libstdc++6,zlib1g|pv|aria_chk,aria_pack,myisamchk,myisamlog,myisampack,aria_ftdump|MariaDB database server binaries
-mariadb-server-core|1:10.11.19-0+deb12u1||45336|7342456|80|mariadb-common,libaio1,libc6,libcrypt1,libgcc-s1,libnuma1,libpcre2-8-0,libssl3,libstdc++6,libsystemd0,liburing2,zlib1g||+mysqld,resolveip,+mariadbd,innochecksum,mysql_upgrade,mariadb-upgrade
+mariadb-server|1:10.11.19-0+deb12u1||53815|3665596|109|adduser,debconf,mariadb-common,galera-4,gawk,iproute2,libdbi-perl,lsof,mariadb-client,mariadb-server-core,passwd,perl,procps,psmisc,rsync,socat,libc6,libgcc-s1,libpam0g,libssl3,libstdc++6,zlib1g|pv|aria_chk,aria_pack,myisamchk,myisamlog,myisampack,aria_ftdump,mysqlbinlog,mysqld_safe,mysql_plugin,mysqld_multi,mysqlhotcopy,aria_dump_log,aria_read_log,mariadbd-safe,myisam_ftdump,mariadbd-multi,galera_recovery,wsrep_sst_rsync,wsrep_sst_backup,wsrep_sst_common,galera_new_cluster,mysqld_safe_helper,mysql_setpermission,mysql_tzinfo_to_sql|MariaDB database server binaries
+mariadb-server-core|1:10.11.19-0+deb12u1||45336|7342456|80|mariadb-common,libaio1,libc6,libcrypt1,libgcc-s1,libnuma1,libpcre2-8-0,libssl3,libstdc++6,libsystemd0,liburing2,zlib1g||+mariadbd,+mysqld,resolveip,innochecksum,mysql_upgrade,mariadb-upgrade
 maven|3.8.7-1|all|123|18932|60|default-jre-headless,libjansi-java,libmaven3-core-java,libwagon-file-java,libwagon-http-shaded-java|||Java software project management and comprehension tool
 mawk|1.3.4.20200120-3.1||263|119144|17|libc6||mawk
 mc|3:4.8.29-2||1490|522452|95|libc6,libext2fs2,libglib2.0-0,libgpm2,libslang2,libssh2-1,mc-data|perl,sensible-utils,unzip|mc,mcdiff,mcedit,mcview|Midnight Commander - a powerful file manager
@@ -114,25 +114,25 @@ memcached|1.6.18-1+deb12u1||597|212224|29|init-system-helpers,adduser,lsb-base,p
 mercurial|6.3.2-1+deb12u1||1049|335176|17|mercurial-common,ucf,python3,libc6|openssh-client|chg,hg|easy-to-use, scalable distributed version control system
 mercurial-common|6.3.2-1+deb12u1|all|14577|2768392|658|python3|ca-certificates,mercurial,sensible-utils|hg-ssh
 meson|1.0.1-5|all|3459|548060|232|python3,ninja-build,python3-pkg-resources,python3-setuptools|dpkg-dev|meson|high-productivity build system
-moreutils|0.67-1||244|76092|35|libc6,perl,libipc-run-perl,libtime-duration-perl,libtimedate-perl||ts,pee,ifne,vipe,zrun,errno|additional Unix utilities
+moreutils|0.67-1||244|76092|35|libc6,perl,libipc-run-perl,libtime-duration-perl,libtimedate-perl||chronic,combine,errno,ifdata,ifne,isutf8,lckdo,mispipe,parallel,pee,sponge,ts,vidir,vipe,zrun|additional Unix utilities
 mount|2.38.1-5+deb12u3||393|134044|24|libblkid1,libc6,libmount1,libselinux1,libsmartcols1||/bin/mount,/bin/umount,/sbin/losetup,/sbin/swapoff,/sbin/swapon
 msmtp|1.8.23-1||616|200720|31|libc6,libgnutls30,libgsasl18,libsecret-1-0,debconf,adduser,ucf|ca-certificates|msmtp|light SMTP client with support for server profiles
 mtr-tiny|0.95-1||161|71756|8|libc6,libjansson4,libncurses6,libtinfo6||mtr,mtr-packet|Full screen ncurses traceroute tool
 mysql-common|5.8+1.1.0|all|33|6636|9
-nano|7.2-1+deb12u1||2804|689556|107|libc6,libncursesw6,libtinfo6||/bin/nano,/bin/rnano|small, friendly text editor inspired by Pico
+nano|7.2-1+deb12u1||2804|689556|107|libc6,libncursesw6,libtinfo6||editor,pico,/bin/nano,/bin/rnano|small, friendly text editor inspired by Pico
 nano-tiny|7.2-1+deb12u1||187|127784|6|libc6,libncursesw6,libtinfo6||/bin/nano-tiny|small, friendly text editor inspired by Pico - tiny build
 ncat|7.93+dfsg1-1||532|383704|5|libc6,liblua5.3-0,libpcap0.8,libssl3||ncat|NMAP netcat reimplementation
 ncdu|1.18-0.2||113|51924|5|libc6,libncursesw6,libtinfo6||ncdu|ncurses disk usage viewer
 ncurses-base|6.4-4|all|379|261308|56
 ncurses-bin|6.4-4||636|421400|28|libc6,libtinfo6||captoinfo,clear,infocmp,infotocap,reset,tabs,tic,toe,tput,tset
 ncurses-term|6.4-4|all|4289|500860|2817|ncurses-base
-ndisc6|1.0.5-1+b2||314|97684|34|libc6,perl||ndisc6,dnssort,tracert6,addr2name,name2addr,tcpspray6|IPv6 diagnostic tools
+ndisc6|1.0.5-1+b2||314|97684|34|libc6,perl||/bin/rdisc6,addr2name,dnssort,name2addr,ndisc6,rltraceroute6,tcpspray.ndisc6,tcpspray6,tcptraceroute6,tracert6|IPv6 diagnostic tools
 neovim|0.7.2-7||4680|1778988|8|neovim-runtime,libc6,libluajit-5.1-2,libmsgpackc2,libtermkey1,libtree-sitter0,libunibilium4,libuv1,libvterm0,lua-luv|xclip,xxd|nvim|heavily refactored vim fork
 neovim-runtime|0.7.2-7|all|20066|3916116|1590
-net-tools|2.10-0.1+deb12u2||978|243404|54|libc6,libselinux1||+arp,/sbin/rarp,/sbin/route,/bin/netstat,/sbin/nameif,/sbin/ipmaddr|NET-3 networking toolkit
+net-tools|2.10-0.1+deb12u2||978|243404|54|libc6,libselinux1||/bin/netstat,/sbin/ifconfig,/sbin/ipmaddr,/sbin/iptunnel,/sbin/mii-tool,/sbin/nameif,/sbin/plipconfig,/sbin/rarp,/sbin/route,/sbin/slattach,+arp|NET-3 networking toolkit
 netbase|6.4|all|36|12800|6||||Basic TCP/IP networking system
-netcat-openbsd|1.219-1||108|41520|20|libbsd0,libc6||/bin/nc.openbsd|TCP/IP swiss army knife
-netcat-traditional|1.10-47||143|67876|32|libc6||/bin/nc.traditional|TCP/IP swiss army knife
+netcat-openbsd|1.219-1||108|41520|20|libbsd0,libc6||/bin/nc,/bin/netcat,/bin/nc.openbsd|TCP/IP swiss army knife
+netcat-traditional|1.10-47||143|67876|32|libc6||/bin/nc,/bin/netcat,/bin/nc.traditional|TCP/IP swiss army knife
 nethogs|0.8.7-2||100|35792|5|libc6,libgcc-s1,libncurses6,libpcap0.8,libstdc++6,libtinfo6||+nethogs|Net top tool grouping bandwidth per process
 nftables|1.0.6-2+deb12u2||176|70292|33|libnftables1,libc6,libedit2|netbase|+nft|Program to control packet filtering rules by Netfilter project
 nginx|1.22.1-9+deb12u11||1336|532468|5|libc6,libcrypt1,libpcre2-8-0,libssl3,zlib1g,iproute2,nginx-common||+nginx|small, powerful, scalable web/proxy server
@@ -144,27 +144,27 @@ nmap-common|7.93+dfsg1-1|all|21188|4148400|814||nmap
 nodejs|20.20.2-1nodesource1+repack1||191771||125|libc6,libgcc-s1,libstdc++6,python3,ca-certificates||node,nodejs|Node.js event-based server-side javascript engine
 npm|9.2.0~ds1-1|all|2941|669016|769|ca-certificates,nodejs|git|arborist,npm,npm-arborist,npx,pacote,qrcode-terminal|package manager for Node.js
 nss-plugin-pem|1.0.8+1-1||196|54556|4|libc6,libnspr4,libnss3
-nullmailer|1:2.2-4||474|100436|44|debconf,libc6,libgnutls30,libstdc++6||mailq,+sendmail,newaliases,nullmailer-dsn,nullmailer-smtpd,+nullmailer-send|simple relay-only mail transport agent
+nullmailer|1:2.2-4||474|100436|44|debconf,libc6,libgnutls30,libstdc++6||mailq,newaliases,nullmailer-dsn,nullmailer-inject,nullmailer-smtpd,+nullmailer-queue,+nullmailer-send,+sendmail|simple relay-only mail transport agent
 openjdk-17-jre-headless|17.0.21.1+2-1~deb12u1||188872|43987516|214|ca-certificates-java,java-common,libcups2,libfontconfig1,liblcms2-2,libjpeg62-turbo,libnss3,util-linux,libasound2,libc6,libfreetype6,libgcc-s1,libharfbuzz0b,libpcsclite1,libstdc++6,zlib1g|||OpenJDK Java runtime, using Hotspot JIT (headless)
-openssh-client|1:9.2p1-2+deb12u10||5801|993532|42|adduser,passwd,libc6,libedit2,libfido2-1,libgssapi-krb5-2,libselinux1,libssl3,zlib1g|xauth|scp,ssh,sftp,slogin,ssh-add,ssh-agent|secure shell (SSH) client, for secure access to remote machines
+openssh-client|1:9.2p1-2+deb12u10||5801|993532|42|adduser,passwd,libc6,libedit2,libfido2-1,libgssapi-krb5-2,libselinux1,libssl3,zlib1g|xauth|scp,sftp,slogin,ssh,ssh-add,ssh-agent,ssh-argv0,ssh-copy-id,ssh-keygen,ssh-keyscan|secure shell (SSH) client, for secure access to remote machines
 openssh-server|1:9.2p1-2+deb12u10||1930|456584|25|init-system-helpers,adduser,libpam-modules,libpam-runtime,lsb-base,openssh-client,openssh-sftp-server,procps,ucf,debconf,runit-helper,libaudit1,libc6,libcom-err2,libcrypt1,libgssapi-krb5-2,libkrb5-3,libpam0g,libselinux1,libssl3,libsystemd0,libwrap0,zlib1g|libpam-systemd,ncurses-term,xauth|+sshd|secure shell (SSH) server, for secure access from remote machines
 openssh-sftp-server|1:9.2p1-2+deb12u10||217|65928|4|openssh-client,libc6|openssh-server
 openssl|3.0.22-1~deb12u2||2315|1441784|301|libc6,libssl3||c_rehash,openssl|Secure Sockets Layer toolkit - cryptographic utility
 openvpn|2.6.14-0+deb12u2||1777|664096|70|debconf,libc6,libcap-ng0,liblz4-1,liblzo2-2,libnl-3-200,libnl-genl-3-200,libpam0g,libpkcs11-helper1,libssl3,libsystemd0||+openvpn|virtual private network daemon
-openvswitch-common|3.1.0-2+deb12u1||12850|1913756|45|openssl,python3,libbpf1,libc6,libcap-ng0,libnuma1,libssl3,libunbound8,libxdp1||ovs-pki,ovs-ofctl,ovs-appctl,ovs-docker,ovsdb-tool,ovsdb-client|Open vSwitch common components
-openvswitch-switch|3.1.0-2+deb12u1||8194|1693380|42|init-system-helpers,kmod,netbase,openvswitch-common,procps,python3-netifaces,python3-openvswitch,uuid-runtime,python3,libbpf1,libc6,libcap-ng0,libnuma1,libssl3,libunbound8,libxdp1||ovs-pcap,ovs-dpctl,ovs-vsctl,ovs-tcpdump,ovs-dpctl-top,ovs-tcpundump|Open vSwitch switch implementations
+openvswitch-common|3.1.0-2+deb12u1||12850|1913756|45|openssl,python3,libbpf1,libc6,libcap-ng0,libnuma1,libssl3,libunbound8,libxdp1||ovs-appctl,ovs-docker,ovs-ofctl,ovs-parse-backtrace,ovs-pki,ovsdb-client,ovsdb-tool,+ovs-bugtool,+ovsdb-server|Open vSwitch common components
+openvswitch-switch|3.1.0-2+deb12u1||8194|1693380|42|init-system-helpers,kmod,netbase,openvswitch-common,procps,python3-netifaces,python3-openvswitch,uuid-runtime,python3,libbpf1,libc6,libcap-ng0,libnuma1,libssl3,libunbound8,libxdp1||ovs-dpctl,ovs-dpctl-top,ovs-pcap,ovs-tcpdump,ovs-tcpundump,ovs-vlan-test,ovs-vsctl|Open vSwitch switch implementations
 ovn-central|23.03.1-1~deb12u2||3804|989068|10|lsb-release,openvswitch-common,ovn-common,libc6,libcap-ng0,libssl3,libunbound8||ovn-northd|OVN central components
-ovn-common|23.03.1-1~deb12u2||15200|2309868|35|python3,libc6,libcap-ng0,libssl3,libunbound8||ovn-nbctl,ovn-sbctl,ovn-trace,ovn-appctl,ovn-detrace,ovn-ic-nbctl|OVN common components
+ovn-common|23.03.1-1~deb12u2||15200|2309868|35|python3,libc6,libcap-ng0,libssl3,libunbound8||ovn-appctl,ovn-detrace,ovn-ic-nbctl,ovn-ic-sbctl,ovn-nbctl,ovn-sbctl,ovn-trace|OVN common components
 ovn-host|23.03.1-1~deb12u2||3323|1031172|6|lsb-release,openvswitch-switch,ovn-common,libc6,libcap-ng0,libssl3,libudev1,libunbound8||ovn-controller|OVN host components
 packagekit|1.2.6-5+deb12u1||2952|609620|103|libglib2.0-bin,polkitd,init-system-helpers,libappstream4,libapt-pkg6.0,libc6,libgcc-s1,libglib2.0-0,libgstreamer1.0-0,libpackagekit-glib2-18,libpolkit-gobject-1-0,libsqlite3-0,libstdc++6,libsystemd0|systemd
-parallel|20221122+ds-2|all|2894|1873196|92|procps,sysstat,perl||sem,sql,parcat,parset,parsort,niceload|build and execute command lines from standard input in parallel
+parallel|20221122+ds-2|all|2894|1873196|92|procps,sysstat,perl||env_parallel,env_parallel.bash,env_parallel.csh,env_parallel.dash,env_parallel.fish,env_parallel.ksh,env_parallel.mksh,env_parallel.sh,env_parallel.tcsh,env_parallel.zsh,niceload,parallel,parcat,parset,parsort,sem,sql|build and execute command lines from standard input in parallel
 pass|1.7.4-6|all|128|34024|23|gnupg,tree|git,xclip|pass|lightweight directory-based password manager
 passwd|1:4.13+dfsg1-1+deb12u2||2827|972180|343|libaudit1,libc6,libcrypt1,libpam0g,libselinux1,libsemanage2,libpam-modules|sensible-utils|/sbin/shadowconfig,chage,chfn,chsh,expiry,gpasswd,passwd,+chgpasswd,+chpasswd,+cpgr,+cppw,+groupadd,+groupdel,+groupmems,+groupmod,+grpck,+grpconv,+grpunconv,+newusers,+pwck,+pwconv,+pwunconv,+useradd,+userdel,+usermod,+vigr,+vipw
 patch|2.7.6-7||248|127848|9|libc6||patch|Apply a diff file to an original
 pbuilder|0.231|all|977|359812|81|debootstrap,dpkg-dev,debconf|fakeroot,net-tools,sudo|debuild-pbuilder,pdebuild,+pbuilder|personal package builder for Debian packages
 pci.ids|0.0~2023.04.11-1|all|1343|242760|3
 pcscd|1.9.9-2||194|89716|12|init-system-helpers,libccid,libc6,libsystemd0,libudev1,libpcsclite1||+pcscd|Middleware to access a smart card using PC/SC (daemon side)
-perl|5.36.0-7+deb12u4||670|239392|64|dpkg,perl-base,perl-modules-5.36,libperl5.36|netbase|cpan,h2ph,h2xs,ptar,pl2pm,prove|Larry Wall's Practical Extraction and Report Language
+perl|5.36.0-7+deb12u4||670|239392|64|dpkg,perl-base,perl-modules-5.36,libperl5.36|netbase|cpan,h2ph,h2xs,ptar,pl2pm,prove,enc2xs,piconv,shasum,splain,xsubpp,json_pp,perlbug,perldoc,perlivp,pod2man,corelist,encguess,pod2html,pod2text,ptardiff,ptargrep,instmodsh,libnetcfg|Larry Wall's Practical Extraction and Report Language
 perl-base|5.36.0-7+deb12u4||7643|1609596|621|libc6,libcrypt1,dpkg||perl,perl5.36.0
 perl-modules-5.36|5.36.0-7+deb12u4|all|17821|2817356|1200|dpkg,perl-base|perl
 php-cli|2:8.2+93|all|21|4108|8|php8.2-cli||phar.default,phar.phar.default,php.default|command-line interpreter for the PHP scripting language (default)
@@ -217,20 +217,20 @@ pkgconf-bin|1.8.1-1||81|29472|7|libc6,libpkgconf3||pkgconf
 po-debconf|1.0.21+nmu1|all|414|247668|66|gettext,intltool-debian,perl,sensible-utils|perl|debconf-gettextize,debconf-updatepo,po2debconf,podebconf-display-po,podebconf-report-po
 polkitd|122-3||470|112024|53|adduser,dbus,libpam-systemd,xml-core,libc6,libduktape207,libexpat1,libglib2.0-0,libpam0g,libpolkit-agent-1-0,libpolkit-gobject-1-0,libsystemd0||pkaction,pkcheck,pkttyagent
 poppler-data|0.4.12-1|all|13086|1601364|512|dpkg
-postfix|3.7.11-0+deb12u1||4017|1510172|178|init-system-helpers,libc6,libdb5.3,libicu72,libnsl2,libsasl2-2,libssl3,debconf,netbase,adduser,dpkg,ssl-cert,cpio,e2fsprogs|python3,ca-certificates|mailq,rmail,+rmail,+qshape,+postcat,+postfix|High-performance mail transport agent
+postfix|3.7.11-0+deb12u1||4017|1510172|178|init-system-helpers,libc6,libdb5.3,libicu72,libnsl2,libsasl2-2,libssl3,debconf,netbase,adduser,dpkg,ssl-cert,cpio,e2fsprogs|python3,ca-certificates|mailq,rmail,+rmail,+qshape,+postcat,+postfix,+postlog,+postmap,+postconf,+postdrop,+postkick,+postlock,+sendmail,newaliases,+postalias,+postmulti,+postqueue,+postsuper,+qmqp-sink,+smtp-sink,+qmqp-source,+smtp-source,+posttls-finger,+postfix-collate|High-performance mail transport agent
 postgresql|15+248+deb12u2|all|16|10332|2|postgresql-15|||object-relational SQL database (supported version)
 postgresql-15|15.20-0+deb12u1||54254|17091392|1486|locales,postgresql-client-15,postgresql-common,ssl-cert,tzdata,debconf,libc6,libgcc-s1,libgssapi-krb5-2,libicu72,libldap-2.5-0,libllvm14,liblz4-1,libpam0g,libpq5,libselinux1,libssl3,libstdc++6,libsystemd0,libuuid1,libxml2,libxslt1.1,libzstd1,zlib1g|sysstat
 postgresql-client|15+248+deb12u2|all|16|10340|2|postgresql-client-15|||front-end programs for PostgreSQL (supported version)
 postgresql-client-15|15.20-0+deb12u1||8615|1778868|336|libpq5,postgresql-client-common,sensible-utils,libc6,liblz4-1,libreadline8,libssl3,libzstd1,zlib1g
-postgresql-client-common|248+deb12u2|all|130|35284|33|netbase,perl||psql,dropdb,pg_dump,pgbench,createdb,droplang
-postgresql-common|248+deb12u2|all|660|179624|114|init-system-helpers,adduser,debconf,libjson-perl,lsb-base,postgresql-client-common,ssl-cert,ucf,perl|e2fsprogs,logrotate|pg_config,pg_buildext,pg_conftool,pg_ctlcluster,pg_lsclusters,pg_virtualenv|PostgreSQL database-cluster manager
+postgresql-client-common|248+deb12u2|all|130|35284|33|netbase,perl||pg_isready,psql,dropdb,pg_dump,pgbench,createdb,droplang
+postgresql-common|248+deb12u2|all|660|179624|114|init-system-helpers,adduser,debconf,libjson-perl,lsb-base,postgresql-client-common,ssl-cert,ucf,perl|e2fsprogs,logrotate|pg_archivecleanup,pg_backupcluster,pg_buildext,pg_config,pg_conftool,pg_createcluster,pg_ctlcluster,pg_dropcluster,pg_lsclusters,pg_renamecluster,pg_restorecluster,pg_upgradecluster,pg_virtualenv,+pg_updatedicts|PostgreSQL database-cluster manager
 ppp|2.4.9-1+1.1+b1||1060|363880|104|libpam-modules,libpam-runtime,procps,libc6,libcrypt1,libpam0g,libpcap0.8,libssl3,libsystemd0||pon,plog,poff,+chat,+pppd,+pppdump
 pptp-linux|1.10.0-1||126|55872|11|libc6,ppp||+pptp,+pptpsetup|Point-to-Point Tunneling Protocol (PPTP) Client
 preview-latex-style|12.2-1|all|250|201416|18|tex-common
-procps|2:4.0.2-3||2091|708712|154|libc6,libncursesw6,libproc2-0,libtinfo6,init-system-helpers|psmisc|w,top,free,pmap,pwdx,pgrep|/proc file system utilities
+procps|2:4.0.2-3||2091|708712|154|libc6,libncursesw6,libproc2-0,libtinfo6,init-system-helpers|psmisc|/bin/kill,/bin/ps,/sbin/sysctl,free,pgrep,pidwait,pkill,pmap,pwdx,skill,slabtop,snice,tload,top,uptime,vmstat,w,watch|/proc file system utilities
 prosody|0.12.3-1+deb12u1||2100|395852|285|init-system-helpers,adduser,lua-expat,lua-filesystem,lua5.4,lua-bitop,lua-sec,lua-socket,ssl-cert,libc6,libicu72,libssl3||ejabberd2prosody,prosody,prosody-migrator,prosodyctl|Lightweight Jabber/XMPP server
 protobuf-compiler|3.21.12-3+deb12u1||168|84212|30|libc6,libgcc-s1,libprotoc32,libstdc++6|libprotobuf-dev|protoc|compiler for protocol buffer definition files
-psmisc|23.6-1||909|258696|113|libc6,libtinfo6||pslog,peekfd,pstree,killall,prtstat,/bin/fuser|utilities that use the proc file system
+psmisc|23.6-1||909|258696|113|libc6,libtinfo6||/bin/fuser,killall,peekfd,prtstat,pslog,pstree,pstree.x11|utilities that use the proc file system
 pv|1.6.20-1||135|53468|10|libc6||pv|Shell pipeline element to meter data passing through
 python-apt-common|2.6.0|all|527|64296|65
 python-babel-localedata|2.10.3-1|all|29217|5614700|807
@@ -309,7 +309,7 @@ python3-snowballstemmer|2.2.0-2|all|797|57820|37|python3
 python3-software-properties|0.99.30-4.1~deb12u1|all|143|32864|19|gpg,iso-codes,lsb-release,python3,python3-apt,python3-gi,python3-lazr.restfulclient
 python3-sortedcontainers|2.4.0-2|all|159|31876|11|python3|||sorted container types: SortedList, SortedDict, and SortedSet (Python 3)
 python3-sphinx|5.3.0-4|all|2791|549392|191|python3-distutils,sphinx-common,python3-alabaster,python3-babel,python3-docutils,python3-imagesize,python3-importlib-metadata,python3-jinja2,python3-packaging,python3-pygments,python3-requests,python3-snowballstemmer,python3|make|sphinx-apidoc,sphinx-autogen,sphinx-build,sphinx-quickstart|documentation generator for Python projects
-python3-twisted|22.4.0-4+deb12u1|all|12674|1983948|873|python3-bcrypt,python3-cryptography,python3-hamcrest,python3-idna,python3-openssl,python3-service-identity,python3-attr,python3-automat,python3-constantly,python3-hyperlink,python3-incremental,python3-zope.interface,python3||cftp3,conch3,trial3,twist3,twistd3,ckeygen3|Event-based framework for internet applications
+python3-twisted|22.4.0-4+deb12u1|all|12674|1983948|873|python3-bcrypt,python3-cryptography,python3-hamcrest,python3-idna,python3-openssl,python3-service-identity,python3-attr,python3-automat,python3-constantly,python3-hyperlink,python3-incremental,python3-zope.interface,python3||cftp3,ckeygen3,conch3,mailmail3,pyhtmlizer3,tkconch3,trial3,twist3,twistd3|Event-based framework for internet applications
 python3-tz|2022.7.1-4|all|103|30136|13|tzdata,python3
 python3-urllib3|1.26.12-1+deb12u4|all|456|114476|44|python3,python3-six|ca-certificates
 python3-userpath|1.8.0-1|all|47|10604|14|python3-click,python3|python3-psutil
@@ -351,12 +351,12 @@ ruby-rubygems|3.3.15-2+deb12u1|all|1176|292916|210|ruby||gem,update_rubygems
 ruby-sdbm|1.0.0-5+b1||59|15440|7|libc6,libruby3.1,libruby
 ruby-webrick|1.8.1-1|all|239|51376|39
 ruby-xmlrpc|0.3.2-2|all|104|24436|14|ruby-webrick
-ruby3.1|3.1.2-7+deb12u1||728|663332|28|rubygems-integration,libc6,libcrypt1,libgmp10,libruby3.1,zlib1g|libjs-jquery|ri3.1,erb3.1,gem3.1,irb3.1,rbs3.1,racc3.1
+ruby3.1|3.1.2-7+deb12u1||728|663332|28|rubygems-integration,libc6,libcrypt1,libgmp10,libruby3.1,zlib1g|libjs-jquery|ruby3.1,ri3.1,erb3.1,gem3.1,irb3.1,rbs3.1,racc3.1
 ruby3.1-dev|3.1.2-7+deb12u1||3492|1000632|197|libgmp-dev,libruby3.1|ruby3.1-doc
 ruby3.1-doc|3.1.2-7+deb12u1|all|17548|2449528|11774
 rubygems-integration|1.18|all|26|6704|5|ca-certificates
 runc|1.1.5+ds1-1+deb12u1||8633|2709960|31|libc6,libseccomp2|criu|runc,+runc|Open Container Project - runtime
-runit|2.1.2-54||552|149796|81|runit-helper,sysuser-helper,libc6||sv,cpsv,chpst,runsv,svlogd,runsvdir|system-wide service supervision
+runit|2.1.2-54||552|149796|81|runit-helper,sysuser-helper,libc6||/sbin/runit,/sbin/update-service,chpst,cpsv,runsv,runsvdir,sv,svlogd,+mk-runscript,+runsvchdir,+utmpset|system-wide service supervision
 runit-helper|2.15.2|all|19|6520|3
 rustc|1.63.0+dfsg1-2||7753|2612712|20|libc6,libgcc-s1,libstd-rust-dev,gcc,libc6-dev,binutils|cargo,llvm-14|rust-clang,rust-lld,rust-llvm-dwp,rustc,rustdoc|Rust systems programming language
 samba-common|2:4.17.12+dfsg-0+deb12u4|all|218|88684|13|ucf,debconf
@@ -372,8 +372,8 @@ sgml-base|1.31|all|70|15372|16|dpkg||+install-sgmlcatalog,+update-catalog
 shared-mime-info|2.2-1||5030|728896|92|libc6,libglib2.0-0,libxml2||update-mime-database
 silversearcher-ag|2.2.0+git20200805-1+b1||132|41316|7|libc6,liblzma5,libpcre3,zlib1g||ag|very fast grep-like program, alternative to ack-grep
 sl|5.02-1+b1||60|13172|17|libc6,libncurses6,libtinfo6||/usr/games/sl|Correct you if you type \`sl' by mistake
-slapd|2.5.13+dfsg-5||4592|1435308|268|debconf,init-system-helpers,libargon2-1,libc6,libcrypt1,libldap-2.5-0,libltdl7,libodbc2,libperl5.36,libsasl2-2,libwrap0,coreutils,psmisc,perl,adduser,lsb-base|ldap-utils|+slapd,+slapdn,+slapacl,+slapadd,+slapcat,+slapauth|OpenLDAP server (slapd)
-smbclient|2:4.17.12+dfsg-0+deb12u4||1979|443268|28|samba-common,samba-libs,libarchive13,libbsd0,libc6,libgnutls30,libpopt0,libreadline8,libsmbclient,libtalloc2,libtevent0||cifsdd,smbget,smbtar,smbtree,mdsearch,smbcacls|command-line SMB/CIFS clients for Unix
+slapd|2.5.13+dfsg-5||4592|1435308|268|debconf,init-system-helpers,libargon2-1,libc6,libcrypt1,libldap-2.5-0,libltdl7,libodbc2,libperl5.36,libsasl2-2,libwrap0,coreutils,psmisc,perl,adduser,lsb-base|ldap-utils|+slapacl,+slapadd,+slapauth,+slapcat,+slapd,+slapdn,+slapindex,+slapmodify,+slappasswd,+slapschema,+slaptest|OpenLDAP server (slapd)
+smbclient|2:4.17.12+dfsg-0+deb12u4||1979|443268|28|samba-common,samba-libs,libarchive13,libbsd0,libc6,libgnutls30,libpopt0,libreadline8,libsmbclient,libtalloc2,libtevent0||cifsdd,mdsearch,rpcclient,smbcacls,smbclient,smbcquotas,smbget,smbspool,smbtar,smbtree|command-line SMB/CIFS clients for Unix
 socat|1.7.4.4-2||1515|375188|39|libc6,libssl3,libwrap0||filan,procan,socat|multipurpose relay for bidirectional data transfer
 software-properties-common|0.99.30-4.1~deb12u1|all|450|62100|85|ca-certificates,gir1.2-glib-2.0,gir1.2-packagekitglib-1.0,packagekit,python-apt-common,python3,python3-dbus,python3-gi,python3-software-properties||add-apt-repository,apt-add-repository|manage the repositories that you install software from (common)
 sphinx-common|5.3.0-4|all|3283|652804|323|libjs-sphinxdoc,libjson-perl,perl|python3-sphinx|dh_sphinxdoc

@@ -13,7 +13,7 @@ import { hasName } from './name-filter.ts';
  * Debian's indexes; of alternative dependencies only the first is kept, recommendations only as far as they are in the table, and of npm's several hundred small packages of modules none.
  *
  * Columns: name | version | `all` or nothing for amd64 | Installed-Size in KiB | size of the archive in bytes | files | depends | recommends | programs (in /usr/bin; `+` in /usr/sbin; else with the folder;
- * six at most of a package that is not required) | description.
+ * those that are simulated and some others, of packages that are required all) | description.
  */
 let catalogue: Catalogue | undefined;
 

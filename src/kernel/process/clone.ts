@@ -5,6 +5,7 @@ import type { DescriptorTable } from './descriptors.ts';
 import type { Kernel } from './kernel.ts';
 import { newNamespaces, withNewUserNamespace } from './new-namespaces.ts';
 import { type NsProxy, Process } from './process.ts';
+import { SmallMap } from '../small.ts';
 
 /** What `clone(2)` takes besides. */
 export interface CloneOptions {
@@ -79,7 +80,7 @@ function inherit(child: Process, parent: Process): void {
   child.seccompFilters = parent.seccompFilters;
   child.affinity = parent.affinity;
   child.oomScoreAdjustment = parent.oomScoreAdjustment;
-  child.dispositions = new Map(parent.dispositions);
+  child.dispositions = new SmallMap(parent.dispositions);
   for (const signal of parent.blocked) child.blocked.add(signal);
   Object.assign(child.memory, parent.memory, { held: 0 });
 }

@@ -1,5 +1,6 @@
 import { Errno } from '../errno.ts';
 import type { OpenFile } from '../vfs/file.ts';
+import { SmallMap } from '../small.ts';
 
 interface Descriptor {
   readonly file: OpenFile;
@@ -9,7 +10,7 @@ interface Descriptor {
 
 /** The open files of a process by number: `open(2)`, `dup(2)`, `fcntl(2)`. */
 export class DescriptorTable {
-  private readonly entries = new Map<number, Descriptor>();
+  private readonly entries = new SmallMap<number, Descriptor>();
   /** No number below it is free. */
   private lowest = 0;
 

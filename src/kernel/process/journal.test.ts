@@ -45,4 +45,15 @@ describe('what a process was told', () => {
     assert.deepEqual(answers(parent), ['same', 'same', 'same', 'same']);
     assert.deepEqual(answers(child), ['same', 'same', 'same', 'forked', 'own']);
   });
+
+  it('is forgotten by a program that has all that it needs, and its children begin with that', () => {
+    const journal = new Journal();
+    for (let i = 0; i < 100; i++) journal.add(i, false);
+    new Journal(journal);
+    journal.keepOnly({ seen: 100 });
+    assert.deepEqual([answers(journal), journal.kept], [[], { seen: 100 }]);
+    journal.add('more', false);
+    const child = new Journal(journal);
+    assert.deepEqual([answers(child), child.kept], [['more', 'forked'], { seen: 100 }]);
+  });
 });

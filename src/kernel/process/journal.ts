@@ -5,10 +5,7 @@ import { Errno, type ErrnoCode, isErrno } from '../errno.ts';
 type Entry = { readonly result: unknown; readonly waits: boolean } | { readonly errno: ErrnoCode } | 'forked';
 
 /** So many times the same, one after the other: what a loop that only uses the processor is told. */
-interface Run {
-  readonly entry: Entry;
-  times: number;
-}
+type Run = Exclude<Entry, 'forked'> & { times: number };
 
 /** Calls that are kept for one process; whoever makes more cannot be restored. */
 const maxEntries = 200_000;
@@ -20,12 +17,13 @@ const maxEntries = 200_000;
 export class Journal {
   private readonly before: Journal | undefined;
   private readonly beforeCount: number;
-  private readonly runs: Run[] = [];
+  private runs: Run[] = [];
   private count = 0;
   /** How many entries a program needs to be where it is again each time that it says so. */
   private mark: number | undefined;
   /** How many of the entries are also those of children. */
   private sharedCount = 0;
+  private ownKept: unknown;
 
   constructor(before?: Journal) {
     this.before = before;
@@ -42,6 +40,22 @@ export class Journal {
     else if (this.sharedCount <= this.mark && !this.isFull) this.cut(this.mark);
   }
 
+  /**
+   * The program has in this all that it goes by from here on: what it was told before is forgotten, and when it is restored it begins with this.
+   * Precondition: no child that it has forked still runs the same program.
+   */
+  keepOnly(kept: unknown): void {
+    this.ownKept = kept;
+    this.runs = [];
+    this.count = this.sharedCount = 0;
+    this.mark = undefined;
+  }
+
+  /** What the program, or the one that it was forked from, has said last by {@link keepOnly}. */
+  get kept(): unknown {
+    return this.ownKept ?? this.before?.kept;
+  }
+
   /** Too long: what it was told first is forgotten. */
   get isFull(): boolean {
     return this.length >= maxEntries;
@@ -53,12 +67,12 @@ export class Journal {
 
   /** @param waits whether it is a call that may sleep, whose result comes by `yield*` */
   add(result: unknown, waits: boolean): void {
-    this.keep({ result, waits });
+    this.keep({ result, waits, times: 1 });
   }
 
   /** Other errors than those of system calls end the program and are not kept. */
   addError(error: unknown): void {
-    if (isErrno(error)) this.keep({ errno: error.code });
+    if (isErrno(error)) this.keep({ errno: error.code, times: 1 });
   }
 
   /** All entries, the parent's first. */
@@ -68,11 +82,11 @@ export class Journal {
   }
 
   /** Whoever cannot be restored need not be told anything, unless its children do. */
-  private keep(entry: Entry): void {
+  private keep(run: Run): void {
     if (this.count >= maxEntries) return;
     const last = this.runs.at(-1);
-    if (last && isSame(last.entry, entry)) last.times++;
-    else this.runs.push({ entry, times: 1 });
+    if (last && isSame(last, run)) last.times++;
+    else this.runs.push(run);
     this.count++;
     if (this.count === maxEntries && this.sharedCount === 0) this.runs.length = 0;
   }
@@ -95,9 +109,9 @@ export class Journal {
       yield 'forked';
     }
     let left = count;
-    for (const { entry, times } of this.runs) {
-      for (let i = Math.min(times, left); i > 0; i--) yield entry;
-      left -= times;
+    for (const run of this.runs) {
+      for (let i = Math.min(run.times, left); i > 0; i--) yield run;
+      left -= run.times;
       if (left <= 0) break;
     }
   }
@@ -108,8 +122,7 @@ export class Journal {
 }
 
 /** Objects never are: a program may change what it was given. */
-function isSame(one: Entry, other: Entry): boolean {
-  if (one === 'forked' || other === 'forked') return false;
+function isSame(one: Run, other: Run): boolean {
   if ('errno' in one || 'errno' in other) return 'errno' in one && 'errno' in other && one.errno === other.errno;
   return one.waits === other.waits && Object.is(one.result, other.result) && (typeof one.result !== 'object' || one.result === null);
 }

@@ -21,6 +21,7 @@ import type { ProcessCredentials } from './credentials.ts';
 import type { DescriptorTable } from './descriptors.ts';
 import type { Limits } from './rlimits.ts';
 import type { Disposition, SignalName } from './signal.ts';
+import { sharedSet, SmallMap, SmallSet } from '../small.ts';
 
 /** The namespaces of a process but for those of users and of its own number: the kernel's `nsproxy`. */
 export interface NsProxy {
@@ -79,6 +80,8 @@ export interface Alarm {
   resume(process: Process): void;
 }
 
+const allProcessors = (1n << 64n) - 1n;
+
 interface Birth {
   readonly parent: Process | undefined;
   readonly credentials: ProcessCredentials;
@@ -103,9 +106,9 @@ export class Process implements Caller, CgroupTask, Waiter {
   terminal: Terminal | undefined;
   /** Undefined for process 1 and for what was born by joining a namespace from outside of all. */
   parent: Process | undefined;
-  readonly children = new Set<Process>();
+  readonly children = new SmallSet<Process>();
   /** Those of them that have ended or were stopped or continued, and have not been waited for since. */
-  readonly changedChildren = new Set<Process>();
+  readonly changedChildren = new SmallSet<Process>();
   credentials: ProcessCredentials;
   fs: FsStruct;
   descriptors: DescriptorTable;
@@ -117,7 +120,7 @@ export class Process implements Caller, CgroupTask, Waiter {
   /** Orphans below it become its children: `prctl(2)`, PR_SET_CHILD_SUBREAPER. */
   isSubreaper = false;
   /** The calls that its seccomp filters refuse, by their names on Linux, and how many filters there are: `seccomp(2)`. */
-  refusedCalls: ReadonlySet<string> = new Set();
+  refusedCalls: ReadonlySet<string> = sharedSet([]);
   seccompFilters = 0;
   /** What it has written over its arguments: `setproctitle(3bsd)`. */
   title: readonly string[] | undefined;
@@ -128,7 +131,7 @@ export class Process implements Caller, CgroupTask, Waiter {
   /** −20 … 19: `nice(2)`. */
   nice = 0;
   /** The processors that it wants to run on, bit N for processor N: `sched_setaffinity(2)`. */
-  affinity = (1n << 64n) - 1n;
+  affinity = allProcessors;
   /** The processor that it runs on, or ran on last. */
   processor = 0;
   readonly startTime: number;
@@ -138,7 +141,7 @@ export class Process implements Caller, CgroupTask, Waiter {
   /** By SIGSTOP and the like: does not run until SIGCONT. */
   stopped = false;
   /** By which freezer cgroups; then it does not run. */
-  readonly frozenBy = new Set<FrozenBy>();
+  readonly frozenBy = new SmallSet<FrozenBy>();
   /** Where it is in each cgroup hierarchy, and what it has used there. */
   readonly cgroups = new Membership();
   /** What the next `wait(2)` of its parent may learn besides its end. */
@@ -149,10 +152,10 @@ export class Process implements Caller, CgroupTask, Waiter {
   readonly childChanged = new WaitQueue();
 
   /** Signals that were said something about; others do what they do by default. */
-  dispositions = new Map<SignalName, Disposition>();
+  dispositions = new SmallMap<SignalName, Disposition>();
   /** Sent, not yet acted upon. */
-  readonly pending = new Set<SignalName>();
-  readonly blocked = new Set<SignalName>();
+  readonly pending = new SmallSet<SignalName>();
+  readonly blocked = new SmallSet<SignalName>();
   /** Caught, not yet taken by the program. */
   readonly caught: SignalName[] = [];
   /** A call that sleeps ends with EINTR. */

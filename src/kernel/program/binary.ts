@@ -23,7 +23,7 @@ const headLength = 1024;
 /** The file of a simulated program: an ELF magic number, what it is, and made-up bytes up to its size. */
 export function binaryContent(binary: Binary, size: number): Content {
   const head = new TextEncoder().encode(`${magic}${mark}${JSON.stringify(binary)}\0`);
-  return Content.synthetic(Math.max(size, head.length), seedOf(binary.program)).write(0, head);
+  return Content.synthetic(Math.max(size, head.length), seedOf(binary.program), head);
 }
 
 /** Whether it is an executable in ELF format for this machine, simulated or not: magic number, 64 bits, least significant byte first, version 1; `elf(5)`. */

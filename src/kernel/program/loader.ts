@@ -5,10 +5,11 @@ import type { Image, LoadedProgram, Process } from '../process/process.ts';
 import { bind, type Environment, type Sys } from '../syscall/sys.ts';
 import { encode } from '../text.ts';
 import type { Path } from '../vfs/path.ts';
+import { WaitQueue } from '../vfs/waiting.ts';
 import { walk } from '../vfs/walk.ts';
 import { type Binary, isElf, readBinary } from './binary.ts';
 import { WriteError } from './output.ts';
-import type { Main, Program } from './program.ts';
+import type { Main, Program, ProgramCode } from './program.ts';
 
 /** Where `ld.so(8)` looks for libraries on Debian for x86-64. */
 const libraryFolders = ['/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu', '/lib', '/usr/lib', '/lib64', '/usr/lib64'];
@@ -29,7 +30,8 @@ export class ProgramLoader implements Loader {
   }
 
   start(kernel: Kernel, process: Process): Blocking<number> {
-    return this.run(process.image, bind(kernel, process));
+    const code = this.programOf(process.image)?.code;
+    return code?.isThere === false ? this.startLater(code, kernel, process) : this.run(process.image, bind(kernel, process));
   }
 
   isStateless({ program: { name } }: Image): boolean {
@@ -37,9 +39,25 @@ export class ProgramLoader implements Loader {
   }
 
   /** The program of an image, with these system calls. */
-  run({ program: { name, multicall, missing, version }, argv, environment }: Image, sys: Sys): Blocking<number> {
-    const main = missing === undefined ? this.programs.get(multicall ? this.called(argv[0] ?? '', name) : name)?.main ?? stub(version) : lacking(missing);
+  run(image: Image, sys: Sys): Blocking<number> {
+    const { program: { missing, version }, argv, environment } = image;
+    const main = missing === undefined ? this.programOf(image)?.main ?? stub(version) : lacking(missing);
     return guarded(main, sys, argv, environment);
+  }
+
+  /** Waits for the program's code. Whoever saves the machine meanwhile finds that the process has done nothing yet. */
+  private *startLater(code: ProgramCode, kernel: Kernel, process: Process): Blocking<number> {
+    const arrival = new WaitQueue();
+    void code.load().then(() => { arrival.wake(); });
+    while (!code.isThere) {
+      process.started = false;
+      yield { kind: 'sleep', queues: [arrival] };
+    }
+    return yield* this.run(process.image, bind(kernel, process));
+  }
+
+  private programOf({ program: { name, multicall }, argv }: Image): Program | undefined {
+    return this.programs.get(multicall ? this.called(argv[0] ?? '', name) : name);
   }
 
   /** Which of several programs in one file. */

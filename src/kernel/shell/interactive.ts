@@ -139,7 +139,7 @@ function* answered(shell: Shell, parser: Parser): Blocking<boolean> {
 }
 
 function newParser({ state }: Shell, text = ''): Parser {
-  return new Parser(text, { dialect: state.dialect, growing: true });
+  return new Parser(text, { dialect: state.dialect, isBusybox: state.isBusybox, growing: true });
 }
 
 /** A line with `!` expanded, which is shown then. Undefined if it is not to be run. */

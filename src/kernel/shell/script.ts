@@ -9,7 +9,7 @@ import { Parser } from './syntax/parser.ts';
 
 /** Runs a script, or the argument of `-c`. `last`: the process ends with it. */
 export function* runSource(shell: Shell, text: string, label: string, last: boolean): Blocking<void> {
-  const parser = new Parser(text, { dialect: shell.state.dialect });
+  const parser = new Parser(text, { dialect: shell.state.dialect, isBusybox: shell.state.isBusybox });
   for (;;) {
     const list = yield* nextList(shell, parser, label);
     if (list === undefined) return;
@@ -67,7 +67,7 @@ function* complainSyntax(shell: Shell, error: ScriptError, label: string): Block
 /** Runs a script from a descriptor, line by line: programs in it can read what follows. */
 export function* runInput(shell: Shell, fd: number): Blocking<void> {
   const { state, sys } = shell;
-  const parser = new Parser('', { dialect: state.dialect, growing: true });
+  const parser = new Parser('', { dialect: state.dialect, isBusybox: state.isBusybox, growing: true });
   const lines = new BlockReader();
   let wanted: string | undefined;
   for (;;) {
@@ -106,7 +106,7 @@ export function* runRest(shell: Shell, parser: Parser): Blocking<void> {
 /** Runs a text in this shell: `eval`, `.`, traps, backquotes. Returns the exit code. Throws Exit (dash, after a syntax error). */
 export function* runText(shell: Shell, text: string, label: string, line: number): Blocking<number> {
   const { state } = shell;
-  const parser = new Parser(text, { dialect: state.dialect, line });
+  const parser = new Parser(text, { dialect: state.dialect, isBusybox: state.isBusybox, line });
   let code = 0;
   if (label !== '') shell.traceLevel++;
   const before = state.line;

@@ -84,6 +84,7 @@ import { TcpSocket } from '../net/socket/tcp-socket.ts';
 import { UdpSocket } from '../net/socket/udp.ts';
 import { UnixSocket } from '../net/socket/unix.ts';
 import { SysctlTable } from '../net/sysctl.ts';
+import { SmallMap, SmallSet } from '../small.ts';
 import { Catalogue } from '../package/catalogue.ts';
 import { ProcessCredentials } from '../process/credentials.ts';
 import { DescriptorTable } from '../process/descriptors.ts';
@@ -126,10 +127,10 @@ export const registry = new Registry().addClasses({
   Overlay, OverlayDirectory, OverlayInode, OverlaySpace, PageCounter,
   PageTree, Path, PeerGroup, Pid, PidNamespace, PidsState, PingSocket, Pipe, Pipefs, PipefsRoot, PortTable, ProcRoot, Process, ProcessCredentials,
   ProcessDirectory, ProcessFileInode, ProcessLink,
-  Procfs, PtmxInode, PtsInode, RandomDevice, RouteTable, Ruleset, Scheduler, SeededRandom, SelfLink, SharedDirectory, SharedRegularFile, SharedSymlink, SlaveFile, SocketFile,
+  Procfs, PtmxInode, PtsInode, RandomDevice, RouteTable, Ruleset, Scheduler, SeededRandom, SelfLink, SharedDirectory, SharedRegularFile, SharedSymlink, SlaveFile, SmallMap, SmallSet, SocketFile,
   SysctlDirectory, SysctlFile, SysctlTable, Sysfs, SysfsDirectory, SysfsFile, SysfsLink, Table, TaskDirectory, TcpSocket, Terminal,
   TimeNamespace, TimerBridge,
   Tmpfs, TmpfsDirectory, TmpfsFile, TmpfsInode, TmpfsSpace, TmpfsSymlink, UdpSocket, UnixSocket, UserNamespace, UtsNamespace, Vfs, Virtiofs, VirtiofsType, WaitQueue, WebConnection, WebServer,
   ZeroDevice,
-}).addTransient('Process.running', 'HostDevice.outlet', 'Terminal.port', 'Kernel.loader', 'Kernel.current', 'Scheduler.onChange', 'SharedDirectory.children', 'VirtiofsType.folder')
+}).addTransient('Process.running', 'HostDevice.outlet', 'Terminal.port', 'Kernel.loader', 'Kernel.current', 'Scheduler.onChange', 'Cgroups.onOutOfMemory', 'SharedDirectory.children', 'VirtiofsType.folder')
   .addConstants(Object.fromEntries(fileSystemTypes.map(type => [type.name, type])));

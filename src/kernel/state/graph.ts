@@ -22,7 +22,7 @@ export interface Ground {
 }
 
 /** Cannot be saved: the message names the class, or the field that holds a function. */
-export class NotState extends Error {}
+class NotState extends Error {}
 
 /** Writes everything that can be reached from an object. @throws {@link NotState} */
 export function* writeGraph(root: object, registry: Registry, ground?: Ground): Generator<string> {

@@ -30,6 +30,8 @@ function restoreProgram(kernel: Kernel, loader: ProgramLoader, process: Process)
     while ((process.started || !rerun.replay.isOver) && !isWhereItWas(program)) program = rerun.child ?? program;
     rerun.isUnborn = !process.started;
     process.running = program;
+    // It may have slept until its code was there.
+    if (!process.started) kernel.scheduler.wake(process);
     return undefined;
   } catch (error) {
     return error instanceof RangeError ? error.message : `${(error as Error).name}: ${(error as Error).message}`;

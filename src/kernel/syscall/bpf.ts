@@ -21,7 +21,18 @@ export function attachDeviceFilter({ process }: Context, directory: string, rule
   process.credentials.demand('CAP_SYS_ADMIN', process.namespaces.mnt.owner);
   const { inode } = walk(process, directory);
   if (!(inode instanceof CgroupDirectory) || !inode.group.unified) throw new Errno('EBADF');
-  const filter = new DevicesState(undefined);
+  inode.group.deviceFilter = filterOf(rules);
+}
+
+const filters = new Map<string, DevicesState>();
+
+/** The same for the same rules, as most containers have them: nobody changes it. @throws EINVAL */
+function filterOf(rules: readonly DeviceFilterRule[]): DevicesState {
+  const key = JSON.stringify(rules);
+  let filter = filters.get(key);
+  if (filter) return filter;
+  filter = new DevicesState(undefined);
   for (const { allow, devices } of rules) applyRule(filter, devices, allow ? 'allow' : 'deny');
-  inode.group.deviceFilter = filter;
+  filters.set(key, filter);
+  return filter;
 }

@@ -6,7 +6,7 @@ import { SlaveFile } from '../tty/terminal.ts';
 import type { DirectoryEntry, Stat } from '../vfs/attributes.ts';
 import { FileLocks, type LockKind } from '../vfs/file-locks.ts';
 import { type OpenFile, readAt, readDirectory, readFile, seek, truncateOpen, writeFile } from '../vfs/file.ts';
-import { changeMode, changeOwner } from '../vfs/metadata.ts';
+import { changeOwner } from '../vfs/metadata.ts';
 import { open as openPath, type OpenFlags, openPipe } from '../vfs/open.ts';
 import { changeDirectoryTo } from '../vfs/working-directory.ts';
 import type { WaitQueue } from '../vfs/waiting.ts';
@@ -162,7 +162,7 @@ export function setCloexec({ process }: Context, fd: number, cloexec: boolean): 
 
 /** `fcntl(2)`, F_SETFL: O_NONBLOCK. */
 export function setNonblock({ process }: Context, fd: number, nonblock: boolean): void {
-  process.descriptors.get(fd).flags.nonblock = nonblock;
+  process.descriptors.get(fd).setNonblock(nonblock);
 }
 
 /** The numbers of all open files, as /proc/self/fd lists them. */
@@ -178,11 +178,6 @@ export function isatty({ process }: Context, fd: number): boolean {
 /** `fstat(2)`. */
 export function fstat({ kernel, process }: Context, fd: number): Stat {
   return shownStat(process, kernel.pipefs.placeOf(process.descriptors.get(fd)).inode.stat());
-}
-
-/** `fchmod(2)`. */
-export function fchmod({ process }: Context, fd: number, mode: number): void {
-  changeMode(process, placeOf(process, fd), mode);
 }
 
 /** `fchown(2)`. */

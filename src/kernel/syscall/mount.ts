@@ -1,7 +1,7 @@
 import { Errno } from '../errno.ts';
 import { NamespaceInode } from '../fs/nsfs/nsfs.ts';
 import type { Process } from '../process/process.ts';
-import { defaultMountOptions, type MountOptions } from '../vfs/mount.ts';
+import { type MountOptions, mountOptions } from '../vfs/mount.ts';
 import { bindMount, changePropagation, mountNew, moveMount, remount, remountBind, unmount } from '../vfs/mounting.ts';
 import type { Path } from '../vfs/path.ts';
 import type { Propagation } from '../vfs/peer-group.ts';
@@ -36,7 +36,7 @@ export function mount(context: Context, { source = 'none', target, type, flags =
   const { kernel, process } = context;
   demandMounting(process);
   const at = walk(process, target);
-  const options: MountOptions = { ...defaultMountOptions, ...onlyOptions(flags) };
+  const options = mountOptions(onlyOptions(flags));
   if (flags.remount && flags.bind) remountBind(process, at, options);
   else if (flags.remount) {
     demandOver(process, at.mount.superblock);

@@ -1,5 +1,6 @@
 import type { Device, Kind, Stat } from '../vfs/attributes.ts';
 import { access as accessPath, changeMode, changeOwner, type NewTime, readLink, setTimes, stat as statPath, statFileSystem, truncate as truncatePath } from '../vfs/metadata.ts';
+import type { MountOptions } from '../vfs/mount.ts';
 import { link as linkPath, makeDirectory, makeNode, makeSymlink, removeDirectory, unlink as unlinkPath } from '../vfs/names.ts';
 import { rename as renamePath, type RenameFlag } from '../vfs/rename.ts';
 import type { Statfs } from '../vfs/superblock.ts';
@@ -19,9 +20,10 @@ export function lstat({ process }: Context, path: string): Stat {
   return shownStat(process, statPath(process, path, { follow: false }));
 }
 
-/** What `statfs(2)` tells, and the name of the file system's type, which `f_type` has as a number. */
-export function statfs({ process }: Context, path: string): Statfs & { readonly type: string } {
-  return { ...statFileSystem(process, path), type: walk(process, path).mount.superblock.type };
+/** What `statfs(2)` tells, the name of the file system's type, which `f_type` has as a number, and the options of the mount, which are in `f_flags`. */
+export function statfs({ process }: Context, path: string): Statfs & { readonly type: string; readonly options: MountOptions } {
+  const { superblock: { type }, options } = walk(process, path).mount;
+  return { ...statFileSystem(process, path), type, options };
 }
 
 /** `access(2)`. @param want letters of `rwx`; none: whether it exists */

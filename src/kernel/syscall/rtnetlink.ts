@@ -2,11 +2,11 @@ import { Errno, type ErrnoCode } from '../errno.ts';
 import { NamespaceInode } from '../fs/nsfs/nsfs.ts';
 import { NetworkNamespace } from '../namespace/net.ts';
 import type { Ipv4 } from '../net/address.ts';
-import type { Device } from '../net/device.ts';
+import type { Device, InterfaceAddress6 } from '../net/device.ts';
 import { type RoutingRule, tableNumber } from '../net/fib.ts';
 import type { NetNamespace } from '../net/namespace.ts';
 import type { NeighbourState } from '../net/neighbour.ts';
-import { type AddressPattern, type AddressRequest, addAddress, removeAddress } from '../net/netlink/address.ts';
+import { type AddressPattern, type AddressRequest, addAddress, addAddress6, removeAddress } from '../net/netlink/address.ts';
 import { NetlinkError } from '../net/netlink/error.ts';
 import { type LinkChange, type NewLink, addLink, removeLink, setLink } from '../net/netlink/link.ts';
 import { removeNeighbour, setNeighbour } from '../net/netlink/neighbour.ts';
@@ -72,6 +72,11 @@ export function netLinkDelete({ process }: Context, index: number): Acknowledgem
 /** RTM_NEWADDR. */
 export function netAddressAdd({ process }: Context, index: number, request: AddressRequest, replace = false): Acknowledgement {
   return configure(process, namespace => { addAddress(namespace, deviceOf(namespace, index), request, replace); });
+}
+
+/** RTM_NEWADDR of AF_INET6: the address is shown, and nothing is sent by it. */
+export function netAddress6Add({ process }: Context, index: number, address: InterfaceAddress6): Acknowledgement {
+  return configure(process, namespace => { addAddress6(deviceOf(namespace, index), address); });
 }
 
 /** RTM_DELADDR. */

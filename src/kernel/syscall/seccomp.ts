@@ -1,5 +1,6 @@
 import { Errno } from '../errno.ts';
 import type { Process } from '../process/process.ts';
+import { sharedSet } from '../small.ts';
 import type { Context } from './context.ts';
 
 /** Calls of Linux that are called otherwise here, or that are a part of one. */
@@ -12,7 +13,7 @@ const linuxNames: Readonly<Record<string, string>> = { umount: 'umount2', pivotR
 export function setSeccompFilter({ process }: Context, refused: readonly string[]): void {
   const { credentials } = process;
   if (!credentials.noNewPrivileges && !credentials.capable('CAP_SYS_ADMIN', credentials.userNamespace)) throw new Errno('EACCES');
-  process.refusedCalls = new Set([...process.refusedCalls, ...refused]);
+  process.refusedCalls = sharedSet([...process.refusedCalls, ...refused]);
   process.seccompFilters++;
 }
 

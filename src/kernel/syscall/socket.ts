@@ -190,13 +190,6 @@ export function getsockname({ process }: Context, fd: number): InetAddress {
   return named.kind === 'unix' ? { address: 0, port: 0 } : named.local;
 }
 
-/** `getpeername(2)`. @throws ENOTCONN */
-export function getpeername({ process }: Context, fd: number): InetAddress {
-  const { socket: named } = socketOf(process, fd);
-  if (named.kind === 'unix' || named.remote.port === 0) throw new Errno('ENOTCONN');
-  return named.remote;
-}
-
 /** From which address one would send there: `connect(2)` of a UDP socket and `getsockname(2)`. @throws what the route says */
 export function sourceAddress({ process }: Context, destination: Ipv4, device?: string): Ipv4 {
   return stackOf(process).namespace.route(destination, undefined, device).source;

@@ -30,6 +30,15 @@ export interface Sys extends Bound {
   /** For the sake of saved states, no system call: nothing that the program does from here on depends on what came of its calls since it said this with `isFirst`. */
   checkpoint(isFirst: boolean): void;
 
+  /** For the sake of saved states, no system call: what the program said last by {@link keepOnly} before it was saved; undefined for one that begins. */
+  kept(): unknown;
+
+  /**
+   * The same: plain data that the program goes by from here on. When it is restored it begins with these, so that what its calls have told it before need not be kept.
+   * No child that it has forked may still run the same program.
+   */
+  keepOnly(data: object): void;
+
   /** `execve(2)`: returns only by throwing. @throws ENOENT, EACCES, ENOEXEC, ELOOP, ENOTDIR */
   exec(path: string, argv: readonly string[], environment: Environment): Blocking<never>;
 }
@@ -82,6 +91,14 @@ class BoundCalls implements Context {
 
   checkpoint(isFirst: boolean): void {
     if (!this.rerun && !this.abandoned) this.process.journal?.checkpoint(isFirst);
+  }
+
+  kept(): unknown {
+    return this.process.journal?.kept;
+  }
+
+  keepOnly(data: object): void {
+    if (!this.rerun && !this.abandoned) this.process.journal?.keepOnly(data);
   }
 
   *exec(path: string, argv: readonly string[], environment: Environment): Blocking<never> {

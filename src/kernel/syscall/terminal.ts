@@ -78,14 +78,6 @@ export function setControllingTerminal(context: Context, fd: number, steal = fal
   control(process, tty);
 }
 
-/** TIOCNOTTY: gives up the controlling terminal; the whole session if its leader does so. @throws ENOTTY */
-export function leaveControllingTerminal({ process }: Context): void {
-  const { controllingTerminal: tty } = process;
-  if (!tty) throw new Errno('ENOTTY');
-  if (process.session === process.pid) tty.endSession();
-  else process.terminal = undefined;
-}
-
 /** `tcgetpgrp(3)`: the foreground process group; 0 if it is not in the pid namespace of the caller. @throws ENOTTY if it is not the controlling terminal */
 export function tcgetpgrp(context: Context, fd: number): number {
   const { process } = context;
@@ -107,14 +99,6 @@ export function* tcsetpgrp(context: Context, fd: number, group: number): Blockin
     return;
   }
   throw new Errno('ESRCH');
-}
-
-/** `tcgetsid(3)`. @throws ENOTTY */
-export function tcgetsid(context: Context, fd: number): number {
-  const { process } = context;
-  const tty = terminalOf(context, fd);
-  if (!tty.session || (!isMasterOf(process, fd) && process.controllingTerminal !== tty)) throw new Errno('ENOTTY');
-  return tty.session.in(process.pid.namespace);
 }
 
 function isMasterOf({ descriptors }: Process, fd: number): boolean {

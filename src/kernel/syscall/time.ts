@@ -1,4 +1,3 @@
-import type { Blocking } from '../process/blocking.ts';
 import type { Context } from './context.ts';
 
 /** What `sysinfo(2)` tells, in ns and bytes. */
@@ -28,11 +27,6 @@ export function boottime({ kernel, process }: Context): number {
 /** `getrandom(2)`. */
 export function getrandom({ kernel }: Context, length: number): Uint8Array {
   return Uint8Array.from({ length }, () => kernel.random.next() & 0xFF);
-}
-
-/** `sched_yield(2)`. */
-export function* schedYield(): Blocking<void> {
-  yield { kind: 'run', ns: 0 };
 }
 
 /** `sysinfo(2)`. */

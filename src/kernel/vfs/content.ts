@@ -1,13 +1,14 @@
 import { type Page, PageTree, pageSize } from './page-tree.ts';
 import { synthesize } from './synthetic.ts';
 
-/** What lies under the written pages: `length` synthetic bytes from the beginning, then zeros. */
+/** What lies under the written pages: `length` synthetic bytes from the beginning, the first of which are `head`, then zeros. */
 interface Ground {
   readonly seed: number;
   readonly length: number;
+  readonly head: Uint8Array;
 }
 
-const nothing: Ground = { seed: 0, length: 0 };
+const nothing: Ground = { seed: 0, length: 0, head: new Uint8Array(0) };
 
 /**
  * The contents of a regular file, as an immutable value: files share it freely (an image layer and the copies of it cost one), and writing
@@ -40,9 +41,9 @@ export class Content {
     return Content.of(new TextEncoder().encode(text));
   }
 
-  /** A file of that many made-up bytes; the same seed gives the same bytes. */
-  static synthetic(size: number, seed: number): Content {
-    return new Content(size, PageTree.empty, { seed: seed >>> 0, length: size }, 0);
+  /** A file of that many made-up bytes, but for the first: the same seed gives the same bytes. Precondition: nobody writes to `head` any more. */
+  static synthetic(size: number, seed: number, head = nothing.head): Content {
+    return new Content(size, PageTree.empty, { seed: seed >>> 0, length: size, head }, 0);
   }
 
   /** How many pages are not holes: what the file takes on a disk. */
@@ -93,7 +94,7 @@ export class Content {
   equals(other: Content): boolean {
     if (this === other) return true;
     if (this.size !== other.size) return false;
-    const sameGround = this.ground.seed === other.ground.seed && this.ground.length === other.ground.length;
+    const sameGround = this.ground.seed === other.ground.seed && this.ground.length === other.ground.length && this.ground.head === other.ground.head;
     const suspects = sameGround ? this.pages.differences(other.pages) : counting(Math.ceil(this.size / pageSize));
     for (const index of suspects) {
       const a = this.read(index * pageSize, pageSize);
@@ -120,7 +121,9 @@ export class Content {
     }
     const at = index * pageSize + inPage;
     const synthetic = Math.max(0, Math.min(target.length, this.ground.length - at));
-    if (synthetic > 0) synthesize(this.ground.seed, at, target.subarray(0, synthetic));
+    if (synthetic <= 0) return;
+    synthesize(this.ground.seed, at, target.subarray(0, synthetic));
+    if (at < this.ground.head.length) target.set(this.ground.head.subarray(at, at + synthetic));
   }
 
   private patched(index: number, inPage: number, bytes: Uint8Array): Page {

@@ -1,8 +1,9 @@
 import { Errno } from '../errno.ts';
+import { detached } from '../text.ts';
 import type { Inode } from './inode.ts';
 
 /** So many are found by looking at each: most directories have no more, and a table takes more memory than they. */
-const fewChildren = 8;
+const fewChildren = 16;
 
 /**
  * A name in a directory and the inode it leads to: Documentation/filesystems/path-lookup.rst. The tree of dentries remembers what was looked
@@ -37,7 +38,7 @@ export class Dentry {
     const known = this.child(name);
     if (known && known.inode === inode) return known;
     known?.drop();
-    return inode && this.adopt(new Dentry(inode, this, name));
+    return inode && this.adopt(new Dentry(inode, this, detached(name)));
   }
 
   /** Remembers the inode just made under that name. */

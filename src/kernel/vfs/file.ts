@@ -14,17 +14,27 @@ import { type WaitQueue, WouldBlock } from './waiting.ts';
 export interface FileFlags {
   readonly read: boolean;
   readonly write: boolean;
-  append: boolean;
-  nonblock: boolean;
+  readonly append: boolean;
+  readonly nonblock: boolean;
   /** O_PATH: only a place in the tree. */
   readonly pathOnly: boolean;
+}
+
+const knownFlags = new Map<string, FileFlags>();
+
+/** One object for all files that were opened so. */
+function sharedFlags(flags: FileFlags): FileFlags {
+  const key = Object.entries(flags).filter(([, on]) => on).map(([name]) => name).sort().join(' ');
+  const known = knownFlags.get(key) ?? flags;
+  knownFlags.set(key, known);
+  return known;
 }
 
 /** An open file description: `open(2)`, "Open file descriptions". Descriptors share it after `dup(2)` and `fork(2)`. */
 export class OpenFile {
   /** Null for a pipe made by `pipe(2)`: it has no place in the tree. */
   readonly path: Path | null;
-  readonly flags: FileFlags;
+  flags: FileFlags;
   readonly backing: Backing;
   /** For regular files in bytes; for directories what `getdents(2)` goes on from. */
   offset = 0;
@@ -36,7 +46,7 @@ export class OpenFile {
   constructor(path: Path | null, flags: FileFlags, backing: Backing) {
     if (!flags.pathOnly) path?.inode.opened(flags.write);
     this.path = path;
-    this.flags = flags;
+    this.flags = sharedFlags(flags);
     this.backing = backing;
     path?.mount.hold();
     this.countWriter(1);
@@ -70,6 +80,11 @@ export class OpenFile {
     if (!pipe || !this.path || this.inode instanceof AnonymousInode || flags.nonblock || (flags.read && flags.write)) return undefined;
     const met = (flags.read ? pipe.writerOpens : pipe.readerOpens) > this.otherOpens || (flags.read ? pipe.writers : pipe.readers) > 0;
     return met ? undefined : pipe.queue;
+  }
+
+  /** O_NONBLOCK. */
+  setNonblock(nonblock: boolean): void {
+    this.flags = sharedFlags({ ...this.flags, nonblock });
   }
 
   /** One descriptor less; with the last, the file is closed: `close(2)`. */
@@ -182,7 +197,7 @@ function writePipe(pipe: Pipe, bytes: Uint8Array): number {
 
 /** Who writes to a program makes it lose setuid, and setgid if its group may run it, unless CAP_FSETID allows to keep them: `write(2)`. */
 function dropPrivilegeBits(inode: Inode): void {
-  const { mode } = inode.stat();
+  const { mode } = inode.access;
   const dropped = mode & 0o4000 | (mode & 0o010 ? mode & 0o2000 : 0);
   if (dropped !== 0) inode.setAttributes({ mode: mode & ~dropped });
 }

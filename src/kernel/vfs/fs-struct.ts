@@ -1,5 +1,6 @@
 import type { Inhabitant } from './mount.ts';
 import type { Path } from './path.ts';
+import { SmallSet } from '../small.ts';
 
 /**
  * Root and working directory of a process and its umask: the kernel's `fs_struct`, which threads share (`clone(2)`, CLONE_FS). Both keep
@@ -64,7 +65,7 @@ export class FsStruct implements Inhabitant {
 
   private come({ mount }: Path): void {
     mount.hold();
-    mount.inhabitants ??= new Set();
+    mount.inhabitants ??= new SmallSet();
     mount.inhabitants.add(this);
   }
 

@@ -2,6 +2,7 @@ import type { Dentry } from './dentry.ts';
 import { type DeferredMounts, type Mount, PeerGroup } from './mount.ts';
 import { follow, join } from './peer-group.ts';
 import type { Vfs } from './vfs.ts';
+import type { SmallMap } from '../small.ts';
 
 /**
  * What a copy is to its original:
@@ -41,7 +42,7 @@ export function copyTree(original: Mount, how: TreeCopy, vfs: Vfs): Mount {
   return copy;
 }
 
-function childrenWithin(children: ReadonlyMap<Dentry, Mount>, whole: Dentry, root: Dentry): Iterable<Mount> {
+function childrenWithin(children: SmallMap<Dentry, Mount>, whole: Dentry, root: Dentry): Iterable<Mount> {
   if (root === whole) return children.values();
   if (root.inode.kind === 'directory') return [...children.values()].filter(({ mountpoint }) => mountpoint?.isWithin(root));
   const child = children.get(root);

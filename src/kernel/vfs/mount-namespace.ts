@@ -17,8 +17,8 @@ export class MountNamespace implements MountHome {
   readonly id: number;
   readonly vfs: Vfs;
   readonly root: Mount;
-  /** By mount id, those that have been made. */
-  private readonly mounts = new Map<number, Mount>();
+  /** Of mounts that have been made. */
+  private count = 0;
 
   constructor(id: number, vfs: Vfs, root: Mount) {
     this.id = id;
@@ -52,8 +52,7 @@ export class MountNamespace implements MountHome {
 
   /** All mounts, by their ids. */
   list(): Mount[] {
-    for (const mount of [...this.mounts.values()]) mount.deferred?.makeAll();
-    return [...this.mounts.values()].sort((a, b) => a.id - b.id);
+    return [...this.root.tree()].sort((a, b) => a.id - b.id);
   }
 
   has(mount: Mount): boolean {
@@ -65,16 +64,16 @@ export class MountNamespace implements MountHome {
       if (mount.namespace === this) continue;
       mount.namespace = this;
       mount.root.inode.mounted();
-      this.mounts.set(mount.id, mount);
+      this.count++;
     }
   }
 
   checkRoomFor(count: number): void {
-    if (this.mounts.size + count > mountMax) throw new Errno('ENOSPC');
+    if (this.count + count > mountMax) throw new Errno('ENOSPC');
   }
 
   remove(mount: Mount): void {
-    this.mounts.delete(mount.id);
+    this.count--;
     mount.root.inode.unmounted();
     mount.namespace = null;
   }

@@ -1,5 +1,6 @@
 import type { Dentry } from './dentry.ts';
 import type { Superblock } from './superblock.ts';
+import { SmallMap, type SmallSet } from '../small.ts';
 
 /** Where something is: a mount, and a dentry in it. */
 interface Place {
@@ -27,6 +28,17 @@ export interface MountOptions {
 export const defaultMountOptions: MountOptions = {
   readOnly: false, nosuid: false, nodev: false, noexec: false, nosymfollow: false, atime: 'relatime', nodiratime: false,
 };
+
+const optionsByText = new Map<string, MountOptions>();
+
+/** One object for all mounts that have these options. */
+export function mountOptions(given: Partial<MountOptions>): MountOptions {
+  const options = { ...defaultMountOptions, ...given };
+  const text = Object.values(options).join(' ');
+  const known = optionsByText.get(text) ?? options;
+  optionsByText.set(text, known);
+  return known;
+}
 
 /** What a mount has to do with the namespace it is in. */
 export interface MountHome {
@@ -104,7 +116,7 @@ export class Mount {
   parent: Mount | null = null;
   mountpoint: Dentry | null = null;
   /** The mounts on places of this one. Several on one place are a stack: each is mounted on the root of the one below. */
-  children: Map<Dentry, Mount> | null = null;
+  children: SmallMap<Dentry, Mount> | null = null;
   /** Further ones, of a copy: made when somebody looks. */
   deferred: DeferredMounts | null = null;
   /** Copies whose mounts wait to be made after those that are here. */
@@ -121,7 +133,7 @@ export class Mount {
   /** Open files, working and root directories that are in it. */
   uses = 0;
   /** Whose root or working directory is in it. */
-  inhabitants: Set<Inhabitant> | null = null;
+  inhabitants: SmallSet<Inhabitant> | null = null;
   /** Regular files that are open for writing through it. */
   writers = 0;
 
@@ -183,7 +195,7 @@ export class Mount {
     if (parent.awaiting) for (const copies of parent.awaiting) copies.exclude(mountpoint);
     this.parent = parent;
     this.mountpoint = mountpoint;
-    parent.children ??= new Map();
+    parent.children ??= new SmallMap();
     parent.children.set(mountpoint, this);
     this.mountpoints.add(mountpoint, this);
   }

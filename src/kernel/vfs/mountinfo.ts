@@ -37,7 +37,7 @@ export function mountInfo(namespace: MountNamespace, root: Path): MountInfo[] {
 }
 
 /** The per-mount options, in the order of the kernel's `show_mnt_opts`. */
-export function optionNames(options: MountOptions): string[] {
+function optionNames(options: MountOptions): string[] {
   const names = [options.readOnly ? 'ro' : 'rw'];
   for (const flag of ['nosuid', 'nodev', 'noexec'] as const) if (options[flag]) names.push(flag);
   if (options.atime === 'noatime') names.push('noatime');

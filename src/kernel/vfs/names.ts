@@ -1,4 +1,5 @@
 import { Errno, failure, isErrno } from '../errno.ts';
+import { detached } from '../text.ts';
 import { type Device, type Kind, type Making, setgidBit, setuidBit } from './attributes.ts';
 import type { Caller } from './caller.ts';
 import type { Inode } from './inode.ts';
@@ -30,7 +31,8 @@ function makeEntry(caller: Caller, path: string, what: Omit<Making, 'uid' | 'gid
   checkMayCreate(caller.credentials, inode);
   checkMayMake(caller, what);
   const { uid, gid } = caller.credentials;
-  dentry.instantiate(last.name, inode.make(last.name, { ...what, uid, gid }));
+  const name = detached(last.name);
+  dentry.instantiate(name, inode.make(name, { ...what, uid, gid }));
 }
 
 /** Devices, but for whiteouts, need CAP_MKNOD, and leave of the devices cgroup. */
@@ -68,7 +70,7 @@ export function link(caller: Caller, oldPath: string, newPath: string, follow = 
 /** fs.protected_hardlinks is on: only who owns a file, or may read and write it and does not gain privileges by it (`proc_sys_fs(5)`). */
 function checkMayLink({ credentials }: Caller, inode: Inode): void {
   if (actsAsOwner(credentials, inode)) return;
-  const { mode } = inode.stat();
+  const { mode } = inode.access;
   const gains = (mode & setuidBit) !== 0 || (mode & (setgidBit | 0o010)) === (setgidBit | 0o010);
   if (inode.kind !== 'regular' || gains || isErrno(failure(() => { checkPermission(credentials, inode, mayRead | mayWrite); }), 'EACCES')) throw new Errno('EPERM');
 }

@@ -1,4 +1,5 @@
 import { Errno } from '../errno.ts';
+import { detached } from '../text.ts';
 import { AnonymousInode } from './anonymous-inode.ts';
 import type { Backing } from './backing.ts';
 import type { Caller } from './caller.ts';
@@ -38,7 +39,8 @@ export function open(caller: Caller, path: string, flags: OpenFlags = {}, mode =
 /** Both ends of a new pipe: `pipe(2)`. */
 export function openPipe(caller: Caller, nonblock = false): { readonly reader: OpenFile; readonly writer: OpenFile } {
   const pipe = caller.mounts.vfs.newPipe();
-  const end = (read: boolean): OpenFile => new OpenFile(null, { read, write: !read, append: false, nonblock, pathOnly: false }, { pipe });
+  const both = { pipe };
+  const end = (read: boolean): OpenFile => new OpenFile(null, { read, write: !read, append: false, nonblock, pathOnly: false }, both);
   return { reader: end(true), writer: end(false) };
 }
 
@@ -64,11 +66,12 @@ function findOrMake(caller: Caller, path: string, flags: OpenFlags, mode: number
   }
 }
 
-function make(caller: Caller, parent: Path, name: string, mode: number): Path {
+function make(caller: Caller, parent: Path, given: string, mode: number): Path {
   checkWritable(parent.mount);
   checkMayCreate(caller.credentials, parent.inode);
   if (parent.dentry.unlinked) throw new Errno('ENOENT');
   const { uid, gid } = caller.credentials;
+  const name = detached(given);
   const inode = parent.inode.make(name, { kind: 'regular', mode: mode & 0o7777 & ~caller.fs.umask, uid, gid });
   return new Path(parent.mount, parent.dentry.instantiate(name, inode));
 }

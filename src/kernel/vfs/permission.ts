@@ -37,8 +37,8 @@ export function checkWritable(mount: Mount): void {
 
 /** Whether the caller may act as the owner of the inode: the owner, or CAP_FOWNER. */
 export function actsAsOwner(credentials: Credentials, inode: Inode): boolean {
-  const stat = inode.stat();
-  return credentials.uid === stat.uid || credentials.hasOver('CAP_FOWNER', stat);
+  const { access } = inode;
+  return credentials.uid === access.uid || credentials.hasOver('CAP_FOWNER', access);
 }
 
 /** Making an entry needs write and search permission on the directory. @throws EACCES */
@@ -53,7 +53,7 @@ export function checkMayCreate(credentials: Credentials, directory: Inode): void
  */
 export function checkMayDelete(credentials: Credentials, directory: Inode, victim: Inode): void {
   checkPermission(credentials, directory, mayWrite | mayExecute);
-  const { mode, uid } = directory.stat();
+  const { mode, uid } = directory.access;
   if ((mode & stickyBit) === 0 || credentials.uid === uid) return;
   if (!actsAsOwner(credentials, victim)) throw new Errno('EPERM');
 }

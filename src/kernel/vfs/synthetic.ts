@@ -8,10 +8,18 @@
  */
 export function synthesize(seed: number, offset: number, target: Uint8Array): void {
   let word = 0;
-  for (let i = 0; i < target.length; i++) {
+  let i = 0;
+  while (i < target.length) {
     const at = offset + i;
     if (i === 0 || at % 4 === 0) word = mix(seed + Math.imul(Math.floor(at / 4), 0x9e3779b9));
-    target[i] = word >>> (8 * (at % 4));
+    if (at % 4 === 0 && i + 4 <= target.length) {
+      target[i++] = word;
+      target[i++] = word >>> 8;
+      target[i++] = word >>> 16;
+      target[i++] = word >>> 24;
+    } else {
+      target[i++] = word >>> (8 * (at % 4));
+    }
   }
 }
 

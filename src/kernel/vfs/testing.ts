@@ -13,7 +13,7 @@ import { Vfs } from './vfs.ts';
 import { walk } from './walk.ts';
 
 /** A clock that goes on by one nanosecond each time it is looked at, so that tests see the order of things. */
-export class SteppingClock {
+class SteppingClock {
   private time = 0n;
 
   get now(): bigint {

@@ -1,4 +1,5 @@
 import { Errno } from '../errno.ts';
+import { SmallSet } from '../small.ts';
 
 /** Who can be woken: a process that sleeps in a system call. */
 export interface Waiter {
@@ -7,23 +8,22 @@ export interface Waiter {
 
 /** Who waits for something to happen to a pipe, a socket, a child: the kernel's `wait_queue_head`. */
 export class WaitQueue {
-  private waiters: Set<Waiter> | null = null;
+  private readonly waiters = new SmallSet<Waiter>();
 
   add(waiter: Waiter): void {
-    this.waiters ??= new Set();
     this.waiters.add(waiter);
   }
 
   remove(waiter: Waiter): void {
-    this.waiters?.delete(waiter);
+    this.waiters.delete(waiter);
   }
 
   /** Something happened: everyone who waits tries again, in the order of waiting. */
   wake(): void {
-    const { waiters } = this;
-    if (!waiters || waiters.size === 0) return;
-    this.waiters = null;
-    for (const waiter of waiters) waiter.wake();
+    if (this.waiters.size === 0) return;
+    const woken = [...this.waiters];
+    this.waiters.clear();
+    for (const waiter of woken) waiter.wake();
   }
 }
 

@@ -7,6 +7,7 @@ bin/[ 68496 coreutils libc.so.6
 bin/apt 18752 apt libapt-private.so.0.0,libapt-pkg.so.6.0,libstdc++.so.6,libgcc_s.so.1,libc.so.6
 bin/apt-cache 88456 apt libapt-private.so.0.0,libapt-pkg.so.6.0,libstdc++.so.6,libgcc_s.so.1,libc.so.6
 bin/apt-get 51592 apt libapt-private.so.0.0,libapt-pkg.so.6.0,libstdc++.so.6,libgcc_s.so.1,libc.so.6
+bin/apt-key 27972 apt
 bin/apt-mark 59784 apt libapt-private.so.0.0,libapt-pkg.so.6.0,libstdc++.so.6,libgcc_s.so.1,libc.so.6
 bin/arch 43888 coreutils libc.so.6
 bin/b2sum 60400 coreutils libc.so.6

@@ -4,14 +4,15 @@ import type { Attributes, Device, DirectoryEntry, Kind, Making, Stat } from '../
 import { Inode } from '../../vfs/inode.ts';
 import { modeOf } from './file.ts';
 import { nameHash } from './name-hash.ts';
-import { fileIn, has, tableFor } from './tables.ts';
+import { fileIn, has, listingFor, tableFor } from './tables.ts';
 import type { View } from './view.ts';
+import { SmallMap } from '../../small.ts';
 
 /** What the inodes of one cgroup file system share. */
 export interface CgroupSpace extends View {
   readonly device: Device;
   /** The directory of each group that was looked at. */
-  readonly directories: Map<Cgroup, CgroupDirectory>;
+  readonly directories: SmallMap<Cgroup, CgroupDirectory>;
 }
 
 const noDevice: Device = { major: 0, minor: 0 };
@@ -41,10 +42,15 @@ abstract class CgroupInode extends Inode {
   }
 
   override stat(): Stat {
+    const { mode, uid, gid, atime, mtime, ctime } = this.attributes;
     return {
-      ...this.attributes, device: this.space.device, number: this.number, kind: this.kind, nlink: this.links, rdev: noDevice,
+      mode, uid, gid, atime, mtime, ctime, device: this.space.device, number: this.number, kind: this.kind, nlink: this.links, rdev: noDevice,
       size: 0, blocks: 0, btime: this.group.birth.time,
     };
+  }
+
+  override get access(): Attributes {
+    return this.attributes;
   }
 
   override setAttributes(change: Partial<Attributes>): void {
@@ -99,7 +105,7 @@ export class CgroupFileInode extends CgroupInode {
 
 /** The directory of a group. Making and removing directories makes and removes groups; its files come and go with its controllers. */
 export class CgroupDirectory extends CgroupInode {
-  private readonly files = new Map<string, CgroupFileInode>();
+  private readonly files = new SmallMap<string, CgroupFileInode>();
 
   constructor(space: CgroupSpace, group: Cgroup) {
     super(space, group, { number: (group.id - 1) * filesPerGroup + 1, kind: 'directory', mode: directoryMode, file: '' });
@@ -118,15 +124,15 @@ export class CgroupDirectory extends CgroupInode {
 
   /** In the order of kernfs: see {@link nameHash}. */
   override *readdir(after: number): Generator<DirectoryEntry> {
-    const entries: { readonly name: string; readonly child: Cgroup | undefined; readonly offset: number }[] = [];
-    for (const [name, file] of tableFor(this.group.unified)) if (has(this.group, file)) entries.push({ name, child: undefined, offset: nameHash(name) });
-    for (const [name, child] of this.group.children) entries.push({ name, child, offset: nameHash(name) });
-    entries.sort((a, b) => a.offset - b.offset);
-    for (const { name, child, offset } of entries) {
-      if (offset <= after) continue;
-      const inode = child ? directoryOf(this.space, child) : this.lookup(name);
-      if (inode) yield { name, number: inode.number, kind: inode.kind, offset };
+    const entries: DirectoryEntry[] = [];
+    for (const { name, file, index, offset } of listingFor(this.group.unified)) {
+      if (offset > after && has(this.group, file)) entries.push({ name, number: this.numberOf(index), kind: 'regular', offset });
     }
+    for (const [name, child] of this.group.children) {
+      const offset = nameHash(name);
+      if (offset > after) entries.push({ name, number: directoryOf(this.space, child).number, kind: 'directory', offset });
+    }
+    yield* entries.sort((a, b) => a.offset - b.offset);
   }
 
   override make(name: string, { kind, mode, uid, gid }: Making): CgroupInode {
@@ -160,11 +166,16 @@ export class CgroupDirectory extends CgroupInode {
     return group;
   }
 
+  /** Of the file at a place of the table. */
+  private numberOf(index: number): number {
+    return this.number + 1 + index;
+  }
+
   private inodeOf(name: string, mode: number): CgroupFileInode {
     const known = this.files.get(name);
     if (known) return known;
     const index = [...tableFor(this.group.unified).keys()].indexOf(name);
-    const inode = new CgroupFileInode(this.space, this.group, { number: this.number + 1 + index, kind: 'regular', mode, file: name });
+    const inode = new CgroupFileInode(this.space, this.group, { number: this.numberOf(index), kind: 'regular', mode, file: name });
     this.files.set(name, inode);
     return inode;
   }

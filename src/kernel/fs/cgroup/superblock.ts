@@ -9,6 +9,7 @@ import type { Vfs } from '../../vfs/vfs.ts';
 import { type CgroupDirectory, directoryOf } from './inode.ts';
 import { parseV1, parseV2 } from './mount-options.ts';
 import type { CgroupHost } from './view.ts';
+import { SmallMap } from '../../small.ts';
 
 const magicV1 = 0x27e0eb;
 const magicV2 = 0x63677270;
@@ -27,7 +28,7 @@ export class CgroupSuperblock extends Superblock {
     this.type = hierarchy.unified ? 'cgroup2' : 'cgroup';
     this.hierarchy = hierarchy;
     this.top = top;
-    this.root = directoryOf({ cgroups, hierarchy, host, device, directories: new Map() }, top);
+    this.root = directoryOf({ cgroups, hierarchy, host, device, directories: new SmallMap() }, top);
   }
 
   override statfs(): Statfs {

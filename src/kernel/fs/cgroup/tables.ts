@@ -12,6 +12,7 @@ import { memoryFilesV1 } from './files/memory-v1.ts';
 import { memoryFilesV2 } from './files/memory-v2.ts';
 import { netClsFiles } from './files/net.ts';
 import { pidsFiles } from './files/pids.ts';
+import { nameHash } from './name-hash.ts';
 
 type Table = ReadonlyMap<string, CgroupFile>;
 
@@ -23,6 +24,26 @@ const tableV2 = table([...coreFilesV2, ...cpuFilesV2, ...cpusetFilesV2, ...memor
 /** All files that groups of one version may have, by name, in a fixed order. */
 export function tableFor(unified: boolean): Table {
   return unified ? tableV2 : tableV1;
+}
+
+/** A file as a directory lists it. */
+interface Listed {
+  readonly name: string;
+  readonly file: CgroupFile;
+  /** Its place in the table. */
+  readonly index: number;
+  /** Its place in a directory: see {@link nameHash}. */
+  readonly offset: number;
+}
+
+const listings = new Map<Table, readonly Listed[]>();
+
+/** The same table in the order of kernfs. */
+export function listingFor(unified: boolean): readonly Listed[] {
+  const table = tableFor(unified);
+  let listing = listings.get(table);
+  if (!listing) listings.set(table, listing = Array.from(table, ([name, file], index) => ({ name, file, index, offset: nameHash(name) })).sort((a, b) => a.offset - b.offset));
+  return listing;
 }
 
 /** The file of that name in that group. */

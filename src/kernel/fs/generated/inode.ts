@@ -3,6 +3,7 @@ import { Errno } from '../../errno.ts';
 import { decode, encode } from '../../text.ts';
 import type { Clock, Device, DirectoryEntry, Kind, Stat } from '../../vfs/attributes.ts';
 import { Inode } from '../../vfs/inode.ts';
+import { SmallMap } from '../../small.ts';
 
 /** What the inodes of one generated file system share. */
 export interface Origin {
@@ -13,7 +14,7 @@ export interface Origin {
 }
 
 /** A file that is on no disk: the kernel makes up what it says. What proc and sysfs are made of. */
-export abstract class GeneratedInode extends Inode {
+abstract class GeneratedInode extends Inode {
   protected readonly origin: Origin;
   private readonly made: bigint;
 
@@ -37,6 +38,11 @@ export abstract class GeneratedInode extends Inode {
 
   get links(): number {
     return 1;
+  }
+
+  override get access(): Pick<Stat, 'mode' | 'uid' | 'gid'> {
+    const { uid, gid } = this.owner;
+    return { mode: this.mode, uid, gid };
   }
 
   override stat(): Stat {
@@ -131,23 +137,22 @@ export abstract class GeneratedLink extends GeneratedInode {
 
 /** The inodes of a directory by name: the same each time, as long as they stand for the same. */
 export class Children<T extends Inode> {
-  private inodes: Map<string, T> | null = null;
+  private readonly inodes = new SmallMap<string, T>();
 
   get(name: string, make: () => T, isSame: (known: T) => boolean = () => true): T {
-    const known = this.inodes?.get(name);
+    const known = this.inodes.get(name);
     if (known && isSame(known)) return known;
     const made = make();
-    this.inodes ??= new Map();
     this.inodes.set(name, made);
     return made;
   }
 
   get size(): number {
-    return this.inodes?.size ?? 0;
+    return this.inodes.size;
   }
 
   /** Forgets those that nothing stands for any more. */
   sweep(isCurrent: (inode: T) => boolean): void {
-    if (this.inodes) for (const [name, inode] of this.inodes) if (!isCurrent(inode)) this.inodes.delete(name);
+    for (const [name, inode] of this.inodes) if (!isCurrent(inode)) this.inodes.delete(name);
   }
 }

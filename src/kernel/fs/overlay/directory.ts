@@ -4,6 +4,7 @@ import type { Inode } from '../../vfs/inode.ts';
 import { OverlayInode } from './inode.ts';
 import { isWhiteout, makeWhiteout } from './marks.ts';
 import { find } from './resolve.ts';
+import { SmallMap } from '../../small.ts';
 
 /**
  * A directory of the merged tree: its names are those of the upper directory and of each lower one, less what is hidden: overlayfs.rst,
@@ -11,7 +12,7 @@ import { find } from './resolve.ts';
  * underlying filesystems" warns.
  */
 export class OverlayDirectory extends OverlayInode {
-  private children: Map<string, OverlayInode> | null = null;
+  private children: SmallMap<string, OverlayInode> | null = null;
   /** The merged names as the last reader from the beginning found them. */
   private listing: readonly string[] | null = null;
 
@@ -186,7 +187,7 @@ export class OverlayDirectory extends OverlayInode {
   }
 
   private adopt(name: string, inode: OverlayInode): OverlayInode {
-    this.children ??= new Map();
+    this.children ??= new SmallMap();
     this.children.set(name, inode);
     return inode;
   }

@@ -50,7 +50,7 @@ export class OverlayInode extends Inode {
   /** `st_ino`: that of the original, also after copy-up: overlayfs.rst, "Inode properties". */
   get shownNumber(): number {
     if (!this.space.sameFileSystem) return this.number;
-    return (this.upper && numberOf(this.space.marks.get(this.upper, 'origin'))) ?? this.real.stat().number;
+    return (this.upper && numberOf(this.space.marks.get(this.upper, 'origin'))) ?? this.real.number;
   }
 
   /** Copies data and metadata to the upper layer, unless that was done: overlayfs.rst, "Non-directories". @throws EROFS, ENOSPC */

@@ -3,6 +3,7 @@ import type { Device } from '../../vfs/attributes.ts';
 import type { Inode } from '../../vfs/inode.ts';
 import { type Mark, Marks, makeWhiteout, type Owner } from './marks.ts';
 import type { Behaviour } from './options.ts';
+import { SmallMap } from '../../small.ts';
 
 /** A file of a lower layer, with the number of the layer: the topmost has 0. */
 export interface LowerFile {
@@ -27,7 +28,7 @@ export class OverlaySpace {
   /** All layers are in one file system, so that its inode numbers can be shown. */
   readonly sameFileSystem: boolean;
   /** Files of the upper layer that the merged tree has shown: hard links among them are one inode. */
-  readonly byUpper = new Map<Inode, Inode>();
+  readonly byUpper = new SmallMap<Inode, Inode>();
   private whiteout: Inode | null = null;
   private temporary = 0;
   private lastNumber = 0;

@@ -4,6 +4,7 @@ import type { NetStack } from '../../net/create.ts';
 import { procNetFiles } from '../../net/proc-text.ts';
 import type { Kernel } from '../../process/kernel.ts';
 import type { ProcessView } from './view.ts';
+import type { SmallSet } from '../../small.ts';
 
 /**
  * The place where texts of other subsystems come into proc: those of control groups and of the network.
@@ -32,7 +33,7 @@ export const netFiles: ReadonlyMap<string, (network: NetStack) => string> = new 
 /** What the network says of /proc/sys/net: names are paths with dots, without `net.`. */
 export interface NetSysctls {
   /** Those that have values of their own, with `all` and `default`. */
-  readonly devices: ReadonlySet<string>;
+  readonly devices: SmallSet<string>;
   get(name: string): string | undefined;
   /** @throws EINVAL */
   set(name: string, text: string): void;

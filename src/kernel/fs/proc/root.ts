@@ -16,6 +16,8 @@ export class ProcRoot extends GeneratedDirectory {
   private readonly proc: Proc;
   private readonly entries = new Children<Inode>();
   private readonly processes = new Children<ProcessDirectory>();
+  /** With so many of them, those of processes that are gone are looked for. */
+  private sweepAt = 64;
 
   constructor(proc: Proc) {
     super(proc);
@@ -52,7 +54,10 @@ export class ProcRoot extends GeneratedDirectory {
     const { processes } = this.proc.namespace;
     const process = processes.get(number);
     if (!process || !this.proc.shows(process)) return undefined;
-    if (this.processes.size > processes.size * 1.125 + 64) this.processes.sweep(known => known.process.state !== 'dead');
+    if (this.processes.size >= this.sweepAt) {
+      this.processes.sweep(known => known.process.state !== 'dead');
+      this.sweepAt = Math.ceil(this.processes.size * 1.125) + 64;
+    }
     return this.processes.get(`${number}`, () => new ProcessDirectory(this.proc, process), known => known.process === process);
   }
 

@@ -5,6 +5,7 @@ import type { Credentials } from '../../vfs/credentials.ts';
 import type { Statfs } from '../../vfs/superblock.ts';
 import { Tmpfs } from '../tmpfs/superblock.ts';
 import { PtmxInode, PtsInode } from './pts-inode.ts';
+import { SmallMap } from '../../small.ts';
 
 const known = new Set(['uid', 'gid', 'mode', 'ptmxmode', 'newinstance', 'max']);
 
@@ -13,8 +14,8 @@ const slaveMajor = 136;
 
 /** Pseudo terminals: `pts(4)`, Documentation/filesystems/devpts.rst. There is the file that makes new ones, `ptmx`, and one for each. */
 export class Devpts extends Tmpfs implements TerminalClosed {
-  private readonly given = new Map<string, string>();
-  private readonly terminals = new Map<number, Terminal>();
+  private readonly given = new SmallMap<string, string>();
+  private readonly terminals = new SmallMap<number, Terminal>();
   private readonly processes: TerminalProcesses;
 
   /** @throws EINVAL */

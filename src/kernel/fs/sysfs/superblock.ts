@@ -32,7 +32,7 @@ export class Sysfs extends Superblock implements Origin {
     super(kernel.vfs.nextDevice(), source);
     this.kernel = kernel;
     this.network = network;
-    this.root = new SysfsDirectory(this, []);
+    this.root = new SysfsDirectory(this, null, '');
   }
 
   get clock(): Clock {
@@ -69,13 +69,20 @@ interface Place extends Origin, SysView {
 
 export class SysfsDirectory extends GeneratedDirectory {
   private readonly place: Place;
-  private readonly path: readonly string[];
+  private readonly parent: SysfsDirectory | null;
+  private readonly name: string;
   private readonly children = new Children<Inode>();
 
-  constructor(place: Place, path: readonly string[]) {
+  constructor(place: Place, parent: SysfsDirectory | null, name: string) {
     super(place);
     this.place = place;
-    this.path = path;
+    this.parent = parent;
+    this.name = name;
+  }
+
+  /** The names that lead there. */
+  get path(): readonly string[] {
+    return this.parent ? [...this.parent.path, this.name] : [];
   }
 
   override get mode(): number {
@@ -84,7 +91,7 @@ export class SysfsDirectory extends GeneratedDirectory {
 
   override lookup(name: string): Inode | undefined {
     const node = this.folder.entries(this.place).get(name);
-    return node && this.children.get(name, () => this.inode(node, [...this.path, name]));
+    return node && this.children.get(name, () => this.inode(node, name));
   }
 
   override make(): Inode {
@@ -99,20 +106,22 @@ export class SysfsDirectory extends GeneratedDirectory {
     return this.place.nodeAt(this.path) as Folder;
   }
 
-  private inode(node: Node, path: readonly string[]): Inode {
-    if ('entries' in node) return new SysfsDirectory(this.place, path);
-    return 'target' in node ? new SysfsLink(this.place, path) : new SysfsFile(this.place, path);
+  private inode(node: Node, name: string): Inode {
+    if ('entries' in node) return new SysfsDirectory(this.place, this, name);
+    return 'target' in node ? new SysfsLink(this.place, this, name) : new SysfsFile(this.place, this, name);
   }
 }
 
 export class SysfsFile extends GeneratedFile {
   private readonly place: Place;
-  private readonly path: readonly string[];
+  private readonly parent: SysfsDirectory;
+  private readonly name: string;
 
-  constructor(place: Place, path: readonly string[]) {
+  constructor(place: Place, parent: SysfsDirectory, name: string) {
     super(place);
     this.place = place;
-    this.path = path;
+    this.parent = parent;
+    this.name = name;
   }
 
   override get mode(): number {
@@ -138,21 +147,23 @@ export class SysfsFile extends GeneratedFile {
   }
 
   private get attribute(): Attribute {
-    return this.place.nodeAt(this.path) as Attribute;
+    return this.place.nodeAt([...this.parent.path, this.name]) as Attribute;
   }
 }
 
 export class SysfsLink extends GeneratedLink {
   private readonly place: Place;
-  private readonly path: readonly string[];
+  private readonly parent: SysfsDirectory;
+  private readonly name: string;
 
-  constructor(place: Place, path: readonly string[]) {
+  constructor(place: Place, parent: SysfsDirectory, name: string) {
     super(place);
     this.place = place;
-    this.path = path;
+    this.parent = parent;
+    this.name = name;
   }
 
   override readlink(): string {
-    return (this.place.nodeAt(this.path) as Symlink).target(this.place);
+    return (this.place.nodeAt([...this.parent.path, this.name]) as Symlink).target(this.place);
   }
 }

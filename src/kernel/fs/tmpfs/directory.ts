@@ -27,7 +27,7 @@ export class TmpfsDirectory extends TmpfsInode {
   }
 
   override make(name: string, making: Making): TmpfsInode {
-    const inode = newInode(this, inherited(this.stat(), making));
+    const inode = newInode(this, inherited(this.access, making));
     this.add(name, inode);
     return inode;
   }

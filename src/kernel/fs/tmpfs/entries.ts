@@ -5,46 +5,53 @@ interface Entry<T> {
 }
 
 /** So many are found by looking at each: most directories have no more, and a table takes more memory than they. */
-const fewEntries = 8;
+const fewEntries = 16;
+/** A name, its value, its offset. */
+const width = 3;
 
 /** The names in a directory. Each keeps its offset as long as it exists, so that `getdents(2)` can go on where it stopped. */
 export class Entries<T> {
-  /** In the order of offsets. Replaced with each change as long as there are few: what grows in place takes room for many. */
+  /** Up to {@link fewEntries}, in the order of offsets: each name, its value and its offset. Replaced with each change: what grows in place takes room for many. */
+  private few: readonly (string | T | number)[] | null = null;
+  /** Once there were more. From then on a removed name stays in the order until there are too many of them. */
   private order: Entry<T>[] | null = null;
-  /** Once there are more than {@link fewEntries}. From then on a removed name stays in the order until there are too many of them. */
   private byName: Map<string, Entry<T>> | null = null;
   /** Offsets 1 and 2 are `.` and `..`. */
   private lastOffset = 2;
 
   get size(): number {
-    return this.byName?.size ?? this.order?.length ?? 0;
+    return this.byName?.size ?? (this.few?.length ?? 0) / width;
   }
 
   get(name: string): T | undefined {
-    return this.find(name)?.value;
+    if (this.byName) return this.byName.get(name)?.value;
+    const at = this.placeOf(name);
+    return at < 0 ? undefined : this.few?.[at + 1] as T;
   }
 
   /** Adds a name, or gives an existing one another value at its old offset. */
   set(name: string, value: T): void {
-    const known = this.find(name);
+    const known = this.byName?.get(name);
+    const at = this.placeOf(name);
     if (known) known.value = value;
+    else if (this.few && at >= 0) this.few = this.few.map((item, index) => index === at + 1 ? value : item);
     else this.add({ name, value, offset: ++this.lastOffset });
   }
 
   delete(name: string): void {
-    const { byName, order } = this;
+    const { byName, order, few } = this;
+    const at = this.placeOf(name);
     if (byName) {
       byName.delete(name);
       if (order && order.length > 16 && order.length > 2 * byName.size) this.order = order.filter(entry => this.isCurrent(entry));
-    } else if (order) {
-      const rest = order.filter(entry => entry.name !== name);
-      this.order = rest.length > 0 ? rest : null;
+    } else if (few && at >= 0) {
+      this.few = few.length > width ? few.slice(0, at).concat(few.slice(at + width)) : null;
     }
   }
 
   /** What follows the entry at that offset, the newest first, as tmpfs has it since Linux 6.14; from 2 on all. */
-  *after(offset: number): Generator<{ readonly name: string; readonly value: T; readonly offset: number }> {
-    const order = this.order ?? [];
+  *after(offset: number): Generator<Readonly<Entry<T>>> {
+    const order = this.order ?? this.entries();
     for (let i = (offset <= 2 ? order.length : firstAfter(order, offset - 1)) - 1; i >= 0; i--) {
       const entry = order[i];
       if (entry && this.isCurrent(entry)) yield { ...entry };
@@ -58,19 +65,34 @@ export class Entries<T> {
       order?.push(entry);
       return;
     }
-    const all = order ? order.concat(entry) : [entry];
+    this.few = (this.few ?? []).concat([entry.name, entry.value, entry.offset]);
+    if (this.size <= fewEntries) return;
+    const all = this.entries();
     this.order = all;
-    if (all.length > fewEntries) this.byName = new Map(all.map(each => [each.name, each]));
+    this.byName = new Map(all.map(each => [each.name, each]));
+    this.few = null;
   }
 
-  private find(name: string): Entry<T> | undefined {
-    if (this.byName) return this.byName.get(name);
-    if (this.order) for (const entry of this.order) if (entry.name === name) return entry;
-    return undefined;
+  /** Those of a directory that has few. */
+  private entries(): Entry<T>[] {
+    const { few } = this;
+    const all: Entry<T>[] = [];
+    if (few) for (let at = 0; at < few.length; at += width) all.push({ name: few[at] as string, value: few[at + 1] as T, offset: few[at + 2] as number });
+    return all;
   }
 
+  /** −1: it is not there, or there are many. */
+  private placeOf(name: string): number {
+    const { few } = this;
+    if (few) for (let at = 0; at < few.length; at += width) if (few[at] === name) return at;
+    return -1;
+  }
+
+  /** It has not been removed, nor come back as another one. */
   private isCurrent(entry: Entry<T>): boolean {
-    return this.find(entry.name) === entry;
+    if (this.byName) return this.byName.get(entry.name) === entry;
+    const at = this.placeOf(entry.name);
+    return at >= 0 && this.few?.[at + 2] === entry.offset;
   }
 }
 

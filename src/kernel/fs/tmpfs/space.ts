@@ -2,6 +2,7 @@ import { Errno } from '../../errno.ts';
 import type { Clock, Device } from '../../vfs/attributes.ts';
 import type { Inode } from '../../vfs/inode.ts';
 import { type Ground, haveNumber, shapeOf } from './ground.ts';
+import { SmallSet } from '../../small.ts';
 
 interface Numbered {
   readonly number: number;
@@ -22,7 +23,7 @@ export class TmpfsSpace {
   /** What saved states leave out as long as it is unchanged, in the order of the numbers. */
   readonly grounds: Ground[] = [];
   /** Inodes of these that have been changed since. */
-  readonly changed = new Set<Numbered>();
+  readonly changed = new SmallSet<Numbered>();
   private lastNumber = 0;
 
   constructor(device: Device, clock: Clock) {

@@ -4,6 +4,7 @@ import { pageSize } from '../../vfs/page-tree.ts';
 import { type Statfs, Superblock } from '../../vfs/superblock.ts';
 import { TmpfsDirectory } from './directory.ts';
 import { TmpfsSpace } from './space.ts';
+import { SmallMap } from '../../small.ts';
 
 /** What the machine has, for the defaults and for percentages. */
 export interface TmpfsDefaults {
@@ -23,7 +24,7 @@ export class Tmpfs extends Superblock {
   private readonly space: TmpfsSpace;
   private readonly memory: number;
   /** As given at the mount: shown in mountinfo. */
-  private shown = new Map<string, string>();
+  private shown = new SmallMap<string, string>();
 
   /**
    * @param data the options of `mount -t tmpfs -o`, those for tmpfs only: `size=64m,mode=755`
@@ -116,8 +117,8 @@ function parse(data: string): Map<string, string> {
 }
 
 /** As mm/shmem.c shows them: the size in KiB, the mode in octal. */
-function shownOptions(options: ReadonlyMap<string, string>, { pages, inodes }: Limits): Map<string, string> {
-  const shown = new Map<string, string>();
+function shownOptions(options: ReadonlyMap<string, string>, { pages, inodes }: Limits): SmallMap<string, string> {
+  const shown = new SmallMap<string, string>();
   if (pages !== undefined) shown.set('size', `${pages * (pageSize / 1024)}k`);
   if (inodes !== undefined) shown.set('nr_inodes', `${inodes}`);
   const mode = number(options, 'mode', 8);

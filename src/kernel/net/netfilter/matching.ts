@@ -1,4 +1,5 @@
 import type { AddressType, FilterHost, HookContext } from '../hooks.ts';
+import type { Ipv4 } from '../address.ts';
 import { packetLength, protocolNumber, type Packet } from '../packet.ts';
 import type { Connection } from './conntrack/connection.ts';
 import type { AddressCondition, Bucket, ConnectionState, InterfaceCondition, InvertibleRange, Match, Rule } from './rule.ts';
@@ -7,7 +8,12 @@ import type { AddressCondition, Bucket, ConnectionState, InterfaceCondition, Inv
 export interface Circumstances extends HookContext {
   /** The packet's connection, if it has one. */
   readonly connection: Connection | undefined;
+  /** The lists of `-m recent` of the namespace. */
+  readonly recent: RecentLists;
 }
+
+/** When addresses were seen, by the name of a list: ns of the even clock, the last ones. */
+export type RecentLists = Map<string, Map<Ipv4, readonly number[]>>;
 
 /** Whether a rule is for this packet: all of its conditions hold. They are tried in order, and what counts (limit, nth) counts only if those before held. */
 export function matchesRule(rule: Rule, packet: Packet, circumstances: Circumstances): boolean {
@@ -53,6 +59,7 @@ function matches(match: Match, packet: Packet, circumstances: Circumstances): bo
     case 'physdev': return match.conditions.every(({ invert }) => invert);
     case 'random': return ((circumstances.host.random() & 0x7fff_ffff) < match.probability) !== match.invert;
     case 'nth': return nthMatches(match, circumstances.probe) !== match.invert;
+    case 'recent': return recentlySeen(match, packet, circumstances) !== match.invert;
     case 'iprange': return within(match.source, packet.source) && within(match.destination, packet.destination);
     case 'length': return within(match.length, packetLength(packet));
     case 'ttl': return { eq: packet.ttl === match.ttl, ne: packet.ttl !== match.ttl, lt: packet.ttl < match.ttl, gt: packet.ttl > match.ttl }[match.comparison];
@@ -79,6 +86,27 @@ const stateNames = { new: 'NEW', established: 'ESTABLISHED', related: 'RELATED',
 /** All that may be said of a packet's connection: `iptables-extensions(8)`, conntrack. */
 function statesOf(packet: Packet, connection: Connection | undefined): readonly ConnectionState[] {
   return [stateNames[packet.conntrack?.state ?? 'invalid'], ...connection?.sourceNat ? ['SNAT' as const] : [], ...connection?.destinationNat ? ['DNAT' as const] : []];
+}
+
+/** So many times an address is remembered: xt_recent, ip_pkt_list_tot. */
+const remembered = 20;
+
+/** `iptables-extensions(8)`, recent. */
+function recentlySeen({ name, action, seconds, hits = 1, reap, side, mask }: Match & { kind: 'recent' }, packet: Packet, { host, probe, recent }: Circumstances): boolean {
+  const now = Number(host.monotonic);
+  const address = (packet[side] & mask) >>> 0;
+  const list = recent.get(name);
+  const times = list?.get(address);
+  const since = seconds === undefined ? -Infinity : now - seconds * 1e9;
+  const found = action === 'set' ? true : times !== undefined && (action === 'remove' || times.filter(time => time >= since).length >= hits);
+  if (probe) return found;
+  if (reap) for (const [other, seen] of list ?? []) if ((seen.at(-1) ?? 0) < since) list?.delete(other);
+  if (action === 'remove') list?.delete(address);
+  else if (action === 'set' || (action === 'update' && found)) {
+    const kept = list ?? new Map<Ipv4, readonly number[]>();
+    recent.set(name, kept.set(address, [...times ?? [], now].slice(-remembered)));
+  }
+  return found;
 }
 
 /** A token bucket: every packet costs one period. */

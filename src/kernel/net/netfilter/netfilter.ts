@@ -3,7 +3,7 @@ import { loopbackAddress } from '../address.ts';
 import type { Packet } from '../packet.ts';
 import { Conntrack, untracked } from './conntrack/conntrack.ts';
 import { decide, isDecided, partOf, translate } from './conntrack/nat.ts';
-import type { Circumstances } from './matching.ts';
+import type { Circumstances, RecentLists } from './matching.ts';
 import type { NatRange } from './rule.ts';
 import { Ruleset } from './ruleset.ts';
 import type { TableName } from './table.ts';
@@ -18,6 +18,8 @@ export class Netfilter implements PacketFilter {
   /** Rules of ip6tables: kept, but no packet comes to them. */
   readonly ipv6 = new Ruleset();
   readonly conntrack = new Conntrack();
+  /** Once a rule has asked for them. */
+  private recent: RecentLists | undefined;
 
   prerouting(packet: Packet, context: HookContext): Verdict {
     return this.enter('prerouting', packet, context);
@@ -89,7 +91,7 @@ export class Netfilter implements PacketFilter {
 
   private circumstances(packet: Packet, context: HookContext): Circumstances {
     return {
-      host: context.host, probe: context.probe, connection: this.conntrack.connectionOf(packet),
+      host: context.host, probe: context.probe, connection: this.conntrack.connectionOf(packet), recent: this.recent ??= new Map<string, Map<number, readonly number[]>>(),
       observe: event => {
         context.observe(event);
       },

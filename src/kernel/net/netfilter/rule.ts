@@ -77,6 +77,13 @@ export type Match =
   | { readonly kind: 'random'; readonly probability: number; readonly invert: boolean }
   /** One of every so many; `packet` is where the counter begins. */
   | { readonly kind: 'nth'; readonly every: number; readonly packet: number; readonly invert: boolean; readonly counter: { value: number | undefined } }
+  /** Addresses that have been seen, by the name of their list; `seconds` and `hits` narrow what counts as seen. */
+  | {
+    readonly kind: 'recent'; readonly name: string; readonly action: 'set' | 'rcheck' | 'update' | 'remove'; readonly seconds: number | undefined; readonly hits: number | undefined;
+    /** Whether those that are older are forgotten. */
+    readonly reap: boolean;
+    readonly side: 'source' | 'destination'; readonly mask: Ipv4; readonly invert: boolean;
+  }
   | { readonly kind: 'iprange'; readonly source?: InvertibleRange; readonly destination?: InvertibleRange }
   | { readonly kind: 'length'; readonly length: InvertibleRange }
   | { readonly kind: 'ttl'; readonly comparison: 'eq' | 'ne' | 'lt' | 'gt'; readonly ttl: number };

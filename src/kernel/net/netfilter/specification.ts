@@ -124,6 +124,11 @@ function matchOptions(match: Match): readonly string[] {
     case 'physdev': return match.conditions.map(condition => `${not(condition)}--${condition.option}${condition.device === undefined ? '' : ` ${condition.device}`}`);
     case 'random': return [`--mode random ${not(match)}--probability ${probabilityText(match.probability)}`];
     case 'nth': return [`--mode nth ${not(match)}--every ${match.every} --packet ${match.packet}`];
+    case 'recent':
+      return [[
+        `${not(match)}--${match.action}`, ...match.seconds === undefined ? [] : [`--seconds ${match.seconds}`], ...match.reap ? ['--reap'] : [], ...match.hits === undefined ? [] : [`--hitcount ${match.hits}`],
+        `--name ${match.name}`, `--mask ${formatIpv4(match.mask)}`, match.side === 'source' ? '--rsource' : '--rdest',
+      ].join(' ')];
     case 'iprange':
       return [
         ...match.source ? [`${not(match.source)}--src-range ${fullRange(match.source)}`] : [],

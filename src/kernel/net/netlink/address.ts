@@ -1,5 +1,5 @@
 import { type Ipv4, isLoopback, isMulticast, isZeroNet, netmask, networkOf } from '../address.ts';
-import { type Device, type InterfaceAddress, type Scope, scopeNumber } from '../device.ts';
+import { type Device, type InterfaceAddress, type InterfaceAddress6, type Scope, scopeNumber } from '../device.ts';
 import type { NetNamespace } from '../namespace.ts';
 import { NetlinkError } from './error.ts';
 
@@ -24,15 +24,26 @@ export interface AddressPattern {
 
 /** Adds an address, with its routes. @param replace one that is there is no error. @throws NetlinkError EEXIST, EINVAL */
 export function addAddress(namespace: NetNamespace, device: Device, request: AddressRequest, replace = false): void {
+  enter(namespace, device, request, replace);
+  namespace.kernelRoutes.update(namespace.fib, device);
+}
+
+/** Adds many at once. @throws NetlinkError as {@link addAddress} */
+export function addAddresses(namespace: NetNamespace, device: Device, requests: readonly AddressRequest[]): void {
+  for (const request of requests) enter(namespace, device, request, false);
+  namespace.kernelRoutes.update(namespace.fib, device);
+}
+
+function enter(namespace: NetNamespace, device: Device, request: AddressRequest, replace: boolean): void {
   const { local, length } = request;
   if (local === 0) return;
   const made: InterfaceAddress = {
     local, length, peer: request.peer ?? local, broadcast: request.broadcast, label: request.label ?? device.name,
     scope: request.scope ?? (isLoopback(local) ? 'host' : 'global'), secondary: false, noPrefixRoute: request.noPrefixRoute === true,
   };
-  const network = networkOf(made.peer, length);
+  const mask = netmask(length);
   for (const other of device.addresses) {
-    if (other.length !== length || networkOf(other.peer, length) !== network) continue;
+    if (other.length !== length || ((other.peer ^ made.peer) & mask) !== 0) continue;
     if (other.local === local) {
       if (replace) return;
       throw new NetlinkError('EEXIST', 'ipv4: Address already assigned');
@@ -42,7 +53,6 @@ export function addAddress(namespace: NetNamespace, device: Device, request: Add
   }
   insert(device, made);
   if (!isZeroNet(local) && !isMulticast(local)) namespace.core.addOwner(local, namespace.number);
-  namespace.kernelRoutes.update(namespace.fib, device);
 }
 
 /** Removes an address and what depends on it: its secondary addresses, its routes. @throws NetlinkError EADDRNOTAVAIL */
@@ -60,6 +70,13 @@ export function removeAddress(namespace: NetNamespace, device: Device, pattern: 
   if (device.addresses.length === 0) namespace.filter?.deviceDown(device.name);
 }
 
+/** Adds an IPv6 address. @throws NetlinkError EEXIST */
+export function addAddress6(device: Device, address: InterfaceAddress6): void {
+  const before = device.addresses6 ?? [];
+  if (before.some(({ text }) => text === address.text)) throw new NetlinkError('EEXIST', 'ipv6: address already assigned');
+  device.addresses6 = [...before, address];
+}
+
 /** All addresses of a device go with it, or it goes elsewhere. */
 export function dropAddresses(namespace: NetNamespace, device: Device): void {
   for (const address of [...device.addresses]) take(namespace, device, address);
@@ -67,7 +84,7 @@ export function dropAddresses(namespace: NetNamespace, device: Device): void {
 }
 
 function take(namespace: NetNamespace, device: Device, address: InterfaceAddress): void {
-  device.addresses.splice(device.addresses.indexOf(address), 1);
+  device.addresses = device.addresses.filter(other => other !== address);
   namespace.core.removeOwner(address.local, namespace.number);
 }
 
@@ -76,12 +93,9 @@ function insert(device: Device, address: InterfaceAddress): void {
   const { addresses } = device;
   let at = addresses.length;
   if (!address.secondary) {
-    at = 0;
-    addresses.forEach((other, index) => {
-      if (!other.secondary && scopeNumber[address.scope] <= scopeNumber[other.scope]) at = index + 1;
-    });
+    at = 1 + addresses.findLastIndex(other => !other.secondary && scopeNumber[address.scope] <= scopeNumber[other.scope]);
   }
-  addresses.splice(at, 0, address);
+  device.addresses = addresses.slice(0, at).concat(address, addresses.slice(at));
 }
 
 function fits(address: InterfaceAddress, { local, length, peer, label }: AddressPattern): boolean {

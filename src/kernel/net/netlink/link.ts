@@ -1,5 +1,5 @@
 import { type Mac, isMulticastMac, linkLocalOf, randomMac } from '../address.ts';
-import { Device, type DeviceKind } from '../device.ts';
+import { Device, type DeviceKind, type InterfaceAddress6 } from '../device.ts';
 import { considerPortMac, forwards, reconsiderMac } from '../device-state.ts';
 import type { NetNamespace } from '../namespace.ts';
 import type { Network } from '../network.ts';
@@ -151,12 +151,19 @@ export function setLink(network: Network, namespace: NetNamespace, device: Devic
   if (change.queueLength !== undefined) device.queueLength = change.queueLength;
 }
 
-/** The IPv6 addresses that the kernel gives a device, as far as `ip addr` shows them: `addrconf`. Nothing else of IPv6 is simulated. */
-export function ipv6Addresses(namespace: NetNamespace, device: Device): readonly { readonly text: string; readonly length: number; readonly scope: 'host' | 'link'; readonly tentative: boolean }[] {
+/** An IPv6 address as `ip addr` shows it. */
+export interface ShownAddress6 extends InterfaceAddress6 {
+  readonly scope: 'host' | 'link' | 'global';
+  readonly tentative: boolean;
+}
+
+/** The IPv6 addresses of a device: those that it was given, and that which the kernel gives it, `addrconf`. Nothing else of IPv6 is simulated. */
+export function ipv6Addresses(namespace: NetNamespace, device: Device): readonly ShownAddress6[] {
   if (!device.up || namespace.sysctl(`ipv6.conf.${device.name}.disable_ipv6`) === '1') return [];
   if (device.kind === 'loopback') return [{ text: '::1', length: 128, scope: 'host', tentative: false }];
-  if (!device.ipv6Mac) return [];
-  return [{ text: linkLocalOf(device.ipv6Mac), length: 64, scope: 'link', tentative: namespace.core.now - device.upSince < duplicateDetection }];
+  const tentative = namespace.core.now - device.upSince < duplicateDetection;
+  const given = (device.addresses6 ?? []).map(address => ({ ...address, scope: 'global' as const, tentative: false }));
+  return device.ipv6Mac ? [...given, { text: linkLocalOf(device.ipv6Mac), length: 64, scope: 'link', tentative }] : given;
 }
 
 /** How long an address is tentative: dad_transmits × retrans_timer, and the random delay before (RFC 4862). */
@@ -187,7 +194,7 @@ function setUp(network: Network, namespace: NetNamespace, device: Device, up: bo
     namespace.kernelRoutes.deviceDown(namespace.fib, device);
     namespace.neighbours.removeOf(device);
     namespace.filter?.deviceDown(device.name);
-    device.ipv6Mac = undefined;
+    device.ipv6Mac = device.addresses6 = undefined;
     return;
   }
   device.wasUp = true;

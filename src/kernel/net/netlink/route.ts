@@ -65,17 +65,18 @@ function fits(route: Route, request: RouteRequest): boolean {
 function complete(namespace: NetNamespace, request: RouteRequest): Route {
   const type = request.type ?? 'unicast';
   const scope = request.scope ?? (type === 'local' ? 'host' : type === 'unicast' && request.gateway === undefined ? 'link' : 'global');
-  const common = {
+  // No spread: each object that one makes has a shape of its own.
+  const to = (device: Device | null, gateway: Ipv4 | undefined): Route => ({
     prefix: request.prefix, type, table: request.table ?? (type === 'local' || type === 'broadcast' ? tableNumber.local : tableNumber.main), metric: request.metric ?? 0,
-    tos: request.tos ?? 0, scope, protocol: request.protocol ?? 'boot', source: request.source, mtu: request.mtu,
-  };
+    tos: request.tos ?? 0, scope, protocol: request.protocol ?? 'boot', device, gateway, source: request.source, onlink: device !== null && request.onlink === true, mtu: request.mtu,
+  });
   if (type === 'blackhole' || type === 'unreachable' || type === 'prohibit' || type === 'throw') {
     if (request.device || request.gateway !== undefined) throw new NetlinkError('EINVAL', 'Invalid argument');
-    return { ...common, device: null, gateway: undefined, onlink: false };
+    return to(null, undefined);
   }
   const device = request.gateway === undefined ? directDevice(request.device) : gatewayDevice(namespace, request.gateway, scope, request);
   if (request.source !== undefined && !namespace.isLocal(request.source)) throw new NetlinkError('EINVAL', 'Invalid prefsrc address');
-  return { ...common, device, gateway: request.gateway, onlink: request.onlink === true };
+  return to(device, request.gateway);
 }
 
 function directDevice(device: Device | undefined): Device {

@@ -7,7 +7,7 @@ import { type NeighbourState, stateAt } from '../neighbour.ts';
 import type { Network } from '../network.ts';
 import { TcpSocket } from '../socket/tcp-socket.ts';
 import { UdpSocket } from '../socket/udp.ts';
-import { ipv6Addresses } from './link.ts';
+import { ipv6Addresses, type ShownAddress6 } from './link.ts';
 
 /** A device as `ip link` and `ip addr` show it, as plain data. */
 export interface LinkView {
@@ -36,7 +36,7 @@ export interface LinkView {
   /** The other end, or the device that it sends by: its name if it is in this namespace, else its index and the number of its namespace. */
   readonly peer: { readonly name: string | undefined; readonly index: number; readonly namespaceId: number | undefined; readonly namespace: number } | undefined;
   readonly addresses: readonly InterfaceAddress[];
-  readonly addresses6: readonly { readonly text: string; readonly length: number; readonly scope: 'host' | 'link'; readonly tentative: boolean }[];
+  readonly addresses6: readonly ShownAddress6[];
   readonly received: Counters;
   readonly sent: Counters;
   /** Of a bridge: where it has seen addresses, with the ns since. */

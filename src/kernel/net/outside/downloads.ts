@@ -1,6 +1,7 @@
 import { crc32 } from '../../digest/crc32.ts';
 import { binaryContent } from '../../program/binary.ts';
 import { Gzip } from '../../program/archive/gzip-format.ts';
+import { xzStored } from '../../program/archive/xz-format.ts';
 import { blockSize, headerOf, type MemberKind, padded, recordSize } from '../../program/archive/tar-format.ts';
 import { concat, encode } from '../../text.ts';
 
@@ -13,6 +14,8 @@ export interface Download {
 const programSize = 4096;
 /** Words of the names of files and folders that say for which machine something is. */
 const machineWords = /^(linux|gnu|musl|unknown|amd64|x86|64|x64|64bit|x86_64|arm64|aarch64|static|release|bin|dist|src|all|setup|installer|min|gnueabihf|manylinux\d*|glibc|generic|tar|v?\d[\w.+]*)$/;
+
+const archiveSuffix = /\.(tar\.gz|tgz|tar\.xz|txz|tar)$/;
 
 /** The key that is offered whatever key is asked for; its bytes mean nothing. RFC 9580, "armor". */
 const key = `-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n${'c2ltdWxhdGVkIGtleSBvZiB0aGUgc2ltdWxhdGVkIGludGVybmV0\n'.repeat(4)}=AAAA\n-----END PGP PUBLIC KEY BLOCK-----\n`;
@@ -32,6 +35,7 @@ export function downloadOf(host: string, path: string): Download | undefined {
   const file = path.slice(path.lastIndexOf('/') + 1);
   if (/\.(asc|gpg|key|pub|pgp)$|gpg-?key|^KEYS?$|^key$|\/gpg$|\/keys?\//i.test(path)) return { type: 'application/pgp-keys', body: encode(key) };
   if (/\/(archive|releases|tarball|legacy\.tar\.gz)\/|\.(tar\.gz|tgz)$/.test(path) && /\.(tar\.gz|tgz)$|tarball/.test(path)) return { type: 'application/gzip', body: gzip(archive(path)) };
+  if (/\.(tar\.xz|txz)$/.test(file)) return { type: 'application/x-xz', body: xzStored(archive(path)) };
   if (/\.tar$/.test(file)) return { type: 'application/x-tar', body: archive(path) };
   if (/\.(deb|rpm|jar|war|whl|so|pem|crt|txt|conf|yaml|yml|json|xml|md|ttf|dat|sha\d*|sha\d*sum|md5|sig|patch|diff|html|zip|xz|bz2|zst|exe|msi|iso|sh|py|php|pl|js)$/i.test(file)) return undefined;
   return file === '' || !/\d|linux|bin|download/.test(path) ? undefined : { type: 'application/octet-stream', body: program(nameOf(path), versionOf(path)) };
@@ -40,7 +44,7 @@ export function downloadOf(host: string, path: string): Download | undefined {
 /** What an archive has in it: a folder of its name with a program, and what is needed to say `./configure && make && make install`. */
 function archive(path: string): Uint8Array {
   const [name, version] = [nameOf(path), versionOf(path)];
-  const top = path.slice(path.lastIndexOf('/') + 1).replace(/\.(tar\.gz|tgz|tar)$/, '');
+  const top = path.slice(path.lastIndexOf('/') + 1).replace(archiveSuffix, '');
   const folder = /\/archive\//.test(path) ? `${name}-${top.replace(/^v(?=\d)/, '')}` : top;
   const members: readonly (readonly [path: string, body: Uint8Array | undefined, mode: number])[] = [
     [`${folder}/`, undefined, 0o755], [`${folder}/README.md`, encode(`# ${name}\n\nA stand-in of the simulated internet for ${path}.\n`), 0o644], [`${folder}/LICENSE`, encode('\n'), 0o644],
@@ -66,7 +70,7 @@ function program(name: string, version: string): Uint8Array {
 function nameOf(path: string): string {
   const [, , repository = '', place = ''] = path.split('/');
   if (/^(releases|archive|tarball|raw)$/.test(place)) return repository;
-  const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.(tar\.gz|tgz|tar)$/, '');
+  const file = path.slice(path.lastIndexOf('/') + 1).replace(archiveSuffix, '');
   const words = file.split(/[-_]/);
   const end = words.findIndex(word => machineWords.test(word.toLowerCase()));
   return words.slice(0, end > 0 ? end : words.length).join('-').toLowerCase() || 'program';

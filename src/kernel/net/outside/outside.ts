@@ -1,6 +1,6 @@
 import { type Ipv4, parseIpv4 } from '../address.ts';
-import { createNamespace, type NetStack } from '../create.ts';
-import { addAddress } from '../netlink/address.ts';
+import { createNamespace, NetStack } from '../create.ts';
+import { addAddress, addAddresses } from '../netlink/address.ts';
 import { addCable, setLink } from '../netlink/link.ts';
 import { addRoute } from '../netlink/route.ts';
 import { bindInet } from '../socket/inet-calls.ts';
@@ -33,7 +33,7 @@ export function connectOutside({ network, namespace: machine }: NetStack, number
   if (!card) throw new RangeError('the world has no network card');
   for (const local of [outsideNetwork.gateway, outsideNetwork.nameServer]) addAddress(world, card, { local, length: outsideNetwork.length });
   setLink(network, world, card, { up: true });
-  for (const local of publicAddresses) addAddress(world, world.loopback, { local, length: 32, scope: 'global' });
+  addAddresses(world, world.loopback, publicAddresses.map(local => ({ local, length: 32, scope: 'global' })));
   addRoute(world, { prefix: { address: 0, length: 0 }, type: 'unreachable' }, 'add');
   world.sysctls.set('ipv4.ip_forward', '1');
   for (const address of [outsideNetwork.nameServer, ...publicNameServers]) {
@@ -47,6 +47,14 @@ export function connectOutside({ network, namespace: machine }: NetStack, number
     listenTcp(listener, backlog);
     new WebServer(network, listener).serve();
   }
+}
+
+/** The world behind a machine's network card. */
+export function outsideOf({ network, namespace }: NetStack): NetStack {
+  const card = namespace.devices.get(outsideNetwork.device)?.peer;
+  const world = card && network.namespaceOf(card);
+  if (!world) throw new RangeError('the machine is connected with nothing');
+  return new NetStack(network, world);
 }
 
 function quad(text: string): Ipv4 {

@@ -6,7 +6,7 @@ import { acceptTcp, closeTcp, readTcp, writeTcp } from '../socket/tcp-calls.ts';
 import type { TcpSocket } from '../socket/tcp-socket.ts';
 
 /** The header by which a server says that a file is a stand-in. */
-export const standInHeader = 'X-Simulated-Stand-In';
+const standInHeader = 'X-Simulated-Stand-In';
 
 /** A request that has no end in so many bytes gets no answer. */
 const longestHead = 65_536;

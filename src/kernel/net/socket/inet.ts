@@ -3,6 +3,7 @@ import type { Core } from '../core.ts';
 import type { ErrnoCode } from '../../errno.ts';
 import { WaitQueue } from '../../vfs/waiting.ts';
 import type { PortTable } from './ports.ts';
+import type { SmallMap } from '../../small.ts';
 
 /** An address and a port: `struct sockaddr_in` of `ip(7)`. */
 export interface InetAddress {
@@ -25,9 +26,9 @@ export interface SocketHost {
   readonly tcp: PortTable<InetSocket>;
   readonly udp: PortTable<InetSocket>;
   /** Sockets with two ends, by both. */
-  readonly connections: Map<string, InetSocket>;
+  readonly connections: SmallMap<string, InetSocket>;
   /** Ping sockets by identifier. */
-  readonly pings: Map<number, InetSocket>;
+  readonly pings: SmallMap<number, InetSocket>;
   /** A value of /proc/sys/net as a number. */
   sysctlNumber(name: string): number;
   /** Whether one can bind to it. */

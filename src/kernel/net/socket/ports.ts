@@ -1,5 +1,6 @@
 import { Errno } from '../../errno.ts';
 import type { Ipv4 } from '../address.ts';
+import { SmallMap } from '../../small.ts';
 
 /** What a port table needs to know of a socket. */
 export interface PortUser {
@@ -13,7 +14,7 @@ export interface PortUser {
 
 /** Which sockets are bound to which ports of one protocol: `bind(2)`, `ip(7)`. */
 export class PortTable<S extends PortUser> {
-  private readonly ports = new Map<number, Set<S>>();
+  private readonly ports = new SmallMap<number, Set<S>>();
   private last: number | undefined;
 
   at(port: number): ReadonlySet<S> {

@@ -32,6 +32,12 @@ export class Inflater {
   private literals: DecodingTable | undefined;
   private distances: DecodingTable | undefined;
 
+  /** @param dictionary what may be referred to as if it had come before */
+  constructor(dictionary: Uint8Array = new Uint8Array(0)) {
+    this.output.set(dictionary);
+    this.start = this.end = dictionary.length;
+  }
+
   /** What came behind the stream, once it is {@link done}. */
   get rest(): Uint8Array {
     return this.input.subarray(this.at - (this.bitCount >> 3));
@@ -50,6 +56,19 @@ export class Inflater {
       const goesOn = this.block === 'stored' ? this.copyStored(final) : this.decode(final);
       if (this.end >= windowSize + outputSize) yield this.emit();
       if (!goesOn) break;
+    }
+    if (this.end > this.start) yield this.emit();
+  }
+
+  /** Unpacks bytes that end where a block ends, as they do after a flush. */
+  *pushBlocks(bytes: Uint8Array): Generator<Uint8Array> {
+    this.input = bytes;
+    this.at = 0;
+    while (!this.done && (this.block !== 'none' || this.at < this.input.length)) {
+      if (this.block === 'none') this.beginBlock(true);
+      if (this.block === 'stored') this.copyStored(true);
+      else this.decode(true);
+      if (this.end >= windowSize + outputSize) yield this.emit();
     }
     if (this.end > this.start) yield this.emit();
   }

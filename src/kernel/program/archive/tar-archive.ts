@@ -2,12 +2,13 @@ import type { Blocking } from '../../process/blocking.ts';
 import type { Sys } from '../../syscall/sys.ts';
 import { concat, decode } from '../../text.ts';
 import { writeAll } from '../output.ts';
-import { Gunzip, Gzip } from './gzip-format.ts';
+import { type Filter, type Packing, packingOf, packings } from './packing.ts';
 import { type Header, headerOf, type Member, padded, parseHeader, parsePax, recordSize, blockSize, withPax } from './tar-format.ts';
 
-/** What packing and unpacking take, in ns for each byte. */
-const gzipCost = 20;
-const gunzipCost = 4;
+/** What packing takes, in ns for each byte. */
+const packingCost = 20;
+/** How many of an archive's first bytes say how it is packed. */
+const magicSize = 6;
 
 /** The archive ends in the middle of a member. */
 export class UnexpectedEnd extends Error {}
@@ -18,11 +19,11 @@ export type ArchiveSource = Pick<Sys, 'read' | 'compute'>;
 /** Where an archive goes. */
 export type ArchiveTarget = Pick<Sys, 'write' | 'compute'>;
 
-/** Reads an archive from a descriptor, through gunzip if it is packed. */
+/** Reads an archive from a descriptor, and unpacks it. */
 export class ArchiveReader {
   private readonly sys: ArchiveSource;
   private readonly fd: number;
-  private gunzip: Gunzip | undefined;
+  private unpacking: { readonly filter: Filter; readonly cost: number } | undefined;
   private buffer: Uint8Array = new Uint8Array(0);
   private ended = false;
   /** Bytes of the archive before the next header. */
@@ -35,17 +36,17 @@ export class ArchiveReader {
     this.fd = fd;
   }
 
-  /** Whether the archive is packed by gzip; to be asked before anything else. */
-  *isGzip(): Blocking<boolean> {
-    yield* this.fill(2);
-    return this.buffer[0] === 0x1f && this.buffer[1] === 0x8b;
+  /** How the archive is packed; to be asked before anything else. */
+  *packing(): Blocking<Packing | undefined> {
+    yield* this.fill(magicSize);
+    return packingOf(this.buffer);
   }
 
   /** What comes is to be unpacked. */
-  *useGzip(): Blocking<void> {
+  *unpack(packing: Packing): Blocking<void> {
     const raw = this.buffer;
     this.buffer = new Uint8Array(0);
-    this.gunzip = new Gunzip();
+    this.unpacking = { filter: packings[packing].unpacker(), cost: packings[packing].cost };
     if (raw.length > 0) yield* this.take(raw);
   }
 
@@ -126,32 +127,32 @@ export class ArchiveReader {
   }
 
   private *take(bytes: Uint8Array): Blocking<void> {
-    if (!this.gunzip) {
+    if (!this.unpacking) {
       this.buffer = this.buffer.length === 0 ? bytes : concat([this.buffer, bytes]);
       return;
     }
-    const pieces = [this.buffer, ...this.gunzip.push(bytes, bytes.length === 0)];
+    const pieces = [this.buffer, ...this.unpacking.filter.push(bytes, bytes.length === 0)];
     this.buffer = concat(pieces);
-    yield* this.sys.compute(this.buffer.length * gunzipCost);
+    yield* this.sys.compute(this.buffer.length * this.unpacking.cost);
   }
 }
 
-/** Writes an archive to a descriptor, through gzip if wanted, in whole records. */
+/** Writes an archive to a descriptor, packed if wanted, in whole records. */
 export class ArchiveWriter {
   private readonly sys: ArchiveTarget;
   private readonly fd: number;
-  private readonly gzip: Gzip | undefined;
+  private readonly packer: Filter | undefined;
   private readonly fill: number;
   private parts: Uint8Array[] = [];
   private pending = 0;
   private written = 0;
 
-  /** @param fill it ends at a multiple of so many bytes: tar(1)'s records; blocks where others write it */
-  constructor(sys: ArchiveTarget, fd: number, packed: boolean, fill = recordSize) {
+  /** @param packer what packs it; nothing if not given @param fill it ends at a multiple of so many bytes: tar(1)'s records; blocks where others write it */
+  constructor(sys: ArchiveTarget, fd: number, packer?: Filter, fill = recordSize) {
     this.sys = sys;
     this.fd = fd;
     this.fill = fill;
-    this.gzip = packed ? new Gzip({ name: undefined, mtime: 0 }) : undefined;
+    this.packer = packer;
   }
 
   *header(member: Member): Blocking<void> {
@@ -187,11 +188,11 @@ export class ArchiveWriter {
     this.pending = last ? 0 : rest.length;
     if (!last) this.parts.push(rest);
     const out = bytes.subarray(0, whole);
-    if (!this.gzip) {
+    if (!this.packer) {
       yield* writeAll(this.sys, this.fd, out);
       return;
     }
-    yield* this.sys.compute(out.length * gzipCost);
-    for (const piece of this.gzip.push(out, last)) yield* writeAll(this.sys, this.fd, piece);
+    yield* this.sys.compute(out.length * packingCost);
+    for (const piece of this.packer.push(out, last)) yield* writeAll(this.sys, this.fd, piece);
   }
 }

@@ -1,5 +1,6 @@
 import { Failure } from '../command.ts';
 import { type GivenOption, type OptionTable, parseOptions } from '../options.ts';
+import { type Packing, packings } from './packing.ts';
 
 /** What one run of tar does. */
 export type Action = 'create' | 'extract' | 'list' | 'append';
@@ -13,7 +14,8 @@ export interface TarChoices {
   /** `-` for a standard stream. */
   readonly archive: string;
   readonly operands: readonly Operand[];
-  readonly gzip: boolean;
+  /** How the archive is packed, if that is said. */
+  readonly packing: Packing | undefined;
   readonly verbose: number;
   readonly exclude: readonly string[];
   /** Files whose lines are patterns or names. */
@@ -31,7 +33,7 @@ export interface TarChoices {
 
 const options: OptionTable = {
   'c,create': 'none', 'x,extract,get': 'none', 't,list': 'none', 'r,append': 'none', 'u,update': 'missing', 'A,catenate,concatenate': 'missing', 'd,diff,compare': 'missing', delete: 'missing',
-  'test-label': 'missing', 'f,file': 'required', 'C,directory': 'required', 'z,gzip,gunzip,ungzip': 'none', 'a,auto-compress': 'none', 'J,xz': 'missing', 'j,bzip2': 'missing', zstd: 'missing',
+  'test-label': 'missing', 'f,file': 'required', 'C,directory': 'required', 'z,gzip,gunzip,ungzip': 'none', 'a,auto-compress': 'none', 'J,xz': 'none', 'j,bzip2': 'none', zstd: 'missing',
   lzma: 'missing', 'Z,compress,uncompress': 'missing', 'I,use-compress-program': 'missing=', 'v,verbose': 'none', exclude: 'required', 'X,exclude-from': 'required', 'T,files-from': 'required',
   'strip-components': 'required', 'p,preserve-permissions,same-permissions': 'none', 'no-same-permissions': 'none', 'same-owner': 'none', 'no-same-owner,o': 'none', 'numeric-owner': 'none',
   owner: 'required', group: 'required', mode: 'required', mtime: 'required', sort: 'required', 'O,to-stdout': 'none', 'k,keep-old-files': 'none', 'skip-old-files': 'none', overwrite: 'none',
@@ -94,8 +96,13 @@ function choicesOf(given: readonly GivenOption[], operands: readonly Operand[]):
   const format = values('H').at(-1);
   if (format !== undefined && !['gnu', 'oldgnu', 'ustar'].includes(format)) throw new Failure(`option '--format=${format}' is not simulated`, { code: 2 });
   return {
-    action, archive, operands, gzip: flags.has('z') || (flags.has('a') && /\.(gz|tgz|taz)$/.test(archive)), verbose: values('v').length, exclude: values('exclude'),
+    action, archive, operands, packing: packingFor(flags, archive), verbose: values('v').length, exclude: values('exclude'),
     excludeFrom: values('X'), filesFrom: values('T'), strip: Number(strip), flags, owner: values('owner').at(-1), group: values('group').at(-1), mode: values('mode').at(-1),
     mtime: values('mtime').at(-1), sort: values('sort').at(-1) ?? 'none',
   };
+}
+
+function packingFor(flags: ReadonlySet<string>, archive: string): Packing | undefined {
+  const names = Object.keys(packings) as Packing[];
+  return flags.has('z') ? 'gzip' : flags.has('j') ? 'bzip2' : flags.has('J') ? 'xz' : flags.has('a') ? names.find(name => packings[name].suffixes.test(archive)) : undefined;
 }

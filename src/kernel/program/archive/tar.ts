@@ -1,10 +1,11 @@
-import { Errno } from '../../errno.ts';
+import { Errno, succeeds } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { Accounts } from '../accounts.ts';
 import { type Command, Failure, programOf, type Task } from '../command.ts';
 import { fileKey } from '../files.ts';
 import type { Program } from '../program.ts';
 import { FormatError } from './inflate.ts';
+import { type Filter, type Packing, packings } from './packing.ts';
 import { ArchiveReader, ArchiveWriter, UnexpectedEnd } from './tar-archive.ts';
 import { Dump, enter } from './tar-create.ts';
 import { Extraction, fatal } from './tar-extract.ts';
@@ -24,7 +25,7 @@ Written by John Gilmore and Jay Fenlason.
 /** What all actions but `main` share: {@link programOf} would reorder the words, whose order counts here. */
 const command: Omit<Command, 'run' | 'options'> = {
   name: 'tar', trouble: 64, hint: () => "Try 'tar --help' or 'tar --usage' for more information.\n",
-  support: { level: 'most', missing: '-u, -A, -d, --delete, --transform, --listed-incremental; xz, bzip2 and zstd are not simulated; what it writes is of GNU format' },
+  support: { level: 'most', missing: '-u, -A, -d, --delete, --transform, --listed-incremental; zstd is not simulated, bzip2 only to unpack, and xz does not make smaller; what it writes is of GNU format' },
 };
 
 /** tar(1). */
@@ -53,7 +54,7 @@ function* create(task: Task, choices: TarChoices): Blocking<boolean> {
   }
   const { sys } = task;
   const fd = choices.archive === '-' ? 1 : choices.action === 'append' ? yield* openToAppend(task, choices.archive) : yield* openArchive(task, choices.archive, true);
-  const writer = new ArchiveWriter(sys, fd, choices.gzip);
+  const writer = new ArchiveWriter(sys, fd, packerFor(choices));
   const stat = sys.fstat(fd);
   const dump = yield* Dump.begin(task, choices, writer, stat.kind === 'regular' ? fileKey(stat) : undefined, yield* patterns(task, choices));
   try {
@@ -64,6 +65,23 @@ function* create(task: Task, choices: TarChoices): Blocking<boolean> {
     throw error;
   }
   return !dump.failed;
+}
+
+/** What packs a new archive. @throws Failure */
+function packerFor({ packing }: TarChoices): Filter | undefined {
+  if (packing === undefined) return undefined;
+  const { packer } = packings[packing];
+  if (!packer) throw new Failure(`packing by ${packing} is not simulated`, { code: 2 });
+  return packer();
+}
+
+/** tar starts another program to unpack, which may not be installed. @throws Failure */
+function* requireProgram(task: Task, packing: Packing): Blocking<void> {
+  const { programs } = packings[packing];
+  const folders = (task.environment.get('PATH') ?? '/usr/bin:/bin').split(':');
+  if (packing === 'gzip' || programs.some(name => folders.some(folder => succeeds(() => task.sys.stat(`${folder}/${name}`))))) return;
+  yield* task.warn(`tar (child): ${programs[0]}: Cannot exec: No such file or directory\ntar (child): Error is not recoverable: exiting now\n`);
+  throw fatal('Child returned status 2');
 }
 
 /** Where the members end, so that more can follow. */
@@ -77,7 +95,7 @@ function* openToAppend(task: Task, archive: string): Blocking<number> {
     throw fatal(`${archive}: Cannot open: ${error.text}`);
   }
   const reader = new ArchiveReader(sys, fd);
-  if (yield* reader.isGzip()) throw fatal('Cannot update compressed archives');
+  if ((yield* reader.packing()) !== undefined) throw fatal('Cannot update compressed archives');
   let end = 0;
   for (let member = yield* reader.next(); typeof member !== 'string'; member = yield* reader.next()) end = reader.position + Math.ceil(member.size / blockSize) * blockSize;
   sys.lseek(fd, end, 'set');
@@ -92,16 +110,18 @@ function* read(task: Task, choices: TarChoices): Blocking<boolean> {
   const extraction = choices.action === 'extract' ? new Extraction(task, choices, yield* Accounts.read(task)) : undefined;
   const run = new Reading(task, choices, reader, extraction, excluder(yield* patterns(task, choices)), yield* operandsFrom(task, choices));
   try {
-    if (yield* reader.isGzip()) {
-      if (!choices.gzip && sys.fstat(fd).kind !== 'regular') throw fatal('Archive is compressed. Use -z option');
-      yield* reader.useGzip();
-    } else if (choices.gzip) {
-      throw new FormatError('not in gzip format');
+    const packing = yield* reader.packing();
+    if (packing !== undefined) {
+      if (choices.packing === undefined && sys.fstat(fd).kind !== 'regular') throw fatal(`Archive is compressed. Use ${{ gzip: '-z', bzip2: '-j', xz: '-J' }[packing]} option`);
+      yield* requireProgram(task, packing);
+      yield* reader.unpack(packing);
+    } else if (choices.packing !== undefined) {
+      throw new FormatError({ gzip: 'not in gzip format', bzip2: 'is not a bzip2 file.', xz: 'File format not recognized' }[choices.packing]);
     }
     yield* run.readAll();
   } catch (error) {
     if (error instanceof FormatError) {
-      yield* task.warn(`\ngzip: stdin: ${error.message}\n`);
+      yield* task.warn(packings[choices.packing ?? 'gzip'].failure(error.message));
       throw fatal('Child returned status 1');
     }
     if (error instanceof UnexpectedEnd) throw fatal('Unexpected EOF in archive');

@@ -1,5 +1,6 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { onMachine } from '../command-testing.ts';
+import { encode } from '../../text.ts';
 import { busybox } from './busybox.ts';
 
 describe('[[ of busybox', () => {
@@ -7,6 +8,18 @@ describe('[[ of busybox', () => {
     onMachine([busybox], function* ({ run }) {
       equal(yield* run('busybox [[ -d /etc ]]'), '');
       equal(yield* run('busybox [[ ! -d /etc ]]'), '[1]\n');
+    });
+  });
+});
+
+describe('ash', () => {
+  it('expands what it has of bash, and no more', () => {
+    onMachine([busybox], function* ({ sys, run }) {
+      const script = `a=one.two.one; echo \${a/one/1} \${a//one/1} \${a:4:3} \${a:8}; printf '%s.' $'a\\tb' "$'c'"; echo; echo {a,b}`;
+      const fd = yield* sys.open('/tmp/s', { access: 'write', create: true });
+      yield* sys.write(fd, encode(script));
+      sys.close(fd);
+      equal(yield* run('busybox sh /tmp/s'), '1.two.one 1.two.1 two one\na\tb.$\'c\'.\n{a,b}\n');
     });
   });
 });

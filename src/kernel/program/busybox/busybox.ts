@@ -20,7 +20,12 @@ import { idOfBusybox } from '../user/id.ts';
 import { userPrograms } from '../user/table.ts';
 import { accountApplets } from './accounts.ts';
 import { applets } from './applets.ts';
+import { nc } from './nc.ts';
 import { nslookup } from './nslookup.ts';
+import { brctl } from './brctl.ts';
+import { ifconfig } from './ifconfig.ts';
+import { netstat } from './netstat.ts';
+import { route } from './route.ts';
 import { ping } from './ping.ts';
 import { ps } from './ps.ts';
 import { top } from './top.ts';
@@ -29,7 +34,7 @@ import { busyboxWords, longLines, routeLines } from './wording.ts';
 /** busybox(1): the programs of GNU under one roof, with its own words where something is wrong. */
 export const busybox: Program = {
   name: 'busybox',
-  support: { level: 'most', missing: 'applets take the options of the GNU programs; usage texts are short; sh is dash' },
+  support: { level: 'most', missing: 'applets take the options of the GNU programs; usage texts are short; sh is dash with the expansions that ash has of bash' },
   *main(sys, [zeroth = 'busybox', ...args], environment) {
     const called = baseName(zeroth).replace(/^-/, '');
     // Its shell starts it as /proc/self/exe, by which it would be called.
@@ -83,7 +88,7 @@ function mainOf(applet: string): Main | undefined {
 }
 
 /** Applets that are programs of their own: nothing of what they print is as with other programs of that name. */
-const ownApplets: Readonly<Record<string, (sys: Sys, args: readonly string[]) => Blocking<number>>> = { ps, top, usleep, ping, ping6: ping, nslookup };
+const ownApplets: Readonly<Record<string, (sys: Sys, args: readonly string[]) => Blocking<number>>> = { ps, top, usleep, ping, ping6: ping, nslookup, ifconfig, route, netstat, brctl, nc };
 
 /** Sleeps for so many millionths of a second. */
 function* usleep(sys: Sys, [duration = '']: readonly string[]): Blocking<number> {

@@ -24,8 +24,22 @@ export function* resolve(sys: Sys, name: string): Blocking<readonly Ipv4[] | Res
   const known = (yield* hosts(sys)).filter(({ names }) => names.includes(name)).map(({ address }) => address);
   if (known.length > 0) return known;
   if (name === 'localhost') return [0x7f00_0001];
-  if (!canBeAsked(name)) return 'Name or service not known';
-  return yield* askDns(sys, name, yield* nameServers(sys));
+  const { servers, search, ndots } = yield* resolverSettings(sys);
+  let failure: ResolveFailure | undefined;
+  for (const asked of searchedNames(name, search, ndots)) {
+    const found = canBeAsked(asked) ? yield* askDns(sys, asked, servers) : 'Name or service not known';
+    if (typeof found !== 'string') return found;
+    if (failure === undefined || found === 'No address associated with hostname') failure = found;
+    if (found === 'Temporary failure in name resolution') break;
+  }
+  return failure ?? 'Name or service not known';
+}
+
+/** Under which names a name is asked for, one after the other: a list of domains comes first unless the name has as many dots as `ndots` says, and never for one that ends with a dot (`resolv.conf(5)`). */
+function searchedNames(name: string, search: readonly string[], ndots: number): readonly string[] {
+  if (name.endsWith('.')) return [name.slice(0, -1)];
+  const below = search.map(domain => `${name}.${domain}`);
+  return name.split('.').length - 1 >= ndots ? [name, ...below] : [...below, name];
 }
 
 /** What does not fit into a question is not asked: RFC 1035, section 2.3.4. */
@@ -84,10 +98,27 @@ export function* portOf(sys: Sys, text: string, protocol: 'tcp' | 'udp'): Blocki
   return found?.[1] === undefined ? undefined : parseInt(found[1], 10);
 }
 
-/** `nameserver` lines: `resolv.conf(5)`; without any, the machine itself. */
-export function* nameServers(sys: Sys): Blocking<readonly Ipv4[]> {
-  const servers = (yield* readLines(sys, '/etc/resolv.conf')).flatMap(([keyword, text = '']) => (keyword === 'nameserver' ? (parseIpv4(text) ?? []) : []));
-  return servers.length > 0 ? servers : [0x7f00_0001];
+/** What `resolv.conf(5)` says. */
+export interface ResolverSettings {
+  /** Without any in the file, the machine itself. */
+  readonly servers: readonly Ipv4[];
+  /** Domains that are tried behind a name. */
+  readonly search: readonly string[];
+  /** How many dots a name has that is asked for as it is first. */
+  readonly ndots: number;
+}
+
+/** Of several `search` or `domain` lines the last one holds. */
+export function* resolverSettings(sys: Sys): Blocking<ResolverSettings> {
+  const lines = yield* readLines(sys, '/etc/resolv.conf');
+  const servers = lines.flatMap(([keyword, text = '']) => (keyword === 'nameserver' ? (parseIpv4(text) ?? []) : []));
+  const [, ...search] = lines.findLast(([keyword]) => keyword === 'search' || keyword === 'domain') ?? [];
+  const ndots = lines.flatMap(([keyword, ...options]) => keyword === 'options' ? options : []).flatMap(option => /^ndots:(\d+)$/.exec(option)?.[1] ?? []).at(-1);
+  return { servers: servers.length > 0 ? servers : [0x7f00_0001], search: search.filter(domain => domain !== '.'), ndots: Math.min(15, Number(ndots ?? 1)) };
+}
+
+function* nameServers(sys: Sys): Blocking<readonly Ipv4[]> {
+  return (yield* resolverSettings(sys)).servers;
 }
 
 /** The words of each line, without comments; nothing if there is no such file. */

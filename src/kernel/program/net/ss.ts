@@ -3,13 +3,11 @@ import { formatIpv4 } from '../../net/address.ts';
 import type { SocketView } from '../../net/netlink/view.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Sys } from '../../syscall/sys.ts';
-import { decode } from '../../text.ts';
 import { type Task, programOf } from '../command.ts';
-import { readAll } from '../lines.ts';
 import type { CommandLine } from '../options.ts';
-import { processNumbers } from '../proc.ts';
 import { serviceName, serviceNumbers } from './names.ts';
 import { FilterError, type SocketFilter, readFilter } from './ss-filter.ts';
+import { type SocketOwner, socketOwners } from './socket-owners.ts';
 import { ssHelp } from './ss-help.ts';
 
 /** `ss(8)` of iproute2. */
@@ -52,7 +50,7 @@ function* run(task: Task, { options, operands }: CommandLine): Blocking<number> 
   const wanted = kinds.length > 0 ? kinds : ['u_str', 'u_dgr', 'udp', 'tcp'];
   const sockets = task.sys.netSockets().filter(socket => wanted.includes(socket.kind) && isShown(socket, has, filter) && !(has('4') && socket.dual) && !(has('6') && !socket.dual));
   sockets.sort((a, b) => wanted.indexOf(a.kind) - wanted.indexOf(b.kind) || Number(a.dual) - Number(b.dual));
-  const owners = has('p') ? yield* ownersOf(task.sys) : new Map<number, string[]>();
+  const owners = has('p') ? yield* socketOwners(task.sys) : undefined;
   const rows: string[][] = [];
   for (const socket of sockets) rows.push(yield* rowOf(task.sys, socket, has('n'), owners));
   printTable(task, rows, { header: !has('H'), netid: wanted.length > 1, state: filter.states?.length !== 1 });
@@ -66,8 +64,8 @@ function isShown(socket: SocketView, has: (name: string) => boolean, { states, m
   return has('a') || (has('l') ? listens : !listens && socket.state !== 'TIME-WAIT' && socket.state !== 'SYN-RECV');
 }
 
-function* rowOf(sys: Sys, socket: SocketView, numeric: boolean, owners: ReadonlyMap<number, readonly string[]>): Blocking<string[]> {
-  const users = owners.get(socket.inode);
+function* rowOf(sys: Sys, socket: SocketView, numeric: boolean, owners: ReadonlyMap<number, readonly SocketOwner[]> | undefined): Blocking<string[]> {
+  const users = owners?.get(socket.inode)?.map(({ name, pid, fd }) => `("${name}",pid=${pid},fd=${fd})`);
   const process = users ? ` users:(${users.join(',')})` : '';
   const start = [socket.kind, socket.state, String(socket.receiveQueue).padEnd(6), String(socket.sendQueue).padEnd(6)];
   if (socket.kind === 'u_str' || socket.kind === 'u_dgr') return [...start, socket.path === '' ? '*' : socket.path, ` ${socket.inode}`, '*', ` ${socket.peerInode}`, process];
@@ -98,35 +96,6 @@ function printTable(task: Task, rows: readonly string[][], show: { readonly head
     });
     task.out.print(`${cells.join('')}\n`);
   }
-}
-
-/** Which processes have which sockets open, as /proc/PID/fd says. */
-function* ownersOf(sys: Sys): Blocking<Map<number, string[]>> {
-  const owners = new Map<number, string[]>();
-  for (const pid of yield* processNumbers(sys)) {
-    try {
-      yield* addOwner(sys, pid, owners);
-    } catch (error) {
-      if (!isErrno(error)) throw error;
-    }
-  }
-  return owners;
-}
-
-function* addOwner(sys: Sys, pid: number, owners: Map<number, string[]>): Blocking<void> {
-  const folder = yield* sys.open(`/proc/${pid}/fd`, { directory: true });
-  const file = yield* sys.open(`/proc/${pid}/comm`);
-  const comm = decode(yield* readAll(sys, file)).trimEnd();
-  sys.close(file);
-  for (const { name } of sys.getdents(folder)) {
-    if (!/^\d+$/.test(name)) continue;
-    const [, inode] = /^socket:\[(\d+)\]$/.exec(sys.readlink(`/proc/${pid}/fd/${name}`)) ?? [];
-    if (inode === undefined) continue;
-    const users = owners.get(Number(inode)) ?? [];
-    users.push(`("${comm}",pid=${pid},fd=${name})`);
-    owners.set(Number(inode), users);
-  }
-  sys.close(folder);
 }
 
 /** Goes into a namespace that `ip netns` has given a name. */

@@ -36,6 +36,11 @@ export function listMatch(match: Match, protocol: string, listing: Listing): str
     case 'physdev': return ['PHYSDEV match', ...match.conditions.map(({ option, device, invert }) => `${invert ? '! ' : ''}--${option}${device === undefined ? '' : ` ${device}`}`)].join(' ');
     case 'random': return `statistic mode random ${spaced(match)}probability ${probabilityText(match.probability)}`;
     case 'nth': return `statistic mode nth ${spaced(match)}every ${match.every}${match.packet === 0 ? '' : ` packet ${match.packet}`}`;
+    case 'recent':
+      return [
+        `recent: ${spaced(match)}${{ set: 'SET', rcheck: 'CHECK', update: 'UPDATE', remove: 'REMOVE' }[match.action]}`, ...match.seconds === undefined ? [] : [`seconds: ${match.seconds}`], ...match.reap ? ['reap'] : [],
+        ...match.hits === undefined ? [] : [`hit_count: ${match.hits}`], `name: ${match.name}`, `side: ${match.side === 'source' ? 'source' : 'dest'}`, `mask: ${formatIpv4(match.mask)}`,
+      ].join(' ');
     case 'iprange':
       return [...match.source ? [`source IP range ${spaced(match.source)}${fullRange(match.source)}`] : [],
         ...match.destination ? [`destination IP range ${spaced(match.destination)}${fullRange(match.destination)}`] : []].join(' ');

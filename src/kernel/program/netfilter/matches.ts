@@ -270,6 +270,33 @@ function randomMatch(option: GivenOption | undefined): Match {
   return { kind: 'random', probability: Math.round(probability * 0x8000_0000), invert: option.invert };
 }
 
+const recentActions = ['set', 'rcheck', 'update', 'remove'] as const;
+
+const recent: MatchExtension = {
+  name: 'recent',
+  options: {
+    ...Object.fromEntries(recentActions.map(action => [action, { invertible: true, excludes: recentActions.filter(other => other !== action) }])),
+    seconds: { arguments: 1 }, reap: {}, hitcount: { arguments: 1 }, name: { arguments: 1 }, mask: { arguments: 1 }, rsource: { excludes: ['rdest'] }, rdest: { excludes: ['rsource'] },
+  },
+  build: given => {
+    const action = recentActions.find(each => given.has(each));
+    if (action === undefined) throw new XtablesFailure('recent: you must specify one of `--set\', `--rcheck\' `--update\' or `--remove\'');
+    const number = (option: string): number | undefined => {
+      const text = given.get(option)?.values[0];
+      if (text === undefined) return undefined;
+      const value = parseNumber(text);
+      if (value === undefined || value === 0) throw new XtablesFailure(`recent: bad value for option "--${option}", or out of range (1-4294967295).\n`);
+      return value;
+    };
+    const seconds = number('seconds');
+    if (given.has('reap') && seconds === undefined) throw new XtablesFailure('recent: option "--reap" also requires "--seconds".\n');
+    return {
+      kind: 'recent', name: given.get('name')?.values[0] ?? 'DEFAULT', action, seconds, hits: number('hitcount'), reap: given.has('reap'), side: given.has('rdest') ? 'destination' : 'source',
+      mask: parseIpv4(given.get('mask')?.values[0] ?? '') ?? 0xffff_ffff, invert: given.get(action)?.invert ?? false,
+    };
+  },
+};
+
 const iprange: MatchExtension = {
   name: 'iprange', options: { 'src-range': { arguments: 1, invertible: true }, 'dst-range': { arguments: 1, invertible: true } },
   build: given => {
@@ -315,11 +342,11 @@ const ttl: MatchExtension = {
 
 /** All matches that `-m` knows. */
 export const matchExtensions: ReadonlyMap<string, MatchExtension> = new Map([
-  tcp, udp, icmp, multiport, addrtype, state, conntrack, comment, markMatch('mark'), markMatch('connmark'), limit, owner, physdev, statistic, iprange, length, ttl,
+  tcp, udp, icmp, multiport, addrtype, state, conntrack, comment, markMatch('mark'), markMatch('connmark'), limit, owner, physdev, recent, statistic, iprange, length, ttl,
 ].map(extension => [extension.name, extension]));
 
 /** Matches of the real iptables that are not simulated. */
 export const missingMatches: ReadonlySet<string> = new Set([
   'ah', 'bpf', 'cgroup', 'cluster', 'connbytes', 'connlabel', 'connlimit', 'cpu', 'dccp', 'devgroup', 'dscp', 'ecn', 'esp', 'hashlimit', 'helper', 'ipcomp', 'ipvs',
-  'mac', 'nfacct', 'osf', 'pkttype', 'policy', 'quota', 'rateest', 'realm', 'recent', 'rpfilter', 'sctp', 'set', 'socket', 'string', 'tcpmss', 'time', 'tos', 'u32',
+  'mac', 'nfacct', 'osf', 'pkttype', 'policy', 'quota', 'rateest', 'realm', 'rpfilter', 'sctp', 'set', 'socket', 'string', 'tcpmss', 'time', 'tos', 'u32',
 ]);

@@ -37,12 +37,16 @@ export const apk = programOf({
   options: {
     'no-cache': 'none', 'U,update-cache': 'none', 'u,upgrade': 'none', 't,virtual': 'required', 'q,quiet': 'none', 'X,repository': 'required', 'allow-untrusted': 'none', 'f,force': 'none', 'no-progress': 'none', 'v,verbose': 'none',
     'l,latest': 'none', 'a,all': 'none', 'e,installed': 'none', 'L,contents': 'none', 'W,who-owns': 'none', 'd,description': 'none', 's,size': 'none', 'r': 'none', 'R,depends': 'none', 'p,root': 'missing=', simulate: 'none', 'i,interactive': 'missing', purge: 'none',
-    'no-network': 'none', 'rdepends': 'missing',
+    'no-network': 'none', 'print-arch': 'none', 'rdepends': 'missing',
   },
   version: 'apk-tools 2.14.4, compiled for x86_64.\n',
   hint: () => '',
   *run(task, line) {
     const [command, ...names] = line.operands;
+    if (has(line.options, 'print-arch')) {
+      task.out.print('x86_64\n');
+      return 0;
+    }
     switch (command) {
       case undefined:
         task.out.print('apk-tools 2.14.4, compiled for x86_64.\n\nusage: apk [<OPTIONS>...] COMMAND [<ARGUMENTS>...]\n');

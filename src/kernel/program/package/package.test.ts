@@ -23,6 +23,11 @@ describe('the package catalogues', () => {
     });
   }
 
+  it('Debian: packages have the programs for which people install them', () => {
+    const wanted = { procps: 'ps', iproute2: 'ip', 'net-tools': 'ifconfig', iptables: 'iptables', 'netcat-openbsd': 'nc', 'openssh-client': 'ssh-keygen', vim: 'vim', nano: 'editor', psmisc: 'killall', 'xz-utils': 'xz', bzip2: 'bunzip2' };
+    for (const [name, program] of Object.entries(wanted)) assert.ok(debian().get(name)?.programs.some(path => path.endsWith(`/${program}`)), `${name}: ${program}`);
+  });
+
   it('debian:12 has 88 packages, alpine:3.20 has 14', () => {
     assert.equal(debian().closure(debianBase, new Set()).length, 88);
     assert.equal(alpine().closure(alpineBase, new Set()).length, 14);
@@ -105,11 +110,13 @@ describe('yum and dnf', () => {
 });
 
 describe('gpg and apt-key', () => {
-  it('take keys, and verify nothing', () => onMachine(packagePrograms, function* ({ run, write, read }) {
+  it('take keys, and say that they check nothing', () => onMachine(packagePrograms, function* ({ run, write, read }) {
     yield* write('/key', '-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nYWJj\n=AAAA\n-----END PGP PUBLIC KEY BLOCK-----\n');
     assert.equal(yield* run('gpg --dearmor -o /key.gpg /key'), '');
     assert.match(yield* read('/key.gpg'), /simulated key/);
     assert.match(yield* run('apt-key add /key'), /OK\n$/);
-    assert.match(yield* run('gpg --batch --verify /a /b'), /keys and signatures are not simulated\n\[2\]\n$/);
+    assert.equal(yield* run('gpg --batch --verify /key /key.gpg'), 'gpg: (simulated) signatures are not checked: the simulated internet has stand-ins only\n');
+    assert.match(yield* run('gpg --batch --verify /a /b'), /No such file or directory\n\[\d\]\n$/);
+    assert.match(yield* run('gpg --sign /key'), /keys and signatures are not simulated\n\[2\]\n$/);
   }));
 });

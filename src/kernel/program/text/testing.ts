@@ -18,7 +18,7 @@ const environment: Environment = new Map([['LC_ALL', 'C'], ['HOME', '/root'], ['
  * The commands of an example file. Lines `@ NAME TEXT` make a file (with the escapes `\n`, `\t`, `\0`, `\xHH`), `@ NAME/` a directory; a line `$ COMMAND` is followed by what it prints on Debian 12 with LC_ALL=C, both streams
  * in order; `%` ends a text that does not end its last line, and `[N]` is an exit code other than 0.
  */
-export function parseExamples(text: string): { readonly files: ReadonlyMap<string, Uint8Array | 'directory'>; readonly examples: readonly Example[] } {
+function parseExamples(text: string): { readonly files: ReadonlyMap<string, Uint8Array | 'directory'>; readonly examples: readonly Example[] } {
   const files = new Map<string, Uint8Array | 'directory'>();
   const examples: { command: string; prints: string }[] = [];
   for (const line of text.split('\n').slice(0, -1)) {

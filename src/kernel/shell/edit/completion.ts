@@ -24,7 +24,7 @@ export interface Candidate {
 }
 
 /** Programs that say themselves what can follow: those made with cobra have a hidden command for it, which bash-completion calls on a real machine. */
-const tellers: ReadonlySet<string> = new Set(['docker']);
+const tellers: ReadonlySet<string> = new Set(['docker', 'kubectl']);
 /** cobra's ShellCompDirectiveNoFileComp, one bit of the number in the last line. */
 const noFiles = 4;
 

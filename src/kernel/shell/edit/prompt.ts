@@ -14,7 +14,7 @@ export function* promptText(shell: Shell, variable: 'PS1' | 'PS2'): Blocking<str
   if (!text.includes('$') && !text.includes('`') && !text.includes('\\')) return text;
   const { status, pipeStatus } = state;
   try {
-    return yield* expandQuoted(shell, readDocument(new Parser(text, { dialect: state.dialect }).reader));
+    return yield* expandQuoted(shell, readDocument(new Parser(text, { dialect: state.dialect, isBusybox: state.isBusybox }).reader));
   } catch (error) {
     if (!(error instanceof Failure) && !(error instanceof ScriptError)) throw error;
     return text;

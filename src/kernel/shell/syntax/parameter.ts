@@ -77,7 +77,7 @@ function readOperation(reader: Reader, head: Head, word: ReadWord): Operation | 
     reader.skip(twice ? 2 : 1);
     return { kind: 'trim', operator: twice ? c + c : c, pattern: word('}', true) };
   }
-  return reader.bash ? readBashOperation(reader, c, word) : { kind: 'bad' };
+  return reader.bash || (reader.isBusybox && (c === '/' || c === ':')) ? readBashOperation(reader, c, word) : { kind: 'bad' };
 }
 
 function readBashOperation(reader: Reader, c: string, word: ReadWord): Operation | undefined {

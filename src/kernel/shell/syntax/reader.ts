@@ -15,6 +15,8 @@ export interface PendingDocument {
 /** What a parser can be told about the script. */
 export interface ReaderOptions {
   readonly dialect: Dialect;
+  /** The shell of busybox: sh, with `${name/pattern/text}`, `${name:start:length}` and `$'text'` of bash (its option ASH_BASH_COMPAT). */
+  readonly isBusybox?: boolean;
   /** Number of the first line. */
   readonly line?: number | undefined;
   /** More of the script may come (it is read from a terminal or a pipe, line by line). */
@@ -30,6 +32,7 @@ export class Reader {
   pos = 0;
   line: number;
   readonly dialect: Dialect;
+  readonly isBusybox: boolean;
   growing: boolean;
   /** `shopt -s extglob` holds, or a pattern of `[[` is read. */
   extglob = false;
@@ -54,6 +57,7 @@ export class Reader {
     this.source = source;
     this.line = options.line ?? 1;
     this.dialect = options.dialect;
+    this.isBusybox = options.isBusybox ?? false;
     this.growing = options.growing ?? false;
     this.list = list;
   }
@@ -97,7 +101,7 @@ export class Reader {
 
   /** A reader of a part of the script, such as a here-document. */
   inner(source: string, line: number): Reader {
-    const reader = new Reader(source, { dialect: this.dialect, line }, this.list);
+    const reader = new Reader(source, { dialect: this.dialect, isBusybox: this.isBusybox, line }, this.list);
     reader.depth = this.depth + 1;
     return reader;
   }

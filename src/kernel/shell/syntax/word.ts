@@ -202,6 +202,7 @@ function readDollar(reader: Reader, mode: Mode): Part | string {
     reader.skip(name.length + 1);
     return { kind: 'parameter', name, raw: `$${name}` };
   }
+  if (next === "'" && !mode.quoted && reader.isBusybox) return readAnsiC(reader);
   if (reader.bash) {
     if (next === '[') return readOldArithmetic(reader);
     if (next === "'" && !mode.quoted) return readAnsiC(reader);

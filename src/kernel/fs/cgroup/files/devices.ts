@@ -1,5 +1,6 @@
-import { accessOf, type DeviceAccess, type DeviceException, type DevicesState } from '../../../cgroup/devices.ts';
+import type { DeviceAccess, DeviceException, DevicesState } from '../../../cgroup/devices.ts';
 import { Errno } from '../../../errno.ts';
+import { sharedSet } from '../../../small.ts';
 import { filesOf } from '../file.ts';
 
 const mostNumber = 2 ** 32 - 1;
@@ -23,7 +24,7 @@ export function applyRule(state: DevicesState, text: string, what: 'allow' | 'de
 function parse(line: string): DeviceException {
   const [, type, major = '', minor = '', access = ''] = /^([bc])\s(\*|\d{1,11}):(\*|\d{1,11})\s([rwm]{3}|[rwm]{1,2}(?=$|\n))/.exec(line) ?? [];
   if (type !== 'b' && type !== 'c') throw new Errno('EINVAL');
-  return { type, major: number(major), minor: number(minor), access: accessOf(everyAccess.filter(letter => access.includes(letter))) };
+  return { type, major: number(major), minor: number(minor), access: sharedSet(everyAccess.filter(letter => access.includes(letter))) };
 }
 
 function number(text: string): number | undefined {

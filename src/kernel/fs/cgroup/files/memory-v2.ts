@@ -24,9 +24,9 @@ export const memoryFilesV2 = filesOf('memory', [
   setting('memory.high', 'high'),
   {
     name: 'memory.max', only: 'child', read: ({ memory }) => bytesOrMax(memory.limit),
-    write: (state, text, _view, group) => {
+    write: (state, text, { cgroups }, group) => {
       state.memory.limit = pages(text, 'max');
-      enforceMax(group);
+      enforceMax(cgroups, group);
       state.freed.wake();
     },
   },

@@ -12,7 +12,10 @@ export interface Sysctl {
 }
 
 /** Where the settings of something are kept: what is not in it has its default. */
-export type Settings = Map<string, string>;
+export interface Settings {
+  get(name: string): string | undefined;
+  set(name: string, value: string): unknown;
+}
 
 type Home = (view: View) => Settings;
 

@@ -119,6 +119,6 @@ export function addressLines(link: LinkView, options: IpOptions, wanted: { reado
     const flags = `${address.secondary ? ' secondary' : ''}${address.noPrefixRoute ? ' noprefixroute' : ''}`;
     return `${start}    inet ${formatIpv4(address.local)}${peer}/${address.length}${broadcast} scope ${address.scope}${flags} ${address.label}${end}`;
   });
-  const six = wanted.six.map(({ text, length, scope, tentative }) => `${start}    inet6 ${text}/${length} scope ${scope}${tentative ? ' tentative' : ''} ${end}`);
+  const six = wanted.six.map(({ text, length, scope, tentative }) => `${start}    inet6 ${text}/${length} scope ${scope}${scope === 'global' ? ' nodad' : tentative ? ' tentative' : ''} ${end}`);
   return [...four, ...six];
 }

@@ -1,7 +1,7 @@
 import { formatFloat } from '../../c-format.ts';
 
 /** A text that came from outside and looks like a number: it compares as one. */
-export class NumericText {
+class NumericText {
   readonly text: string;
   readonly number: number;
 
