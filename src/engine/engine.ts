@@ -1,11 +1,13 @@
-import { type GroundMaker, type Program, UnreadableState } from '../kernel/index.ts';
+import { type GroundMaker, loadCode, type Program, UnreadableState } from '../kernel/index.ts';
 import { BuildCache, type SavedBuildCache } from './buildkit/cache.ts';
 import { attributesOf } from './container/attributes.ts';
+import { ownerOf } from './container/control-group.ts';
 import type { Container } from './container/container.ts';
 import { Containers } from './container/containers.ts';
 import { type CreateContext, createContainer, type CreateRequest } from './container/create.ts';
 import { type Exec, Execs } from './container/execs.ts';
 import { HealthChecks } from './container/health.ts';
+import { ImageMounts } from './container/image-mounts.ts';
 import { Life, type Witness } from './container/life.ts';
 import { makeWorkingDirectory } from './container/working-directory.ts';
 import { removeContainer, type RemoveOptions } from './container/remove.ts';
@@ -15,6 +17,7 @@ import { EngineError } from './error.ts';
 import type { EngineEvent } from './event/event.ts';
 import { Events } from './event/events.ts';
 import { Host, type HostOptions } from './host/host.ts';
+import type { Hashing } from './image/hashing.ts';
 import { ContainerLayers } from './image/layer/container-layers.ts';
 import { layOutGround, LayerStore } from './image/layer/layer-store.ts';
 import { directoryAt } from './image/layer/inodes.ts';
@@ -39,6 +42,8 @@ export interface EngineOptions extends Omit<HostOptions, 'programs'> {
   readonly programs?: readonly Program[];
   /** `instant` unless said otherwise. */
   readonly pullSpeed?: PullSpeed;
+  /** Computes digests of layers; the simulated kernel's own code if not given. */
+  readonly hashing?: Hashing | undefined;
 }
 
 const home = '/var/lib/docker';
@@ -87,8 +92,9 @@ export class Engine {
   /** Ids of the containers of classic builds that go on. */
   readonly underway: Set<string>;
   private readonly creating: CreateContext;
+  private recovering: Promise<void> = Promise.resolve();
 
-  private constructor(host: Host, pullSpeed: PullSpeed = 'instant', saved: Partial<SavedEngine> = {}) {
+  private constructor(host: Host, { pullSpeed = 'instant', hashing }: Pick<EngineOptions, 'pullSpeed' | 'hashing'>, saved: Partial<SavedEngine> = {}) {
     this.host = host;
     const containers = new Containers(saved.containers);
     this.containers = containers;
@@ -97,8 +103,8 @@ export class Engine {
     const { disk, kernel: { random } } = host.computer;
     const directory = directoryAt(disk.root, home, 0o710);
     this.events = new Events(() => host.realtime, saved.events?.map(({ time, ...event }) => ({ ...event, time: BigInt(time) })));
-    this.registry = new Registry({ dialer: new HostDialer(host), ...saved.registry && { saved: saved.registry } });
-    this.layers = new LayerStore({ home: directory, random, recipe: layerOf, grounds: disk.shared, ...saved.layers && { saved: saved.layers } });
+    this.registry = new Registry({ dialer: new HostDialer(host), ...hashing && { hashing }, ...saved.registry && { saved: saved.registry } });
+    this.layers = new LayerStore({ home: directory, random, recipe: layerOf, grounds: disk.shared, ...hashing && { hashing }, ...saved.layers && { saved: saved.layers } });
     this.containerLayers = new ContainerLayers(this.layers, saved.containerLayers);
     this.images = new ImageStore({
       home: directory, layers: this.layers, now: () => host.realtime, onEvent: (action, id, attributes) => { this.events.publish('image', action, id, attributes); }, saved: saved.images,
@@ -110,7 +116,7 @@ export class Engine {
       onEvent: ({ action, network, container }) => { this.events.publish('network', action, network.id, { ...(container !== undefined && { container }), name: network.name, type: network.driver }); },
     }, saved.networks);
     this.volumes = new Volumes(host, {
-      findContainer: reference => containers.get(reference),
+      findContainer: reference => containers.get(reference), images: new ImageMounts({ sys: host.sys, images: this.images, layers: this.containerLayers }),
       onEvent: ({ action, name, ...event }) => { this.events.publish('volume', action, name, volumeAttributes(event)); },
     }, saved.volumes);
     const surroundings = new ContainerSurroundings({
@@ -120,19 +126,30 @@ export class Engine {
     this.creating = { host, containers, images: this.images, layers: this.containerLayers, networks: this.networks, prepareMounts: container => this.prepareMounts(container) };
     this.execs = new Execs(this, saved.execs);
     this.health = new HealthChecks(this);
+    host.computer.kernel.cgroups.onOutOfMemory = group => { this.outOfMemory(ownerOf(containers, group)); };
     for (const container of containers.all()) this.life.resume(container);
   }
 
   /** An engine on a fresh host. */
-  static boot({ programs = [], pullSpeed, ...options }: EngineOptions): Engine {
-    return new Engine(Host.boot({ ...options, programs: allPrograms(programs) }), pullSpeed);
+  static boot({ programs = [], pullSpeed, hashing, ...options }: EngineOptions): Engine {
+    return new Engine(Host.boot({ ...options, programs: allPrograms(programs) }), { ...pullSpeed && { pullSpeed }, hashing });
+  }
+
+  /** All programs have their code: to be awaited before {@link load}, after which those that ran go on at once. */
+  static readPrograms({ programs = [] }: Pick<EngineOptions, 'programs'>): Promise<void> {
+    return loadCode(allPrograms(programs));
+  }
+
+  /** Resolves once what was under way when the engine was saved is ended, and containers have been started as their policies say: dockerd answers nobody before. Of a fresh engine at once. */
+  get recovered(): Promise<void> {
+    return this.recovering;
   }
 
   /** The engine that {@link save} wrote, with all containers that ran. @throws UnreadableState */
-  static load(lines: Iterable<string>, { programs = [], pullSpeed, ...options }: Pick<EngineOptions, 'programs' | 'pace' | 'bootTime' | 'pullSpeed' | 'folder'>): Engine {
+  static load(lines: Iterable<string>, { programs = [], pullSpeed, hashing, ...options }: Pick<EngineOptions, 'programs' | 'pace' | 'bootTime' | 'pullSpeed' | 'hashing' | 'folder'>): Engine {
     const [first = '', ...machine] = lines;
-    const engine = new Engine(Host.load(machine, { ...options, programs: allPrograms(programs) }, layAgain), pullSpeed, readSaved(first));
-    void recover(engine);
+    const engine = new Engine(Host.load(machine, { ...options, programs: allPrograms(programs) }, layAgain), { ...pullSpeed && { pullSpeed }, hashing }, readSaved(first));
+    engine.recovering = recover(engine);
     return engine;
   }
 
@@ -182,12 +199,19 @@ export class Engine {
     this.events.publish('container', action, container.id, { ...attributesOf(container), ...attributes });
   }
 
+  /** The kernel has killed one of its processes, or would have. */
+  private outOfMemory(container: Container | undefined): void {
+    if (!container) return;
+    container.state.oomKilled = true;
+    this.publish(container, 'oom');
+  }
+
   private witness(): Witness {
     return {
       event: (container, action, attributes) => { this.publish(container, action, attributes); },
       removeAfterStop: async container => {
         try {
-          await this.removeContainer(container, { force: false, volumes: true, link: false });
+          await this.removeContainer(container, { force: false, volumes: true });
         } catch (error) {
           if (!(error instanceof EngineError)) throw error;
         }

@@ -10,7 +10,8 @@ describe('an engine that was saved in the middle of work', () => {
     this.timeout(10_000);
     const pace = new TestPace();
     const engine = Engine.boot({ pace, programs: [] });
-    for await (const message of engine.pull(parseReference('alpine:latest'), { allTags: false, signal: new AbortController().signal })) assert.ok(message);
+    const messages = engine.pull(parseReference('alpine:latest'), { allTags: false, signal: new AbortController().signal });
+    await pace.until((async () => { for await (const message of messages) assert.ok(message); })());
     const request = { config: { Image: 'alpine', Cmd: ['sleep', '100'] }, networking: null };
     const { container: kept } = await pace.until(engine.createContainer({ ...request, name: 'kept', hostConfig: {} }));
     await pace.until(engine.createContainer({ ...request, name: 'brief', hostConfig: { AutoRemove: true } }));
@@ -24,7 +25,7 @@ describe('an engine that was saved in the middle of work', () => {
     await later.advance(100);
     assert.deepEqual([...loaded.containers.all()].map(({ name, state }) => [name, state.running]), [['kept', true]]);
     assert.deepEqual(loaded.containerLayers.ids(), [kept.id]);
-    await later.until(loaded.removeContainer(loaded.containers.get('kept'), { force: true, volumes: false, link: false }));
+    await later.until(loaded.removeContainer(loaded.containers.get('kept'), { force: true, volumes: false }));
     const [layer] = loaded.layers.all();
     assert.deepEqual(loaded.layers.release(layer?.chainId ?? ''), [layer?.chainId]);
   });

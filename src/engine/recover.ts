@@ -2,6 +2,7 @@ import { isErrno, type Process } from '../kernel/index.ts';
 import type { BuildCache } from './buildkit/cache.ts';
 import type { Container } from './container/container.ts';
 import type { Containers } from './container/containers.ts';
+import { layerOwner } from './container/image-mounts.ts';
 import type { Life } from './container/life.ts';
 import type { RemoveOptions } from './container/remove.ts';
 import { isStartedAgain } from './container/restart-policy.ts';
@@ -39,7 +40,7 @@ export async function recover(engine: Recovering): Promise<void> {
   await leaveNetworks(engine);
   await removeUnderway(engine);
   for (const id of containerLayers.ids()) {
-    const container = containers.find(id);
+    const container = containers.find(layerOwner(id));
     containerLayers.settleMounts(sys, id, container !== undefined && runs(container));
     if (!container) containerLayers.remove(id);
   }
@@ -62,7 +63,7 @@ async function settle(engine: Recovering, container: Container): Promise<void> {
   await engine.life.abandonStart(container);
   const { hasBeenManuallyStopped: wasStopped, hasBeenStartedBefore, restartCount } = container;
   if (hasBeenStartedBefore && isStartedAgain(hostConfig.RestartPolicy, { exitCode: state.exitCode, restartCount, wasStopped })) await engine.life.start(container);
-  if (hostConfig.AutoRemove) await engine.removeContainer(container, { force: true, volumes: true, link: false });
+  if (hostConfig.AutoRemove) await engine.removeContainer(container, { force: true, volumes: true });
 }
 
 function runs({ state }: Container): boolean {
@@ -72,7 +73,7 @@ function runs({ state }: Container): boolean {
 async function removeUnderway(engine: Recovering): Promise<void> {
   for (const id of engine.underway) {
     const container = engine.containers.find(id);
-    if (container) await engine.removeContainer(container, { force: true, volumes: true, link: false }).catch(ignoreExpected);
+    if (container) await engine.removeContainer(container, { force: true, volumes: true }).catch(ignoreExpected);
   }
   engine.underway.clear();
 }

@@ -1,19 +1,18 @@
 import { type ClientHttp2Stream, connect, type Http2Stream, type IncomingHttpHeaders, type OutgoingHttpHeaders, performServerHandshake, type ServerHttp2Stream } from 'node:http2';
 import { Duplex } from 'node:stream';
-import type { Client, ClientStream, Headers, Http2, ServerStream } from '../buildkit/http2.ts';
+import type { Client, ClientStream, Headers, ServerStream } from '../buildkit/http2.ts';
 import type { Connection } from './http/connection.ts';
 
-/** HTTP/2 by Node, over any connection: a socket or one of the simulated host. */
-export const nodeHttp2: Http2 = { serve, connect: connectOver };
-
-async function serve(connection: Connection, accept: (stream: ServerStream) => void): Promise<void> {
+/** HTTP/2 by Node, over any connection: a socket or one of the simulated host. The engine is the server. Resolves when the connection is over. */
+export async function serve(connection: Connection, accept: (stream: ServerStream) => void): Promise<void> {
   const session = performServerHandshake(duplexOf(connection));
   session.on('stream', (stream, headers) => { accept(serverStream(stream, headers)); });
   session.on('error', () => { session.destroy(); });
   if (!session.closed) await new Promise<void>(resolve => { session.once('close', () => { resolve(); }); });
 }
 
-function connectOver(connection: Connection): Client {
+/** The same, and the engine is the client. */
+export function connectOver(connection: Connection): Client {
   const session = connect('http://localhost', { createConnection: () => duplexOf(connection) });
   const closed = new AbortController();
   session.on('error', () => { session.destroy(); });

@@ -1,7 +1,7 @@
 import { encode } from '../../kernel/index.ts';
 import type { Engine } from '../engine.ts';
 import { EngineError } from '../error.ts';
-import { goJson } from '../go/json.ts';
+import { plainGoJson } from '../go/json.ts';
 import type { Call, Reply } from './call.ts';
 import type { HttpRequest } from './http/request.ts';
 import type { Handler, HttpReply } from './http/serve.ts';
@@ -33,17 +33,26 @@ export function router(engine: Engine, routes: readonly Route[]): Handler {
 
 async function dispatch(engine: Engine, routes: readonly Compiled[], request: HttpRequest, gone: AbortSignal): Promise<Reply> {
   const { path, query, asked } = parseTarget(request.target);
-  if (/\/\/|\/\.\.?(\/|$)/.test(path)) return { status: 301, headers: { Location: cleanTarget(request.target) }, empty: true };
+  if (/\/\/|\/\.\.?(\/|$)/.test(decodeSegment(path))) return { status: 301, headers: { Location: cleanTarget(request.target) }, empty: true };
+  // What there is no route for is not there, whatever version is asked for.
+  if (!routes.some(({ route, pattern }) => route.method === request.method && pattern.test(path))) throw notThere();
   const version = negotiate(asked);
   for (const { route, pattern } of routes) {
     const isMethod = route.method === request.method;
     const match = isMethod ? pattern.exec(path) : null;
     if (!match || version < (route.since ?? 0) || version > (route.until ?? Infinity)) continue;
     const params = Object.fromEntries(Object.entries(match.groups ?? {}).map(([name, value]) => [name, decodeSegment(value)]));
+    if (Object.values(params).some(value => value.includes('\n'))) break;
     const call: Call = { method: request.method, params, query, headers: request.headers, version, body: request.body, gone };
     return route.handle(engine, call);
   }
-  throw new EngineError('notFound', 'page not found');
+  throw notThere();
+}
+
+const noPage = 'page not found';
+
+function notThere(): EngineError {
+  return new EngineError('notFound', noPage);
 }
 
 interface Target {
@@ -63,13 +72,14 @@ function parseTarget(target: string): Target {
 
 /** As gorilla/mux leads on: without empty parts and dots. */
 function cleanTarget(target: string): string {
-  const [path = '', query] = target.split(/\?(.*)/s);
+  const [encoded = '', query] = target.split(/\?(.*)/s);
+  const path = decodeSegment(encoded);
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '' && part !== '.') parts.push(part);
   }
-  return `/${parts.join('/')}${path.endsWith('/') && parts.length > 0 ? '/' : ''}${query === undefined ? '' : `?${query}`}`;
+  return `/${encodeURI(parts.join('/'))}${path.endsWith('/') && parts.length > 0 ? '/' : ''}${query === undefined ? '' : `?${query}`}`;
 }
 
 function compile(path: string): RegExp {
@@ -88,7 +98,7 @@ function decodeSegment(text: string): string {
 function toHttp(request: HttpRequest, reply: Reply): HttpReply {
   const headers = new Map<string, string>([...commonHeaders, ...Object.entries(reply.headers ?? {})]);
   const status = reply.status ?? 200;
-  if ('json' in reply) return { status, headers: headers.set('Content-Type', 'application/json'), body: encode(`${goJson(reply.json)}\n`) };
+  if ('json' in reply) return { status, headers: headers.set('Content-Type', 'application/json'), body: encode(`${plainGoJson(reply.json)}\n`) };
   if ('text' in reply) return { status, headers: withType(headers, 'text/plain; charset=utf-8'), body: encode(reply.text) };
   if ('bytes' in reply) return { status, headers, body: reply.bytes };
   if ('stream' in reply) return { status, headers: withType(headers, 'application/json'), stream: reply.stream };
@@ -109,9 +119,9 @@ const jsonErrors = 24;
 function refused(error: unknown, target: string): HttpReply {
   const { status, message } = statusOf(error);
   const [, major = '', minor = '0'] = /^\/v(\d+)(?:\.(\d+))?[^/]*\//.exec(target) ?? [];
-  if (major === '0' || (major === '1' && Number(minor) < jsonErrors)) {
+  if (message !== noPage && (major === '0' || (major === '1' && Number(minor) < jsonErrors))) {
     return { status, headers: new Map<string, string>([...commonHeaders, ['Content-Type', 'text/plain; charset=utf-8'], ['X-Content-Type-Options', 'nosniff']]), body: encode(`${message}\n`) };
   }
-  const body = status === 304 ? new Uint8Array(0) : encode(`${goJson({ message })}\n`);
+  const body = status === 304 ? new Uint8Array(0) : encode(`${plainGoJson({ message })}\n`);
   return { status, headers: new Map<string, string>([...commonHeaders, ...status === 304 ? [] : [['Content-Type', 'application/json'] as const]]), body };
 }

@@ -1,4 +1,4 @@
-import { chmod, lstat, mkdir, rm } from 'node:fs/promises';
+import { chmodSync, existsSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { dirname } from 'node:path';
 import { message, MessageError } from '../../base/message.ts';
@@ -41,15 +41,16 @@ export async function listen(path: string, handler: Handler): Promise<Listening>
  * @throws MessageError if the path cannot be a socket's, or somebody listens there
  */
 export async function makeWay(path: string): Promise<void> {
-  if (await isServed(path)) throw new MessageError(message('Something listens at {0} already. End it, or choose another path.', path));
+  if ((isPipe(path) || existsSync(path)) && await isServed(path)) throw new MessageError(message('Something listens at {0} already. End it, or choose another path.', path));
   if (isPipe(path)) return;
   const length = Buffer.byteLength(path);
   if (length > longest) throw new MessageError(message('The path {0} takes {1} bytes, and that of a socket may take {2}. Choose a shorter one.', path, length, longest));
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const there = await lstat(path).catch(() => undefined);
+    // At once: nobody is served yet who could be kept waiting.
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const there = lstatSync(path, { throwIfNoEntry: false });
     if (there && !there.isSocket()) throw new MessageError(message('{0} is no socket, so it is left as it is. Choose another path.', path));
-    await rm(path, { force: true });
+    rmSync(path, { force: true });
   } catch (error) {
     throw error instanceof MessageError ? error : cannotBeMade(path, error);
   }
@@ -73,7 +74,7 @@ async function bind(server: Server, path: string): Promise<void> {
   } finally {
     process.umask(before);
   }
-  if (!isPipe(path)) await chmod(path, 0o600);
+  if (!isPipe(path)) chmodSync(path, 0o600);
 }
 
 /** Pipes are in no folder, and go with who listens. */

@@ -4,6 +4,7 @@ import { TestPace } from '../host/testing.ts';
 import { parseReference } from '../image/reference.ts';
 import { collect, streamOf } from '../image/tar/byte-source.ts';
 import type { Handler } from './http/serve.ts';
+import type { Route } from './route.ts';
 import { router } from './router.ts';
 import { routes } from './routes.ts';
 
@@ -22,15 +23,17 @@ export class ApiLab {
   readonly engine: Engine;
   private readonly handler: Handler;
 
-  private constructor(engine: Engine, pace: TestPace) {
+  private constructor(engine: Engine, pace: TestPace, more: readonly Route[] = []) {
     this.engine = engine;
     this.pace = pace;
-    this.handler = router(engine, routes);
+    this.handler = router(engine, [...routes, ...more]);
   }
 
-  static async boot(cgroup: 'v1' | 'v2' = 'v2'): Promise<ApiLab> {
+  /** @param more gives routes beside those of the Engine API */
+  static async boot(cgroup: 'v1' | 'v2' = 'v2', more?: (engine: Engine) => readonly Route[]): Promise<ApiLab> {
     const pace = new TestPace();
-    const lab = new ApiLab(Engine.boot({ pace, cgroup }), pace);
+    const engine = Engine.boot({ pace, cgroup });
+    const lab = new ApiLab(engine, pace, more?.(engine));
     await pace.until(drain(lab.engine.pull(parseReference('alpine'), { allTags: false, signal: new AbortController().signal })));
     return lab;
   }

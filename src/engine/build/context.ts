@@ -22,6 +22,7 @@ const defaultName = 'Dockerfile';
 export function openContext(entries: Iterable<LayerEntry>, name = ''): BuildContext {
   const files = new MemoryFiles(entries);
   const wanted = name === '' ? defaultName : name;
+  if (/^\.\.(?:\/|$)/.test(wanted)) throw new EngineError('system', `forbidden path outside the build context: ${wanted} ()`);
   const found = textOf(files, wanted) === undefined && wanted === defaultName ? defaultName.toLowerCase() : wanted;
   const dockerfile = textOf(files, found);
   if (dockerfile === undefined) throw new EngineError('system', `Cannot locate specified Dockerfile: ${wanted}`);

@@ -91,7 +91,7 @@ export class EngineBackend implements BuildBackend {
   }
 
   async findCached(parent: string, config: ContainerConfig, from: readonly string[]): Promise<string | undefined> {
-    this.cache ??= new ImageCache(this.engine.images, await this.cacheSources(from));
+    this.cache ??= new ImageCache(this.engine.images, from.length === 0 ? undefined : await this.cacheSources(from));
     return this.cache.find(parent, config, engineVersion);
   }
 
@@ -129,8 +129,13 @@ export class EngineBackend implements BuildBackend {
   async unpack(content: Content): Promise<readonly LayerEntry[] | undefined> {
     if (!isArchive(content.read(0, headSize))) return undefined;
     const entries: LayerEntry[] = [];
-    for await (const entry of readTar(decompressed(streamOf(pieces(content))))) entries.push(entry);
-    return entries;
+    try {
+      for await (const entry of readTar(decompressed(streamOf(pieces(content))))) entries.push(entry);
+    } catch (error) {
+      if (entries.length > 0 || !(error instanceof EngineError)) throw error;
+    }
+    // A packed file that holds no archive is copied as it is (moby, pkg/archive, `IsArchivePath`).
+    return entries.length > 0 ? entries : undefined;
   }
 
   async download(url: string): Promise<Download> {
@@ -187,7 +192,7 @@ export class EngineBackend implements BuildBackend {
   async removeContainer(id: string): Promise<void> {
     const container: Container | undefined = this.engine.containers.find(id);
     if (!container || container.state.removalInProgress) return;
-    await this.engine.removeContainer(container, { force: true, volumes: true, link: false });
+    await this.engine.removeContainer(container, { force: true, volumes: true });
   }
 
   async runStep(step: BareStep, output: StepOutput, signal: AbortSignal | undefined): Promise<StepEnd & { readonly layer?: string }> {

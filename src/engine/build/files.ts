@@ -20,7 +20,7 @@ export interface WritableFiles extends Files {
 const mostLinks = 255;
 
 /** A path goes through more links than any path may. */
-export class TooManyLinks extends Error {}
+class TooManyLinks extends Error {}
 
 /** The path that a path means once links are followed, none of which leads out of the tree (moby/sys, FollowSymlinkInScope). What is not there is kept as it is. */
 export function followLinks(files: Files, path: string): string {

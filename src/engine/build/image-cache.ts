@@ -7,10 +7,10 @@ import { isSameConfig } from './classic/same-config.ts';
 /** What a classic build finds that has been built before: moby, `image/cache/cache.go`. One for each build. */
 export class ImageCache {
   private readonly images: ImageStore;
-  private sources: readonly StoredImage[];
+  private sources: readonly StoredImage[] | undefined;
 
-  /** @param sources of `--cache-from`; nothing else is used then */
-  constructor(images: ImageStore, sources: readonly StoredImage[]) {
+  /** @param sources of `--cache-from`, as far as they are there; nothing else is used then. Undefined: all that was built here */
+  constructor(images: ImageStore, sources: readonly StoredImage[] | undefined) {
     this.images = images;
     this.sources = sources;
   }
@@ -18,7 +18,7 @@ export class ImageCache {
   /** The image that the same step made of that one. @param parent empty for none. @param version of the engine, for an image that is made from a part of a source. @returns its id */
   find(parent: string, config: ContainerConfig, version: string): string | undefined {
     const local = this.findChild(parent, config);
-    if (this.sources.length === 0) return local;
+    if (!this.sources) return local;
     if (local !== undefined && this.sources.some(source => this.comesFrom(source, local))) return local;
     const base = parent === '' ? undefined : this.images.byId(parent);
     const next = base?.json.history?.length ?? 0;

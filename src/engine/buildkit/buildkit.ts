@@ -10,12 +10,14 @@ import type { BuildCache, CacheRecord } from './cache.ts';
 import { checkExports, type Export, exportAll, exportsOf } from './exporter.ts';
 import { Frontend } from './frontend.ts';
 import { codes, GrpcError } from './grpc.ts';
+import { listenHistory } from './history.ts';
 import type { Http2 } from './http2.ts';
 import { type Job, Jobs } from './job.ts';
 import { empty, timestampOf } from './message/common.ts';
 import {
   diskUsageResponse, infoResponse, listWorkersResponse, type SolveRequest, solveRequest, type SolveResponse, solveResponse, statusRequest, statusResponse, usageRecord,
 } from './message/control.ts';
+import { historyEvent, historyRequest, updateHistoryRequest } from './message/history.ts';
 import { bridgeSolveRequest, bridgeSolveResponse, pong, type Result, returnRequest, warnRequest } from './message/gateway.ts';
 import { type FrontendOptions, frontendOptions } from './options.ts';
 import { answer, type CallContext, type Method, type Methods, streaming, unary } from './service.ts';
@@ -81,7 +83,7 @@ export class BuildKit {
 
   /** `POST /session`: the engine calls. Resolves at the connection's end. */
   async attach(connection: Connection, id: string, methods: Iterable<string>): Promise<void> {
-    await this.sessions.add(id, { client: this.http2.connect(connection), methods: new Set([...methods].map(name => name.toLowerCase())) });
+    await this.sessions.add(id, { client: await this.http2.connect(connection), methods: new Set([...methods].map(name => name.toLowerCase())) });
   }
 
   /** A request that brings a build's context. Resolves when the build has read it. @throws EngineError */
@@ -122,7 +124,11 @@ export class BuildKit {
       Solve: unary(solveRequest, solveResponse, (request, { gone }) => this.solve(request, gone)),
       Status: streaming(statusRequest, statusResponse, ({ ref }, { gone }) => this.jobs.get(ref).log.follow(gone)),
       Session: (requests, { headers, gone }) => this.attachStream(requests, headers, gone),
-      ListenBuildHistory: streaming(empty, empty, () => streamOf([])),
+      ListenBuildHistory: streaming(historyRequest, historyEvent, (request, { gone }) => listenHistory(this.jobs, request, gone)),
+      UpdateBuildHistory: unary(updateHistoryRequest, empty, ({ ref, isDeleted }) => {
+        if (isDeleted && !this.jobs.forget(ref)) throw new GrpcError(codes.notFound, `no such build ${ref}`);
+        return {};
+      }),
     };
     return Object.entries(methods).map(([name, method]) => [`/moby.buildkit.v1.Control/${name}`, method]);
   }
@@ -193,10 +199,14 @@ export class BuildKit {
     gone.addEventListener('abort', cancel, { once: true });
     try {
       checkExports(exports);
-      job.begin(request);
+      this.jobs.begin(job, request);
       const transfers = this.transfers(job, request.session);
       const frontend = request.frontend === '' ? job.frontends.get((await job.returned).single?.id ?? '') : await this.load(request.frontend, request.frontendAttrs, transfers);
-      return { exporterResponse: frontend ? await this.build(frontend, { exports, key: request.ref, entitlements: new Set(request.entitlements) }, transfers) : new Map() };
+      if (frontend) job.exporterResponse = await this.build(frontend, { exports, key: request.ref, entitlements: new Set(request.entitlements) }, transfers);
+      return { exporterResponse: job.exporterResponse };
+    } catch (error) {
+      job.error = error instanceof GrpcError ? error : new GrpcError(codes.unknown, error instanceof Error ? error.message : String(error));
+      throw error;
     } finally {
       gone.removeEventListener('abort', cancel);
       this.jobs.end(request.ref);

@@ -43,5 +43,5 @@ export interface Http2 {
   /** Gives all requests of a connection to `accept`. Resolves when the connection is over. */
   serve(connection: Connection, accept: (stream: ServerStream) => void): Promise<void>;
   /** The engine is the client. */
-  connect(connection: Connection): Client;
+  connect(connection: Connection): Promise<Client>;
 }

@@ -1,4 +1,5 @@
 import { codes, GrpcError } from './grpc.ts';
+import { type Timestamp, timestampOf } from './message/common.ts';
 import type { SolveRequest } from './message/control.ts';
 import type { Result } from './message/gateway.ts';
 import type { Frontend } from './frontend.ts';
@@ -6,7 +7,14 @@ import { StatusLog } from './status.ts';
 
 /** A build that a client has asked for, or of which it has only told the name so far. */
 export class Job {
+  readonly ref: string;
   readonly log: StatusLog;
+  /** What was asked for, once it has begun; and how it ended. */
+  request: SolveRequest | undefined;
+  createdAt: Timestamp | undefined;
+  completedAt: Timestamp | undefined;
+  error: GrpcError | undefined;
+  exporterResponse: ReadonlyMap<string, string> = new Map();
   /** Dockerfiles that were read for it, by the name of the result. */
   readonly frontends = new Map<string, Frontend>();
   /** What `Control/Solve` asked for. */
@@ -19,7 +27,8 @@ export class Job {
   private readonly canceling = new AbortController();
 
   /** @param clock ns since the epoch */
-  constructor(clock: () => bigint) {
+  constructor(ref: string, clock: () => bigint) {
+    this.ref = ref;
     this.log = new StatusLog(clock);
     const begun = deferred<SolveRequest>();
     const returned = deferred<Result>();
@@ -45,10 +54,13 @@ export class Job {
 /** So many builds that have ended are remembered, for those who ask late how they went. */
 const remembered = 20;
 
+type Listener = (job: Job, what: 'started' | 'complete' | 'deleted') => void;
+
 /** Builds by the names that clients give them. */
 export class Jobs {
   private readonly jobs = new Map<string, Job>();
   private readonly ended: string[] = [];
+  private readonly listeners = new Set<Listener>();
   private readonly clock: () => bigint;
 
   constructor(clock: () => bigint) {
@@ -56,15 +68,54 @@ export class Jobs {
   }
 
   get(ref: string): Job {
-    const job = this.jobs.get(ref) ?? new Job(this.clock);
+    const job = this.jobs.get(ref) ?? new Job(ref, this.clock);
     this.jobs.set(ref, job);
     return job;
   }
 
+  /** All that have begun, in that order, without those that nobody shall see. */
+  get begun(): readonly Job[] {
+    return [...this.jobs.values()].filter(({ request }) => request !== undefined);
+  }
+
+  /** Tells of each build that begins, ends and is forgotten. @returns what ends that */
+  listen(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => { this.listeners.delete(listener); };
+  }
+
+  begin(job: Job, request: SolveRequest): void {
+    job.begin(request);
+    // By these clients find out what the engine can do.
+    if (request.isInternal) return;
+    job.request = request;
+    job.createdAt = timestampOf(this.clock());
+    this.tell(job, 'started');
+  }
+
+  /** Forgets a build that has ended: `docker buildx history rm`. @returns whether there was one */
+  forget(ref: string): boolean {
+    const job = this.jobs.get(ref);
+    if (!job?.completedAt) return false;
+    this.jobs.delete(ref);
+    this.ended.splice(this.ended.indexOf(ref), 1);
+    this.tell(job, 'deleted');
+    return true;
+  }
+
   end(ref: string): void {
-    this.jobs.get(ref)?.log.end();
+    const job = this.jobs.get(ref);
+    job?.log.end();
+    if (job?.request) {
+      job.completedAt = timestampOf(this.clock());
+      this.tell(job, 'complete');
+    }
     this.ended.push(ref);
     for (const old of this.ended.splice(0, this.ended.length - remembered)) this.jobs.delete(old);
+  }
+
+  private tell(job: Job, what: 'started' | 'complete' | 'deleted'): void {
+    for (const listener of this.listeners) listener(job, what);
   }
 }
 

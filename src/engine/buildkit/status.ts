@@ -38,6 +38,9 @@ export class StatusLog implements GraphReporter {
   private readonly told: StatusResponse[] = [];
   private readonly running = new Map<string, Running>();
   private readonly clock: () => bigint;
+  private readonly ended = new Map<string, boolean>();
+  private readonly begun = new Set<string>();
+  private warnings = 0;
   private latest = 0n;
   private isOver = false;
   private waiting: (() => void)[] = [];
@@ -48,6 +51,7 @@ export class StatusLog implements GraphReporter {
   }
 
   started({ digest, name, inputs }: Vertex): void {
+    this.begun.add(digest);
     const state: VertexState = { digest, inputs, name, cached: false, started: this.now(), completed: undefined, error: '' };
     this.running.set(digest, { state, tasks: new Map() });
     this.tell({ vertexes: [state] });
@@ -56,6 +60,8 @@ export class StatusLog implements GraphReporter {
   completed(vertex: Vertex, { cached, error = '' }: VertexEnd): void {
     const state = this.running.get(vertex.digest)?.state ?? { digest: vertex.digest, inputs: vertex.inputs, name: vertex.name, started: this.now() };
     this.running.delete(vertex.digest);
+    this.begun.add(vertex.digest);
+    this.ended.set(vertex.digest, cached);
     if (error !== '') this.failure ??= { vertex: vertex.digest, line: vertex.line };
     this.tell({ vertexes: [{ ...state, cached, error, completed: this.now() }] });
   }
@@ -77,6 +83,7 @@ export class StatusLog implements GraphReporter {
   /** What BuildKit's checks found in a Dockerfile, told of the vertex that got it. */
   warn({ digest }: Vertex, { filename, text }: Pick<Asked, 'filename' | 'text'>, warnings: readonly Warning[]): void {
     const info = { filename, data: encode(text), language: 'Dockerfile' };
+    this.warnings += warnings.length;
     this.tell({
       warnings: warnings.map(({ rule, text: found, line, lastLine }) => ({
         vertex: digest, level: 1, short: encode(`${rule}: ${found} (line ${line})`), detail: [encode(descriptions[rule])], url: addressOf(rule), info,
@@ -95,6 +102,11 @@ export class StatusLog implements GraphReporter {
     };
     if (!tasks.has(id)) say({});
     return { progress: (current, total = 0) => { say({ current, total }); }, done: () => { say({ completed: this.now() }); } };
+  }
+
+  /** How many vertices there were, and how they ended. */
+  get counts(): { readonly total: number; readonly completed: number; readonly cached: number; readonly warnings: number } {
+    return { total: this.begun.size, completed: this.ended.size, cached: [...this.ended.values()].filter(Boolean).length, warnings: this.warnings };
   }
 
   /** Nothing more will be told. */

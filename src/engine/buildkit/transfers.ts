@@ -64,7 +64,13 @@ export async function upload(transfers: Transfers, address: string): Promise<Rem
   const { log, session, signal, download } = transfers;
   const [, path] = /^http:\/\/buildkit-session(\/.*)$/.exec(address) ?? [];
   const fault = path === undefined ? remoteFault(address) : undefined;
-  if (fault) throw new BuildFault(`failed to load ${address}: ${fault.message}`);
+  if (fault) {
+    // Clients of 20.10 wait for ever if the build ends before their session has begun.
+    return observe(log, vertexNamed(`[internal] load git source ${address}`), async () => {
+      await session();
+      throw new BuildFault(`failed to load ${address}: ${fault.message}`);
+    });
+  }
   const got = await observe(log, vertexNamed('[internal] load remote build context', address), async () => {
     if (path !== undefined) return entriesOf(receiveUpload(await session(), 'buildkit-session', path, signal));
     const body = await download(address);

@@ -11,7 +11,7 @@ export interface CgroupStats {
 }
 
 /** Stands for the highest uint64, which is no number of JavaScript: {@link withUint64}. */
-export const noLimit = '18446744073709551615';
+const noLimit = '18446744073709551615';
 
 /** A limit that is none is the highest uint64 in JSON. */
 export function withUint64(json: string): string {

@@ -111,6 +111,8 @@ export interface Resources {
   /** `c 13:* rwm`. */
   readonly DeviceCgroupRules: readonly string[] | null;
   readonly DeviceRequests: readonly DeviceRequest[] | null;
+  /** Until API 1.41; it is shown, and nothing more. */
+  readonly KernelMemory?: number;
   readonly KernelMemoryTCP?: number;
   readonly MemoryReservation: number;
   /** Memory and swap together; −1 is no limit of swap. */

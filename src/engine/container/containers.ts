@@ -42,6 +42,7 @@ export class Containers {
 
   /** By id, name or the beginning of an id. @throws EngineError notFound, invalid if several begin so */
   get(reference: string): Container {
+    if (reference === '') throw new EngineError('invalid', 'invalid name or ID supplied: ""');
     const found = this.find(reference);
     if (!found) throw new EngineError('notFound', `No such container: ${reference}`);
     return found;

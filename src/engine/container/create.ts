@@ -61,6 +61,7 @@ export async function createContainer(context: CreateContext, request: CreateReq
   const hasLostOption = request.hostConfig.OomKillDisable === true && hostConfig.OomKillDisable === null;
   const warnings = [...validateConfig(config, hostConfig, host.computer.kernel.machine), ...hasLostWeight ? [lostWeight] : [], ...hasLostOption ? ['Your kernel does not support OomKillDisable. OomKillDisable discarded.'] : []];
   checkLinks(containers, hostConfig);
+  for (const mode of [hostConfig.IpcMode, hostConfig.PidMode]) checkShared(containers, mode);
   if ((config.Entrypoint ?? []).length === 0 && (config.Cmd ?? []).length === 0) throw new EngineError('invalid', 'no command specified');
   const [path = '', ...args] = [...config.Entrypoint ?? [], ...config.Cmd ?? []];
   const id = newId(host);
@@ -75,7 +76,7 @@ export async function createContainer(context: CreateContext, request: CreateReq
     hasLayer = true;
     const container: Container = {
       id, name, created: goTime(host.realtime), config: named, hostConfig, image: image?.id ?? '', platform: { os: image?.json.os ?? 'linux', architecture: image?.json.architecture ?? 'amd64' },
-      path, args, state: newState(), health: undefined, restartCount: 0, hasBeenManuallyStopped: false, hasBeenStartedBefore: false, mounts: [], network,
+      path, args: args.slice(), state: newState(), health: undefined, restartCount: 0, hasBeenManuallyStopped: false, hasBeenStartedBefore: false, mounts: [], network,
       task: undefined, streams: undefined,
     };
     await context.prepareMounts(container);
@@ -86,6 +87,12 @@ export async function createContainer(context: CreateContext, request: CreateReq
     containers.release(name, id);
     throw error;
   }
+}
+
+/** Another container, whose namespace it shall have, must be there. @throws EngineError invalid */
+function checkShared(containers: Containers, mode: string): void {
+  const [, name] = /^container:(.+)$/.exec(mode) ?? [];
+  if (name !== undefined && !containers.find(name)) throw new EngineError('invalid', `No such container: ${name}`);
 }
 
 /** @throws EngineError notFound */

@@ -131,15 +131,15 @@ export class Execs {
     return { stdio, over: task.execExited(exec.id).then(async ({ status }) => this.ended(container, exec, waitExitCode(status), stdio)) };
   }
 
-  /** The size of its terminal. @throws EngineError conflict */
+  /** The size of its terminal, if it has one. @throws EngineError system */
   async resize(exec: Exec, size: { readonly rows: number; readonly columns: number }): Promise<void> {
     for (let waited = 0; !exec.running && waited < sessionTimeout; waited += sessionStep) {
-      if (exec.exitCode !== null) throw new EngineError('conflict', 'exec process is not running');
+      if (exec.exitCode !== null) throw new EngineError('system', 'cannot resize a deleted process');
       await this.engine.host.sleep(sessionStep);
     }
     const task = this.engine.life.of(this.engine.containers.get(exec.containerId))?.task;
     if (!exec.running || !task) throw new EngineError('system', 'timeout waiting for exec session ready');
-    await task.resize(size, exec.id);
+    if (exec.config.Tty === true) await task.resize(size, exec.id);
   }
 
   /** @throws Errno ESRCH */

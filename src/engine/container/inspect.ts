@@ -20,6 +20,7 @@ export function inspectContainer({ containers, containerLayers, networks, execsO
   const { id, name, state, config, hostConfig } = container;
   const directory = containerDirectory(id);
   const execs = execsOf(container);
+  const mac = config.MacAddress || networks.wantedMac(container);
   const wasStarted = state.startedAt !== never;
   const file = (path: string): string => wasStarted ? path : '';
   return {
@@ -29,7 +30,7 @@ export function inspectContainer({ containers, containerLayers, networks, execsO
     Name: `/${name}`, RestartCount: container.restartCount, Driver: 'overlay2', Platform: container.platform.os,
     MountLabel: '', ProcessLabel: '', AppArmorProfile: '', ExecIDs: execs.length > 0 ? execs : null, HostConfig: { ...hostConfig, Links: shownLinks(containers, container) }, GraphDriver: containerLayers.graphDriver(id),
     ...size && { SizeRw: containerLayers.size(id), SizeRootFs: containerLayers.rootSize(id) },
-    Mounts: container.mounts.map(inspectMount), Config: completeConfig(config), NetworkSettings: networks.settings(container, `1.${version}`),
+    Mounts: container.mounts.map(inspectMount), Config: completeConfig({ ...config, ...mac !== '' && { MacAddress: mac } }), NetworkSettings: networks.settings(container, `1.${version}`),
   };
 }
 

@@ -17,10 +17,12 @@ const longest = 16 * 1024;
 /** Cuts the output of a process into lines. */
 export class LineSplitter {
   private rest = '';
-  private readonly decoder = new TextDecoder();
+  /** Once there is output: it holds a converter outside of the heap. */
+  private decoder: InstanceType<typeof TextDecoder> | undefined;
 
   /** @returns the lines that are complete, and parts of those that are too long */
   push(bytes: Uint8Array): string[] {
+    this.decoder ??= new TextDecoder();
     const pieces = (this.rest + this.decoder.decode(bytes, { stream: true })).split(/(?<=\n)/);
     const last = pieces.at(-1) ?? '';
     this.rest = last.endsWith('\n') ? '' : pieces.pop() ?? '';

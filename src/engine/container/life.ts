@@ -112,6 +112,8 @@ export class Life {
 
   /** The signal, then after so many seconds SIGKILL; negative: never. @throws EngineError notModified if it does not run */
   async stop(container: Container, { signal, timeout }: { readonly signal?: SignalName | undefined; readonly timeout?: number | undefined } = {}): Promise<void> {
+    // It is being started again: what comes of that is stopped.
+    if (container.state.restarting && !this.restarts.has(container.id)) await this.locks.run(container.id, () => Promise.resolve());
     const wasRestarting = this.cancelRestart(container);
     if (wasRestarting) {
       this.witness.event(container, 'stop');
@@ -253,7 +255,6 @@ export class Life {
       Object.assign(state, { running: delay !== undefined, restarting: delay !== undefined, paused: false, pid: 0, exitCode, oomKilled, finishedAt: goTime(this.host.realtime) });
       container.task = undefined;
       container.streams = undefined;
-      if (oomKilled) this.witness.event(container, 'oom');
       this.witness.event(container, 'die', { execDuration: `${Math.max(0, Math.floor(ran / 1000))}`, exitCode: `${exitCode}` });
       this.witness.stopped(container);
       if (delay !== undefined) this.restartLater(container, delay);

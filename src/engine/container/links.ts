@@ -7,6 +7,11 @@ interface Finding {
   find(name: string): Container | undefined;
 }
 
+/** The same, for those that must be there. @throws EngineError */
+interface Getting {
+  get(name: string): Container;
+}
+
 /** A link of `--link`: `name` or `name:alias`. */
 interface ParsedLink {
   readonly target: string;
@@ -23,13 +28,23 @@ export function checkLinks(containers: Finding, { Links, NetworkMode }: Pick<Hos
   }
 }
 
-/** As they are inspected: `/db:/web/alias`. */
+/** As they are inspected: `/db:/web/alias`. On other networks they are the endpoint's. */
 export function shownLinks(containers: Finding, { name, hostConfig: { Links, NetworkMode } }: Container): readonly string[] | null {
-  if (!Links || NetworkMode !== 'bridge') return Links;
-  return Links.map(parseLink).flatMap(({ target, alias }) => {
+  if (!Links || NetworkMode !== 'bridge') return null;
+  const shown = Links.map(parseLink).flatMap(({ target, alias }) => {
     const linked = containers.find(target);
     return linked ? [`/${linked.name}:/${name}/${alias}`] : [];
   });
+  return shown.length > 0 ? shown : null;
+}
+
+/** Forgets a link: `web/alias`. @throws EngineError */
+export function removeLink(containers: Getting, name: string): void {
+  const [, owner = '', alias = ''] = /^\/?(.+)\/([^/]+)$/.exec(name) ?? [];
+  if (owner === '') throw new EngineError('system', 'Conflict, cannot remove the default link name of the container');
+  const container = containers.get(owner);
+  const { hostConfig } = container;
+  container.hostConfig = { ...hostConfig, Links: hostConfig.Links?.filter(link => parseLink(link).alias !== alias) ?? null };
 }
 
 /** `db:alias`, `/db:/web/alias` or `db`. @throws EngineError system */

@@ -100,6 +100,9 @@ function imagesBelow(images: ImageStore, reference: string): string[] {
   }
 }
 
+/** The first version of the API that lists them. */
+const listedAnnotations = 46;
+
 function summaryOf(context: ListContext, container: Container, { size, version }: ListQuery, links: readonly string[]): unknown {
   const { containerLayers, networks, now } = context;
   const { id, name, config, image } = container;
@@ -107,7 +110,7 @@ function summaryOf(context: ListContext, container: Container, { size, version }
   return {
     Id: id, Names: [`/${name}`, ...links], Image: imageName(context.images, container), ImageID: image, Command: commandOf(container), Created: Math.floor(Date.parse(container.created) / 1000),
     Ports: networks.ports(container), ...size && sizesOf(containerLayers, id), Labels: config.Labels ?? {}, State: statusOf(container),
-    Status: statusText(container, now), HostConfig: { NetworkMode, ...Annotations && { Annotations } }, NetworkSettings: networks.summary(container, `1.${version}`), Mounts: container.mounts.map(inspectMount),
+    Status: statusText(container, now), HostConfig: { NetworkMode, ...Annotations && version >= listedAnnotations && { Annotations } }, NetworkSettings: networks.summary(container, `1.${version}`), Mounts: container.mounts.map(inspectMount),
   };
 }
 
@@ -169,7 +172,9 @@ function check(name: string, what: string, values: readonly string[], known: rea
   if (wrong !== undefined) throw new EngineError('invalid', `invalid filter '${name}=${wrong}': invalid value for ${what} (${wrong}): must be one of ${known.join(', ')}`);
 }
 
+const highestPort = 65_535;
+
 function checkPort(filter: string, wanted: string): void {
-  const wrong = (wanted.split('/')[0] ?? '').split('-').find(port => !/^\d+$/.test(port));
-  if (wrong !== undefined) throw new EngineError('system', `error while looking up for ${filter} ${wanted}: strconv.ParseUint: parsing ${JSON.stringify(wrong)}: invalid syntax`);
+  const wrong = (wanted.split('/')[0] ?? '').split('-').find(port => !/^\d+$/.test(port) || Number(port) > highestPort);
+  if (wrong !== undefined) throw new EngineError('system', `error while looking up for ${filter} ${wanted}: strconv.ParseUint: parsing ${JSON.stringify(wrong)}: ${/^\d+$/.test(wrong) ? 'value out of range' : 'invalid syntax'}`);
 }

@@ -1,4 +1,4 @@
-import { type Blocking, type Sys, writeAll } from '../../kernel/index.ts';
+import { type Blocking, SmallSet, type Sys, writeAll } from '../../kernel/index.ts';
 import type { Host } from '../host/host.ts';
 import { goTime } from '../go/time.ts';
 import type { ContainerConfig, LogConfig } from './config.ts';
@@ -23,8 +23,9 @@ export class LogFile {
   private readonly attributes: Readonly<Record<string, string>>;
   private readonly maxSize: number;
   private readonly maxFiles: number;
-  private readonly splitters: Readonly<Record<OutputName, LineSplitter>> = { stdout: new LineSplitter(), stderr: new LineSplitter() };
-  private readonly followers = new Set<() => void>();
+  /** Of streams that have brought something. */
+  private readonly splitters: { stdout?: LineSplitter; stderr?: LineSplitter } = {};
+  private readonly followers = new SmallSet<() => void>();
   private descriptor: number | undefined;
   private written = 0;
 
@@ -38,12 +39,12 @@ export class LogFile {
 
   /** Takes what a stream has brought. */
   async write(name: OutputName, bytes: Uint8Array): Promise<void> {
-    await this.append(name, this.splitters[name].push(bytes));
+    await this.append(name, (this.splitters[name] ??= new LineSplitter()).push(bytes));
   }
 
   /** Writes what was left without a line end. */
   async close(): Promise<void> {
-    for (const name of ['stdout', 'stderr'] as const) await this.append(name, this.splitters[name].flush());
+    for (const name of ['stdout', 'stderr'] as const) await this.append(name, this.splitters[name]?.flush() ?? []);
     if (this.descriptor !== undefined) this.host.sys.close(this.descriptor);
     this.descriptor = undefined;
   }
@@ -60,7 +61,7 @@ export class LogFile {
     if (lines.length === 0) return;
     const time = goTime(this.host.realtime);
     await this.host.call(sys => this.put(sys, lines.map(log => encodeLogLine({ stream, log, time, attrs: this.attributes }))));
-    for (const changed of [...this.followers]) changed();
+    for (const changed of this.followers) changed();
   }
 
   private *put(sys: Sys, lines: readonly Uint8Array[]): Blocking<void> {

@@ -30,8 +30,7 @@ export async function* readLog(source: LogSource, options: LogOptions): AsyncGen
   const { more, files } = source;
   let { lines, end } = readAll(files());
   let file = files().at(-1);
-  const chosen = lines.filter(line => isWanted(line, options));
-  for (const line of options.tail === undefined ? chosen : options.tail === 0 ? [] : chosen.slice(-options.tail)) yield encodeLine(line, options);
+  for (const line of lastOf(lines, options.tail)) if (isWanted(line, options)) yield encodeLine(line, options);
   while (more && await more()) {
     const current = files().at(-1);
     if (current !== file) end = 0;
@@ -48,6 +47,11 @@ export async function* readLog(source: LogSource, options: LogOptions): AsyncGen
 function readAll(files: readonly Inode[]): { lines: LogLine[]; end: number } {
   const read = files.map(file => readLogLines(file));
   return { lines: read.flatMap(({ lines }) => lines), end: read.at(-1)?.end ?? 0 };
+}
+
+/** Those of all streams and times count: what is not wanted is left out afterwards. */
+function lastOf(lines: readonly LogLine[], count: number | undefined): readonly LogLine[] {
+  return count === undefined ? lines : count === 0 ? [] : lines.slice(-count);
 }
 
 function isWanted({ stream, time }: LogLine, { stdout, stderr, since, until }: LogOptions): boolean {

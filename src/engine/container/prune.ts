@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { EngineError } from '../error.ts';
-import { timestampOf, timeOf } from '../go/time.ts';
+import { untilFilter } from '../filter.ts';
+import { timeOf } from '../go/time.ts';
 import { hasLabels } from '../image/store/filters.ts';
 
 /** Names of filters that `POST /containers/prune` takes. */
@@ -15,7 +16,7 @@ export interface PruneReport {
 
 /** Removes all containers that do not run. @throws EngineError invalid, for filters */
 export async function pruneContainers(engine: Engine, filters: ReadonlyMap<string, readonly string[]>): Promise<PruneReport> {
-  const until = untilOf(filters.get('until') ?? [], engine.host.realtime);
+  const until = untilFilter(filters.get('until'), engine.host.realtime);
   const unwanted = filters.get('label!') ?? [];
   const deleted: string[] = [];
   let reclaimed = 0;
@@ -26,7 +27,7 @@ export async function pruneContainers(engine: Engine, filters: ReadonlyMap<strin
     if (!hasLabels(filters.get('label'), labels) || (unwanted.length > 0 && hasLabels(unwanted, labels))) continue;
     const size = engine.containerLayers.size(id);
     try {
-      await engine.removeContainer(container, { force: false, volumes: false, link: false });
+      await engine.removeContainer(container, { force: false, volumes: false });
       deleted.push(id);
       reclaimed += size;
     } catch (error) {
@@ -35,13 +36,4 @@ export async function pruneContainers(engine: Engine, filters: ReadonlyMap<strin
   }
   engine.events.publish('container', 'prune', '', { reclaimed: `${reclaimed}` });
   return { ContainersDeleted: deleted.length > 0 ? deleted : null, SpaceReclaimed: reclaimed };
-}
-
-function untilOf(values: readonly string[], now: bigint): bigint | undefined {
-  const [text, ...others] = values;
-  if (text === undefined) return undefined;
-  if (others.length > 0) throw new EngineError('invalid', 'more than one until filter specified');
-  const time = timestampOf(text, now);
-  if (time === undefined) throw new EngineError('invalid', `invalid value for 'until' filter: failed to parse value as time or duration: ${JSON.stringify(text)}`);
-  return time;
 }

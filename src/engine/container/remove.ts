@@ -24,15 +24,12 @@ export interface RemoveOptions {
   readonly force: boolean;
   /** Its anonymous volumes go as well. */
   readonly volumes: boolean;
-  /** Only a legacy link is meant. */
-  readonly link: boolean;
 }
 
 /** `docker rm`. @throws EngineError conflict */
-export async function removeContainer(engine: RemoveContext, container: Container, { force, volumes: withVolumes, link }: RemoveOptions): Promise<void> {
+export async function removeContainer(engine: RemoveContext, container: Container, { force, volumes: withVolumes }: RemoveOptions): Promise<void> {
   const { life, containers, containerLayers, host } = engine;
   const { state, id } = container;
-  if (link) throw new EngineError('system', 'Conflict, cannot remove the default link name of the container');
   if (state.removalInProgress) throw new EngineError('conflict', `removal of container ${id} is already in progress`);
   if (state.running) {
     if (!force) throw new EngineError('conflict', refusal(container));

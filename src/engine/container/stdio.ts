@@ -1,4 +1,4 @@
-import { type Blocking, isErrno, type Sys, writeAll } from '../../kernel/index.ts';
+import { isErrno, SmallSet, writeAll } from '../../kernel/index.ts';
 import type { Host } from '../host/host.ts';
 import type { StreamDescriptors } from './container.ts';
 
@@ -12,23 +12,30 @@ const readSize = 32_768;
 /** Bytes that may have been read and not been taken by the listeners. */
 const aheadSize = 65_536;
 
+const nothing = Promise.resolve();
+
 /** The standard streams of a process in a container: what it writes goes to everyone who listens, what any of them sends to its input. */
 export class Stdio {
   /** Resolves when the process and all that have its streams have closed them. */
   readonly ended: Promise<void>;
-  private readonly host: Host;
-  private readonly listeners = new Set<OutputListener>();
+  private readonly host: Pick<Host, 'sys' | 'call' | 'follow'>;
+  private readonly listeners = new SmallSet<OutputListener>();
   private readonly ending: (() => void)[] = [];
   private stdin: number | undefined;
   /** Output is handed on in the order in which it came, that of both streams. */
-  private handedOn = Promise.resolve();
+  private handedOn = nothing;
   private ahead = 0;
+  /** Streams that have not come to their end. */
+  private open = 0;
+  private end: () => void = () => undefined;
 
-  constructor(host: Host, { stdin, stdout, stderr }: StreamDescriptors, first?: OutputListener) {
+  constructor(host: Pick<Host, 'sys' | 'call' | 'follow'>, { stdin, stdout, stderr }: StreamDescriptors, first?: OutputListener) {
     this.host = host;
     this.stdin = stdin;
     if (first) this.listeners.add(first);
-    this.ended = this.follow(stdout, stderr);
+    this.ended = new Promise(resolve => { this.end = resolve; });
+    this.follow('stdout', stdout);
+    if (stderr !== undefined) this.follow('stderr', stderr);
   }
 
   /** Hears all output from now on. @param ended called when there will be no more. @returns stops that */
@@ -58,30 +65,28 @@ export class Stdio {
     this.stdin = undefined;
   }
 
-  private async follow(stdout: number, stderr: number | undefined): Promise<void> {
-    await Promise.all([this.copy('stdout', stdout), ...stderr === undefined ? [] : [this.copy('stderr', stderr)]]);
-    this.closeStdin();
-    for (const ended of this.ending) ended();
+  private follow(name: OutputName, descriptor: number): void {
+    this.open++;
+    this.host.follow(descriptor, readSize, bytes => bytes.length > 0 ? this.take(name, bytes) : this.close(descriptor));
   }
 
-  private async copy(name: OutputName, descriptor: number): Promise<void> {
-    for (;;) {
-      const bytes = await this.host.call(sys => readSome(sys, descriptor));
-      if (bytes.length === 0) break;
-      this.ahead += bytes.length;
-      this.handedOn = this.handedOn.then(() => this.handOn(name, bytes));
-      if (this.ahead >= aheadSize) await this.handedOn;
-    }
+  private take(name: OutputName, bytes: Uint8Array): Promise<void> | undefined {
+    this.ahead += bytes.length;
+    this.handedOn = this.handedOn.then(() => this.handOn(name, bytes));
+    return this.ahead >= aheadSize ? this.handedOn : undefined;
+  }
+
+  private async close(descriptor: number): Promise<void> {
     await this.handedOn;
     this.host.sys.close(descriptor);
+    if (--this.open > 0) return;
+    this.closeStdin();
+    for (const ended of this.ending) ended();
+    this.end();
   }
 
   private async handOn(name: OutputName, bytes: Uint8Array): Promise<void> {
     await Promise.all([...this.listeners].map(async listener => listener(name, bytes)));
     this.ahead -= bytes.length;
   }
-}
-
-function* readSome(sys: Sys, descriptor: number): Blocking<Uint8Array> {
-  return yield* sys.read(descriptor, readSize);
 }

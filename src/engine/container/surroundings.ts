@@ -96,7 +96,7 @@ export class ContainerSurroundings implements Surroundings {
 }
 
 /** Device files of the host. @param paths undefined: all */
-function* hostDevices(sys: Sys, paths: readonly string[] | undefined): Blocking<HostDevice[]> {
+export function* hostDevices(sys: Sys, paths: readonly string[] | undefined): Blocking<HostDevice[]> {
   return (paths ?? (yield* allDevices(sys))).flatMap(path => {
     if (!exists(sys, path)) return [];
     const { kind, rdev, mode, uid, gid } = sys.stat(path);

@@ -17,8 +17,11 @@ export async function topOf(engine: Engine, container: Container, words: string)
   if (!state.running || !task) throw new EngineError('conflict', `container ${id} is not running`);
   if (state.restarting) throw new EngineError('conflict', `Container ${id} is restarting, wait until the container is running`);
   const pids = await task.pids();
-  const { output, failure } = await runPs(engine, words.split(/\s+/).filter(word => word !== ''));
-  if (failure !== undefined) throw new EngineError('system', `ps: ${failure}`);
+  const args = words.split(/\s+/).filter(word => word !== '');
+  // What chooses processes in another way does not go with their numbers.
+  const quick = await runPs(engine, [...args, `-q${pids.join(',')}`]);
+  const { output, failure } = quick.failure === undefined ? quick : await runPs(engine, args);
+  if (failure !== undefined) throw new EngineError('system', `ps: ${failure.split('\n', 1).join('')}`);
   const report = parsePs(output, pids);
   engine.publish(container, 'top');
   return report;

@@ -94,7 +94,7 @@ function checkModes({ IpcMode, PidMode, UTSMode, NetworkMode, PortBindings, Isol
   if (!/^(host|container:.+)?$/.test(PidMode)) throw invalid(`invalid PID mode: ${PidMode}`);
   if (!/^(host)?$/.test(UTSMode)) throw invalid(`invalid UTS mode: ${UTSMode}`);
   if (!/^(private|host)?$/.test(CgroupnsMode)) throw invalid(`invalid cgroup namespace mode: ${CgroupnsMode}`);
-  if (NetworkMode === 'container:') throw invalid('invalid network mode: invalid container format container:<name|id>');
+  if (NetworkMode === 'container:' || NetworkMode === 'container') throw invalid('invalid network mode: invalid container format container:<name|id>');
   if (!/^(default|process)?$/.test(Isolation)) throw invalid(`invalid isolation (${Isolation}): linux only supports 'default'`);
   if (!['runc', 'io.containerd.runc.v2'].includes(Runtime)) throw invalid(`unknown or invalid runtime name: ${Runtime}`);
   validatePortBindings(PortBindings);
@@ -102,6 +102,7 @@ function checkModes({ IpcMode, PidMode, UTSMode, NetworkMode, PortBindings, Isol
 
 /** Options with a form of their own. */
 function checkLists(hostConfig: HostConfig): void {
+  if (Object.hasOwn(hostConfig.Annotations ?? {}, '')) throw invalid('invalid Annotations: the empty string is not permitted as an annotation key');
   capabilitiesOf(hostConfig);
   for (const host of hostConfig.ExtraHosts ?? []) {
     const [, name = '', address = ''] = /^([^:]+):(.+)$/.exec(host) ?? [];

@@ -1,6 +1,6 @@
 import type { Blocking, Environment } from '../../kernel/index.ts';
 import type { Cli } from './cli.ts';
-import type { Flags, Values } from './flag.ts';
+import type { Flags, OtherNames, Values } from './flag.ts';
 
 /** How many operands a command takes. */
 export type Arity =
@@ -30,6 +30,8 @@ export interface Command<F extends Flags = Flags> {
   readonly details?: string;
   readonly arity: Arity;
   readonly flags: F;
+  /** More names of flags. */
+  readonly otherNames?: OtherNames;
   /** What follows the first operand belongs to it, even with a dash. */
   readonly stopsAtOperand?: true;
   /** Its failures are told as docker run tells them: `docker: …`, with a hint, and 125 as exit code. */

@@ -41,6 +41,7 @@ import { imageTag } from './command/image.tag.ts';
 import { inspect } from './command/inspect.ts';
 import { login } from './command/login.ts';
 import { logout } from './command/logout.ts';
+import { manifestInspect } from './command/manifest.inspect.ts';
 import { networkConnect } from './command/network.connect.ts';
 import { networkCreate } from './command/network.create.ts';
 import { networkDisconnect } from './command/network.disconnect.ts';
@@ -106,6 +107,7 @@ export const commands: readonly Command[] = [
   inspect,
   login,
   logout,
+  manifestInspect,
   networkConnect,
   networkCreate,
   networkDisconnect,

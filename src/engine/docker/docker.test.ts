@@ -45,6 +45,14 @@ describe('docker', () => {
     });
   });
 
+  it('knows flags by the names that help does not show', () => {
+    const { requests } = runDocker({ argv: ['create', '--net', 'back', '--net-alias=db', '--dns-opt', 'ndots:1', 'nginx'], time, exchanges: [ping] });
+    const { HostConfig, NetworkingConfig } = JSON.parse(requests[1]?.body ?? '') as { HostConfig: { NetworkMode: string; DnsOptions: string[] }; NetworkingConfig: { EndpointsConfig: Record<string, { Aliases: string[] }> } };
+    assert.deepEqual([HostConfig.NetworkMode, HostConfig.DnsOptions, NetworkingConfig.EndpointsConfig['back']?.Aliases], ['back', ['ndots:1'], ['db']]);
+    const stopped = runDocker({ argv: ['stop', '--time', '1', 'a'], time, exchanges: [ping, { request: 'POST /v1.51/containers/a/stop?t=1', status: 204, headers: {}, body: '' }] });
+    assert.deepEqual([stopped.stdout, stopped.stderr], ['a\n', 'Flag --time has been deprecated, use --timeout instead\n']);
+  });
+
   it('joins a terminal with that of a container', () => {
     const { stdout, requests, code } = runDocker({
       argv: ['run', '-it', 'alpine'], time, exchanges: [ping, { request: 'POST /v1.51/containers/create', status: 201, headers: {}, body: '{"Id":"c1","Warnings":[]}' },

@@ -22,6 +22,9 @@ export interface Flag<T extends FlagValue = FlagValue> {
 
 export type Flags = Readonly<Record<string, Flag>>;
 
+/** Names of flags besides their own, which neither help nor completion shows: pflag's MarkHidden and MarkDeprecated. */
+export type OtherNames = Readonly<Record<string, { readonly flag: string; readonly isDeprecated?: true }>>;
+
 /** What a command line says of each flag. */
 export type Values<F extends Flags> = { readonly [Name in keyof F]: F[Name] extends Flag<infer T> ? T : never };
 

@@ -13,6 +13,7 @@ export const groups: readonly Group[] = [
   { name: 'container', summary: 'Manage containers', usage: 'container' },
   { name: 'context', summary: 'Manage contexts', usage: 'context' },
   { name: 'image', summary: 'Manage images', usage: 'image' },
+  { name: 'manifest', summary: 'Manage Docker image manifests and manifest lists', usage: 'manifest COMMAND' },
   { name: 'network', summary: 'Manage networks', usage: 'network' },
   { name: 'system', summary: 'Manage the engine', usage: 'system' },
   { name: 'volume', summary: 'Manage volumes', usage: 'volume COMMAND' },

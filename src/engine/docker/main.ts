@@ -20,7 +20,7 @@ export function* docker(sys: Sys, argv: readonly string[], environment: Environm
   const args = argv.slice(1);
   let cli = new Cli(sys, environment, { host: undefined, context: undefined, config: undefined });
   try {
-    const { flags, operands } = parsedOrFailed(() => parseFlags(globalFlags, args, true), 'Usage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun \'docker --help\' for more information');
+    const { flags, operands } = parsedOrFailed(() => parseFlags(globalFlags, args, { stopsAtOperand: true }), 'Usage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun \'docker --help\' for more information');
     const [host] = flags['host'] as readonly string[];
     cli = new Cli(sys, environment, { host, context: textOr(flags['context']), config: textOr(flags['config']) });
     if (flags['version']) {
@@ -36,7 +36,7 @@ export function* docker(sys: Sys, argv: readonly string[], environment: Environm
 }
 
 /** The message and the exit code of a failure. @throws what is none */
-export function complaintOf(error: unknown): { readonly text: string; readonly code: number } {
+function complaintOf(error: unknown): { readonly text: string; readonly code: number } {
   if (error instanceof CliError) return { text: error.message, code: error.code };
   if (error instanceof EngineError) return { text: error.message, code: 1 };
   throw error;
@@ -97,7 +97,8 @@ export function commandAt(path: string): Command | undefined {
 function* runCommand(cli: Cli, command: Command, called: string, args: readonly string[]): Blocking<number> {
   const path = `docker ${shownPath(command, called)}`;
   const usage = `Usage:  ${usageLine(command, called)}\n\n`;
-  const { flags, given, operands } = parsedOrFailed(() => parseFlags(command.flags, args, command.stopsAtOperand), `${usage}Run '${path} --help' for more information`);
+  const { flags, given, operands, notices } = parsedOrFailed(() => parseFlags(command.flags, args, command), `${usage}Run '${path} --help' for more information`);
+  for (const notice of notices) yield* cli.warn(`${notice}\n`);
   if (flags['help']) {
     yield* cli.print(commandHelp(command, called, cli.width));
     return 0;

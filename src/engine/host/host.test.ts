@@ -33,6 +33,32 @@ describe('Host', () => {
     assert.equal(pace.allowed >= 5e9, true);
   });
 
+  it('follows what comes by a descriptor to its end, no faster than it is taken', async () => {
+    const { host, pace } = boot();
+    const { reader, writer } = host.sys.pipe();
+    const heard: string[] = [];
+    let goOn: () => void = () => undefined;
+    const ended = new Promise<void>(resolve => {
+      host.follow(reader, 2, bytes => {
+        heard.push(decode(bytes));
+        if (bytes.length > 0) return new Promise(taken => { goOn = taken; });
+        resolve();
+        return undefined;
+      });
+    });
+    await pace.until(host.call(sys => sys.write(writer, encode('abc'))));
+    host.sys.close(writer);
+    await pace.until(host.turn());
+    assert.deepEqual(heard, ['ab']);
+    [...host.save()];
+    goOn();
+    await pace.until(host.turn());
+    assert.deepEqual(heard, ['ab', 'c']);
+    goOn();
+    await pace.until(ended);
+    assert.deepEqual(heard, ['ab', 'c', '']);
+  });
+
   it('gives a turn to who was just started, without any time passing', async () => {
     const { host, pace } = boot();
     const [input, output] = [host.sys.pipe(), host.sys.pipe()];
@@ -109,6 +135,34 @@ describe('Host', () => {
     await pace.advance(10);
     ending.abort(new Error('enough'));
     await assert.rejects(pace.until(waiting), /enough/);
+  });
+
+  it('acts for another process, not while that is stopped, and no longer than it lives', async () => {
+    const { host, pace } = boot();
+    const pid = host.spawn({ program: 'sleep', argv: ['sleep', '1000'] });
+    const process = host.computer.kernel.pidNamespace.processes.get(pid);
+    assert.ok(process);
+    const agent = host.adopt(process);
+    assert.equal(agent.sys.getpid(), pid);
+    const awake: string[] = [];
+    const nap = async (name: string): Promise<void> => {
+      await agent.sleep(1);
+      awake.push(name);
+    };
+    host.sys.kill(pid, 'SIGSTOP');
+    await pace.advance(1);
+    void nap('stopped');
+    await pace.advance(100);
+    assert.deepEqual(awake, []);
+    host.sys.kill(pid, 'SIGCONT');
+    await pace.advance(100);
+    assert.deepEqual(awake, ['stopped']);
+    host.sys.kill(pid, 'SIGKILL');
+    await pace.advance(1);
+    void nap('ended');
+    await pace.advance(100);
+    assert.deepEqual(awake, ['stopped']);
+    assert.equal(agent.ended.aborted, true);
   });
 
   it('tells the time also when nothing has happened for long', async () => {

@@ -1,11 +1,11 @@
 import {
-  type Blocking, type BootOptions, Computer, connectOutside, type GroundMaker, loadComputer, type Process, type Program, Resident, run, saveComputer, spawnProcess, type SpawnRequest, type Sys, type WaitStatus,
+  type Blocking, type BootOptions, Computer, connectOutside, type GroundMaker, loadComputer, type Process, type Program, Resident, Residents, run, saveComputer, spawnProcess, type SpawnRequest, type Sys, type WaitStatus,
 } from '../../kernel/index.ts';
+import { Agent } from './agent.ts';
 import { type HostFolder, showFolder } from './folder.ts';
 import { furnish } from './furnish.ts';
 import { login } from './login.ts';
 import { bringUpNetwork } from './network.ts';
-import { asError } from '../error.ts';
 import type { Pace } from './pace.ts';
 import { containerd, dockerd, systemd } from './programs.ts';
 
@@ -20,6 +20,8 @@ export interface HostOptions extends Pick<BootOptions, 'cgroup' | 'seed' | 'boot
 
 /** Room for images as on a usual machine; what nobody has written takes none. */
 const disk = { device: { major: 8, minor: 1 }, source: '/dev/sda1', size: 64 * 2 ** 30, inodes: 2 ** 22 } as const;
+/** In bytes: a process that only waits counts for half a MiB, and ten thousand containers shall have room. */
+const memory = 8 * 2 ** 30;
 /** LimitNOFILE=infinity of docker.service and containerd.service, as Linux takes it: fs.nr_open. Containers inherit it. */
 const openFiles = 1_048_576;
 /** Steps of simulated programs after which the host's owner gets a turn. */
@@ -40,12 +42,13 @@ export class Host {
   readonly sys: Sys;
   private readonly turnsAwaited: (() => void)[] = [];
   private pausesInTurn = 0;
-  private readonly dockerd: Resident;
+  private readonly residents: Residents;
+  private readonly dockerd: Agent;
+  /** Other processes whose work is done outside. */
+  private readonly agents = new Set<Agent>();
   private readonly pace: Pace;
   /** What time the kernel's clock showed when the pace began. */
   private readonly begun: number;
-  private readonly exits = new Map<number, { readonly resolve: (status: WaitStatus) => void; readonly promise: Promise<WaitStatus> }>();
-  private isReaping = false;
   private working = false;
   /** A turn is to come as soon as possible. */
   private isDue = false;
@@ -55,16 +58,16 @@ export class Host {
     this.computer = computer;
     this.pace = pace;
     this.begun = Math.floor(computer.kernel.clock.sinceBoot);
-    this.dockerd = new Resident(computer.kernel, process);
-    this.dockerd.onChange = () => { this.wake(); };
+    this.residents = new Residents(computer.kernel);
+    this.residents.onChange = () => { this.wake(); };
+    this.dockerd = this.agentOf(process);
     computer.kernel.scheduler.onChange = () => { this.wake(); };
     this.sys = this.dockerd.sys;
-    this.startReaping();
     this.wake();
   }
 
-  static boot({ pace, programs, folder, ...options }: HostOptions): Host {
-    const computer = new Computer({ ...options, disk, restorable: true, programs: [...ownPrograms, ...programs] });
+  static boot({ pace, programs, folder, machine, ...options }: HostOptions): Host {
+    const computer = new Computer({ ...options, machine: { memory, ...machine }, disk, restorable: true, programs: [...ownPrograms, ...programs] });
     furnish(computer.disk.root);
     computer.start(systemd, nowhere, ['/sbin/init'], environment);
     const { kernel, init } = computer;
@@ -97,11 +100,11 @@ export class Host {
 
   /** The whole machine as lines of text. */
   *save(): Generator<string> {
-    this.dockerd.withdraw();
+    this.residents.withdraw();
     try {
       yield* saveComputer(this.computer);
     } finally {
-      this.dockerd.rejoin();
+      this.residents.rejoin();
     }
   }
 
@@ -113,40 +116,34 @@ export class Host {
 
   /** A thread of dockerd: calls that may sleep. @throws what the work throws; the signal's reason once it is aborted */
   call<T>(work: (sys: Sys) => Blocking<T>, signal?: AbortSignal): Promise<T> {
-    return new Promise((resolve, reject) => {
-      signal?.throwIfAborted();
-      const end = this.dockerd.start(work, outcome => {
-        signal?.removeEventListener('abort', abort);
-        if ('error' in outcome) reject(asError(outcome.error));
-        else resolve(outcome.result);
-      });
-      const abort = (): void => {
-        end();
-        reject(signal?.reason as Error);
-      };
-      signal?.addEventListener('abort', abort, { once: true });
-    });
+    return this.dockerd.call(work, signal);
+  }
+
+  /** Reads what comes by a descriptor of dockerd: {@link Agent.follow}. @throws Errno EBADF */
+  follow(descriptor: number, length: number, take: (bytes: Uint8Array) => Promise<void> | undefined): void {
+    this.dockerd.follow(descriptor, length, take);
   }
 
   /** Resolves after so many ms of the host's time. */
-  async sleep(ms: number, signal?: AbortSignal): Promise<void> {
-    await this.call(sys => sys.sleep(ms * 1e6), signal);
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return this.dockerd.sleep(ms, signal);
   }
 
   /** Starts a simulated program as a child of dockerd. @returns its pid. @throws Errno EAGAIN, EBADF */
   spawn(request: SpawnRequest): number {
-    const { kernel } = this.computer;
-    const { global } = spawnProcess(kernel, this.dockerd.process, { environment, ...request }).pid;
-    this.startReaping();
-    this.wake();
-    return global;
+    return this.dockerd.spawn(request);
   }
 
   /** How a child of dockerd ended or will end; each may be asked for once. */
-  async exited(pid: number): Promise<WaitStatus> {
-    const status = await this.exit(pid).promise;
-    this.exits.delete(pid);
-    return status;
+  exited(pid: number): Promise<WaitStatus> {
+    return this.dockerd.exited(pid);
+  }
+
+  /** A process whose work is done outside, as dockerd's is, as long as it lives. */
+  adopt(process: Process): Agent {
+    const agent = this.agentOf(process);
+    this.agents.add(agent);
+    return agent;
   }
 
   /** Lets the machine work, as far as the pace allows, soon. To be called whenever something from outside has changed it. */
@@ -159,9 +156,9 @@ export class Host {
   /** Sets the clock to what the pace allows, if the machine has nothing to do until then: while it is idle, nobody else does. To be called before something from outside happens in it. */
   catchUp(): void {
     const { scheduler } = this.computer.kernel;
-    if (this.working || this.stopped || this.dockerd.isReady || scheduler.somebodyReady) return;
+    if (this.working || this.stopped || this.residents.isReady || scheduler.somebodyReady) return;
     const now = this.begun + this.pace.allowed;
-    if (Math.min(scheduler.nextTimer ?? Infinity, this.dockerd.nextAlarm ?? Infinity) > now) scheduler.now = Math.max(scheduler.now, now);
+    if (Math.min(scheduler.nextTimer ?? Infinity, this.residents.nextAlarm ?? Infinity) > now) scheduler.now = Math.max(scheduler.now, now);
   }
 
   /** Resolves once everybody in the machine has had a turn: whoever was just started has come to where it waits, or has worked for a while. */
@@ -188,16 +185,17 @@ export class Host {
     const { kernel, kernel: { scheduler } } = this.computer;
     const { allowed } = this.pace;
     const until = this.begun + allowed;
-    const { dockerd } = this;
+    const { residents } = this;
     const isLong = (): boolean => this.pace.allowed - allowed > longestTurn;
     let outcome: ReturnType<typeof run> = 'pause';
     try {
-      dockerd.run();
-      const limit = Math.min(until, dockerd.nextAlarm ?? Infinity);
-      outcome = run(kernel, { until: limit, steps: slice, pause: () => dockerd.isReady || isLong() });
+      residents.run();
+      const limit = Math.min(until, residents.nextAlarm ?? Infinity);
+      outcome = run(kernel, { until: limit, steps: slice, pause: () => residents.isReady || isLong() });
       // Where nobody waits for a time, nobody has moved the clock.
       if (outcome === 'idle') scheduler.now = Math.max(scheduler.now, limit);
-      dockerd.run();
+      residents.run();
+      this.dismiss();
     } finally {
       this.working = false;
       this.goOn(until, outcome);
@@ -212,36 +210,24 @@ export class Host {
 
   /** When the next turn is to be. */
   private goOn(until: number, outcome: ReturnType<typeof run>): void {
-    const { dockerd, computer: { kernel, kernel: { scheduler } } } = this;
-    const isBusy = outcome === 'steps' || outcome === 'pause' || dockerd.isReady;
-    const next = Math.min(kernel.clock.sinceBoot > until ? kernel.clock.sinceBoot : Infinity, scheduler.nextTimer ?? Infinity, dockerd.nextAlarm ?? Infinity);
+    const { residents, computer: { kernel, kernel: { scheduler } } } = this;
+    const isBusy = outcome === 'steps' || outcome === 'pause' || residents.isReady;
+    const next = Math.min(kernel.clock.sinceBoot > until ? kernel.clock.sinceBoot : Infinity, scheduler.nextTimer ?? Infinity, residents.nextAlarm ?? Infinity);
     this.isDue = isBusy;
     this.pace.wakeAt(isBusy ? 0 : next === Infinity ? undefined : Math.ceil(next) - this.begun, () => this.work());
   }
 
-  /** Waits for children as long as there are any. */
-  private startReaping(): void {
-    if (this.isReaping || this.dockerd.process.children.size === 0) return;
-    this.isReaping = true;
-    this.dockerd.start(sys => this.reap(sys), () => { this.isReaping = false; });
+  private agentOf(process: Process): Agent {
+    return new Agent(new Resident(this.residents, process), () => { this.wake(); });
   }
 
-  private *reap(sys: Sys): Blocking<void> {
-    while (this.dockerd.process.children.size > 0) {
-      const waited = yield* sys.wait();
-      if (waited) this.exit(waited.pid).resolve(waited.status);
+  /** Those whose processes have ended do nothing any more. */
+  private dismiss(): void {
+    for (const agent of this.agents) {
+      if (!agent.process.ended) continue;
+      this.agents.delete(agent);
+      agent.end();
     }
-    this.isReaping = false;
-  }
-
-  private exit(pid: number): { readonly resolve: (status: WaitStatus) => void; readonly promise: Promise<WaitStatus> } {
-    const known = this.exits.get(pid);
-    if (known) return known;
-    let resolve: (status: WaitStatus) => void = () => undefined;
-    const promise = new Promise<WaitStatus>(settle => { resolve = settle; });
-    const made = { resolve, promise };
-    this.exits.set(pid, made);
-    return made;
   }
 }
 

@@ -1,3 +1,4 @@
+import { codeHasCome } from '../../kernel/index.ts';
 import type { Pace } from './pace.ts';
 
 /** Lets all that is due happen first. */
@@ -46,6 +47,7 @@ export class TestPace implements Pace {
   private async settle(): Promise<void> {
     for (let quiet = 0; quiet < 3;) {
       await turn();
+      await codeHasCome();
       if (this.at === undefined || this.at > this.allowed) {
         quiet++;
         continue;

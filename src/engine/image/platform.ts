@@ -4,7 +4,7 @@ import type { Platform } from '../registry/remote-image.ts';
 import type { ImageJson } from './image-json.ts';
 
 /** What this engine runs. */
-export const hostPlatform: Platform = { os: 'linux', architecture: 'amd64' };
+const hostPlatform: Platform = { os: 'linux', architecture: 'amd64' };
 
 /** What an image runs on; older ones do not say it. */
 export function platformOf({ os = 'linux', architecture = 'amd64', variant }: ImageJson): Platform {

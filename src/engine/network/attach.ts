@@ -70,6 +70,7 @@ export class Attacher {
     const { network } = container;
     const mode = parseMode(container.hostConfig.NetworkMode);
     if (mode.kind === 'container') return this.share(container, mode.container);
+    const environment = linkEnvironment(this.context, container);
     const sandbox = createSandbox(this.context, container);
     network.sandboxId = sandbox.id;
     network.sandboxKey = sandbox.key;
@@ -78,7 +79,6 @@ export class Attacher {
       const names = Object.keys(network.attachments);
       for (const name of [main, ...names.filter(each => each !== main)]) await this.attach(container, sandbox, name);
       this.leadOut(container, sandbox);
-      const environment = linkEnvironment(this.context, container);
       return { namespace: sandbox.usesHost ? undefined : sandbox.key, files: filesOf(container.id), environment, hostname: undefined, domainname: undefined };
     } catch (error) {
       await this.detachAll(container);
@@ -187,12 +187,12 @@ export class Attacher {
     options.onEvent?.({ action: 'connect', network, container: container.id });
   }
 
-  /** Values of /proc/sys/net for the new device: it has no IPv6 but by them, and what `com.docker.network.endpoint.sysctls` says. */
-  private async tune({ key }: Sandbox, { device }: Endpoint, { DriverOpts }: EndpointConfig): Promise<void> {
+  /** Values of /proc/sys/net for the new device: it has no IPv6 but by them or in a network with IPv6, and what `com.docker.network.endpoint.sysctls` says. */
+  private async tune({ key }: Sandbox, { device, address6 }: Endpoint, { DriverOpts }: EndpointConfig): Promise<void> {
     if (device === undefined) return;
     const wanted = DriverOpts?.['com.docker.network.endpoint.sysctls']?.split(',') ?? [];
     const settings = wanted.map(text => text.replace(/^net\.(\w+)\.(\w+)\.ifname\./i, `$1/$2/${device}/`));
-    const isTaken = await writeSysctls(this.context.host, key, [`ipv6/conf/${device}/disable_ipv6=1`, ...settings]);
+    const isTaken = await writeSysctls(this.context.host, key, [`ipv6/conf/${device}/disable_ipv6=${address6 === undefined ? 1 : 0}`, ...settings]);
     if (!isTaken) throw new EngineError('system', `failed to set sysctls of ${device}: ${wanted.join(',')}`);
   }
 

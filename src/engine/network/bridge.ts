@@ -3,7 +3,9 @@ import { EngineError } from '../error.ts';
 import type { Strings } from './api.ts';
 import type { FirewallNetwork } from './firewall.ts';
 import { atOnce } from './files.ts';
+import { type DeviceAddresses, giveAddresses } from './device-addresses.ts';
 import { prefixOf } from './ipam.ts';
+import { prefixLength6 } from './ipam6.ts';
 import { acknowledged, findIndex, indexOf, inNetwork } from './namespace.ts';
 import type { Endpoint, Network } from './store.ts';
 
@@ -20,7 +22,7 @@ export const defaultBridgeOptions: Strings = {
 };
 
 /** The name of a network's bridge: `br-` and twelve digits of its id, if nobody wants another. */
-export function bridgeName({ id, options }: Pick<Network, 'id' | 'options'>): string {
+function bridgeName({ id, options }: Pick<Network, 'id' | 'options'>): string {
   return options[option.name] ?? `br-${id.slice(0, 12)}`;
 }
 
@@ -57,7 +59,13 @@ export function createBridge(sys: Sys, network: Network): void {
     const { address, length } = prefixOf(subnet);
     acknowledged(sys.netAddressAdd(index, { local: gateway, length, broadcast: broadcastOf(address, length) }, true));
   }
+  for (const { gateway, ...pool } of network.pools6 ?? []) if (gateway !== undefined && !hasAddress6(sys, index, gateway)) acknowledged(sys.netAddress6Add(index, { text: gateway, length: prefixLength6(pool) }));
   acknowledged(sys.netLinkSet(index, { up: true }));
+}
+
+/** A bridge that is used again has it already. */
+function hasAddress6(sys: Sys, index: number, address: string): boolean {
+  return sys.netLinks().some(link => link.index === index && link.addresses6.some(({ text }) => text === address));
 }
 
 export function deleteBridge(sys: Sys, network: Network): void {
@@ -70,15 +78,14 @@ export interface Plug {
   readonly network: Network;
   /** Path of its network namespace. */
   readonly namespace: string;
-  readonly address: Ipv4;
-  readonly subnet: string;
+  readonly addresses: DeviceAddresses;
   readonly mac: Mac;
   /** `com.docker.network.endpoint.ifname`. */
   readonly options: Strings;
 }
 
 /** A veth pair between the bridge and a container. @returns the names of its ends. @throws EngineError */
-export function plugIn(sys: Sys, { network, namespace, address, subnet, mac, options }: Plug): Required<Pick<Endpoint, 'device' | 'hostDevice'>> {
+export function plugIn(sys: Sys, { network, namespace, addresses, mac, options }: Plug): Required<Pick<Endpoint, 'device' | 'hostDevice'>> {
   const [hostDevice, peer] = [vethName(sys), vethName(sys)];
   const mtu = mtuOf(network);
   acknowledged(sys.netLinkAdd({ kind: 'veth', name: hostDevice, mtu, queueLength: 0, peer: { name: peer, mtu } }));
@@ -89,9 +96,8 @@ export function plugIn(sys: Sys, { network, namespace, address, subnet, mac, opt
     acknowledged(sys.netLinkSet(hostIndex, { up: true }));
     inNetwork(sys, namespace, () => {
       const index = indexOf(sys, device);
-      const { length, address: first } = prefixOf(subnet);
       acknowledged(sys.netLinkSet(index, { mac, queueLength: 0 }));
-      acknowledged(sys.netAddressAdd(index, { local: address, length, broadcast: broadcastOf(first, length) }));
+      giveAddresses(sys, index, addresses);
       acknowledged(sys.netLinkSet(index, { up: true }));
       acknowledged(sys.netAnnounce(index));
     });

@@ -3,8 +3,10 @@ import { EngineError } from '../error.ts';
 import type { IpamConfig, NetworkCreateRequest } from './api.ts';
 import { checkBridgeOptions, checkConflicts, createBridge, deleteBridge, firewallNetwork, reservedNetworks } from './bridge.ts';
 import { newId, type NetworkContext, record } from './context.ts';
-import { isIpv6, prefixOf, validateIpam } from './ipam.ts';
-import { predefined } from './mode.ts';
+import { prefixOf } from './ipam.ts';
+import { isIpv6, validateIpam } from './ipam-validate.ts';
+import { takePools6 } from './ipam6.ts';
+import { defaultNetwork, predefined } from './mode.ts';
 import type { Network, NetworkPool } from './store.ts';
 import { createParent, deleteParent, hasAddresses } from './upper.ts';
 import { goTime } from '../go/time.ts';
@@ -22,14 +24,16 @@ export function createNetwork(context: NetworkContext, request: NetworkCreateReq
   if (driver === 'overlay') {
     throw new EngineError('forbidden', 'This node is not a swarm manager. Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.');
   }
+  if (request.Scope === 'swarm') throw new EngineError('forbidden', 'cannot create a swarm scoped network when swarm is not active');
   checkDriver(driver);
-  validateIpam(request.IPAM?.Config ?? []);
+  validateIpam(request.IPAM?.Config ?? [], request.EnableIPv6 === true);
   const { name: ipam, known } = ipamDriver(request);
   if (!known) throw noPlugin(ipam);
   if (request.Name.trim() === '') throw new EngineError('invalid', 'invalid name: name is empty');
   if (context.store.named(request.Name)) throw new EngineError('conflict', `network with name ${request.Name} already exists`);
+  if (request.EnableIPv4 === false && request.EnableIPv6 !== true) throw new EngineError('invalid', 'IPv4 or IPv6 must be enabled');
   const network = addNetwork(context, inherited(context, request), driver);
-  return { network, warning: network.enableIpv6 ? 'IPv6 is not simulated: containers of this network have IPv4 addresses only' : '' };
+  return { network, warning: network.enableIpv6 ? 'IPv6 is simulated as far as addresses: they are given and shown, and nothing is sent by them' : '' };
 }
 
 /** Makes a network, predefined ones too: its addresses, its bridge, its rules. @throws EngineError, with nothing done */
@@ -38,21 +42,23 @@ export function addNetwork(context: NetworkContext, request: NetworkCreateReques
   const options = record(request.Options);
   const configOnly = request.ConfigOnly === true;
   if (driver === 'bridge') checkBridgeOptions(options);
-  const pools = hasAddresses(driver) && !configOnly ? takePools(context, request, driver) : [];
+  const isAddressed = hasAddresses(driver) && !configOnly;
+  const pools6 = isAddressed && request.EnableIPv6 === true ? takePools6(store.networks.values(), request.IPAM?.Config ?? [], { hasGateway: driver === 'bridge', host: hostDigits(context) }) : undefined;
+  const pools = isAddressed && request.EnableIPv4 !== false ? takePools(context, request, driver) : [];
   const network: Network = {
     id: newId(sys), name: request.Name, driver: configOnly ? 'null' : driver, created: goTime(host.realtime), internal: request.Internal === true, attachable: request.Attachable === true,
     ingress: request.Ingress === true, configOnly, configFrom: request.ConfigFrom?.Network ?? '', enableIpv4: request.EnableIPv4 !== false, enableIpv6: request.EnableIPv6 === true,
-    options, labels: record(request.Labels), pools,
+    options, labels: record(request.Labels), pools, ...pools6 && { pools6 },
     ipam: { driver: ipamDriver(request).name, options: request.IPAM?.Options ?? null, config: (request.IPAM?.Config ?? []).map(withoutNothing) },
   };
   const rules = firewallNetwork(network);
   try {
     if (!configOnly) createParent(sys, store.networks.values(), network);
-    if (rules) {
+    if (network.driver === 'bridge') {
       checkConflicts(store.networks.values(), network);
       createBridge(sys, network);
-      firewall.addNetwork(rules);
     }
+    if (rules) firewall.addNetwork(rules);
   } catch (error) {
     for (const pool of pools) store.ipam.releaseSubnet(pool);
     throw error;
@@ -76,14 +82,17 @@ export function removeNetwork(context: NetworkContext, network: Network): void {
     throw new EngineError('forbidden', `error while removing network: network ${network.name} has active endpoints (${users})`);
   }
   const rules = firewallNetwork(network);
-  if (rules) {
-    deleteBridge(sys, network);
-    firewall.removeNetwork(rules);
-  }
+  if (network.driver === 'bridge') deleteBridge(sys, network);
+  if (rules) firewall.removeNetwork(rules);
   deleteParent(sys, network);
   for (const pool of network.pools) store.ipam.releaseSubnet(pool);
   store.networks.delete(network.id);
   if (!network.configOnly) onEvent?.({ action: 'destroy', network });
+}
+
+/** By which this host's own networks of IPv6 differ from those of others. */
+function hostDigits({ sys, store }: NetworkContext): string {
+  return (store.named(defaultNetwork)?.id ?? newId(sys)).slice(0, 10);
 }
 
 function checkDriver(driver: string): void {
@@ -104,7 +113,8 @@ function ipamDriver({ IPAM }: NetworkCreateRequest): { readonly name: string; re
 /** With what the network of `ConfigFrom` says. */
 function inherited({ store }: NetworkContext, request: NetworkCreateRequest): NetworkCreateRequest {
   if (!request.ConfigFrom?.Network) return request;
-  const source = store.find(request.ConfigFrom.Network);
+  const source = [...store.networks.values()].find(({ id, name }) => [id, name].includes(request.ConfigFrom?.Network ?? ''));
+  if (!source) throw new EngineError('notFound', `configuration network ${JSON.stringify(request.ConfigFrom.Network)} does not exist`);
   if (!source.configOnly) throw new EngineError('forbidden', `configuration network ${JSON.stringify(source.name)} does not exist`);
   const { ipam } = source;
   return {

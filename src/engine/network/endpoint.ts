@@ -2,8 +2,11 @@ import { parseIpv4, parseMac } from '../../kernel/index.ts';
 import { EngineError } from '../error.ts';
 import type { EndpointConfig, Strings } from './api.ts';
 import { firewallNetwork, newMac, plugIn, unplug } from './bridge.ts';
+import type { DeviceAddresses } from './device-addresses.ts';
 import { newId, type NetworkContext, type NetworkedContainer, strings } from './context.ts';
-import { joined, prefixOf } from './ipam.ts';
+import { prefixOf } from './ipam.ts';
+import { joined } from './ipam-validate.ts';
+import { addressComplaints6, prefixLength6, takeAddress6 } from './ipam6.ts';
 import { isUserDefined } from './mode.ts';
 import type { Endpoint, Network, NetworkPool, Sandbox } from './store.ts';
 import { hasAddresses, isUpperDriver, putAbove, takeFromAbove } from './upper.ts';
@@ -19,6 +22,7 @@ export function validateEndpoint(network: Network | undefined, name: string, con
   const parsed = parseIpv4(address);
   if (address !== '' && (parsed === undefined || parsed === 0)) complaints.push(`invalid IPv4 address: ${address}`);
   else if (parsed !== undefined && network) complaints.push(...placeComplaints(network, parsed, address));
+  if (address6 !== '' && network && isUserDefined(name)) complaints.push(...addressComplaints6(network, address6));
   if (config.MacAddress && parseMac(config.MacAddress) === undefined) throw new EngineError('invalid', `invalid MAC address ${config.MacAddress}`);
   if (complaints.length > 0) throw new EngineError('invalid', `invalid endpoint settings:\n${joined(complaints)}`);
 }
@@ -37,7 +41,8 @@ export function createEndpoint(context: NetworkContext, network: Network, sandbo
     links: linksOf(config.Links), gatewayPriority: config.GwPriority ?? 0, published: [], exposed: sandbox.exposed,
   };
   const rules = firewallNetwork(network);
-  const endpoint = hasAddresses(network.driver) ? { ...base, ...connected(context, network, sandbox, config) } : base;
+  // No spread: each object that one makes has a shape of its own.
+  const endpoint = hasAddresses(network.driver) ? Object.assign(base, connected(context, network, sandbox, config)) : base;
   if (rules && endpoint.address !== undefined) firewall.addEndpoint(rules, endpoint.address);
   store.putEndpoint(endpoint);
   return endpoint;
@@ -60,22 +65,25 @@ export function poolOf(network: Network, { pool }: Endpoint): NetworkPool | unde
   return pool === undefined ? undefined : network.pools[pool];
 }
 
-/** An address of the network, and a device that has it. */
-function connected({ sys, store }: NetworkContext, network: Network, { key }: Sandbox, config: EndpointConfig): Pick<Endpoint, 'pool' | 'address' | 'mac' | 'device' | 'hostDevice'> {
+/** Addresses of the network, and a device that has them. */
+function connected({ sys, store }: NetworkContext, network: Network, { key }: Sandbox, config: EndpointConfig): Pick<Endpoint, 'pool' | 'address' | 'pool6' | 'address6' | 'mac' | 'device' | 'hostDevice'> {
   const wanted = parseIpv4(config.IPAMConfig?.IPv4Address ?? '');
-  const { pool, address } = takeAddress(store, network, wanted);
-  const at = network.pools[pool];
+  const six = network.pools6 && takeAddress6(network, store.endpointsOf(network).flatMap(({ address6 }) => address6 ?? []), config.IPAMConfig?.IPv6Address ?? '');
+  const four = network.enableIpv4 ? takeAddress(store, network, wanted) : undefined;
+  const at = four && network.pools[four.pool];
+  const at6 = six && network.pools6[six.pool6];
+  const addresses: DeviceAddresses = { four: four && at && { address: four.address, subnet: at.subnet }, six: six && at6 && { text: six.address6, length: prefixLength6(at6) } };
   try {
     const wantedMac = parseMac(config.MacAddress ?? '');
     if (isUpperDriver(network.driver)) {
       const mac = network.driver === 'macvlan' ? wantedMac ?? newMac(sys) : undefined;
-      const device = putAbove(sys, { network, namespace: key, address, subnet: at?.subnet ?? '', mac, deviceName: config.DriverOpts?.['com.docker.network.endpoint.ifname'] });
-      return { pool, address, device, ...mac !== undefined && { mac } };
+      const device = putAbove(sys, { network, namespace: key, addresses, mac, deviceName: config.DriverOpts?.['com.docker.network.endpoint.ifname'] });
+      return { ...four, ...six, device, ...mac !== undefined && { mac } };
     }
     const mac = wantedMac ?? newMac(sys);
-    return { pool, address, mac, ...plugIn(sys, { network, namespace: key, address, subnet: at?.subnet ?? '', mac, options: config.DriverOpts ?? {} }) };
+    return { ...four, ...six, mac, ...plugIn(sys, { network, namespace: key, addresses, mac, options: config.DriverOpts ?? {} }) };
   } catch (error) {
-    if (at) store.ipam.releaseAddress(at, address);
+    if (at) store.ipam.releaseAddress(at, four.address);
     throw error;
   }
 }

@@ -146,9 +146,9 @@ export class Firewall {
   }
 }
 
-/** One command for the tables of the namespace that the caller is in: `-A`, `-I`, `-D`, `-N`, … with the chain and the rule. @throws XtablesFailure */
-export function runRule(sys: Sys, table: string, command: string, rule: string): void {
-  iptablesCommand(sys, ['-t', table, command, ...rule.split(' ')]);
+/** One command for the tables of the namespace that the caller is in: `-A`, `-I`, `-D`, `-N`, … with the chain and the rule. @param rule words, or a text in which each blank ends one @throws XtablesFailure */
+export function runRule(sys: Sys, table: string, command: string, rule: string | readonly string[]): void {
+  iptablesCommand(sys, ['-t', table, command, ...typeof rule === 'string' ? rule.split(' ') : rule]);
 }
 
 function directAccess(device: string, address: Ipv4): string {

@@ -1,9 +1,12 @@
 import { formatIpv4 } from '../../kernel/index.ts';
 import { EngineError } from '../error.ts';
 import { hasLabel } from '../filter.ts';
+import { timeOf } from '../go/time.ts';
 import type { IpamConfig, NetworkContainer, NetworkInspect } from './api.ts';
 import { type NetworkContext, sortedRecord } from './context.ts';
 import { addressWithLength } from './ipam.ts';
+import { isIpv6 } from './ipam-validate.ts';
+import { prefixLength6 } from './ipam6.ts';
 import { predefined } from './mode.ts';
 import type { Endpoint, Network } from './store.ts';
 
@@ -37,10 +40,9 @@ export function filterNetworks({ store }: NetworkContext, filters: Filters): Net
   return types ? types.flatMap(type => used.filter(({ name }) => predefined.includes(name) === isBuiltIn(type))) : used;
 }
 
-/** `until` and `label` of a prune. @throws EngineError */
-export function passesPrune({ labels, created }: Network, filters: Filters, now: bigint): boolean {
-  const until = filters.get('until')?.[0];
-  if (until !== undefined && Date.parse(created) >= untilTime(until, now)) return false;
+/** `until` and `label` of a prune. @param until ns since the epoch */
+export function passesPrune({ labels, created }: Network, filters: Filters, until: bigint | undefined): boolean {
+  if (until !== undefined && (timeOf(created) ?? 0n) > until) return false;
   return (filters.get('label') ?? []).every(label => hasLabel(labels, label)) && (filters.get('label!') ?? []).every(label => !hasLabel(labels, label));
 }
 
@@ -63,32 +65,24 @@ export function danglingFilter(filters: Filters): boolean | undefined {
   throw new EngineError('invalid', 'invalid value for filter \'dangling\', must be "true" (or "1"), or "false" (or "0")');
 }
 
-/** A time, or how long ago, in ms since the epoch: `24h`, `2025-01-01T00:00:00`. @throws EngineError */
-function untilTime(text: string, now: bigint): number {
-  const units: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
-  if (/^(?:\d+(?:\.\d+)?(?:ms|h|m|s))+$/.test(text)) {
-    const ago = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/g)].reduce((sum, [, count = '0', unit = 's']) => sum + Number(count) * (units[unit] ?? 0), 0);
-    return Number(now / 1_000_000n) - ago;
-  }
-  const time = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(/T.*(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}${text.includes('T') ? 'Z' : ''}`);
-  if (Number.isNaN(time)) throw new EngineError('invalid', `invalid value for "until": ${JSON.stringify(text)}`);
-  return time;
-}
-
 function isBuiltIn(type: string): boolean {
   if (type === 'builtin') return true;
   if (type === 'custom') return false;
   throw new EngineError('system', `invalid filter: 'type'='${type}'`);
 }
 
-/** What was asked for, or what was chosen where nothing was; null on networks without addresses. */
-function ipamOf({ ipam: { config }, pools, driver }: Network): readonly IpamConfig[] | null {
+/** What was asked for, then what was chosen where nothing was; null on networks without addresses. */
+function ipamOf({ ipam: { config }, pools, pools6 = [], driver }: Network): readonly IpamConfig[] | null {
   if (driver === 'host' || driver === 'null') return config.length > 0 ? config : null;
   const wanted = config.filter(({ Subnet }) => Subnet !== undefined);
-  return wanted.length > 0 ? wanted : pools.map(({ subnet, gateway }) => ({ Subnet: subnet, ...gateway !== undefined && { Gateway: formatIpv4(gateway) } }));
+  const [ipv6, ipv4] = [wanted.filter(({ Subnet = '' }) => isIpv6(Subnet)), wanted.filter(({ Subnet = '' }) => !isIpv6(Subnet))];
+  const chosen = ipv4.length > 0 ? [] : pools.map(({ subnet, gateway }) => ({ Subnet: subnet, ...gateway !== undefined && { Gateway: formatIpv4(gateway) } }));
+  const chosen6 = ipv6.length > 0 ? [] : pools6.map(({ subnet, gateway }) => ({ Subnet: subnet, ...gateway !== undefined && { Gateway: gateway } }));
+  return [...ipv4, ...ipv6, ...chosen, ...chosen6];
 }
 
-function containerOf(network: Network, { name: Name, id: EndpointID, mac: MacAddress = '', address, pool }: Endpoint): NetworkContainer {
+function containerOf(network: Network, { name: Name, id: EndpointID, mac: MacAddress = '', address, pool, address6, pool6 }: Endpoint): NetworkContainer {
   const at = network.pools[pool ?? -1];
-  return { Name, EndpointID, MacAddress, IPv4Address: at && address !== undefined ? addressWithLength(address, at) : '', IPv6Address: '' };
+  const at6 = network.pools6?.[pool6 ?? -1];
+  return { Name, EndpointID, MacAddress, IPv4Address: at && address !== undefined ? addressWithLength(address, at) : '', IPv6Address: at6 && address6 !== undefined ? `${address6}/${prefixLength6(at6)}` : '' };
 }

@@ -1,6 +1,5 @@
-import { broadcastOf, contains, formatIpv4, formatPrefix, type Ipv4, networkOf, parseIpv4, parsePrefix, type Prefix } from '../../kernel/index.ts';
+import { broadcastOf, contains, formatIpv4, formatPrefix, type Ipv4, parsePrefix, type Prefix } from '../../kernel/index.ts';
 import { EngineError } from '../error.ts';
-import type { IpamConfig } from './api.ts';
 
 /** Networks of one size that dockerd takes subnets from: `default-address-pools` of `dockerd(8)`. */
 export interface AddressPool {
@@ -11,7 +10,7 @@ export interface AddressPool {
 }
 
 /** libnetwork, ipamutils: what there is without `default-address-pools`. */
-export const defaultAddressPools: readonly AddressPool[] = [
+const defaultAddressPools: readonly AddressPool[] = [
   { base: '172.17.0.0/16', size: 16 }, { base: '172.18.0.0/16', size: 16 }, { base: '172.19.0.0/16', size: 16 }, { base: '172.20.0.0/14', size: 16 },
   { base: '172.24.0.0/14', size: 16 }, { base: '172.28.0.0/14', size: 16 }, { base: '192.168.0.0/16', size: 20 },
 ];
@@ -143,64 +142,11 @@ export class Ipam {
   }
 }
 
-/** Whether a subnet, range and addresses fit together: api/types/network, ValidateIPAM. IPv6 is for nobody to see. @throws EngineError with all complaints */
-export function validateIpam(configs: readonly IpamConfig[]): void {
-  const complaints = configs.flatMap(complaintsOf);
-  if (complaints.length > 0) throw new EngineError('invalid', `invalid network config:\n${joined(complaints)}`);
-}
-
-/** Several complaints in one message, as moby's internal/multierror writes them. */
-export function joined(complaints: readonly string[]): string {
-  return complaints.length === 1 ? (complaints[0] ?? '') : `* ${complaints.join('\n* ')}`;
-}
-
-/** Whether the text is a network of IPv6. */
-export function isIpv6(text: string): boolean {
-  return text.includes(':');
-}
-
 /** @throws EngineError if it is no network of IPv4 */
 export function prefixOf(text: string): Prefix {
   const prefix = parsePrefix(text);
   if (!prefix || !text.includes('/')) throw new EngineError('invalid', `invalid CIDR address: ${text}`);
   return prefix;
-}
-
-function complaintsOf({ Subnet: subnet = '', IPRange: range = '', Gateway: gateway = '', AuxiliaryAddresses: auxiliary }: IpamConfig): string[] {
-  if (isIpv6(subnet)) return [];
-  const prefix = subnet.includes('/') ? parsePrefix(subnet) : undefined;
-  if (!prefix) return [`invalid subnet ${subnet}: invalid CIDR block notation`];
-  const complaints: string[] = [];
-  const masked = { address: networkOf(prefix.address, prefix.length), length: prefix.length };
-  if (masked.address !== prefix.address) complaints.push(`invalid subnet ${subnet}: it should be ${formatPrefix(masked)}`);
-  if (range !== '') complaints.push(...rangeComplaints(range, subnet, prefix));
-  const gatewayComplaint = addressComplaint(gateway, subnet, prefix);
-  if (gatewayComplaint !== undefined) complaints.push(`invalid gateway ${gateway}: ${gatewayComplaint}`);
-  for (const [name, address] of Object.entries(auxiliary ?? {})) {
-    const complaint = addressComplaint(address, subnet, prefix);
-    if (complaint !== undefined) complaints.push(`invalid auxiliary address ${name}: ${complaint}`);
-  }
-  return complaints;
-}
-
-function rangeComplaints(range: string, subnet: string, prefix: Prefix): string[] {
-  if (isIpv6(range)) return [`invalid ip-range ${range}: parent subnet is an IPv4 block`];
-  const parsed = range.includes('/') ? parsePrefix(range) : undefined;
-  if (!parsed) return [`invalid ip-range ${range}: invalid CIDR block notation`];
-  const complaints: string[] = [];
-  if (parsed.length < prefix.length) complaints.push(`invalid ip-range ${range}: CIDR block is bigger than its parent subnet ${subnet}`);
-  const masked = { address: networkOf(parsed.address, parsed.length), length: parsed.length };
-  if (masked.address !== parsed.address) complaints.push(`invalid ip-range ${range}: it should be ${formatPrefix(masked)}`);
-  if (!overlap(prefix, parsed)) complaints.push(`invalid ip-range ${range}: parent subnet ${subnet} doesn't contain ip-range`);
-  return complaints;
-}
-
-function addressComplaint(text: string, subnet: string, prefix: Prefix): string | undefined {
-  if (text === '') return undefined;
-  if (isIpv6(text)) return 'parent subnet is an IPv4 block';
-  const address = parseIpv4(text);
-  if (address === undefined) return 'invalid address';
-  return contains(prefix, address) ? undefined : `parent subnet ${subnet} doesn't contain this address`;
 }
 
 export function overlap(a: Prefix, b: Prefix): boolean {

@@ -31,7 +31,7 @@ export function linkEnvironment(context: NetworkContext, container: NetworkedCon
   return linksOf(context, container).flatMap(({ alias, child, address, ports }) => {
     const prefix = alias.replaceAll('-', '_').toUpperCase();
     const url = ({ number, protocol }: Port): string => `${protocol}://${formatIpv4(address)}:${number}`;
-    const [first] = ports;
+    const first = ports.find(({ protocol }) => protocol === 'tcp') ?? ports[0];
     return [
       ...first ? [`${prefix}_PORT=${url(first)}`] : [],
       ...ports.flatMap(port => {
@@ -73,7 +73,7 @@ function linksOf(context: NetworkContext, container: NetworkedContainer): Link[]
     const alias = path.slice(path.lastIndexOf('/') + 1);
     const child = context.options.findContainer(name.replace(/^\//, ''));
     if (!child) throw new EngineError('invalid', `could not get container for ${name}`);
-    if (!child.state.running) throw new EngineError('conflict', `Cannot link to a non running container: /${child.name} AS /${container.name}/${alias}`);
+    if (!child.state.running) throw new EngineError('system', `Cannot link to a non running container: /${child.name} AS /${container.name}/${alias}`);
     const { address } = context.store.endpoints.get(child.network.attachments[defaultNetwork]?.endpointId ?? '') ?? {};
     return address === undefined ? [] : [{ alias, child, address, ports: exposedPorts(child.config.ExposedPorts) }];
   });

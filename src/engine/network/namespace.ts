@@ -1,6 +1,6 @@
 import { type Acknowledgement, type Blocking, encode, Errno, isErrno, type Program, type Sys, writeAll } from '../../kernel/index.ts';
 import type { Host } from '../host/host.ts';
-import { makeDirectories } from '../runtime/files.ts';
+import { directoryOf, makeDirectories } from '../runtime/files.ts';
 import { atOnce } from './files.ts';
 
 /** Where dockerd keeps network namespaces. */
@@ -31,7 +31,7 @@ export async function writeSysctls(host: Pick<Host, 'spawn' | 'exited'>, path: s
 /** Makes a network namespace that lives as long as it is mounted on that path, with `lo` up: `network_namespaces(7)`. */
 export function createNamespace(host: Pick<Host, 'sys' | 'spawn' | 'exited'>, path: string): void {
   const { sys } = host;
-  makeDirectories(sys, netnsFolder);
+  makeDirectories(sys, directoryOf(path));
   sys.close(atOnce(sys.open(path, { create: true }, 0o444)));
   // dockerd's own threads have no entry in /proc by which their namespace could be mounted.
   const child = host.spawn({ program: namespaceHelper.name, argv: [namespaceHelper.name], namespaces: ['net'] });

@@ -81,6 +81,36 @@ describe('Networks', () => {
     });
   });
 
+  it('gives addresses of IPv6 where that is enabled', async () => {
+    const lab = new Lab();
+    lab.networks.create({ Name: 'n6', EnableIPv6: true, IPAM: { Config: [{ Subnet: 'fd00:1::/64' }] } });
+    lab.networks.create({ Name: 'any', EnableIPv6: true });
+    lab.networks.create({ Name: 'only', EnableIPv4: false, EnableIPv6: true, IPAM: { Config: [{ Subnet: 'fd00:6::/64', IPRange: 'fd00:6::100/120', Gateway: 'fd00:6::1', AuxiliaryAddresses: { a: 'fd00:6:0::100' } }] } });
+    assert.deepEqual(lab.networks.inspect('n6').IPAM.Config, [{ Subnet: 'fd00:1::/64' }, { Subnet: '172.18.0.0/16', Gateway: '172.18.0.1' }]);
+    assert.match(lab.networks.inspect('any').IPAM.Config?.map(({ Subnet = '', Gateway = '' }) => `${Subnet} ${Gateway}`).join(', ') ?? '', /^172\.19\.0\.0\/16 172\.19\.0\.1, (fd[0-9a-f:]+::)\/64 \1\/?1$/);
+    const a = await lab.run('aa', { NetworkMode: 'n6' });
+    const b = await lab.run('bb', { NetworkMode: 'n6' }, { EndpointsConfig: { n6: { IPAMConfig: { IPv6Address: 'FD00:1::0:99' } } } });
+    const c = await lab.run('cc', { NetworkMode: 'only' });
+    const of = (container: typeof a, name: string): unknown => {
+      const { IPAddress, GlobalIPv6Address, GlobalIPv6PrefixLen, IPv6Gateway } = lab.networks.settings(container, '1.51').Networks[name]!;
+      return [IPAddress, GlobalIPv6Address, GlobalIPv6PrefixLen, IPv6Gateway];
+    };
+    assert.deepEqual([of(a, 'n6'), of(b, 'n6'), of(c, 'only')], [['172.18.0.2', 'fd00:1::2', 64, 'fd00:1::1'], ['172.18.0.3', 'fd00:1::99', 64, 'fd00:1::1'], ['', 'fd00:6::101', 64, 'fd00:6::1']]);
+    assert.equal(await lab.shell('ip -6 -o addr show scope global | cut -d" " -f2,7', a), 'eth0 fd00:1::2/64\n');
+    assert.equal(await lab.shell('ip -4 -o addr show scope global | wc -l; ip -6 -o addr show scope global | cut -d" " -f2,7', c), '0\neth0 fd00:6::101/64\n');
+    assert.equal(await lab.shell(`tail -n 2 /var/lib/docker/containers/${a.id}/hosts`), '172.18.0.2\taaaaaaaaaaaa\nfd00:1::2\taaaaaaaaaaaa\n');
+    assert.deepEqual(lab.networks.inspect('n6').Containers[a.id]?.IPv6Address, 'fd00:1::2/64');
+    const create = (subnet: string, gateway?: string): Promise<string> => complaint(() => lab.networks.create({ Name: 'x', EnableIPv6: true, IPAM: { Config: [{ Subnet: subnet, ...gateway !== undefined && { Gateway: gateway } }] } }));
+    assert.equal(await create('fd00:1::/80'), 'forbidden: invalid pool request: Pool overlaps with other one on this address space');
+    assert.equal(await create('fd00:2::/64', 'fd00:3::1'), 'invalid: invalid network config:\ninvalid gateway fd00:3::1: parent subnet fd00:2::/64 doesn\'t contain this address');
+    const wants = (network: string, address: string): Promise<string> => complaint(() => lab.run('dd', { NetworkMode: network }, { EndpointsConfig: { [network]: { IPAMConfig: { IPv6Address: address } } } }));
+    assert.equal(await wants('n6', 'zz'), 'invalid: invalid config for network n6: invalid endpoint settings:\n* invalid IPv6 address: zz\n* no configured subnet or ip-range contain the IP address zz');
+    assert.equal(await wants('any', 'fd00:9::1'), 'invalid: invalid config for network any: invalid endpoint settings:\nuser specified IP address is supported only when connecting to networks with user configured subnets');
+    assert.equal(await wants('n6', 'fd00:1::99'), 'forbidden: failed to set up container networking: Address already in use');
+    for (const container of [a, b, c]) await lab.stop(container);
+    lab.networks.remove('only');
+  });
+
   it('shares and leaves out namespaces', async () => {
     const lab = new Lab();
     const first = await lab.run('aa');
@@ -130,6 +160,8 @@ describe('Networks', () => {
     await lab.shell('mkdir /srv/h; busybox httpd -p 9000 -h /srv/h');
     assert.equal(await failing({ PortBindings: { '80/tcp': [{ HostPort: '9000' }] } }),
       'system: failed to set up container networking: driver failed programming external connectivity on endpoint bb (ID): failed to bind host port for 0.0.0.0:9000:172.17.0.2:80/tcp: address already in use');
+    assert.equal(await failing({ PortBindings: { '80/sctp': [{ HostIp: '0.0.0.0', HostPort: '9001' }] } }),
+      'system: failed to set up container networking: driver failed programming external connectivity on endpoint bb (ID): error starting userland proxy: failed to listen on 0.0.0.0:9001: protocol not supported');
     assert.equal(await failing({ NetworkMode: 'nope' }), 'notFound: failed to set up container networking: network nope not found');
     assert.equal(await failing({ NetworkMode: 'n1' }, { EndpointsConfig: { n1: { IPAMConfig: { IPv4Address: '172.18.0.9' } } } }),
       'invalid: invalid config for network n1: invalid endpoint settings:\nuser specified IP address is supported only when connecting to networks with user configured subnets');

@@ -1,5 +1,6 @@
 import { decode } from '../../kernel/index.ts';
 import { EngineError } from '../error.ts';
+import { untilFilter } from '../filter.ts';
 import type { EndpointConfig, NetworkCreateRequest, NetworkingConfig, NetworkInspect, NetworkSettings, PortSummary } from './api.ts';
 import { Attacher, type NetworkAttachment } from './attach.ts';
 import { defaultBridgeOptions } from './bridge.ts';
@@ -8,7 +9,7 @@ import { addNetwork, createNetwork, removeNetwork } from './create.ts';
 import { readFile, writeFile } from './files.ts';
 import { Firewall } from './firewall.ts';
 import { type Filters, filterNetworks, inspectNetwork, passesPrune } from './inspect.ts';
-import { defaultNetwork, predefined } from './mode.ts';
+import { defaultNetwork, parseMode, predefined } from './mode.ts';
 import { namespaceHelper } from './namespace.ts';
 import { portSummaries } from './ports.ts';
 import { dockerProxy } from './proxy.ts';
@@ -43,9 +44,9 @@ export class Networks {
     return this.context.store.find(term);
   }
 
-  /** @throws EngineError for filters that say nothing */
-  list(filters: Filters): NetworkInspect[] {
-    return filterNetworks(this.context, filters).map(network => inspectNetwork(this.context, network, false));
+  /** @param containers whether those that are connected are shown. @throws EngineError for filters that say nothing */
+  list(filters: Filters, containers = false): NetworkInspect[] {
+    return filterNetworks(this.context, filters).map(network => inspectNetwork(this.context, network, containers));
   }
 
   /** @param scope if it is not `local` or empty, there is none. @throws EngineError */
@@ -69,7 +70,8 @@ export class Networks {
   /** Removes those that no container is connected to. @throws EngineError */
   prune(filters: Filters): { readonly NetworksDeleted: readonly string[] | null } {
     const { store, host } = this.context;
-    const unused = [...store.networks.values()].filter(network => !predefined.includes(network.name) && store.endpointsOf(network).length === 0 && passesPrune(network, filters, host.realtime));
+    const until = untilFilter(filters.get('until'), host.realtime);
+    const unused = [...store.networks.values()].filter(network => !predefined.includes(network.name) && store.endpointsOf(network).length === 0 && passesPrune(network, filters, until));
     for (const network of unused) removeNetwork(this.context, network);
     return { NetworksDeleted: unused.length > 0 ? unused.map(({ name }) => name) : null };
   }
@@ -107,6 +109,12 @@ export class Networks {
   /** For inspecting a container. @param version of the API: `1.51` */
   settings(container: Pick<NetworkedContainer, 'network' | 'id' | 'config'>, version: string): NetworkSettings {
     return networkSettings(this.context, container, version);
+  }
+
+  /** The hardware address that was asked for on a container's main network; '' if any will do. */
+  wantedMac({ network, hostConfig }: Pick<NetworkedContainer, 'network' | 'hostConfig'>): string {
+    const mode = parseMode(hostConfig.NetworkMode);
+    return mode.kind === 'network' ? network.attachments[mode.network]?.config.MacAddress ?? '' : '';
   }
 
   /** For the list of containers. */

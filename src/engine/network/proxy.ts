@@ -19,7 +19,7 @@ const datagramTimeout = 90_000_000_000;
 
 /** The userland proxy: takes connections to a published port that no rule leads to the container, as those from the host to 127.0.0.1. */
 export const dockerProxy: Program = {
-  name: 'docker-proxy', main, support: { level: 'most', missing: 'IPv6: the one for [::] takes nothing; SCTP' },
+  name: 'docker-proxy', main, support: { level: 'most', missing: 'IPv6: the one for [::] takes nothing; SCTP, which the kernel is without' },
 };
 
 function* main(sys: Sys, argv: readonly string[]): Blocking<number> {

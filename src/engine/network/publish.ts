@@ -89,10 +89,10 @@ function tryGroup(context: NetworkContext, group: readonly WantedPort[], { proto
   }
 }
 
-/** Holds a port, so that no other program gets it. @returns undefined for IPv6, which has no sockets of its own here */
+/** Holds a port, so that no other program gets it. @returns undefined for IPv6, which has no sockets of its own here @throws EngineError, for SCTP as well: as with a kernel that is without it */
 function bindSocket({ sys }: NetworkContext, wanted: WantedPort, port: number, containerAddress: Ipv4): number | undefined {
   const { protocol, hostAddress = '0.0.0.0', hostPort, hostPortEnd } = wanted;
-  if (protocol === 'sctp') throw new EngineError('notImplemented', 'SCTP is not simulated');
+  if (protocol === 'sctp') throw new EngineError('system', `error starting userland proxy: failed to listen on ${hostAddress}:${port}: protocol not supported`);
   if (hostAddress.includes(':')) return undefined;
   const address = parseIpv4(hostAddress);
   if (address === undefined) throw new EngineError('invalid', `invalid IP address: ${hostAddress}`);

@@ -1,13 +1,13 @@
 import {
-  type Blocking, concat, type DnsAnswer, type DnsQuestion, dnsRecordType, dnsResponse, dnsResponseCode, formatIpv4, type Ipv4, isErrno, parseDnsQuestion, parseIpv4, reversedAddress, type Sys,
+  type Blocking, type DnsAnswer, type DnsQuestion, dnsRecordType, dnsResponse, dnsResponseCode, formatIpv4, type Ipv4, parseDnsQuestion, parseIpv4, reversedAddress, type Sys,
 } from '../../kernel/index.ts';
 import type { NetworkContext } from './context.ts';
+import { forwardDns, SocketServers } from './dns-server.ts';
 import { runRule } from './firewall.ts';
 import { inNetwork } from './namespace.ts';
 import { embeddedServer } from './resolv-conf.ts';
 import type { Endpoint, NameServer, Sandbox } from './store.ts';
 
-const maxMessage = 65_535;
 /** libnetwork, resolver.go: extIOTimeout. */
 const upstreamTimeout = 4_000_000_000;
 
@@ -35,66 +35,21 @@ export function openResolver(sys: Sys, namespace: string): { readonly udp: numbe
 export class Resolver {
   private readonly context: NetworkContext;
   private readonly sandbox: Sandbox;
-  private readonly stopped = new AbortController();
+  private readonly servers: SocketServers;
 
   constructor(context: NetworkContext, sandbox: Sandbox) {
     this.context = context;
     this.sandbox = sandbox;
+    this.servers = new SocketServers(context.host);
     const { resolver } = sandbox;
-    if (!resolver) return;
-    this.start(sys => this.serveDatagrams(sys, resolver.udp));
-    this.start(sys => this.serveConnections(sys, resolver.tcp));
+    if (resolver) this.servers.answerDns(resolver, (sys, message) => this.answer(sys, message));
   }
 
   /** Closes the sockets, too. */
   stop(): void {
-    this.stopped.abort();
+    this.servers.stop();
     const { resolver } = this.sandbox;
     for (const fd of resolver ? [resolver.udp, resolver.tcp] : []) this.context.sys.close(fd);
-  }
-
-  private start(work: (sys: Sys) => Blocking<void>): void {
-    this.context.host.call(work, this.stopped.signal).catch((error: unknown) => {
-      if (!this.stopped.signal.aborted && !isErrno(error)) throw error;
-    });
-  }
-
-  private *serveDatagrams(sys: Sys, fd: number): Blocking<void> {
-    for (;;) {
-      const { bytes, from } = yield* sys.receive(fd, maxMessage);
-      if (from) this.start(own => this.serveDatagram(own, fd, bytes, from));
-    }
-  }
-
-  private *serveDatagram(sys: Sys, fd: number, message: Uint8Array, from: { readonly address: Ipv4; readonly port: number }): Blocking<void> {
-    const answer = yield* this.answer(sys, message);
-    if (answer) yield* sys.send(fd, answer, from);
-  }
-
-  private *serveConnections(sys: Sys, listener: number): Blocking<void> {
-    for (;;) {
-      const { fd } = yield* sys.accept(listener);
-      this.start(own => this.serveConnection(own, fd));
-    }
-  }
-
-  /** Messages with their length in front: RFC 1035, 4.2.2. */
-  private *serveConnection(sys: Sys, fd: number): Blocking<void> {
-    try {
-      let input: Uint8Array = new Uint8Array(0);
-      for (;;) {
-        const { bytes } = yield* sys.receive(fd, maxMessage);
-        if (bytes.length === 0) return;
-        input = concat([input, bytes]);
-        for (let length = messageLength(input); length !== undefined && input.length >= length + 2; length = messageLength(input)) {
-          const answer = yield* this.answer(sys, input.subarray(2, length + 2));
-          input = input.slice(length + 2);
-          if (answer) yield* sys.send(fd, concat([Uint8Array.of(answer.length >>> 8, answer.length & 255), answer]));
-        }
-      }
-    } finally {
-      sys.close(fd);
-    }
   }
 
   private *answer(sys: Sys, message: Uint8Array): Blocking<Uint8Array | undefined> {
@@ -158,25 +113,12 @@ export class Resolver {
     if (address === undefined) return undefined;
     const open = (): number => sys.socket('inet', 'datagram');
     const fd = onHost ? open() : inNetwork(sys, this.sandbox.key, open);
-    try {
-      yield* sys.connect(fd, { address, port: 53 });
-      yield* sys.send(fd, message);
-      return (yield* sys.receive(fd, maxMessage, upstreamTimeout)).bytes;
-    } catch (error) {
-      if (isErrno(error)) return undefined;
-      throw error;
-    } finally {
-      sys.close(fd);
-    }
+    return yield* forwardDns(sys, fd, address, message, upstreamTimeout);
   }
 }
 
 function addressOf({ address }: Endpoint): Ipv4[] {
   return address === undefined ? [] : [address];
-}
-
-function messageLength(input: Uint8Array): number | undefined {
-  return input.length < 2 ? undefined : ((input[0] ?? 0) << 8) | (input[1] ?? 0);
 }
 
 /** In random order, so that many take turns. */

@@ -103,8 +103,9 @@ export function sharedContainer({ options: { findContainer } }: NetworkContext, 
   return other;
 }
 
-function ownRecords({ config: { Hostname = '', Domainname = '' } }: NetworkedContainer, { address }: Endpoint): HostRecord[] {
-  return address === undefined || Hostname === '' ? [] : [{ address: formatIpv4(address), names: ownNames(Hostname, Domainname) }];
+function ownRecords({ config: { Hostname = '', Domainname = '' } }: NetworkedContainer, { address, address6 }: Endpoint): HostRecord[] {
+  const addresses = [...address === undefined ? [] : [formatIpv4(address)], ...address6 === undefined ? [] : [address6]];
+  return Hostname === '' ? [] : addresses.map(each => ({ address: each, names: ownNames(Hostname, Domainname) }));
 }
 
 /** `--add-host NAME:ADDRESS`. */

@@ -3,11 +3,12 @@ import type { EndpointSettings, NetworkSettings } from './api.ts';
 import { poolOf } from './endpoint.ts';
 import { type NetworkContext, type NetworkedContainer, sortedRecord } from './context.ts';
 import { prefixOf } from './ipam.ts';
+import { prefixLength6 } from './ipam6.ts';
 import { defaultNetwork, isUserDefined } from './mode.ts';
 import { isCutOff } from './upper.ts';
 import type { Attachment, Endpoint } from './store.ts';
 
-const nothing = { EndpointID: '', Gateway: '', IPAddress: '', IPPrefixLen: 0, MacAddress: '' };
+const nothing = { EndpointID: '', Gateway: '', IPAddress: '', IPPrefixLen: 0, MacAddress: '', IPv6Gateway: '', GlobalIPv6Address: '', GlobalIPv6PrefixLen: 0 };
 
 /** A container as its settings see it. */
 type Owner = Pick<NetworkedContainer, 'network' | 'id' | 'config'>;
@@ -17,10 +18,10 @@ export function networkSettings(context: NetworkContext, container: Owner, versi
   const { network } = container;
   const all = Object.entries(network.attachments).map(([name, attachment]) => [name, endpointSettings(context, attachment, aliasesOf(container, name, attachment, version))] as const);
   const Networks = sortedRecord(all);
-  const { EndpointID, Gateway, IPAddress, IPPrefixLen, MacAddress } = Networks[defaultNetwork] ?? nothing;
+  const { EndpointID, Gateway, IPAddress, IPPrefixLen, MacAddress, IPv6Gateway, GlobalIPv6Address, GlobalIPv6PrefixLen } = Networks[defaultNetwork] ?? nothing;
   return {
     Bridge: '', SandboxID: network.sandboxId, SandboxKey: network.sandboxKey, Ports: network.ports, HairpinMode: false, LinkLocalIPv6Address: '', LinkLocalIPv6PrefixLen: 0,
-    SecondaryIPAddresses: null, SecondaryIPv6Addresses: null, EndpointID, Gateway, GlobalIPv6Address: '', GlobalIPv6PrefixLen: 0, IPAddress, IPPrefixLen, IPv6Gateway: '', MacAddress, Networks,
+    SecondaryIPAddresses: null, SecondaryIPv6Addresses: null, EndpointID, Gateway, GlobalIPv6Address, GlobalIPv6PrefixLen, IPAddress, IPPrefixLen, IPv6Gateway, MacAddress, Networks,
   };
 }
 
@@ -30,7 +31,7 @@ export function networkSummary(context: NetworkContext, container: Owner, versio
 }
 
 /** Whether a version of the API is that one or later. */
-export function isAtLeast(version: string, other: string): boolean {
+function isAtLeast(version: string, other: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const [otherMajor = 0, otherMinor = 0] = other.split('.').map(Number);
   return major > otherMajor || (major === otherMajor && minor >= otherMinor);
@@ -45,17 +46,19 @@ function endpointSettings(context: NetworkContext, attachment: Attachment, Alias
   const { config, networkId: NetworkID, endpointId, dnsNames } = attachment;
   const endpoint = context.store.endpoints.get(endpointId);
   return {
-    IPAMConfig: config.IPAMConfig ?? null, Links: config.Links ?? null, Aliases, ...endpoint ? addressesOf(context, endpoint) : nothing, DriverOpts: config.DriverOpts ?? null,
-    GwPriority: config.GwPriority ?? 0, NetworkID, IPv6Gateway: '', GlobalIPv6Address: '', GlobalIPv6PrefixLen: 0,
-    DNSNames: dnsNames,
+    IPAMConfig: config.IPAMConfig ?? null, Links: config.Links ?? null, Aliases, ...endpoint ? addressesOf(context, endpoint) : { ...nothing, MacAddress: NetworkID === '' ? config.MacAddress ?? '' : '' }, DriverOpts: config.DriverOpts ?? null,
+    GwPriority: config.GwPriority ?? 0, NetworkID, DNSNames: dnsNames,
   };
 }
 
 function addressesOf({ store }: NetworkContext, endpoint: Endpoint): typeof nothing {
   const network = store.network(endpoint.networkId);
-  const pool = poolOf(network, endpoint);
-  if (!pool || endpoint.address === undefined) return { ...nothing, EndpointID: endpoint.id };
+  const { id: EndpointID, address, address6, mac: MacAddress = '' } = endpoint;
+  const [pool, pool6] = [poolOf(network, endpoint), network.pools6?.[endpoint.pool6 ?? -1]];
+  const isOpen = !isCutOff(network);
   return {
-    EndpointID: endpoint.id, Gateway: isCutOff(network) || pool.gateway === undefined ? '' : formatIpv4(pool.gateway), IPAddress: formatIpv4(endpoint.address), IPPrefixLen: prefixOf(pool.subnet).length, MacAddress: endpoint.mac ?? '',
+    ...nothing, EndpointID, MacAddress,
+    ...pool && address !== undefined && { Gateway: isOpen && pool.gateway !== undefined ? formatIpv4(pool.gateway) : '', IPAddress: formatIpv4(address), IPPrefixLen: prefixOf(pool.subnet).length },
+    ...pool6 && address6 !== undefined && { IPv6Gateway: isOpen ? pool6.gateway ?? '' : '', GlobalIPv6Address: address6, GlobalIPv6PrefixLen: prefixLength6(pool6) },
   };
 }

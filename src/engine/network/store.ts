@@ -1,7 +1,8 @@
-import type { Ipv4, Mac } from '../../kernel/index.ts';
+import { type Ipv4, type Mac, SmallSet } from '../../kernel/index.ts';
 import { EngineError } from '../error.ts';
 import type { EndpointConfig, IpamConfig, PortMap, Strings } from './api.ts';
 import { type AddressPool, Ipam, type Pool, type SubnetState } from './ipam.ts';
+import type { Pool6 } from './ipam6.ts';
 import type { Port } from './port.ts';
 import { PortAllocator, type PortState } from './port-allocator.ts';
 
@@ -25,6 +26,8 @@ export interface Network {
   readonly ipam: { readonly driver: string; readonly options: Strings | null; readonly config: readonly IpamConfig[] };
   /** Of networks with addresses: where these come from. */
   readonly pools: readonly NetworkPool[];
+  /** Where IPv6 is enabled. */
+  readonly pools6?: readonly Pool6[];
 }
 
 /** One subnet of a network. */
@@ -50,6 +53,9 @@ export interface Endpoint {
   readonly gatewayPriority: number;
   readonly pool?: number;
   readonly address?: Ipv4;
+  readonly pool6?: number;
+  /** As RFC 5952 writes it. */
+  readonly address6?: string;
   readonly mac?: Mac;
   /** In the container, and on the host. */
   readonly device?: string;
@@ -142,8 +148,8 @@ export class NetworkStore {
   readonly sandboxes = new Map<string, Sandbox>();
   readonly ipam: Ipam;
   readonly ports: PortAllocator;
-  private readonly endpointsByNetwork = new Map<string, Set<string>>();
-  private readonly endpointsBySandbox = new Map<string, Set<string>>();
+  private readonly endpointsByNetwork = new Map<string, SmallSet<string>>();
+  private readonly endpointsBySandbox = new Map<string, SmallSet<string>>();
 
   constructor(pools: readonly AddressPool[] | undefined, state?: NetworksState) {
     this.ipam = new Ipam(pools, state?.subnets);
@@ -207,13 +213,13 @@ export class NetworkStore {
     return network;
   }
 
-  private pick(ids: ReadonlySet<string> = new Set()): Endpoint[] {
+  private pick(ids: Iterable<string> = []): Endpoint[] {
     return [...ids].flatMap(id => this.endpoints.get(id) ?? []);
   }
 }
 
-function within(index: Map<string, Set<string>>, key: string): Set<string> {
+function within(index: Map<string, SmallSet<string>>, key: string): SmallSet<string> {
   let found = index.get(key);
-  if (!found) index.set(key, found = new Set());
+  if (!found) index.set(key, found = new SmallSet());
   return found;
 }

@@ -1,7 +1,7 @@
-import { broadcastOf, isErrno, type Ipv4, type Mac, type Sys } from '../../kernel/index.ts';
+import { isErrno, type Mac, type Sys } from '../../kernel/index.ts';
 import { EngineError } from '../error.ts';
 import { freeName, moveIn, vethName } from './bridge.ts';
-import { prefixOf } from './ipam.ts';
+import { type DeviceAddresses, giveAddresses } from './device-addresses.ts';
 import { acknowledged, findIndex, indexOf, inNetwork } from './namespace.ts';
 import type { Network } from './store.ts';
 
@@ -58,22 +58,20 @@ export function deleteParent(sys: Sys, network: Network): void {
 interface UpperPlug {
   readonly network: Network;
   readonly namespace: string;
-  readonly address: Ipv4;
-  readonly subnet: string;
+  readonly addresses: DeviceAddresses;
   readonly mac: Mac | undefined;
   readonly deviceName: string | undefined;
 }
 
 /** A device above the parent, in the container. @returns its name there. @throws EngineError */
-export function putAbove(sys: Sys, { network, namespace, address: local, subnet, mac, deviceName }: UpperPlug): string {
+export function putAbove(sys: Sys, { network, namespace, addresses, mac, deviceName }: UpperPlug): string {
   const name = vethName(sys);
   try {
     acknowledged(sys.netLinkAdd({ kind: network.driver, name, lower: indexOf(sys, parentOf(network)), mode: modeOf(network), ...mac !== undefined && { mac } }));
     const device = moveIn(sys, indexOf(sys, name), namespace, deviceName ?? freeName(sys, namespace, 'eth'));
     inNetwork(sys, namespace, () => {
       const index = indexOf(sys, device);
-      const { address, length } = prefixOf(subnet);
-      acknowledged(sys.netAddressAdd(index, { local, length, broadcast: broadcastOf(address, length) }));
+      giveAddresses(sys, index, addresses);
       acknowledged(sys.netLinkSet(index, { up: true }));
       acknowledged(sys.netAnnounce(index));
     });

@@ -1,7 +1,7 @@
-import { connectTo, decode, encode, exchange, formatIpv4, headerOf, type HttpResponse, resolveHost } from '../../kernel/index.ts';
+import { type Blocking, connectTo, decode, encode, exchange, formatIpv4, headerOf, type HttpResponse, resolveHost, type Sys } from '../../kernel/index.ts';
 import { EngineError } from '../error.ts';
 import type { Host } from '../host/host.ts';
-import { insecureRegistries, isInsecure } from './daemon-file.ts';
+import { insecureRegistries, isInsecure, registrySettings } from './daemon-file.ts';
 import { connectionFailed, noHttp, notHttps, timedOut, wrongPasswordAt } from './failure.ts';
 import { mediaTypes } from './media-type.ts';
 import { madeUpHeader } from './program/registry.ts';
@@ -20,8 +20,13 @@ interface Request {
   readonly credentials?: Credentials | undefined;
 }
 
+/** The process that asks. */
+export interface Caller {
+  call<T>(work: (sys: Sys) => Blocking<T>): Promise<T>;
+}
+
 /** Where a registry is. */
-interface Place {
+export interface Place {
   /** As users wrote it: `localhost:5000`. */
   readonly host: string;
   readonly address: number;
@@ -41,27 +46,39 @@ export class HostDialer implements Dialer {
     return (await this.addressesOf(name)).length > 0;
   }
 
-  async connect(name: string): Promise<Endpoint> {
+  async mirrors(): Promise<readonly string[]> {
+    return (await this.host.call(sys => registrySettings(sys))).Mirrors ?? [];
+  }
+
+  async connect(name: string, isPlain = false): Promise<Endpoint> {
     const [address] = await this.addressesOf(name);
     if (address === undefined) throw new EngineError('system', `no such host: ${name}`);
-    const mayUseHttp = isInsecure(await this.host.call(sys => insecureRegistries(sys)), name, address);
+    const mayUseHttp = isPlain || isInsecure(await this.host.call(sys => insecureRegistries(sys)), name, address);
     const place: Place = { host: name, address, port: Number(/:(\d+)$/.exec(name)?.[1] ?? (mayUseHttp ? 80 : 443)), isInsecure: mayUseHttp };
     return new HttpEndpoint(this.host, place);
   }
 
   private async addressesOf(name: string): Promise<readonly number[]> {
-    const found = await this.host.call(sys => resolveHost(sys, name.replace(/:\d+$/, '')));
-    return Array.isArray(found) ? found as number[] : [];
+    return addressesOf(this.host, name);
   }
 }
 
-/** The API of registries, version 2: https://distribution.github.io/distribution/spec/api/. */
-class HttpEndpoint implements Endpoint {
-  private readonly machine: Host;
-  private readonly place: Place;
+/** What a name leads to, with a port or without, as a process sees it. */
+export async function addressesOf(caller: Caller, name: string): Promise<readonly number[]> {
+  const found = await caller.call(sys => resolveHost(sys, name.replace(/:\d+$/, '')));
+  return Array.isArray(found) ? found as number[] : [];
+}
 
-  constructor(machine: Host, place: Place) {
+/** The API of registries, version 2: https://distribution.github.io/distribution/spec/api/. */
+export class HttpEndpoint implements Endpoint {
+  private readonly machine: Caller;
+  private readonly place: Place;
+  private readonly program: string;
+
+  /** @param program as which it asks: `User-Agent` */
+  constructor(machine: Caller, place: Place, program = agent) {
     this.machine = machine;
+    this.program = program;
     this.place = place;
   }
 
@@ -110,7 +127,7 @@ class HttpEndpoint implements Endpoint {
 
   private async ask({ method, path, headers = {}, body, credentials }: Request): Promise<HttpResponse> {
     const { host, address, port, isInsecure: mayUseHttp } = this.place;
-    const all = { Host: host, 'User-Agent': agent, ...body && { 'Content-Length': `${body.length}` }, ...headers, ...credentials?.username && { Authorization: basic(credentials) }, Connection: 'close' };
+    const all = { Host: host, 'User-Agent': this.program, ...body && { 'Content-Length': `${body.length}` }, ...headers, ...credentials?.username && { Authorization: basic(credentials) }, Connection: 'close' };
     const text = `${method} ${path} HTTP/1.1\r\n${Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
     const answer = await this.machine.call(function* (sys) {
       const connection = yield* connectTo(sys, { address, port }, patience);

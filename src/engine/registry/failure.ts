@@ -13,11 +13,6 @@ export function manifestUnknown(name: Reference): EngineError {
   return new EngineError('notFound', `manifest for ${familiarString(name)} not found: manifest unknown: manifest unknown`);
 }
 
-/** A registry that tells everybody what it has does not have the repository. */
-export function repositoryUnknown(name: Reference): EngineError {
-  return new EngineError('notFound', `repository ${familiarName(name)} not found: name unknown: repository name not known to registry`);
-}
-
 /** Nobody may do that without logging in. */
 export function noCredentials(): EngineError {
   return new EngineError('system', 'no basic auth credentials');

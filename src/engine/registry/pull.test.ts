@@ -3,7 +3,7 @@ import { parseReference } from '../image/reference.ts';
 import { EngineError } from '../error.ts';
 import type { ProgressMessage } from './progress.ts';
 import { pull, type PullOptions, type Speed } from './pull.ts';
-import { Registry } from './registry.ts';
+import { type Endpoint, Registry } from './registry.ts';
 import { instant, NotingSink } from './testing.ts';
 
 async function messages(options: Partial<PullOptions> & { readonly image: string }, sink = new NotingSink()): Promise<ProgressMessage[]> {
@@ -41,6 +41,25 @@ describe('pull', () => {
     deepEqual(complete, said.filter(({ status }) => status === 'Pulling fs layer').map(({ id }) => id));
     ok(slept > 18_000 && slept < 30_000, `${slept}`);
     match(said.find(({ status }) => status === 'Downloading')?.progress ?? '', /^\[>? *=*>? +\] +\d+(\.\d+)?kB\/48\.5MB$/);
+  });
+
+  it('asks mirrors of the hub first, and passes over those that do not answer or have not the image', async () => {
+    const { image } = await new Registry().resolve(parseReference('alpine'));
+    const asked: string[] = [];
+    const configText = image.configText.replace('"Cmd"', '"User":"mirrored","Cmd"');
+    const mirror = (host: string): Endpoint => ({
+      ping: () => { asked.push(host); return host === 'gone:1' ? Promise.reject(new EngineError('system', 'refused')) : Promise.resolve(); },
+      fetch: path => Promise.resolve(path === 'library/alpine' ? { manifestText: image.manifestText, configText } : undefined),
+      tags: () => Promise.resolve(undefined), hasBlob: () => Promise.resolve(false), putBlob: () => Promise.resolve(), putManifest: () => Promise.resolve(), login: () => Promise.resolve(),
+    });
+    const registry = new Registry({ dialer: { isLocal: host => Promise.resolve(host.includes(':')), connect: host => Promise.resolve(mirror(host)), mirrors: () => Promise.resolve(['http://gone:1/', 'http://mirror:5000/']) } });
+    image.layers.forEach(layer => { registry.shelf.add(layer); });
+    equal((await registry.resolve(parseReference('alpine'))).image.configText, configText);
+    deepEqual(asked, ['gone:1', 'mirror:5000']);
+    ok((await registry.resolve(parseReference('busybox'))).platforms.length > 1);
+    deepEqual(asked, ['gone:1', 'mirror:5000', 'gone:1', 'mirror:5000']);
+    await rejects(registry.resolve(parseReference('quay.io/nope')), /denied/);
+    equal(asked.length, 4);
   });
 
   it('stops when it is told to, and leaves no image', async () => {

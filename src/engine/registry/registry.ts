@@ -23,6 +23,8 @@ export interface Credentials {
 export interface Resolved {
   /** What the name itself names, the list of platforms if there is one: its digest is what pull prints and what `RepoDigests` gets. */
   readonly descriptor: Descriptor;
+  /** What it describes. */
+  readonly text: string;
   readonly image: RemoteImage;
   readonly platforms: readonly Platform[];
 }
@@ -63,8 +65,10 @@ export interface Endpoint {
 export interface Dialer {
   /** Whether that host is a machine that the simulated network knows; else it may be somewhere on the simulated internet. */
   isLocal(host: string): Promise<boolean>;
-  /** Nothing is sent yet. @throws EngineError if there is no such host */
-  connect(host: string): Promise<Endpoint>;
+  /** Nothing is sent yet. @param isPlain whether it is known to speak HTTP without TLS. @throws EngineError if there is no such host */
+  connect(host: string, isPlain?: boolean): Promise<Endpoint>;
+  /** Addresses of registries that are asked before Docker Hub: `http://HOST:PORT/`. */
+  mirrors(): Promise<readonly string[]>;
 }
 
 /** State of the simulated registries, as plain data. */
@@ -82,6 +86,8 @@ export interface RegistryOptions {
   readonly resolver?: string;
   readonly hashing?: Hashing;
   readonly saved?: SavedRegistry;
+  /** What there is, is that one's. */
+  readonly same?: Registry;
 }
 
 /** Registries of the simulated internet that are there from the start. */
@@ -100,13 +106,18 @@ export class Registry {
   private readonly stores: Map<string, RepositoryStore>;
   private readonly accounts: Map<string, Map<string, string>>;
 
-  constructor({ dialer, resolver = '192.168.65.7', hashing = kernelHashing, saved }: RegistryOptions = {}) {
+  constructor({ dialer, resolver = '192.168.65.7', hashing = kernelHashing, saved, same }: RegistryOptions = {}) {
     this.dialer = dialer;
     this.resolver = resolver;
     this.hashing = hashing;
-    this.shelf = new LayerShelf(saved?.layers);
-    this.stores = new Map(Object.entries(saved?.stores ?? {}).map(([domain, store]) => [domain, new RepositoryStore(store)]));
-    this.accounts = new Map(Object.entries(saved?.accounts ?? {}).map(([domain, users]) => [domain, new Map(Object.entries(users))]));
+    this.shelf = same?.shelf ?? new LayerShelf(saved?.layers);
+    this.stores = same?.stores ?? new Map(Object.entries(saved?.stores ?? {}).map(([domain, store]) => [domain, new RepositoryStore(store)]));
+    this.accounts = same?.accounts ?? new Map(Object.entries(saved?.accounts ?? {}).map(([domain, users]) => [domain, new Map(Object.entries(users))]));
+  }
+
+  /** The same registries, for who finds those of the simulated network otherwise. */
+  seenBy(dialer: Dialer): Registry {
+    return new Registry({ dialer, resolver: this.resolver, hashing: this.hashing, same: this });
   }
 
   save(): SavedRegistry {
@@ -126,6 +137,8 @@ export class Registry {
     const version = name.digest ?? name.tag ?? 'latest';
     const endpoint = await this.endpointOf(name.domain);
     if (endpoint) return await this.fromEndpoint(endpoint, name, version, platform, credentials);
+    const mirrored = await this.fromMirrors(name, version, platform);
+    if (mirrored) return mirrored;
     this.checkAccess(name, credentials, 'pull');
     const pushed = this.stores.get(name.domain)?.find(name.path, version);
     if (pushed !== undefined) return this.fromStore(name, pushed, platform);
@@ -133,9 +146,12 @@ export class Registry {
     const images = taggedImages(repository);
     if (images.size === 0 && !this.stores.get(name.domain)?.has(name.path)) throw accessDenied(name);
     for (const image of name.digest === undefined ? [images.get(version) ?? otherVersion(images, version)] : new Set(images.values())) {
-      const found = image && fromImages(compile(image).filter(each => !theirs || platformMatches(each.platform, theirs)), name.digest, platform ?? theirs);
+      const found = image && fromImages(compile(image).filter(each => !theirs || platformMatches(each.platform, theirs)), name.digest, platform ?? theirs, image.digests);
       if (found) return found;
     }
+    const pinned = name.digest === undefined || name.tag === undefined ? undefined : images.get(name.tag) ?? otherVersion(images, name.tag);
+    const found = pinned?.hasUnknownDigests && fromImages(compile(pinned), name.digest, platform ?? theirs, [name.digest ?? '']);
+    if (found) return found;
     throw manifestUnknown(name.digest === undefined ? { ...name, tag: version } : name);
   }
 
@@ -260,6 +276,21 @@ export class Registry {
     return only(this.imageOfTexts(found.manifestText, found.configText), platform);
   }
 
+  /** What a mirror has of Docker Hub. One that does not answer, or has not the image, is passed over (moby, registry/service_v2.go). */
+  private async fromMirrors(name: Reference, version: string, platform: Platform | undefined): Promise<Resolved | undefined> {
+    const { dialer } = this;
+    if (!dialer || name.domain !== 'docker.io') return undefined;
+    for (const mirror of await dialer.mirrors()) {
+      const [, scheme, domain = ''] = /^(https?):\/\/([^/]+)/.exec(mirror) ?? [];
+      try {
+        if (!wellKnown.has(domain) && await dialer.isLocal(domain)) return await this.fromEndpoint(await dialer.connect(domain, scheme === 'http'), name, version, platform, undefined);
+      } catch (error) {
+        if (!(error instanceof EngineError)) throw error;
+      }
+    }
+    return undefined;
+  }
+
   private imageOf(store: RepositoryStore, digest: string): RemoteImage | undefined {
     const manifestText = store.text(digest);
     const config = manifestText === undefined ? undefined : (JSON.parse(manifestText) as { readonly config: Descriptor }).config;
@@ -284,20 +315,21 @@ function only(image: RemoteImage, platform: Platform | undefined): Resolved {
     const has = formatPlatform(image.platform);
     throw new EngineError('notFound', `image with reference ${image.manifest.digest} was found but its platform (${has}) does not match the specified platform (${formatPlatform(platform)})`);
   }
-  return { descriptor: image.manifest, image, platforms: [image.platform] };
+  return { descriptor: image.manifest, text: image.manifestText, image, platforms: [image.platform] };
 }
 
 /** @param digest that must be the list's or one of the images' */
-function fromImages(images: readonly RemoteImage[], digest: string | undefined, platform: Platform | undefined): Resolved | undefined {
+function fromImages(images: readonly RemoteImage[], digest: string | undefined, platform: Platform | undefined, aliases: readonly string[] = []): Resolved | undefined {
   const index = indexOf(images);
   const platforms = images.map(image => image.platform);
   const exact = images.find(({ manifest }) => manifest.digest === digest);
-  if (exact) return { descriptor: exact.manifest, image: exact, platforms: [exact.platform] };
+  if (exact) return { descriptor: exact.manifest, text: exact.manifestText, image: exact, platforms: [exact.platform] };
   const descriptor = index?.descriptor ?? images[0]?.manifest;
-  if (!descriptor || digest !== undefined && digest !== descriptor.digest) return undefined;
+  const isAlias = digest !== undefined && aliases.includes(digest);
+  if (!descriptor || digest !== undefined && digest !== descriptor.digest && !isAlias) return undefined;
   const image = images.find(each => platformMatches(each.platform, platform ?? host));
   if (!image) throw noMatchingManifest(formatPlatform(platform ?? host));
-  return { descriptor, image, platforms };
+  return { descriptor: isAlias ? { ...descriptor, digest } : descriptor, text: index?.text ?? image.manifestText, image, platforms };
 }
 
 function isOnHub(repository: string): boolean {

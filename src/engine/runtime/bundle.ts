@@ -5,9 +5,9 @@ import type { RuntimeSpec } from './spec.ts';
 /** Where the bundles of the namespace `moby` are. */
 export const bundleRoot = '/run/containerd/io.containerd.runtime.v2.task/moby';
 
-/** Writes `config.json` of a container. @returns the bundle: its directory */
-export function* writeBundle(sys: Sys, id: string, spec: RuntimeSpec): Blocking<string> {
-  const bundle = `${bundleRoot}/${id}`;
+/** Writes `config.json` of a container. @param root where the bundles of its namespace are @returns the bundle: its directory */
+export function* writeBundle(sys: Sys, id: string, spec: RuntimeSpec, root = bundleRoot): Blocking<string> {
+  const bundle = `${root}/${id}`;
   makeDirectories(sys, bundle, 0o711);
   yield* putFile(sys, `${bundle}/config.json`, JSON.stringify(spec));
   return bundle;

@@ -32,16 +32,13 @@ export function* writeText(sys: Sys, path: string, text: string, mode?: number):
 
 /** A directory with all that lead to it. @throws Errno */
 export function makeDirectories(sys: Sys, path: string, mode = 0o755): void {
-  if (isDirectory(sys, path)) return;
-  let at = '';
-  for (const name of path.split('/').filter(part => part !== '')) {
-    at += `/${name}`;
-    try {
-      sys.mkdir(at, mode);
-    } catch (error) {
-      if (!isErrno(error, 'EEXIST') && !isErrno(error, 'EROFS')) throw error;
-      if (sys.stat(at).kind !== 'directory') throw isErrno(error, 'EROFS') ? error : new NotDirectory(at);
-    }
+  if (path === '' || isDirectory(sys, path)) return;
+  makeDirectories(sys, path.slice(0, Math.max(path.lastIndexOf('/'), 0)), mode);
+  try {
+    sys.mkdir(path, mode);
+  } catch (error) {
+    if (!isErrno(error, 'EEXIST') && !isErrno(error, 'EROFS')) throw error;
+    if (sys.stat(path).kind !== 'directory') throw isErrno(error, 'EROFS') ? error : new NotDirectory(path);
   }
 }
 

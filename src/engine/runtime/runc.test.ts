@@ -172,9 +172,9 @@ describe('runc', () => {
       const { sys } = host;
       const bundle = await test.until(host.call(each => writeBundle(each, id, specOf({ args: ['sh', '-c', 'exit 7'] }))));
       const [requests, events] = [sys.pipe(), sys.pipe()];
-      const shim = host.spawn({ program: 'containerd-shim-runc-v2', argv: ['shim', '-id', id], descriptors: [requests.reader, events.writer] });
+      const shim = host.spawn({ program: 'containerd-shim-runc-v2', argv: ['shim'], descriptors: [requests.reader, events.writer] });
       for (const fd of [requests.reader, events.writer]) sys.close(fd);
-      writeAll(sys, requests.writer, encode(`${JSON.stringify({ call: 'create', bundle, streams: { owner: sys.getpid() }, terminal: false })}\n`)).next();
+      writeAll(sys, requests.writer, encode(`${JSON.stringify({ id, call: 'create', bundle, streams: { owner: sys.getpid() }, terminal: false })}\n`)).next();
       const { kernel } = host.computer;
       run(kernel, { until: kernel.clock.sinceBoot + microseconds * 1000 });
       moments.add([...kernel.pidNamespace.processes.values()].map(({ comm }) => comm).join(' '));

@@ -1,16 +1,10 @@
-import { type Blocking, decode, encode, Errno, isErrno, type SignalName, type SpawnRequest, type Sys, type WaitStatus, writeAll } from '../../kernel/index.ts';
+import { type Blocking, Errno, isErrno, type SignalName, SmallMap, type Sys, type WaitStatus } from '../../kernel/index.ts';
 import { putFile, readSpec } from './bundle.ts';
 import { cgroupsOf, type ContainerCgroups, freezeCgroups, limitCgroups, processesOf } from './runc/cgroup.ts';
+import type { RuntimeHost } from './runtime-host.ts';
+import { ShimLink, type ShimState } from './shim/link.ts';
 import type { ShimEvent, ShimRequest } from './shim/protocol.ts';
 import type { ProcessSpec, ResourceSpec } from './spec.ts';
-
-/** What the runtime needs of the simulated host: dockerd's system calls and children. */
-export interface RuntimeHost {
-  readonly sys: Sys;
-  call<T>(work: (sys: Sys) => Blocking<T>, signal?: AbortSignal): Promise<T>;
-  spawn(request: SpawnRequest): number;
-  exited(pid: number): Promise<WaitStatus>;
-}
 
 /** Descriptors of dockerd that become those of the process: its ends of pipes. They may be closed once the process was started. Left out: /dev/null. */
 export interface ProcessStreams {
@@ -28,17 +22,11 @@ export interface ProcessExit {
 }
 
 /** What must be kept of a task to find it again after a restore of the host. */
-export interface TaskState {
+export interface TaskState extends ShimState {
   readonly id: string;
   readonly bundle: string;
-  /** The shim's pid, and the first process's, on the host. */
-  readonly shim: number;
+  /** The first process's pid on the host. */
   readonly pid: number;
-  /** dockerd's descriptors of the pipes to the shim. */
-  readonly requests: number;
-  readonly events: number;
-  /** What has come of an event that is not complete yet. */
-  readonly received: string;
   /** The pids of the execs that run. */
   readonly execs: Readonly<Record<string, number>>;
 }
@@ -50,38 +38,38 @@ export class StartFailure extends Error {}
 export class Task {
   /** How the first process ends. */
   readonly exited: Promise<ProcessExit>;
+  /** Its shim, which may be that of other containers, too. */
+  readonly shim: ShimLink;
   private readonly host: RuntimeHost;
-  private readonly fixed: Omit<TaskState, 'pid' | 'received' | 'execs'>;
+  private readonly id: string;
+  private readonly bundle: string;
   private pid: number;
-  private received: string;
-  private readonly execs = new Map<string, number>();
-  private readonly starting = new Map<string, (event: ShimEvent) => void>();
-  private readonly ending = new Map<string, { readonly promise: Promise<ProcessExit>; readonly resolve: (exit: ProcessExit) => void }>();
+  private readonly execs = new SmallMap<string, number>();
+  private readonly starting = new SmallMap<string, (event: ShimEvent) => void>();
+  private readonly ending = new SmallMap<string, { readonly promise: Promise<ProcessExit>; readonly resolve: (exit: ProcessExit) => void }>();
 
-  private constructor(host: RuntimeHost, { pid, received, execs, ...fixed }: TaskState) {
+  private constructor(host: RuntimeHost, shim: ShimLink, { id, bundle, pid, execs }: Omit<TaskState, keyof ShimState>) {
     this.host = host;
-    this.fixed = fixed;
+    this.shim = shim;
+    this.id = id;
+    this.bundle = bundle;
     this.pid = pid;
-    this.received = received;
     for (const [exec, number] of Object.entries(execs)) this.execs.set(exec, number);
     this.exited = this.exitOf('');
-    void this.listen();
+    shim.attach(id, event => {
+      if (event) this.handle(event);
+      else this.lose();
+    });
   }
 
   /**
    * Starts a container of a bundle: `runc create` and `runc start`.
-   * @param isTerminal as `process.terminal` of the specification @throws {@link StartFailure}; nothing is left then but the bundle
+   * @param isTerminal as `process.terminal` of the specification @param shim one of its own if left out, in dockerd's namespace of containerd @throws {@link StartFailure}; nothing is left then but the bundle
    */
-  static async start(host: RuntimeHost, { id, bundle, streams, isTerminal = false }: { readonly id: string; readonly bundle: string; readonly streams: ProcessStreams; readonly isTerminal?: boolean }): Promise<Task> {
-    const { sys } = host;
-    const [requests, events] = [sys.pipe(), sys.pipe()];
-    const argv = ['/usr/bin/containerd-shim-runc-v2', '-namespace', 'moby', '-id', id, '-address', '/run/containerd/containerd.sock'];
-    const shim = host.spawn({ program: 'containerd-shim-runc-v2', argv, descriptors: [requests.reader, events.writer] });
-    sys.close(requests.reader);
-    sys.close(events.writer);
-    const task = new Task(host, { id, bundle, shim, pid: 0, requests: requests.writer, events: events.reader, received: '', execs: {} });
+  static async start(host: RuntimeHost, { id, bundle, streams, isTerminal = false, shim = ShimLink.start(host, id, 'moby') }: { readonly id: string; readonly bundle: string; readonly streams: ProcessStreams; readonly isTerminal?: boolean; readonly shim?: ShimLink }): Promise<Task> {
+    const task = new Task(host, shim, { id, bundle, pid: 0, execs: {} });
     try {
-      task.pid = await task.begin('', { call: 'create', bundle, streams: { owner: sys.getpid(), ...streams }, terminal: isTerminal });
+      task.pid = await task.begin('', { id, call: 'create', bundle, streams: { owner: host.sys.getpid(), ...streams }, terminal: isTerminal });
     } catch (error) {
       await task.delete();
       throw error;
@@ -91,7 +79,7 @@ export class Task {
 
   /** The task of a host that was restored. */
   static restore(host: RuntimeHost, state: TaskState): Task {
-    return new Task(host, state);
+    return new Task(host, ShimLink.restore(host, state), state);
   }
 
   /** The number of the first process on the host; 0 before it was started. */
@@ -100,15 +88,16 @@ export class Task {
   }
 
   get state(): TaskState {
-    return { ...this.fixed, pid: this.pid, received: this.received, execs: Object.fromEntries(this.execs) };
+    const { id, bundle, pid } = this;
+    return { ...this.shim.state, id, bundle, pid, execs: Object.fromEntries(this.execs) };
   }
 
   /** Runs a further process: `runc exec`. @returns its number on the host @throws {@link StartFailure} */
   async exec(id: string, process: ProcessSpec, streams: ProcessStreams): Promise<number> {
-    const path = `${this.fixed.bundle}/${id}-process.json`;
+    const path = `${this.bundle}/${id}-process.json`;
     await this.host.call(sys => putFile(sys, path, JSON.stringify(process)));
     try {
-      return await this.begin(id, { call: 'exec', process: path, exec: id, streams: { owner: this.host.sys.getpid(), ...streams }, terminal: process.terminal ?? false });
+      return await this.begin(id, { id: this.id, call: 'exec', process: path, exec: id, streams: { owner: this.host.sys.getpid(), ...streams }, terminal: process.terminal ?? false });
     } finally {
       this.host.sys.unlink(path);
     }
@@ -166,51 +155,33 @@ export class Task {
     await this.host.call(sys => resizeTerminal(sys, pid, { rows, columns }));
   }
 
-  /** What is left of the container goes: processes, cgroups, the shim. */
-  async delete(): Promise<void> {
-    const gone = this.host.exited(this.fixed.shim);
-    await this.send({ call: 'delete' });
-    await gone;
-    this.host.sys.close(this.fixed.requests);
+  /** What is left of the container goes: processes, cgroups, the shim if it has no other. */
+  delete(): Promise<void> {
+    return this.shim.delete(this.id);
   }
 
   private *findCgroups(sys: Sys): Blocking<ContainerCgroups> {
-    return yield* cgroupsOf(sys, this.fixed.id, yield* readSpec(sys, this.fixed.bundle));
+    return yield* cgroupsOf(sys, this.id, yield* readSpec(sys, this.bundle));
   }
 
   private async begin(exec: string, request: ShimRequest): Promise<number> {
     const answer = new Promise<ShimEvent>(resolve => { this.starting.set(exec, resolve); });
-    await this.send(request);
+    await this.shim.send(request);
     const event = await answer;
     if (event.event === 'started') return event.pid;
     this.ending.delete(exec);
     throw new StartFailure(event.event === 'failed' ? event.message : 'the shim has ended');
   }
 
-  private async send(request: ShimRequest): Promise<void> {
-    try {
-      await this.host.call(sys => writeAll(sys, this.fixed.requests, encode(`${JSON.stringify(request)}\n`)));
-    } catch (error) {
-      if (!isErrno(error, 'EPIPE')) throw error;
-    }
-  }
-
-  /** Reads what the shim tells, until it ends. */
-  private async listen(): Promise<void> {
-    const { sys } = this.host;
-    for (;;) {
-      const bytes = await this.host.call(each => each.read(this.fixed.events, 65_536));
-      if (bytes.length === 0) break;
-      const lines = (this.received + decode(bytes)).split('\n');
-      this.received = lines.pop() ?? '';
-      for (const line of lines) this.handle(JSON.parse(line) as ShimEvent);
-    }
-    sys.close(this.fixed.events);
-    for (const exec of this.starting.keys()) this.handle({ event: 'failed', exec, message: 'OCI runtime create failed: the shim has ended' });
-    for (const exec of ['', ...this.execs.keys()]) this.handle({ event: 'exited', exec, status: { signaled: 'SIGKILL', core: false }, oomKilled: false });
+  /** The shim has ended. */
+  private lose(): void {
+    const { id } = this;
+    for (const exec of this.starting.keys()) this.handle({ id, event: 'failed', exec, message: 'OCI runtime create failed: the shim has ended' });
+    for (const exec of ['', ...this.execs.keys()]) this.handle({ id, event: 'exited', exec, status: { signaled: 'SIGKILL', core: false }, oomKilled: false });
   }
 
   private handle(event: ShimEvent): void {
+    if (event.event === 'deleted') return;
     const { exec } = event;
     if (event.event === 'exited') {
       this.execs.delete(exec);

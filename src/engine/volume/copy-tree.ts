@@ -35,12 +35,16 @@ export function* removeTree(sys: Sys, path: string): Blocking<void> {
   }
 }
 
-/** How many bytes are in a folder. */
+/** How many bytes are in a folder. What somebody removes meanwhile does not count. */
 export function* sizeOfTree(sys: Sys, path: string): Blocking<number> {
-  const { kind, size } = sys.lstat(path);
-  if (kind !== 'directory') return size;
   let sum = 0;
-  for (const name of yield* entriesOf(sys, path)) sum += yield* sizeOfTree(sys, `${path}/${name}`);
+  try {
+    const { kind, size } = sys.lstat(path);
+    if (kind !== 'directory') return size;
+    for (const name of yield* entriesOf(sys, path)) sum += yield* sizeOfTree(sys, `${path}/${name}`);
+  } catch (error) {
+    if (!isErrno(error, 'ENOENT')) throw error;
+  }
   return sum;
 }
 

@@ -2,8 +2,8 @@ import type { MountPropagation } from '../container/config.ts';
 
 /** A place of a container where something of the host is mounted, as plain data: part of the container's state. */
 export interface MountPoint {
-  readonly type: 'bind' | 'volume' | 'tmpfs';
-  /** Of a volume. */
+  readonly type: 'bind' | 'volume' | 'tmpfs' | 'image';
+  /** Of a volume; the reference of an image. */
   readonly name: string;
   readonly driver: string;
   /** A path of the host; empty for a tmpfs. */
@@ -19,7 +19,7 @@ export interface MountPoint {
   readonly createSource: boolean;
   readonly nonRecursive: boolean;
   readonly readOnlyNonRecursive: boolean;
-  /** A folder of the volume, without a leading slash. */
+  /** A place of the volume or image, without a leading slash. */
   readonly subpath: string;
   /** Options of a tmpfs: `size=1m,mode=1770`. */
   readonly data: string;

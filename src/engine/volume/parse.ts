@@ -39,7 +39,7 @@ export function parseBind(text: string, driver: string): ParsedMount {
 
 /** One of `HostConfig.Mounts`. @param exists whether there is something at a path of the host. @throws EngineError */
 export function parseMount(request: Omit<MountRequest, 'Target'> & { readonly Target?: string }, exists: (path: string) => boolean): ParsedMount {
-  const { Type: type, Target = '', Source = '', ReadOnly = false, BindOptions, VolumeOptions, TmpfsOptions } = request;
+  const { Type: type, Target = '', Source = '', ReadOnly = false, BindOptions, VolumeOptions, ImageOptions, TmpfsOptions } = request;
   const problem = Target === '' ? missing('Target') : placeProblem(Target) ?? requestProblem(request, exists);
   if (problem !== undefined) throw new EngineError('invalid', `invalid mount config for type "${type}": ${problem}`);
   const base = { ...nothing, destination: clean(Target), writable: !ReadOnly };
@@ -50,6 +50,7 @@ export function parseMount(request: Omit<MountRequest, 'Target'> & { readonly Ta
     };
   }
   if (type === 'tmpfs') return { ...base, type, data: tmpfsData(TmpfsOptions) };
+  if (type === 'image') return { ...base, type, name: Source, writable: false, propagation: 'rprivate', subpath: ImageOptions?.Subpath ?? '' };
   return {
     ...base, type: 'volume', mode: 'z', name: Source, driver: VolumeOptions?.DriverConfig?.Name ?? '', copyData: !(VolumeOptions?.NoCopy ?? false), subpath: VolumeOptions?.Subpath ?? '', isAnonymous: Source === '',
     ...VolumeOptions?.Labels && { labels: VolumeOptions.Labels }, ...VolumeOptions?.DriverConfig?.Options && { driverOptions: VolumeOptions.DriverConfig.Options },
@@ -80,7 +81,8 @@ export function clean(path: string): string {
   return `/${names.join('/')}`;
 }
 
-function requestProblem({ Type, Source = '', ReadOnly = false, BindOptions, VolumeOptions, TmpfsOptions }: Omit<MountRequest, 'Target'>, exists: (path: string) => boolean): string | undefined {
+function requestProblem({ Type, Source = '', ReadOnly = false, BindOptions, VolumeOptions, ImageOptions, TmpfsOptions }: Omit<MountRequest, 'Target'>, exists: (path: string) => boolean): string | undefined {
+  if (ImageOptions && Type !== 'image') return extra('ImageOptions');
   switch (Type) {
     case 'bind':
       if (Source === '') return missing('Source');
@@ -96,7 +98,9 @@ function requestProblem({ Type, Source = '', ReadOnly = false, BindOptions, Volu
     case 'tmpfs':
       if (BindOptions) return extra('BindOptions');
       return Source === '' ? tmpfsProblem(TmpfsOptions) : extra('Source');
-    case 'image': case 'cluster': case 'npipe': return `mounts of type ${Type} are not simulated`;
+    case 'image':
+      if (Source === '') return missing('Source');
+      return ImageOptions?.Subpath && !isLocal(ImageOptions.Subpath) ? 'subpath must be a relative path within the volume' : undefined;
     default: return 'mount type unknown';
   }
 }

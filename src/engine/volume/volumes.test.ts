@@ -4,9 +4,12 @@ import type { HostConfig } from '../container/config.ts';
 import { EngineError } from '../error.ts';
 import { Lab } from '../network/testing.ts';
 import { inspectMount, type MountPoint } from './mount-point.ts';
-import { type MountedContainer, Volumes } from './volumes.ts';
+import { type MountedContainer, type MountedImages, Volumes } from './volumes.ts';
 
 const id = 'c'.repeat(64);
+
+/** Nothing is mounted from images here. */
+const images: MountedImages = { prepare: () => assert.fail(), mount: () => assert.fail(), unmount: () => assert.fail(), release: () => assert.fail() };
 
 class VolumeLab extends Lab {
   readonly made = new Map<string, { readonly mounts: readonly MountPoint[] }>();
@@ -17,6 +20,7 @@ class VolumeLab extends Lab {
       if (!found) throw new EngineError('notFound', `No such container: ${reference}`);
       return found;
     },
+    images,
     onEvent: ({ action, name }) => this.volumeEvents.push(`${action} ${name}`),
   });
 
@@ -136,7 +140,14 @@ describe('Volumes', () => {
     const { VolumesDeleted } = await lab.pace.until(lab.volumes.prune(new Map(), '1.51'));
     assert.equal(VolumesDeleted.length, 1);
     assert.deepEqual((await lab.pace.until(lab.volumes.prune(new Map([['all', ['1']]]), '1.51'))).VolumesDeleted, ['named', 'other']);
-    const again = new Volumes(lab.host, { findContainer: () => ({ mounts: [] }) }, lab.volumes.save());
+    const again = new Volumes(lab.host, { findContainer: () => ({ mounts: [] }), images }, lab.volumes.save());
     assert.deepEqual(again.save(), lab.volumes.save());
+  });
+
+  it('are pruned once, also by two at the same time', async () => {
+    const lab = new VolumeLab();
+    await lab.pace.until(lab.volumes.release(await lab.prepare({}, ['/a', '/b']), false));
+    const both = await lab.pace.until(Promise.all([lab.volumes.prune(new Map(), '1.51'), lab.volumes.prune(new Map(), '1.51')]));
+    assert.equal(both.flatMap(({ VolumesDeleted }) => VolumesDeleted).length, 2);
   });
 });

@@ -1,4 +1,5 @@
 import { isErrno, type Sys } from '../../kernel/index.ts';
+import { goQuoted } from '../build/go.ts';
 import type { ContainerConfig, HostConfig } from '../container/config.ts';
 import { EngineError } from '../error.ts';
 import type { Host } from '../host/host.ts';
@@ -59,9 +60,21 @@ export interface MountedContainer {
   readonly mounts: readonly MountPoint[];
 }
 
+/** What mounts images: `--mount type=image`. */
+export interface MountedImages {
+  /** For a container that is made. @returns where it will be. @throws EngineError notFound */
+  prepare(containerId: string, image: string, destination: string): string;
+  /** @returns where it is */
+  mount(containerId: string, destination: string): string;
+  unmount(containerId: string, destination: string): void;
+  /** The container is removed. */
+  release(containerId: string, destination: string): void;
+}
+
 export interface VolumesOptions {
   /** For `--volumes-from`. @throws EngineError */
   readonly findContainer: (reference: string) => Pick<MountedContainer, 'mounts'>;
+  readonly images: MountedImages;
   readonly onEvent?: (event: VolumeEvent) => void;
 }
 
@@ -143,12 +156,18 @@ export class Volumes {
     const all = allFilter([...filters.get('all') ?? [], ...minor < 42 ? ['true'] : []]);
     const unused = [...this.volumes.values()].filter(({ labels, users }) => users.size === 0 && (all || Object.hasOwn(labels ?? {}, anonymousLabel))
       && (filters.get('label') ?? []).every(label => hasLabel(labels ?? {}, label)) && (filters.get('label!') ?? []).every(label => !hasLabel(labels ?? {}, label)));
+    const deleted: string[] = [];
     let size = 0;
-    for (const { name } of unused) {
-      size += await this.host.call(sys => sizeOfTree(sys, dataOf(name)));
+    for (const volume of unused) {
+      const { name } = volume;
+      const bytes = await this.host.call(sys => sizeOfTree(sys, dataOf(name)));
+      // Meanwhile somebody else may have removed it, or begun to use it.
+      if (this.volumes.get(name) !== volume || volume.users.size > 0) continue;
       await this.destroy(name);
+      deleted.push(name);
+      size += bytes;
     }
-    return { VolumesDeleted: unused.map(({ name }) => name), SpaceReclaimed: size };
+    return { VolumesDeleted: deleted, SpaceReclaimed: size };
   }
 
   /** The mounts of a container that is made: its volumes are made as well, and are its own from now on. @param root where its file system is mounted, to fill new volumes; undefined: they stay empty. @throws EngineError, with nothing taken */
@@ -172,6 +191,7 @@ export class Volumes {
       const { type, destination, writable, propagation, nonRecursive, readOnlyNonRecursive, data } = mount;
       if (type === 'volume') this.use(mount, id);
       if (type === 'bind') makeSource(sys, mount);
+      if (type === 'image') this.options.images.mount(id, destination);
       await this.fill(mount, root);
       const source = mount.subpath === '' ? mount.source : subpathOf(sys, mount);
       ready.push({ type: type === 'tmpfs' ? 'tmpfs' : 'bind', source, destination, writable, propagation, nonRecursive, readOnlyNonRecursive, data });
@@ -181,7 +201,8 @@ export class Volumes {
 
   /** After it has ended. */
   unmount({ id, mounts }: Pick<MountedContainer, 'id' | 'mounts'>): Promise<void> {
-    for (const { type, name } of mounts) {
+    for (const { type, name, destination } of mounts) {
+      if (type === 'image') this.options.images.unmount(id, destination);
       const volume = type === 'volume' ? this.volumes.get(name) : undefined;
       if (!volume?.mountedFor.delete(id)) continue;
       if (volume.options && volume.mountedFor.size === 0) unmountLocal(this.host.sys, dataOf(name));
@@ -192,7 +213,10 @@ export class Volumes {
 
   /** The container is removed. @param withAnonymous volumes that nobody gave a name go too */
   async release({ id, mounts }: Pick<MountedContainer, 'id' | 'mounts'>, withAnonymous: boolean): Promise<void> {
-    for (const { type, name } of mounts) if (type === 'volume') this.volumes.get(name)?.users.delete(id);
+    for (const { type, name, destination } of mounts) {
+      if (type === 'volume') this.volumes.get(name)?.users.delete(id);
+      if (type === 'image') this.options.images.release(id, destination);
+    }
     for (const { name, isAnonymous } of mounts) if (withAnonymous && isAnonymous && this.volumes.get(name)?.users.size === 0) await this.destroy(name);
   }
 
@@ -229,6 +253,7 @@ export class Volumes {
 
   /** Makes the volume of a mount, and notes whose it is. */
   private resolve({ labels, driverOptions, ...mount }: ParsedMount, id: string): MountPoint {
+    if (mount.type === 'image') return { ...mount, source: this.options.images.prepare(id, mount.name, mount.destination) };
     if (mount.type !== 'volume') return mount;
     const { name } = this.make(mount.name, mount.driver, driverOptions ?? null, labels ?? null);
     this.volumes.get(name)?.users.add(id);
@@ -312,10 +337,11 @@ function makeSource(sys: Sys, { source, createSource }: MountPoint): void {
   }
 }
 
-function subpathOf(sys: Sys, { source, subpath, name }: MountPoint): string {
+function subpathOf(sys: Sys, { type, source, subpath, name }: MountPoint): string {
   const path = pathWithin(sys, source, subpath);
-  if (!exists(sys, path)) throw new EngineError('system', `failed to access subpath ${subpath} of volume ${name}: no such file or directory`);
-  return path;
+  if (exists(sys, path)) return path;
+  if (type === 'image') throw new EngineError('system', `cannot access path ${source}/${subpath}: lstat ${source}/${subpath}: no such file or directory`);
+  throw new EngineError('system', `failed to access subpath ${subpath} of volume ${name}: no such file or directory`);
 }
 
 function isLocal(driver: string): boolean {
@@ -327,7 +353,7 @@ function checkVolume(name: string, driver: string): void {
   if (!isLocal(driver)) throw new EngineError('notFound', `create ${name}: error looking up volume plugin ${driver}: plugin ${JSON.stringify(driver)} not found`);
   if (name.length === 1) throw new EngineError('invalid', `create ${name}: volume name is too short, names should be at least two alphanumeric characters`);
   if (/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)) return;
-  throw new EngineError('invalid', `create ${name}: ${JSON.stringify(name)} includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`);
+  throw new EngineError('invalid', `create ${name}: ${goQuoted(name)} includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed. If you intended to pass a host directory, use absolute path`);
 }
 
 /** The value of the filter `all`: clients before API 1.42 mean it without saying it. @throws EngineError invalid */

@@ -21,7 +21,7 @@ export type Handler = (request: HttpRequest, gone: AbortSignal) => Promise<HttpR
 /** Reason phrases: RFC 9110, section 15. */
 const phrases: Readonly<Record<number, string>> = {
   101: 'UPGRADED', 200: 'OK', 201: 'Created', 204: 'No Content', 304: 'Not Modified', 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed',
-  406: 'Not Acceptable', 409: 'Conflict', 413: 'Request Entity Too Large', 431: 'Request Header Fields Too Large', 500: 'Internal Server Error', 501: 'Not Implemented', 503: 'Service Unavailable',
+  406: 'Not Acceptable', 409: 'Conflict', 410: 'Gone', 415: 'Unsupported Media Type', 422: 'Unprocessable Entity', 429: 'Too Many Requests', 504: 'Gateway Timeout', 413: 'Request Entity Too Large', 431: 'Request Header Fields Too Large', 500: 'Internal Server Error', 501: 'Not Implemented', 503: 'Service Unavailable',
   505: 'HTTP Version Not Supported',
 };
 /** What a client may go on sending after it has got its answer, before the connection is given up: Go's maxPostHandlerReadBytes. */

@@ -1,4 +1,5 @@
 import { type Blocking, isErrno, type Sys, writeAll } from '../../../kernel/index.ts';
+import type { Agent } from '../../host/agent.ts';
 import type { Host } from '../../host/host.ts';
 import type { Connection } from './connection.ts';
 import { Incoming } from './incoming.ts';
@@ -22,12 +23,12 @@ export async function serveInside(host: Host, handler: Handler): Promise<void> {
   sys.listen(listener, 128);
   for (;;) {
     const { fd } = await host.call(each => each.accept(listener));
-    void serveConnection(connectionOf(host, fd), handler);
+    void serveConnection(simulatedConnection(host, fd), handler);
   }
 }
 
-/** Reads ahead, so that it is known at once when the client has gone. */
-function connectionOf(host: Host, fd: number): Connection {
+/** A socket of a process of the simulation. Reads ahead, so that it is known at once when the other side has gone. */
+export function simulatedConnection(host: Pick<Agent, 'sys' | 'call'>, fd: number): Connection {
   const closed = new AbortController();
   const ended = new AbortController();
   const incoming = new Incoming();
@@ -36,7 +37,12 @@ function connectionOf(host: Host, fd: number): Connection {
     closed.abort();
     ended.abort();
     incoming.end();
-    host.sys.close(fd);
+    try {
+      host.sys.close(fd);
+    } catch (error) {
+      // The process has ended, and with it all that it had open.
+      if (!isErrno(error, 'EBADF')) throw error;
+    }
   };
   const end = (): void => {
     if (closed.signal.aborted) return;

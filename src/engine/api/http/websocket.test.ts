@@ -6,7 +6,7 @@ import { concat, decode, encode } from '../../../kernel/index.ts';
 import { connectionOf } from '../server.ts';
 import type { Connection } from './connection.ts';
 import { serveConnection } from './serve.ts';
-import { acceptedKey, webSocketOver } from './websocket.ts';
+import { acceptedKey, messageSocketOver, webSocketOver } from './websocket.ts';
 
 const mask = [1, 2, 3, 4] as const;
 
@@ -46,6 +46,15 @@ describe('A WebSocket', () => {
       equal(await textOf(webSocketOver(connection, 'binary')), 'hello world');
       deepEqual(written.map(([first, second]) => [first, second]), [[0x8a, 12], [0x88, 2]]);
     }
+  });
+
+  it('tells messages apart wherever the stream is cut', async () => {
+    const whole = concat([clientFrame(2, 'hello'), clientFrame(2, ''), clientFrame(2, 'world'), clientFrame(8, '')]);
+    for (let cut = 1; cut < whole.length; cut++) {
+      const socket = messageSocketOver(scripted(whole.slice(0, cut), whole.slice(cut)).connection, 5);
+      deepEqual([await socket.read(), await socket.read(), await socket.read(), await socket.read()].map(message => message && decode(message)), ['hello', '', 'world', undefined]);
+    }
+    equal(await messageSocketOver(scripted(whole).connection, 4).read(), undefined, 'too long');
   });
 
   it('ends with who does not speak it', async () => {

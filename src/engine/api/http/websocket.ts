@@ -23,25 +23,11 @@ export function acceptedKey(key: string): string {
 export function webSocketOver(connection: Connection, kind: 'text' | 'binary'): Connection {
   const incoming = new Incoming();
   const over = new AbortController();
-  let isClosing = false;
   const finish = (): void => {
     over.abort();
     incoming.end();
   };
-  const close = (reason: number): void => {
-    if (isClosing) return;
-    isClosing = true;
-    connection.write(frameOf(opcodes.close, new Uint8Array([reason >> 8, reason & 0xff]))).catch(() => undefined).finally(() => { connection.end(); });
-  };
-  connection.closed.addEventListener('abort', finish, { once: true });
-  const take = async (): Promise<void> => {
-    for await (const { opcode, data } of framesOf(new Input(connection))) {
-      if (opcode === opcodes.close) break;
-      if (opcode === opcodes.ping) await connection.write(frameOf(opcodes.pong, data));
-      else if (opcode !== opcodes.pong && data.length > 0) await incoming.push(data);
-    }
-  };
-  take().then(() => { close(normal); }, () => { close(protocolError); }).finally(finish);
+  const close = speak(connection, async ({ data }) => { if (data.length > 0) await incoming.push(data); }, finish);
   return {
     read: () => incoming.read(), write: bytes => connection.write(frameOf(opcodes[kind], bytes)), end: () => { close(normal); }, closed: over.signal, ended: over.signal,
     close: () => {
@@ -51,9 +37,67 @@ export function webSocketOver(connection: Connection, kind: 'text' | 'binary'): 
   };
 }
 
+/** A WebSocket whose messages are told apart. */
+export interface MessageSocket {
+  /** The next message, whole; undefined after the last one. */
+  read(): Promise<Uint8Array | undefined>;
+  send(message: Uint8Array): Promise<void>;
+  close(): void;
+  /** Aborted once the other side has gone, or {@link close} was called. */
+  readonly closed: AbortSignal;
+}
+
+/** @param longest of the client's messages, in bytes: who sends a longer one is left */
+export function messageSocketOver(connection: Connection, longest: number): MessageSocket {
+  const incoming = new Incoming();
+  const over = new AbortController();
+  const finish = (): void => {
+    over.abort();
+    incoming.end();
+  };
+  let parts: Uint8Array[] = [];
+  const close = speak(connection, async ({ data, isEnd }) => {
+    parts.push(data);
+    if (parts.reduce((sum, { length }) => sum + length, 0) > longest) throw new Error('the message is too long');
+    if (!isEnd) return;
+    const message = concat(parts);
+    parts = [];
+    await incoming.push(message);
+  }, finish);
+  return {
+    read: () => incoming.read(), send: message => connection.write(frameOf(opcodes.binary, message)), closed: over.signal,
+    close: () => {
+      close(normal);
+      finish();
+    },
+  };
+}
+
+/** Takes what a client sends until it ends. @returns ends it for a reason */
+function speak(connection: Connection, take: (part: Part) => Promise<void>, finish: () => void): (reason: number) => void {
+  let isClosing = false;
+  const close = (reason: number): void => {
+    if (isClosing) return;
+    isClosing = true;
+    connection.write(frameOf(opcodes.close, new Uint8Array([reason >> 8, reason & 0xff]))).catch(() => undefined).finally(() => { connection.end(); });
+  };
+  connection.closed.addEventListener('abort', finish, { once: true });
+  const takeAll = async (): Promise<void> => {
+    for await (const part of framesOf(new Input(connection))) {
+      if (part.opcode === opcodes.close) break;
+      if (part.opcode === opcodes.ping) await connection.write(frameOf(opcodes.pong, part.data));
+      else if (part.opcode !== opcodes.pong) await take(part);
+    }
+  };
+  takeAll().then(() => { close(normal); }, () => { close(protocolError); }).finally(finish);
+  return close;
+}
+
 interface Part {
   readonly opcode: number;
   readonly data: Uint8Array;
+  /** Of a message: RFC 6455, section 5.4. */
+  readonly isEnd: boolean;
 }
 
 /** Frames of data come in the pieces in which they arrive. @throws Error for what is no frame of a client */
@@ -70,13 +114,15 @@ async function* framesOf(input: Input): AsyncGenerator<Part> {
     if (isControl) {
       const data = await exactly(input, length);
       if (!data) return;
-      yield { opcode, data: unmasked(data, mask, 0) };
+      yield { opcode, data: unmasked(data, mask, 0), isEnd: true };
       continue;
     }
+    const isLast = (first & 0x80) !== 0;
+    if (length === 0) yield { opcode, data: new Uint8Array(0), isEnd: isLast };
     for (let at = 0; at < length;) {
       const data = await input.some(length - at);
       if (!data) return;
-      yield { opcode, data: unmasked(data, mask, at) };
+      yield { opcode, data: unmasked(data, mask, at), isEnd: isLast && at + data.length === length };
       at += data.length;
     }
   }

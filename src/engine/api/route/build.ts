@@ -6,10 +6,12 @@ import { StepFailure } from '../../build/fault.ts';
 import { type BuildOptions, type BuildOutput, noLimits } from '../../build/options.ts';
 import type { Engine } from '../../engine.ts';
 import { asError, EngineError } from '../../error.ts';
+import { untilFilter } from '../../filter.ts';
 import { goJson } from '../../go/json.ts';
 import { download } from '../../host/download.ts';
 import type { LayerEntry } from '../../image/layer-entry.ts';
 import { parsePlatform } from '../../image/platform.ts';
+import { parseReference } from '../../image/reference.ts';
 import { streamOf } from '../../image/tar/byte-source.ts';
 import { decompressed } from '../../image/tar/compression.ts';
 import { readTar, rootedPath } from '../../image/tar/read.ts';
@@ -26,14 +28,21 @@ const ulimits = list(struct('Ulimit', { Name: text, Soft: int, Hard: int }));
 export const buildRoutes: readonly Route[] = [
   { method: 'POST', path: '/build', support: { level: 'most', missing: 'contexts from git; --squash; other platforms' }, handle: build },
   { method: 'POST', path: '/build/prune', support: { level: 'full' }, handle: prune },
-  { method: 'POST', path: '/build/cancel', support: { level: 'full' }, handle: () => ({ empty: true }) },
+  { method: 'POST', path: '/build/cancel', support: { level: 'full' }, handle: cancel },
 ];
+
+/** Builds end with their requests: there is none that an id leads to. */
+function cancel(_: Engine, { query }: Call): Reply {
+  if (query.text('id') === '') throw new EngineError('invalid', 'build ID not provided');
+  return { empty: true };
+}
 
 async function build(engine: Engine, call: Call): Promise<Reply> {
   const { query, gone, headers } = call;
   const options = optionsOf(call);
   if (query.text('version') === '2') return buildByGraph(engine, call, options, registryConfigOf(headers.get('x-registry-config')));
   if (!['', '1'].includes(query.text('version'))) throw new EngineError('invalid', `invalid version ${JSON.stringify(query.text('version'))}`);
+  for (const tag of options.tags) failingWith('', () => parseReference(tag), 'system');
   const context = await contextOf(engine, call);
   const talk = new Talk(query.flag('q'));
   const backend = new EngineBackend(engine, undefined, registryConfigOf(headers.get('x-registry-config')));
@@ -112,13 +121,20 @@ const pruneFilters = ['description', 'id', 'inuse', 'label', 'label!', 'mutable'
 
 /** BuildKit's cache goes; the classic builder's is its images. */
 function prune(engine: Engine, { query }: Call): Reply {
-  try {
-    query.filters(pruneFilters);
-  } catch (error) {
-    throw error instanceof EngineError ? new EngineError(error.kind, `failed to prune build cache: ${error.message}`) : error;
-  }
+  const filters = failingWith('failed to prune build cache: ', () => query.filters(pruneFilters));
+  query.number('keep-storage', `keep-storage is in bytes and expects an integer, got ${query.text('keep-storage')}: `);
+  failingWith('failed to prune build cache: "until" filter expects a duration (e.g., \'24h\') or a timestamp: ', () => untilFilter(filters.get('until'), engine.host.realtime));
   const pruned = engine.buildCache.prune(engine.layers);
   return { json: { CachesDeleted: pruned.length > 0 ? pruned.map(({ id }) => id) : null, SpaceReclaimed: pruned.reduce((sum, { size }) => sum + size, 0) } };
+}
+
+/** Does something whose failures are told with words before them. @throws EngineError */
+function failingWith<T>(prefix: string, work: () => T, kind?: EngineError['kind']): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof EngineError ? new EngineError(kind ?? error.kind, `${prefix}${error.message}`) : error;
+  }
 }
 
 /** `X-Registry-Config`: base64 of JSON, credentials by registry; what cannot be read is nobody. */

@@ -1,23 +1,29 @@
 import { BuildKit } from '../../buildkit/buildkit.ts';
+import type { Http2 } from '../../buildkit/http2.ts';
 import { sessionHeaders } from '../../buildkit/session.ts';
 import type { Engine } from '../../engine.ts';
 import { EngineError } from '../../error.ts';
 import type { Call, Reply } from '../call.ts';
-import { nodeHttp2 } from '../http2.ts';
 import type { Route } from '../route.ts';
+
+/** Loaded by who builds. */
+const http2: Http2 = {
+  serve: async (connection, accept) => (await import('../http2.ts')).serve(connection, accept),
+  connect: async connection => (await import('../http2.ts')).connectOver(connection),
+};
 
 const builders = new WeakMap<Engine, BuildKit>();
 
 /** BuildKit of an engine. */
 export function buildKitOf(engine: Engine): BuildKit {
-  const builder = builders.get(engine) ?? new BuildKit(engine, nodeHttp2);
+  const builder = builders.get(engine) ?? new BuildKit(engine, http2);
   builders.set(engine, builder);
   return builder;
 }
 
 /** What buildx builds by. */
 export const buildKitRoutes: readonly Route[] = [
-  { method: 'POST', path: '/grpc', support: { level: 'most', missing: 'LLB definitions; exporters other than images; the history of builds' }, since: 39, handle: grpc },
+  { method: 'POST', path: '/grpc', support: { level: 'most', missing: 'LLB definitions; exporters other than images; the history has the last 20 builds, since the simulator was started, without filters and attestations' }, since: 39, handle: grpc },
   { method: 'POST', path: '/session', support: { level: 'most', missing: 'ssh agents' }, since: 39, handle: session },
 ];
 

@@ -1,52 +1,50 @@
 import { encode } from '../../../kernel/index.ts';
-import type { HostConfig } from '../../container/config.ts';
 import type { Container } from '../../container/container.ts';
+import { removeLink } from '../../container/links.ts';
 import { parseSignal } from '../../container/signals.ts';
 import type { Engine } from '../../engine.ts';
 import { EngineError } from '../../error.ts';
 import { parsePlatform } from '../../image/platform.ts';
 import { bodyOf, type Call, type Reply } from '../call.ts';
-import type { NetworkingConfig } from '../../network/api.ts';
-import { validateEndpointCount } from '../../network/validate.ts';
 import type { Route } from '../route.ts';
 import { goJson } from '../../go/json.ts';
 import { createBody, splitCreateBody } from '../shape/container.ts';
-import type { Minor } from '../version.ts';
+import { asMeantIn } from '../shape/create-versions.ts';
 
 const full = { level: 'full' } as const;
-
-/** API 1.44 and later make a container with several networks. */
-const severalNetworks = 44;
 
 /** From making a container to removing it. */
 export const containerLifeRoutes: readonly Route[] = [
   { method: 'POST', path: '/containers/create', support: { level: 'most', missing: 'devices of GPUs, Windows, other platforms than linux/amd64' }, handle: create },
-  { method: 'POST', path: '/containers/{id}/start', support: full, handle: onContainer(({ life }, container) => life.start(container)) },
-  { method: 'POST', path: '/containers/{id}/stop', support: full, handle: onContainer(({ life }, container, call) => life.stop(container, stopOptions(call))) },
+  { method: 'POST', path: '/containers/{id}/start', support: full, handle: onContainer(({ life }, container, call) => start(life, container, call)) },
+  { method: 'POST', path: '/containers/{id}/stop', support: full, handle: onContainer(({ life }, container, call) => life.stop(container, stopOptions(call, `cannot stop container: ${call.params['id'] ?? ''}: `))) },
   { method: 'POST', path: '/containers/{id}/restart', support: full, handle: onContainer(({ life }, container, call) => life.restart(container, stopOptions(call))) },
   { method: 'POST', path: '/containers/{id}/kill', support: full, handle: kill },
   { method: 'POST', path: '/containers/{id}/pause', support: full, handle: onContainer(({ life }, container) => life.setPaused(container, true)) },
   { method: 'POST', path: '/containers/{id}/unpause', support: full, handle: onContainer(({ life }, container) => life.setPaused(container, false)) },
   { method: 'POST', path: '/containers/{id}/wait', support: full, handle: wait },
-  { method: 'DELETE', path: '/containers/{id}', support: full, handle: onContainer((engine, container, { query }) => engine.removeContainer(container, { force: query.flag('force'), volumes: query.flag('v'), link: query.flag('link') })) },
+  { method: 'DELETE', path: '/containers/{id*}', support: full, handle: onContainer(remove) },
 ];
 
 async function create(engine: Engine, call: Call): Promise<Reply> {
-  const body = await bodyOf(call, createBody);
-  if (call.version < severalNetworks) validateEndpointCount(body.NetworkingConfig as NetworkingConfig ?? null);
+  const { warnings: early, ...parts } = asMeantIn(call.version, splitCreateBody(await bodyOf(call, createBody)));
   const platform = call.query.text('platform') === '' ? undefined : parsePlatform(call.query.text('platform'));
-  const { hostConfig, ...rest } = splitCreateBody(body);
-  const { container, warnings } = await engine.createContainer({ ...rest, hostConfig: { ...hostConfig, ...defaultsOf(call.version, hostConfig) }, name: call.query.text('name'), platform, mayHaveNoImage: true });
-  return { status: 201, json: { Id: container.id, Warnings: warnings } };
+  const { container, warnings } = await engine.createContainer({ ...parts, name: call.query.text('name'), platform, mayHaveNoImage: true });
+  return { status: 201, json: { Id: container.id, Warnings: [...warnings, ...early] } };
 }
 
-/** What older versions of the API had by default: moby, api/server/router/container/container_routes.go. */
-function defaultsOf(version: Minor, { IpcMode, CgroupnsMode, PidsLimit }: Partial<HostConfig>): Partial<HostConfig> {
-  return {
-    ...version < 40 && !IpcMode && { IpcMode: 'shareable' },
-    ...version < 40 && PidsLimit !== undefined && { PidsLimit: null },
-    ...version < 41 && !CgroupnsMode && { CgroupnsMode: 'host' },
-  };
+async function remove(engine: Engine, container: Container, { params, query }: Call): Promise<void> {
+  if (query.flag('link')) removeLink(engine.containers, params['id'] ?? '');
+  else await engine.removeContainer(container, { force: query.flag('force'), volumes: query.flag('v') });
+}
+
+/** A JSON object that says anything is longer. */
+const emptyBody = 7;
+
+function start(life: Engine['life'], container: Container, { headers }: Call): Promise<void> {
+  const hasBody = headers.has('transfer-encoding') || Number(headers.get('content-length') ?? 0) > emptyBody;
+  if (hasBody) throw new EngineError('invalid', 'starting container with non-empty request body was deprecated since API v1.22 and removed in v1.24');
+  return life.start(container);
 }
 
 /** A route that does something with a container and says nothing. */
@@ -57,20 +55,29 @@ function onContainer(action: (engine: Engine, container: Container, call: Call) 
   };
 }
 
-function kill({ containers, life }: Engine, { params, query }: Call): Reply {
+/** Who sends the signal that nobody survives waits until the container has ended: moby, daemon/kill.go. */
+async function kill({ containers, life }: Engine, { params, query }: Call): Promise<Reply> {
   const reference = params['id'] ?? '';
   try {
     const signal = parseSignal(query.text('signal') || 'SIGKILL');
-    life.kill(containers.get(reference), signal);
+    const container = containers.get(reference);
+    const running = life.of(container);
+    life.kill(container, signal);
+    if (signal === 'SIGKILL') await running?.over;
     return { empty: true };
   } catch (error) {
     throw error instanceof EngineError && !error.message.startsWith('cannot kill') ? new EngineError(error.kind, `cannot kill container: ${reference}: ${error.message}`) : error;
   }
 }
 
-function stopOptions({ query }: Call): { readonly signal?: ReturnType<typeof parseSignal>; readonly timeout?: number } {
+/** @param prefix of what is wrong with the signal, which then is no mistake of the request @throws EngineError */
+function stopOptions({ query }: Call, prefix?: string): { readonly signal?: ReturnType<typeof parseSignal>; readonly timeout?: number } {
   const timeout = secondsOf(query);
-  return { ...query.text('signal') !== '' && { signal: parseSignal(query.text('signal')) }, ...timeout !== undefined && { timeout } };
+  try {
+    return { ...query.text('signal') !== '' && { signal: parseSignal(query.text('signal')) }, ...timeout !== undefined && { timeout } };
+  } catch (error) {
+    throw error instanceof EngineError && prefix !== undefined ? new EngineError('system', `${prefix}${error.message}`) : error;
+  }
 }
 
 /** @throws EngineError system, in the words of Go's strconv */
@@ -82,10 +89,13 @@ function secondsOf(query: Call['query']): number | undefined {
   }
 }
 
+/** The first version of the API in which a client may wait for something else than the end. */
+const conditions = 30;
+
 /** The head is sent at once, so that a client knows that the waiting has begun. */
-function wait(engine: Engine, { params, query, gone }: Call): Reply {
+function wait(engine: Engine, { params, query, gone, version }: Call): Reply {
   const container = engine.containers.get(params['id'] ?? '');
-  const condition = query.text('condition') || 'not-running';
+  const condition = (version >= conditions && query.text('condition')) || 'not-running';
   if (!['not-running', 'next-exit', 'removed'].includes(condition)) throw new EngineError('invalid', `invalid condition: ${JSON.stringify(condition)}`);
   const ended = untilIt(engine, container, condition, gone);
   return {

@@ -23,9 +23,12 @@ async function top(engine: Engine, { params, query }: Call): Promise<Reply> {
   return { json: await topOf(engine, engine.containers.get(params['id'] ?? ''), query.text('ps_args') || '-ef') };
 }
 
-async function stats(engine: Engine, { params, query, gone }: Call): Promise<Reply> {
+/** The first version of the API that measures once. */
+const oneShot = 41;
+
+async function stats(engine: Engine, { params, query, gone, version }: Call): Promise<Reply> {
   const streams = query.flag('stream', true);
-  const once = query.flag('one-shot');
+  const once = version >= oneShot && query.flag('one-shot');
   if (streams && once) throw new EngineError('invalid', 'cannot have stream=1 and one-shot=1');
   const container = engine.containers.get(params['id'] ?? '');
   const headers = { 'Content-Type': 'application/json' };

@@ -1,4 +1,5 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import { concat, Content, decode } from '../../../kernel/index.ts';
 import { streamOf } from '../../image/tar/byte-source.ts';
 import { readTar } from '../../image/tar/read.ts';
@@ -38,6 +39,35 @@ describe('Routes of containers', function () {
     equal(await message(lab.ask('PUT', '/containers/box/archive?path=/etc/passwd', archive)), 'extraction point is not a directory');
   });
 
+  it('have images mounted, each with a layer of its own, which nobody writes to', async () => {
+    const mounted = (Source: string, Subpath?: string): object => ({ Image: 'alpine', Cmd: ['sh', '-c', 'cat /image/etc/alpine-release; ls -a /image | grep -c dockerenv; touch /image/x; sleep 1000'], Tty: true, HostConfig: { Mounts: [{ Type: 'image', Source, Target: '/image', ...Subpath !== undefined && { ImageOptions: { Subpath } } }] } });
+    const made = await lab.post('/containers/create?name=box', mounted('alpine'));
+    deepEqual((made.json as { readonly Warnings: unknown }).Warnings, ['Image mount is an experimental feature']);
+    await lab.post('/containers/box/start');
+    const { Mounts: [mount] } = (await lab.get('/containers/box/json')).json as { readonly Mounts: readonly { readonly Source: string }[] };
+    match(mount?.Source ?? '', /^\/var\/lib\/docker\/overlay2\/[0-9a-f]{64}\/merged$/);
+    deepEqual(mount, { Type: 'image', Name: 'alpine', Source: mount?.Source, Destination: '/image', Mode: '', RW: false, Propagation: 'rprivate' });
+    await lab.pace.advance(50);
+    match(decode((await lab.get('/containers/box/logs?stdout=1')).bytes), /^3[.\d]+\r\n0\r\ntouch: .*Read-only file system\r\n$/);
+    const later = lab.restored();
+    await later.pace.advance(50);
+    equal((await later.ask('HEAD', '/containers/box/archive?path=/image/etc/alpine-release')).status, 200);
+    await lab.post('/containers/create?name=part', mounted('alpine', 'etc/none'));
+    match(await message(lab.post('/containers/part/start')), /^cannot access path \/var\/lib\/docker\/overlay2\/\w+\/merged\/etc\/none: lstat .*\/etc\/none: no such file or directory$/);
+    equal(await message(lab.post('/containers/create', mounted(''))), 'invalid mount config for type "image": field Source must not be empty');
+    equal(await message(lab.post('/containers/create', mounted('alpine', '../x'))), 'invalid mount config for type "image": subpath must be a relative path within the volume');
+    equal(await message(lab.post('/containers/create', mounted('nothere'))), 'No such image: nothere:latest');
+    for (const name of ['box', 'part']) await lab.ask('DELETE', `/containers/${name}?force=1`);
+    deepEqual(lab.engine.containerLayers.ids(), []);
+  });
+
+  it('tell of each time that they run out of memory, also if they go on', async () => {
+    await lab.run('hungry', { Cmd: ['sh', '-c', 'tail /dev/zero; tail /dev/zero; sleep 1000'], HostConfig: { Memory: 8 * 2 ** 20, MemorySwap: 8 * 2 ** 20 } });
+    await lab.pace.advance(2000);
+    const { State } = (await lab.get('/containers/hungry/json')).json as { readonly State: { readonly Running: boolean; readonly OOMKilled: boolean } };
+    deepEqual([State.Running, State.OOMKilled, lab.events.filter(event => event.endsWith(' hungry'))], [true, true, ['create hungry', 'start hungry', 'oom hungry', 'oom hungry']]);
+  });
+
   it('are renamed, limited, and counted', async () => {
     await lab.run('web', { HostConfig: { Memory: 64 * 2 ** 20 } });
     equal((await lab.post('/containers/web/rename?name=site')).status, 204);
@@ -46,6 +76,21 @@ describe('Routes of containers', function () {
     const stats = (await lab.get('/containers/site/stats?stream=0')).json as { readonly memory_stats: { readonly limit: number }; readonly pids_stats: unknown; readonly name: string; readonly networks: object };
     deepEqual([stats.name, stats.memory_stats.limit, stats.pids_stats, Object.keys(stats.networks)], ['/site', 32 * 2 ** 20, { current: 1, limit: 20 }, ['eth0']]);
     match(await message(lab.post('/containers/site/update', { Memory: 2 ** 30 })), /^Cannot update container [0-9a-f]{64}: Memory limit should be smaller than already set memoryswap limit/);
+  });
+
+  it('stay stopped, whenever they are stopped between two of their starts', async function () {
+    this.timeout(60_000);
+    for (let turns = 0; turns < 40; turns++) {
+      await lab.run(`again${turns}`, { Cmd: ['false'], HostConfig: { RestartPolicy: { Name: 'always' } } });
+      const advanced = lab.pace.advance(150);
+      for (let turn = 0; turn < turns; turn++) await setImmediate();
+      const { status } = await lab.post(`/containers/again${turns}/stop`);
+      await advanced;
+      await lab.pace.advance(1000);
+      const { State } = (await lab.get(`/containers/again${turns}/json`)).json as { readonly State: { readonly Status: string } };
+      deepEqual([turns, status === 204 || status === 304, State.Status], [turns, true, 'exited']);
+      await lab.ask('DELETE', `/containers/again${turns}?force=1`);
+    }
   });
 
   it('show their processes', async () => {

@@ -6,23 +6,34 @@ import { bodyOf, type Call, optionalBodyOf, type Reply } from '../call.ts';
 import { anything, int, list, struct, text } from '../json.ts';
 import type { Query } from '../query.ts';
 import type { Route } from '../route.ts';
+import { hostNetworkRoutes } from './host-network.ts';
+import { manifestRoute } from './registry.ts';
 
 const full = { level: 'full' } as const;
 const filesBody = list(struct('FileRequest', { Kind: text, Path: text, Limit: int }));
 type FileRequest = NonNullable<typeof filesBody.type>[number];
 
 /** What a request about one file gets. */
-type FileReply = { readonly Error: string } | { readonly Text: string } | { readonly Target: string } | { readonly Entries: readonly { readonly Name: string; readonly Kind: Kind }[] };
+type FileReply = { readonly Error: string } | EntryReply | { readonly Text: string } | { readonly Target: string } | { readonly Entries: readonly { readonly Name: string; readonly Kind: Kind }[] };
+
+/** What is at a path, a link not followed: also what an overlay means by it, which {@link Kind} and mode alone do not tell. */
+interface EntryReply {
+  readonly Kind: Kind;
+  readonly Size: number;
+  readonly IsWhiteout: boolean;
+  readonly IsOpaque: boolean;
+}
 
 /** The most of one file, in bytes, unless the request says less. */
 const longestFile = 1 << 20;
+const opaqueMark = 'trusted.overlay.opaque';
 const defaultSize: WindowSize = { rows: 24, columns: 80 };
 /** Larger ones are no windows. */
 const largestSize = 10_000;
 
 /**
- * What a simulated engine has beside the Engine API: its host's files, and login shells there. `POST /_cutaway/files` takes any number of requests `{Kind: "file" |
- * "link" | "folder", Path, Limit}` and answers each in its turn; `POST /_cutaway/terminal/{id}` opens a shell at a terminal that the caller names, as a raw stream.
+ * What a simulated engine has beside the Engine API: its host's files, login shells there, and its network. `POST /_cutaway/files` takes any number of requests `{Kind: "file" |
+ * "link" | "folder" | "entry", Path, Limit}` and answers each in its turn; `POST /_cutaway/terminal/{id}` opens a shell at a terminal that the caller names, as a raw stream.
  */
 export function cutawayRoutes(engine: Engine): readonly Route[] {
   const terminals = new Terminals(engine.host);
@@ -35,6 +46,7 @@ export function cutawayRoutes(engine: Engine): readonly Route[] {
         return { empty: true };
       },
     },
+    ...hostNetworkRoutes, manifestRoute,
   ];
 }
 
@@ -75,8 +87,16 @@ function* answer(sys: Sys, { Kind: kind = '', Path: path = '', Limit: limit = lo
     case 'file': return { Text: yield* readStart(sys, path, Math.min(limit, longestFile)) };
     case 'link': return { Target: sys.readlink(path) };
     case 'folder': return { Entries: yield* entriesOf(sys, path) };
-    default: throw new EngineError('invalid', `there is no kind ${JSON.stringify(kind)}: file, link or folder`);
+    case 'entry': return entryAt(sys, path);
+    default: throw new EngineError('invalid', `there is no kind ${JSON.stringify(kind)}: file, link, folder or entry`);
   }
+}
+
+/** Marks of overlayfs: a character device 0:0 is a whiteout, an attribute makes a directory opaque (filesystems/overlayfs.rst). */
+function entryAt(sys: Sys, path: string): EntryReply {
+  const { kind, size, rdev } = sys.lstat(path);
+  const isOpaque = kind === 'directory' && sys.listxattr(path).includes(opaqueMark) && decode(sys.getxattr(path, opaqueMark)) === 'y';
+  return { Kind: kind, Size: size, IsWhiteout: kind === 'character' && rdev.major === 0 && rdev.minor === 0, IsOpaque: isOpaque };
 }
 
 /** Only of regular files: of others a read might never end. */

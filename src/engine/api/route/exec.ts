@@ -12,9 +12,11 @@ import { lengthOf } from './container-change.ts';
 import { streamType } from './container-streams.ts';
 
 const full = { level: 'full' } as const;
-const createBody = struct('ExecConfig', {
+const createBody = struct('ExecOptions', {
   User: text, Privileged: bool, Tty: bool, AttachStdin: bool, AttachStderr: bool, AttachStdout: bool, Detach: bool, DetachKeys: text, Env: list(text), WorkingDir: text, Cmd: list(text), ConsoleSize: list(int),
 });
+/** The first version of the API in which the size of a terminal is told with its process. */
+const consoleSizes = 42;
 const startBody = struct('ExecStartConfig', { Detach: bool, Tty: bool, ConsoleSize: list(int) });
 
 /** Further processes in containers. */
@@ -28,7 +30,7 @@ export const execRoutes: readonly Route[] = [
 async function create(engine: Engine, call: Call): Promise<Reply> {
   const body = await bodyOf(call, createBody);
   const container = engine.containers.get(call.params['id'] ?? '');
-  const exec = engine.execs.create(container, { ...body, Cmd: body.Cmd ?? [] } as ExecRequest, call.params['id']);
+  const exec = engine.execs.create(container, { ...body, Cmd: body.Cmd ?? [], ...call.version < consoleSizes && { ConsoleSize: undefined } } as ExecRequest, call.params['id']);
   return { status: 201, json: { Id: exec.id } };
 }
 
@@ -36,7 +38,7 @@ async function start({ execs }: Engine, call: Call): Promise<Reply> {
   const { Detach: detach = false, Tty: tty = false, ConsoleSize: size } = await optionalBodyOf(call, startBody) ?? {};
   const exec = execs.get(call.params['id'] ?? '');
   const { config } = exec;
-  const consoleSize = size?.length === 2 ? [size[0] ?? 0, size[1] ?? 0] as const : config.ConsoleSize ?? undefined;
+  const consoleSize = call.version < consoleSizes ? undefined : size?.length === 2 ? [size[0] ?? 0, size[1] ?? 0] as const : config.ConsoleSize ?? undefined;
   const options = { tty: config.Tty ?? tty, consoleSize, hasStdin: !detach && (config.AttachStdin ?? false) };
   if (detach) {
     const { over } = await execs.start(exec, options);

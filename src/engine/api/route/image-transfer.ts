@@ -108,7 +108,7 @@ function search({ registry }: Engine, { query }: Call): Reply {
   const official = filters.has('is-official') ? boolFilter(filters, 'is-official', false) : undefined;
   const automated = boolFilter(filters, 'is-automated', false);
   const stars = Math.max(0, ...(filters.get('stars') ?? []).map(text => {
-    if (!/^[+-]?\d+$/.test(text)) throw new EngineError('invalid', `invalid filter 'stars=${text}'`);
+    if (!/^[+-]?\d+$/.test(text)) throw new EngineError('invalid', `invalid filter 'stars=${text}': strconv.Atoi: parsing ${JSON.stringify(text)}: invalid syntax`);
     return Number(text);
   }));
   if (limit < 0 || limit > 100) throw new EngineError('invalid', `limit ${limit} is outside the range of [1, 100]`);

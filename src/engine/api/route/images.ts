@@ -67,5 +67,6 @@ function tag({ images }: Engine, { params, query }: Call): Reply {
 }
 
 function remove({ images }: Engine, { params, query }: Call): Reply {
+  if ((params['name'] ?? '').trim() === '') throw new EngineError('invalid', 'image name cannot be blank');
   return { json: deleteImage(images, params['name'] ?? '', { force: query.flag('force'), prune: !query.flag('noprune') }) };
 }

@@ -13,21 +13,32 @@ const pruneFilters = ['label', 'label!', 'until'] as const;
 export const networkRoutes: readonly Route[] = [
   { method: 'GET', path: '/networks', support: full, handle: list },
   { method: 'GET', path: '/networks/', support: full, handle: list },
-  { method: 'POST', path: '/networks/create', support: { level: 'most', missing: 'driver overlay; VLANs as parents of macvlan and ipvlan; IPv6' }, handle: create },
+  { method: 'POST', path: '/networks/create', support: { level: 'most', missing: 'driver overlay; VLANs as parents of macvlan and ipvlan; what is sent by IPv6: addresses are given and shown, no more' }, handle: create },
   { method: 'POST', path: '/networks/prune', support: full, handle: prune },
-  { method: 'GET', path: '/networks/{id}', support: full, handle: ({ networks }, { params, query }) => ({ json: networks.inspect(params['id'] ?? '', query.text('scope')) }) },
+  { method: 'GET', path: '/networks/{id}', support: full, handle: inspect },
   { method: 'DELETE', path: '/networks/{id}', support: full, handle: remove },
   { method: 'POST', path: '/networks/{id}/connect', support: full, handle: connect },
   { method: 'POST', path: '/networks/{id}/disconnect', support: full, handle: disconnect },
 ];
 
-function list({ networks }: Engine, { query }: Call): Reply {
-  return { json: networks.list(query.filters(listFilters)) };
+/** Before it a list had all that inspecting a network shows. */
+const briefLists = 28;
+/** The first version of the API in which a network may be without IPv4. */
+const optionalIpv4 = 48;
+
+function list({ networks }: Engine, { query, version }: Call): Reply {
+  return { json: networks.list(query.filters(listFilters), version < briefLists) };
 }
 
 async function create({ networks }: Engine, call: Call): Promise<Reply> {
   const body = await bodyOf(call, createBody);
-  return { status: 201, json: networks.create({ ...body, Name: body.Name ?? '' } as NetworkCreateRequest) };
+  return { status: 201, json: networks.create({ ...body, Name: body.Name ?? '', ...call.version < optionalIpv4 && { EnableIPv4: true } } as NetworkCreateRequest) };
+}
+
+function inspect({ networks }: Engine, { params, query }: Call): Reply {
+  const verbose = query.text('verbose');
+  if (verbose !== '' && !/^(?:[01tTfF]|true|True|TRUE|false|False|FALSE)$/.test(verbose)) throw new EngineError('invalid', `invalid value for verbose: ${verbose}: strconv.ParseBool: parsing ${JSON.stringify(verbose)}: invalid syntax`);
+  return { json: networks.inspect(params['id'] ?? '', query.text('scope')) };
 }
 
 function remove({ networks }: Engine, { params }: Call): Reply {

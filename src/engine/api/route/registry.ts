@@ -13,6 +13,11 @@ export const registryRoutes: readonly Route[] = [
 
 const authBody = struct('AuthConfig', { username: text, password: text, auth: text, email: text, serveraddress: text, identitytoken: text, registrytoken: text });
 
+/**
+ * Of the simulator only: what a name leads to in a registry, as the registry has it. The docker of the lab asks here for what the real one asks the registry itself.
+ */
+export const manifestRoute: Route = { method: 'GET', path: '/_cutaway/manifests/{name*}/json', support: { level: 'full' }, handle: manifest };
+
 async function login({ registry }: Engine, call: Call): Promise<Reply> {
   const { username, password, serveraddress = '' } = await bodyOf(call, authBody);
   await registry.login(registryOf(serveraddress), { ...username !== undefined && { username }, ...password !== undefined && { password } });
@@ -25,8 +30,17 @@ function registryOf(address: string): string {
   return ['', 'index.docker.io', 'registry-1.docker.io', 'docker.io'].includes(host) ? 'docker.io' : host;
 }
 
+async function manifest({ registry }: Engine, { params, headers }: Call): Promise<Reply> {
+  const { descriptor: { mediaType, digest, size }, text: manifestText } = await resolved(registry, params, headers);
+  return { json: { Descriptor: { mediaType, digest, size }, Manifest: manifestText } };
+}
+
+/** @throws EngineError */
+function resolved(registry: Engine['registry'], params: Call['params'], headers: Call['headers']): ReturnType<Engine['registry']['resolve']> {
+  return registry.resolve(withDefaultTag(parseReference(params['name'] ?? '')), { credentials: credentialsOf(headers.get('x-registry-auth')) });
+}
+
 async function distribution({ registry }: Engine, { params, headers }: Call): Promise<Reply> {
-  const name = withDefaultTag(parseReference(params['name'] ?? ''));
-  const { descriptor: { mediaType, digest, size }, platforms } = await registry.resolve(name, { credentials: credentialsOf(headers.get('x-registry-auth')) });
+  const { descriptor: { mediaType, digest, size }, platforms } = await resolved(registry, params, headers);
   return { json: { Descriptor: { mediaType, digest, size }, Platforms: platforms.map(({ architecture, os, variant }) => ({ architecture, os, ...variant !== undefined && { variant } })) } };
 }

@@ -31,6 +31,45 @@ describe('Requests', function () {
     equal(await refused({ CpusetCpus: '5-3' }), 'Invalid value 5-3 for cpuset cpus: invalid format: 5-3');
   });
 
+  it('are answered with the words of dockerd 28', async () => {
+    const { status, bytes } = await lab.ask('POST', '/v1.23/containers/x/copy');
+    deepEqual([status, new TextDecoder().decode(bytes)], [404, '{"message":"page not found"}\n']);
+    equal(await message(lab.get('/v1.99/nowhere')), 'page not found');
+    equal(await message(lab.ask('DELETE', '/images/%20')), 'image name cannot be blank');
+    equal(await message(lab.post('/containers/create', { Image: 'alpine', HostConfig: { NetworkMode: 'container' } })), 'invalid network mode: invalid container format container:<name|id>');
+    const post = (target: string, body?: object): Promise<string> => message(lab.post(target, body));
+    const create = (body: object): Promise<string> => post('/containers/create', { Image: 'alpine', ...body });
+    equal(await create({ HostConfig: { IpcMode: 'container:nope' } }), 'No such container: nope');
+    equal(await create({ HostConfig: { Annotations: { '': 'x' } } }), 'invalid Annotations: the empty string is not permitted as an annotation key');
+    equal(await create({ HostConfig: { Memory: 'x' } }), 'invalid JSON: json: cannot unmarshal string into Go struct field .HostConfig.Memory of type int64');
+    equal(await post('/commit'), 'invalid name or ID supplied: ""');
+    equal(await post('/networks/create', { Name: 5 }), 'invalid JSON: json: cannot unmarshal number into Go struct field CreateRequest.Name of type string');
+    equal(await post('/networks/create', { Name: 'x', Scope: 'swarm' }), 'cannot create a swarm scoped network when swarm is not active');
+    equal(await post('/networks/create', { Name: 'x', ConfigFrom: { Network: 'nope' } }), 'configuration network "nope" does not exist');
+    equal(await message(lab.get('/networks/bridge?verbose=x')), 'invalid value for verbose: x: strconv.ParseBool: parsing "x": invalid syntax');
+    equal(await message(lab.ask('PUT', '/volumes/nope')), 'volume update only valid for cluster volumes, but swarm is unavailable');
+    equal(await post('/build?t=UPPER'), 'invalid reference format: repository name (library/UPPER) must be lowercase');
+    equal(await post('/build?dockerfile=../x'), 'forbidden path outside the build context: ../x ()');
+    equal(await post('/build/cancel'), 'build ID not provided');
+    equal(await post('/build/prune?keep-storage=x'), 'keep-storage is in bytes and expects an integer, got x: strconv.Atoi: parsing "x": invalid syntax');
+    equal(await message(lab.get(`/containers/json?filters=${encodeURIComponent('{"expose":["99999"]}')}`)), 'error while looking up for expose 99999: strconv.ParseUint: parsing "99999": value out of range');
+    await lab.run('stopping');
+    const stopped = await lab.post('/containers/stopping/stop?signal=BOGUS');
+    deepEqual([stopped.status, (stopped.json as { readonly message: string }).message], [500, 'cannot stop container: stopping: invalid signal: BOGUS']);
+    const prune = (what: string): Promise<string> => message(lab.post(`/${what}/prune?filters=${encodeURIComponent('{"until":["xx"]}')}`));
+    for (const what of ['containers', 'images', 'networks']) equal(await prune(what), 'failed to parse value as time or duration: "xx"');
+    equal(await prune('build'), 'failed to prune build cache: "until" filter expects a duration (e.g., \'24h\') or a timestamp: failed to parse value as time or duration: "xx"');
+  });
+
+  it('show what was asked for, and nothing that says nothing', async () => {
+    await lab.run('db');
+    await lab.post('/containers/create?name=web', { Image: 'alpine', Labels: { a: 'x&<y>' }, HostConfig: { Links: ['db:store'], Mounts: [{ Type: 'tmpfs', Target: '/t', ReadOnly: false, Source: '' }] } });
+    deepEqual((await hostConfig('web'))['Mounts'], [{ Type: 'tmpfs', Target: '/t' }]);
+    await lab.ask('DELETE', '/containers/web/store?link=1');
+    equal((await hostConfig('web'))['Links'], null);
+    match(new TextDecoder().decode((await lab.get('/containers/web/json')).bytes), /"a":"x&<y>"/);
+  });
+
   it('may have an empty word as command', async () => {
     equal((await lab.post('/containers/create', { Image: 'alpine', Cmd: [''] })).status, 201);
     equal(await message(lab.post('/containers/create', { Image: 'alpine', Entrypoint: [''] })), 'no command specified');
@@ -39,7 +78,7 @@ describe('Requests', function () {
   it('of older versions have their defaults', async () => {
     await lab.post('/v1.39/containers/create?name=old', { Image: 'alpine', HostConfig: { PidsLimit: 5 } });
     const { IpcMode, CgroupnsMode, PidsLimit } = await hostConfig('old');
-    deepEqual([IpcMode, CgroupnsMode, PidsLimit], ['shareable', 'host', null]);
+    deepEqual([IpcMode, CgroupnsMode, PidsLimit], ['shareable', 'host', 5]);
   });
 
   it('may ask for what happened until a time only', async () => {

@@ -7,7 +7,7 @@ import type { Route } from '../route.ts';
 const full = { level: 'full' } as const;
 const listFilters = ['dangling', 'driver', 'label', 'name'] as const;
 const pruneFilters = ['all', 'label', 'label!'] as const;
-const createBody = struct('VolumeCreateOptions', { Name: text, Driver: text, DriverOpts: map(text), Labels: map(text) });
+const createBody = struct('CreateOptions', { Name: text, Driver: text, DriverOpts: map(text), Labels: map(text) });
 
 export const volumeRoutes: readonly Route[] = [
   { method: 'GET', path: '/volumes', support: full, handle: list },
@@ -15,7 +15,13 @@ export const volumeRoutes: readonly Route[] = [
   { method: 'POST', path: '/volumes/prune', support: full, handle: prune },
   { method: 'GET', path: '/volumes/{name}', support: full, handle: ({ volumes }, { params }) => ({ json: volumes.inspect(params['name'] ?? '') }) },
   { method: 'DELETE', path: '/volumes/{name}', support: full, handle: remove },
+  { method: 'PUT', path: '/volumes/{name}', support: { level: 'most', missing: 'volumes of swarms: it answers as an engine that is in none' }, handle: update },
 ];
+
+/** Only volumes of swarms can be changed. */
+function update(): Reply {
+  throw new EngineError('unavailable', 'volume update only valid for cluster volumes, but swarm is unavailable');
+}
 
 function list({ volumes }: Engine, { query }: Call): Reply {
   try {

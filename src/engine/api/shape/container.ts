@@ -22,7 +22,7 @@ export const resourceFields = {
   CpuShares: int, Memory: int, NanoCpus: int, CgroupParent: text, BlkioWeight: int, BlkioWeightDevice: list(struct('WeightDevice', { Path: text, Weight: int })), BlkioDeviceReadBps: throttle,
   BlkioDeviceWriteBps: throttle, BlkioDeviceReadIOps: throttle, BlkioDeviceWriteIOps: throttle, CpuPeriod: int, CpuQuota: int, CpuRealtimePeriod: int, CpuRealtimeRuntime: int, CpusetCpus: text,
   CpusetMems: text, Devices: list(struct('DeviceMapping', { PathOnHost: text, PathInContainer: text, CgroupPermissions: text })), DeviceCgroupRules: strings,
-  DeviceRequests: list(struct('DeviceRequest', { Driver: text, Count: int, DeviceIDs: strings, Capabilities: list(strings), Options: labels })), KernelMemoryTCP: int, MemoryReservation: int,
+  DeviceRequests: list(struct('DeviceRequest', { Driver: text, Count: int, DeviceIDs: strings, Capabilities: list(strings), Options: labels })), KernelMemory: int, KernelMemoryTCP: int, MemoryReservation: int,
   MemorySwap: int, MemorySwappiness: int, OomKillDisable: bool, Init: bool, PidsLimit: int, Ulimits: list(struct('Ulimit', { Name: text, Soft: int, Hard: int })), CpuCount: int, CpuPercent: int,
   IOMaximumIOps: int, IOMaximumBandwidth: int,
 } as const;
@@ -52,7 +52,7 @@ export const endpointConfig = struct('EndpointSettings', {
 
 /** The body of `POST /containers/create`. */
 export const createBody = struct('container.CreateRequest', {
-  ...configFields, HostConfig: struct('HostConfig', hostFields), NetworkingConfig: struct('NetworkingConfig', { EndpointsConfig: map(endpointConfig) }),
+  ...configFields, HostConfig: struct('container.HostConfig', hostFields, ''), NetworkingConfig: struct('NetworkingConfig', { EndpointsConfig: map(endpointConfig) }),
 }, '');
 
 type CreateBody = typeof createBody extends Json<infer T> ? T : never;

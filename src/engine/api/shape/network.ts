@@ -4,7 +4,7 @@ import { endpointConfig } from './container.ts';
 const labels = map(text);
 
 /** The body of `POST /networks/create`. */
-export const createBody = struct('NetworkCreateRequest', {
+export const createBody = struct('CreateRequest', {
   Name: text, Driver: text, Scope: text, Internal: bool, Attachable: bool, Ingress: bool, ConfigOnly: bool, ConfigFrom: struct('ConfigReference', { Network: text }),
   IPAM: struct('IPAM', { Driver: text, Options: labels, Config: list(struct('IPAMConfig', { Subnet: text, IPRange: text, Gateway: text, AuxiliaryAddresses: labels })) }),
   EnableIPv4: bool, EnableIPv6: bool, Options: labels, Labels: labels, CheckDuplicate: bool,

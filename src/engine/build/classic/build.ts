@@ -32,7 +32,7 @@ export async function buildClassic(context: BuildContext, options: BuildOptions,
 }
 
 /** @throws EngineError */
-export function planClassic({ dockerfile, name }: BuildContext, { target, labels }: Pick<BuildOptions, 'target' | 'labels'>): Plan {
+function planClassic({ dockerfile, name }: BuildContext, { target, labels }: Pick<BuildOptions, 'target' | 'labels'>): Plan {
   try {
     return planBuild(dockerfile, { target, labels });
   } catch (error) {
@@ -42,7 +42,7 @@ export function planClassic({ dockerfile, name }: BuildContext, { target, labels
 }
 
 /** As they are announced: with a tag, and each only once. @throws EngineError system, as dockerd has it */
-export function sanitizedTags(tags: readonly string[]): readonly string[] {
+function sanitizedTags(tags: readonly string[]): readonly string[] {
   const sanitized = tags.filter(tag => tag !== '').map(tag => {
     const reference = referenceOf(tag);
     if (reference.digest !== undefined) throw new EngineError('system', 'build tag cannot contain a digest');

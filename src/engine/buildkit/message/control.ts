@@ -13,7 +13,7 @@ export type WorkerRecord = TypeOf<typeof workerRecord>;
 export const listWorkersResponse = messageKind({ records: many(1, workerRecord) });
 export const infoResponse = messageKind({ version: optional(1, buildkitVersion) });
 
-const exporter = messageKind({ type: one(1, text), attrs: map(2, text) });
+export const exporter = messageKind({ type: one(1, text), attrs: map(2, text) });
 const cacheOption = messageKind({ type: one(1, text), attrs: map(2, text) });
 
 export const solveRequest = messageKind({

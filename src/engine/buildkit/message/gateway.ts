@@ -14,6 +14,4 @@ export type Result = TypeOf<typeof result>;
 export const bridgeSolveRequest = messageKind({ frontend: one(2, text), options: map(3, text), evaluate: one(14, bool) });
 export const bridgeSolveResponse = messageKind({ result: optional(3, result) });
 export const returnRequest = messageKind({ result: optional(1, result), error: optional(2, statusKind) });
-export const resolveImageConfigRequest = messageKind({ reference: one(1, text) });
-export const resolveImageConfigResponse = messageKind({ digest: one(1, text), config: one(2, bytes), reference: one(3, text) });
 export const warnRequest = messageKind({ digest: one(1, text), level: one(2, int) });

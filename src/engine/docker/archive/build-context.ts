@@ -75,7 +75,7 @@ function* contextOfInput(cli: Cli, file: string): Blocking<BuildContext> {
         },
         compute: (ns: number) => cli.sys.compute(ns),
       };
-      const writer = new ArchiveWriter(target, 1, false, 512);
+      const writer = new ArchiveWriter(target, 1, undefined, 512);
       yield* addFile(cli.sys, writer, 'Dockerfile', input);
       yield* writer.finish();
     },

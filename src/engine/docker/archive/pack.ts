@@ -33,7 +33,7 @@ export function* pack(sys: Sys, packing: Packing, send: (bytes: Uint8Array) => B
     },
     compute: (ns: number) => sys.compute(ns),
   };
-  const packer = new Packer(sys, packing, new ArchiveWriter(target, 1, false, blockSize));
+  const packer = new Packer(sys, packing, new ArchiveWriter(target, 1, undefined, blockSize));
   yield* packer.all();
   return sent;
 }

@@ -1,6 +1,6 @@
 import { command } from '../command.ts';
 import { createContainer } from '../container/create.ts';
-import { containerFlags } from '../container/flags.ts';
+import { containerFlags, containerOtherNames } from '../container/flags.ts';
 import { createRequest } from '../container/request.ts';
 
 /** `docker create`. */
@@ -10,6 +10,7 @@ export const containerCreate = command({
   summary: 'Create a new container',
   arity: { atLeast: 1 },
   flags: containerFlags,
+  otherNames: containerOtherNames,
   stopsAtOperand: true,
   *run(cli, { flags, given, operands }) {
     const id = yield* createContainer(cli, flags, yield* createRequest(cli, flags, given, operands), operands[0] ?? '');

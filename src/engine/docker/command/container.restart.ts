@@ -12,6 +12,7 @@ export const containerRestart = command({
     signal: text('s', 'Signal to send'),
     timeout: int('t', 'Seconds that it has before it is killed'),
   },
+  otherNames: { time: { flag: 'timeout', isDeprecated: true } },
   *run(cli, { flags, operands }) {
     const api = yield* cli.api();
     return yield* forEach(cli, operands, function* (name) {

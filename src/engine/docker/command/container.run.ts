@@ -4,7 +4,7 @@ import { ApiError, CliError, PlainError } from '../cli-error.ts';
 import { command } from '../command.ts';
 import { type Attaching, exitCode, join, openStreams, startWaiting } from '../container/attach.ts';
 import { createContainer } from '../container/create.ts';
-import { type ContainerFlags, containerFlags } from '../container/flags.ts';
+import { type ContainerFlags, containerFlags, containerOtherNames } from '../container/flags.ts';
 import { createRequest } from '../container/request.ts';
 import { bool, text } from '../flag.ts';
 
@@ -22,6 +22,7 @@ export const containerRun = command({
   summary: 'Create and run a new container from an image',
   arity: { atLeast: 1 },
   flags: runFlags,
+  otherNames: containerOtherNames,
   stopsAtOperand: true,
   failsLikeRun: true,
   *run(cli, { flags, given, operands }) {

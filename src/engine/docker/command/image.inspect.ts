@@ -1,3 +1,4 @@
+import { parsePlatform } from '../../image/platform.ts';
 import { command } from '../command.ts';
 import { inPath } from '../each.ts';
 import { text } from '../flag.ts';
@@ -13,6 +14,7 @@ export const imageInspect = command({
   flags: { format: text('f', inspectFormatHelp), platform: text('', 'The image for that platform (linux/amd64)') },
   *run(cli, { flags, operands }) {
     const api = yield* cli.api();
-    return yield* inspectAll(cli, operands, flags.format, name => api.text('GET', `/images/${inPath(name)}/json`));
+    const platform = flags.platform === '' ? undefined : JSON.stringify(parsePlatform(flags.platform));
+    return yield* inspectAll(cli, operands, flags.format, name => api.text('GET', `/images/${inPath(name)}/json`, { query: { platform } }));
   },
 });

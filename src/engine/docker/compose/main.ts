@@ -27,7 +27,7 @@ const globalFlags = {
 
 /** `docker compose`, with what stands behind it. @throws CliError */
 export function* dockerCompose(cli: Cli, args: readonly string[]): Blocking<number> {
-  const { flags, operands } = parseFlags(globalFlags, args, true);
+  const { flags, operands } = parseFlags(globalFlags, args, { stopsAtOperand: true });
   const { file, 'project-name': projectName, 'project-directory': directory, 'env-file': envFiles, profile: profiles, ...others } = flags as Values<typeof globalFlags>;
   const [name = '', ...rest] = others.version ? ['version'] : operands;
   if (others['dry-run']) throw new CliError('--dry-run is not simulated');
@@ -38,7 +38,7 @@ export function* dockerCompose(cli: Cli, args: readonly string[]): Blocking<numb
   }
   const command = commands.find(each => each.name === name);
   if (!command) throw new CliError(`unknown docker command: ${JSON.stringify(`compose ${name}`)}`);
-  const line = parseFlags(command.flags, rest, command.stopsAtOperand);
+  const line = parseFlags(command.flags, rest, command);
   if (line.flags['help']) {
     yield* cli.print(commandHelp(command, cli.width));
     return 0;

@@ -1,4 +1,4 @@
-import { bool, bytes, decimal, duration, FlagError, int, list, map, text, type Values } from '../flag.ts';
+import { bool, bytes, decimal, duration, FlagError, int, list, map, type OtherNames, text, type Values } from '../flag.ts';
 import { checkMount } from './mount.ts';
 
 function environmentVariable(written: string): string {
@@ -126,5 +126,8 @@ export const containerFlags = {
   'volumes-from': list('', 'Containers whose mounts it gets too'),
   workdir: text('w', 'Folder in which its program runs'),
 };
+
+/** docker/cli, cli/command/container/opts.go. */
+export const containerOtherNames: OtherNames = { 'dns-opt': { flag: 'dns-option' }, 'net': { flag: 'network' }, 'net-alias': { flag: 'network-alias' } };
 
 export type ContainerFlags = Values<typeof containerFlags>;

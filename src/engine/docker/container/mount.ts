@@ -10,6 +10,7 @@ export interface MountRequest {
   Consistency?: string;
   BindOptions?: { Propagation?: string; NonRecursive?: boolean };
   VolumeOptions?: { NoCopy?: boolean; Labels?: Record<string, string>; Subpath?: string; DriverConfig?: { Name?: string; Options?: Record<string, string> } };
+  ImageOptions?: { Subpath?: string };
   TmpfsOptions?: { SizeBytes?: number; Mode?: number };
 }
 
@@ -31,6 +32,7 @@ export function parseMount(written: string): MountRequest {
   if (mount.Target === undefined) throw new FlagError('target is required');
   if (mount.VolumeOptions && mount.Type !== 'volume') throw new FlagError(`cannot mix 'volume-*' options with mount type '${mount.Type}'`);
   if (mount.BindOptions && mount.Type !== 'bind') throw new FlagError(`cannot mix 'bind-*' options with mount type '${mount.Type}'`);
+  if (mount.ImageOptions && mount.Type !== 'image') throw new FlagError(`cannot mix 'image-*' options with mount type '${mount.Type}'`);
   if (mount.TmpfsOptions && mount.Type !== 'tmpfs') throw new FlagError(`cannot mix 'tmpfs-*' options with mount type '${mount.Type}'`);
   return mount;
 }
@@ -79,6 +81,9 @@ function apply(mount: MountRequest, key: string, value: string | undefined, fiel
       break;
     case 'volume-opt':
       pair(((mount.VolumeOptions ??= {}).DriverConfig ??= {}).Options ??= {}, value);
+      break;
+    case 'image-subpath':
+      (mount.ImageOptions ??= {}).Subpath = value;
       break;
     case 'tmpfs-size': {
       const size = parseBytes(value);

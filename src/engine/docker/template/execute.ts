@@ -7,6 +7,8 @@ import { indexed, isObject, isTrue, textOf, type Value, ValueError } from './val
 export interface Execution {
   /** The type of the root: a field that it does not have is `can't evaluate field X in type T`; without it the root is a map: `map has no entry for key "X"`. */
   readonly type?: string;
+  /** An entry that a map does not have is no error, but `<no value>`: what text/template does by itself. */
+  readonly allowsMissing?: boolean;
   /** In place of docker's functions. */
   readonly functions?: typeof functions;
 }
@@ -23,8 +25,8 @@ export class Template {
   }
 
   /** @throws TemplateError */
-  execute(data: Value, options: Pick<Execution, 'type'> = {}): string {
-    return new Run(data, this.known, options.type).list(this.nodes, data);
+  execute(data: Value, options: Omit<Execution, 'functions'> = {}): string {
+    return new Run(data, this.known, options).list(this.nodes, data);
   }
 }
 
@@ -44,12 +46,14 @@ class Run {
   private readonly root: Value;
   private readonly known: typeof functions;
   private readonly type: string | undefined;
+  private readonly allowsMissing: boolean;
   private readonly variables: { readonly name: string; value: Value }[];
 
-  constructor(root: Value, known: typeof functions, type: string | undefined) {
+  constructor(root: Value, known: typeof functions, { type, allowsMissing = false }: Omit<Execution, 'functions'>) {
     this.root = root;
     this.known = known;
     this.type = type;
+    this.allowsMissing = allowsMissing;
     this.variables = [{ name: '$', value: root }];
   }
 
@@ -170,6 +174,10 @@ class Run {
       const where = { ...pipe, position };
       if (value === null || value === undefined) throw this.error(where, source, `nil data; no entry for key "${name}"`);
       if (!isObject(value)) throw this.error(where, source, `can't evaluate field ${name} in type ${Array.isArray(value) ? '[]interface {}' : typeof value}`);
+      if (!Object.hasOwn(value, name) && this.allowsMissing) {
+        value = undefined;
+        continue;
+      }
       if (!Object.hasOwn(value, name)) throw this.error(where, source, isRoot && at === 0 && this.type !== undefined ? `can't evaluate field ${name} in type ${this.type}` : `map has no entry for key "${name}"`);
       const found = indexed(value, [name]);
       value = typeof found === 'function' ? found(...(at === names.length - 1 ? args : [])) : found;

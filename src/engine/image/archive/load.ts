@@ -8,7 +8,7 @@ import { platformOf } from '../platform.ts';
 import { familiarString, parseReference } from '../reference.ts';
 import type { ImageStore } from '../store/image-store.ts';
 import { streamOf } from '../tar/byte-source.ts';
-import { decompressed, type Unzip } from '../tar/compression.ts';
+import { decompressed } from '../tar/compression.ts';
 import { cleanPath, readTar } from '../tar/read.ts';
 import { pieces } from '../tar/write.ts';
 import { blobPath, type Descriptor, imageNameAnnotation, indexFile, type ManifestItem, manifestFile, mediaTypes, repositoriesFile } from './layout.ts';
@@ -19,7 +19,6 @@ export type LoadMessage = ProgressMessage | { readonly stream: string } | Readon
 export interface LoadOptions {
   /** Without the progress of layers. */
   readonly quiet?: boolean;
-  readonly unzip?: Unzip | undefined;
   /** Others are left out. */
   readonly platform?: Platform;
 }
@@ -38,9 +37,9 @@ const symlinkLimit = 40;
  * An image is there as a whole or not at all.
  * @throws EngineError for what is no such archive, or a damaged one
  */
-export async function* loadImages(store: ImageStore, archive: AsyncIterable<Uint8Array>, { quiet = false, unzip, platform }: LoadOptions = {}): AsyncGenerator<LoadMessage> {
+export async function* loadImages(store: ImageStore, archive: AsyncIterable<Uint8Array>, { quiet = false, platform }: LoadOptions = {}): AsyncGenerator<LoadMessage> {
   const folder = `/var/lib/docker/tmp/docker-import-${(store.layers.random.next() >>> 0).toString()}`;
-  const files = await filesOf(decompressed(archive, unzip), folder);
+  const files = await filesOf(decompressed(archive), folder);
   const items = manifestOf(files);
   const loaded: { readonly id: string; readonly parent: string | undefined }[] = [];
   let ids = '';
@@ -50,7 +49,7 @@ export async function* loadImages(store: ImageStore, archive: AsyncIterable<Uint
       yield {};
       continue;
     }
-    const id = yield* loadImage(store, files, item, { quiet, unzip });
+    const id = yield* loadImage(store, files, item, { quiet });
     ids += `Loaded image ID: ${id}\n`;
     named = 0;
     for (const tag of item.RepoTags ?? []) {
@@ -68,7 +67,7 @@ export async function* loadImages(store: ImageStore, archive: AsyncIterable<Uint
   if (named === 0 && ids !== '') yield { stream: ids };
 }
 
-async function* loadImage(store: ImageStore, files: Files, { Config, Layers }: ManifestItem, { quiet, unzip }: LoadOptions): AsyncGenerator<LoadMessage, string> {
+async function* loadImage(store: ImageStore, files: Files, { Config, Layers }: ManifestItem, { quiet }: LoadOptions): AsyncGenerator<LoadMessage, string> {
   const text = textOf(files, Config);
   const json = parseImage(text);
   const diffIds = diffIdsOf(json);
@@ -85,7 +84,7 @@ async function* loadImage(store: ImageStore, files: Files, { Config, Layers }: M
         continue;
       }
       const content = contentAt(files, paths[index] ?? '');
-      const layer = await store.layers.registerTar(parent, decompressed(streamOf(pieces(content)), unzip));
+      const layer = await store.layers.registerTar(parent, decompressed(streamOf(pieces(content))));
       held.push(layer.chainId);
       if (layer.diffId !== diffId) throw new EngineError('system', `invalid diffID for layer ${index}: expected ${JSON.stringify(diffId)}, got ${JSON.stringify(layer.diffId)}`);
       if (!quiet) yield* progress(diffId, content.size);

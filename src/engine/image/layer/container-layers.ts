@@ -3,7 +3,7 @@ import { EngineError } from '../../error.ts';
 import type { LayerEntry } from '../layer-entry.ts';
 import { type Change, changesOf } from './changes.ts';
 import { layerEntriesOf, mergedEntriesOf, mergedLookup } from './collect.ts';
-import { setUpInitLayer } from './init-layer.ts';
+import { InitLayers, setUpInitLayer } from './init-layer.ts';
 import { inodeAt } from './inodes.ts';
 import type { LayerStore } from './layer-store.ts';
 import { lowersOf, makeOverlayDirectory, type OverlayName, randomId, randomLink, removeOverlayDirectory } from './overlay-directory.ts';
@@ -13,7 +13,8 @@ export interface SavedContainerLayer {
   /** The chain id of the image; null of an image without layers. */
   readonly parent: string | null;
   readonly overlay: OverlayName;
-  readonly init: OverlayName;
+  /** What lies between; mounted images have none. */
+  readonly init?: OverlayName;
   /** How often it has been mounted without being unmounted. */
   mounts: number;
 }
@@ -30,6 +31,7 @@ const homePath = '/var/lib/docker/overlay2';
 export class ContainerLayers {
   private readonly store: LayerStore;
   private readonly layers: Map<string, SavedContainerLayer>;
+  private readonly initLayers = new InitLayers();
 
   constructor(store: LayerStore, saved: Readonly<Record<string, SavedContainerLayer>> = {}) {
     this.store = store;
@@ -43,30 +45,26 @@ export class ContainerLayers {
   /**
    * Makes the layer of a container; holds the image's layers from now on.
    * @param parent the chain id of the image
+   * @param hasInit whether it has the places for what every container gets: /etc/hosts, /dev/console …
    * @throws EngineError conflict if there is one; Errno ENOSPC
    */
-  create(sys: Sys, containerId: string, parent: string | undefined): void {
+  create(sys: Sys, containerId: string, parent: string | undefined, { hasInit = true } = {}): void {
     const { store } = this;
     if (this.layers.has(containerId)) throw new EngineError('conflict', 'mount name already in use');
     store.layOut(parent);
     const id = randomId(store.random);
-    const init = { id: `${id}-init`, link: randomLink(store.random) };
+    const init = hasInit ? { id: `${id}-init`, link: randomLink(store.random) } : undefined;
     const overlay = { id, link: randomLink(store.random) };
+    const below = parent === undefined ? undefined : store.overlayName(parent);
     try {
-      makeOverlayDirectory(store.overlay2, init, parent === undefined ? undefined : store.overlayName(parent));
-      const root = mountOverlay(sys, store.overlay2, init);
-      try {
-        setUpInitLayer(sys, root);
-      } finally {
-        unmountOverlay(sys, store.overlay2, init);
-      }
-      makeOverlayDirectory(store.overlay2, overlay, init);
+      if (init) this.makeInitLayer(sys, init, parent);
+      makeOverlayDirectory(store.overlay2, overlay, init ?? below);
     } catch (error) {
-      for (const name of [overlay, init]) removeOverlayDirectory(store.overlay2, name);
+      for (const name of init ? [overlay, init] : [overlay]) removeOverlayDirectory(store.overlay2, name);
       throw error;
     }
     if (parent !== undefined) store.acquire(parent);
-    this.layers.set(containerId, { parent: parent ?? null, overlay, init, mounts: 0 });
+    this.layers.set(containerId, { parent: parent ?? null, overlay, ...init && { init }, mounts: 0 });
   }
 
   has(containerId: string): boolean {
@@ -88,7 +86,13 @@ export class ContainerLayers {
     unmountOverlay(sys, this.store.overlay2, layer.overlay);
   }
 
-  /** Ids of all containers that have one. */
+  /** Where its root is while it is mounted. */
+  rootPath(containerId: string): string {
+    const { overlay } = this.layer(containerId);
+    return lowersOf(this.store.overlay2, overlay.id).length === 0 ? `${homePath}/${overlay.id}/diff` : mergedPath(overlay);
+  }
+
+  /** Ids of all containers that have one, and of those that are theirs. */
   ids(): string[] {
     return [...this.layers.keys()];
   }
@@ -110,7 +114,7 @@ export class ContainerLayers {
   remove(containerId: string): string[] {
     const { overlay, init, parent } = this.layer(containerId);
     this.layers.delete(containerId);
-    for (const name of [overlay, init]) removeOverlayDirectory(this.store.overlay2, name);
+    for (const name of init ? [overlay, init] : [overlay]) removeOverlayDirectory(this.store.overlay2, name);
     return parent === null ? [] : this.store.release(parent);
   }
 
@@ -160,6 +164,20 @@ export class ContainerLayers {
     return chainId === undefined ? { Name: 'overlay2', Data: {} } : graphDriverOf(this.store, this.store.overlayName(chainId));
   }
 
+  private makeInitLayer(sys: Sys, init: OverlayName, parent: string | undefined): void {
+    const { overlay2 } = this.store;
+    makeOverlayDirectory(overlay2, init, parent === undefined ? undefined : this.store.overlayName(parent));
+    const directories = ['diff', 'work'].flatMap(name => inodeAt(overlay2, `${init.id}/${name}`) ?? []);
+    this.initLayers.fill(sys, parent ?? '', directories, () => {
+      const root = mountOverlay(sys, overlay2, init);
+      try {
+        setUpInitLayer(sys, root);
+      } finally {
+        unmountOverlay(sys, overlay2, init);
+      }
+    });
+  }
+
   private layer(containerId: string): SavedContainerLayer {
     const layer = this.layers.get(containerId);
     if (!layer) throw new EngineError('system', `layer does not exist for container ${containerId}`);
@@ -173,7 +191,7 @@ export class ContainerLayers {
   /** Its own, the init layer's, the image's. */
   private directories(containerId: string): Inode[] {
     const { init, parent } = this.layer(containerId);
-    return [this.upper(containerId), diffOf(this.store.overlay2, init), ...this.store.directories(parent ?? undefined)];
+    return [this.upper(containerId), ...init ? [diffOf(this.store.overlay2, init)] : [], ...this.store.directories(parent ?? undefined)];
   }
 }
 

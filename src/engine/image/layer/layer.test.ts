@@ -6,6 +6,7 @@ import { directoryEntry, fileEntry, hardlinkEntry, symlinkEntry, testRandom } fr
 import { collect, streamOf } from '../tar/byte-source.ts';
 import { readTar } from '../tar/read.ts';
 import { writeTar } from '../tar/write.ts';
+import { layerEntriesOf } from './collect.ts';
 import { ContainerLayers } from './container-layers.ts';
 import { directoryAt, inodeAt } from './inodes.ts';
 import { LayerStore, recipeOf } from './layer-store.ts';
@@ -181,5 +182,23 @@ describe('writable layers of containers', () => {
     deepEqual(containers.changes('c1'), []);
     containers.unmount(sys, 'c1');
     deepEqual(containers.remove('c1'), []);
+  });
+
+  it('that lie below those of containers are alike for all of an image, but for the time at which they were made', () => {
+    const { host, store, containers } = machine();
+    const { chainId } = store.registerEntries(undefined, [...base, directoryEntry('dev/console'), symlinkEntry('etc/mtab', 'nowhere')]);
+    const shown = (container: string): string[] => {
+      containers.create(host.sys, container, chainId);
+      const diff = inodeAt(host.computer.disk.root, `${containers.graphDriver(container).Data['LowerDir']?.split(':')[0]}`);
+      return diff ? Array.from(layerEntriesOf(diff), ({ path, kind, mode, mtime, xattrs }) => `${path} ${kind} ${mode.toString(8)} ${mtime === 0 ? 'old' : mtime} ${[...xattrs?.keys() ?? []].join(' ')}`) : [];
+    };
+    const first = shown('a'.repeat(64));
+    ok(first.includes('etc/.wh.mtab') || first.some(line => line.startsWith('etc/mtab symlink')), first.join('\n'));
+    deepEqual(shown('b'.repeat(64)), first);
+    host.computer.kernel.clock.now += 1_000_000_000n;
+    const later = shown('c'.repeat(64));
+    const untimed = (lines: readonly string[]): string[] => lines.map(line => line.replace(/ \d{5,}\S*/, ' now'));
+    deepEqual(untimed(later), untimed(first));
+    equal(later.filter((line, at) => line !== first[at]).length, first.filter(line => / \d{5,}/.test(line)).length);
   });
 });

@@ -80,13 +80,9 @@ export function historyOf(store: ImageStore, image: StoredImage): HistoryItem[] 
   });
 }
 
-/** What `docker system df` counts of images: bytes of layers on the disk, each once. */
-export function layersSize(store: ImageStore): number {
-  return store.layers.all().reduce((sum, { size }) => sum + size, 0);
-}
-
 function shownConfig(config: Partial<ContainerConfig>, api: number): Record<string, unknown> {
-  const all = Object.entries(completeConfig(config)).filter(([key]) => !neverShown.includes(key));
+  const noLabels = Object.keys(config.Labels ?? {}).length === 0;
+  const all = Object.entries(completeConfig({ ...config, ...noLabels && { Labels: null } })).filter(([key]) => !neverShown.includes(key));
   if (api < 50) return Object.fromEntries(all.map(([key, value]): [string, unknown] => [key, onlyOfContainers.includes(key) ? emptyConfig[key as keyof typeof emptyConfig] : value]));
   return sortedMap(Object.fromEntries(all.filter(([key]) => !onlyOfContainers.includes(key))));
 }

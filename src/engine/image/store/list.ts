@@ -1,5 +1,4 @@
-import { EngineError } from '../../error.ts';
-import { timestampOf } from '../../go/time.ts';
+import { momentOf } from '../../filter.ts';
 import { familiarString, type Reference, referenceMatches } from '../reference.ts';
 import { boolFilter, type Filters, hasLabels } from './filters.ts';
 import type { ImageStore, StoredImage } from './image-store.ts';
@@ -93,17 +92,11 @@ export function texts(names: readonly Reference[], kind: 'tag' | 'digest'): stri
 /** `before` and `since` name images, `until` is a time. */
 function timeFilter(store: ImageStore, filters: Filters): (image: StoredImage) => boolean {
   const timeOfImage = (text: string): bigint | undefined => store.createdAt(store.find(text));
-  const before = [...(filters.get('before') ?? []).map(timeOfImage), ...(filters.get('until') ?? []).map(text => untilTime(text, store.now()))].filter(time => time !== undefined);
+  const before = [...(filters.get('before') ?? []).map(timeOfImage), ...(filters.get('until') ?? []).map(text => momentOf(text, store.now(), 'system'))].filter(time => time !== undefined);
   const since = (filters.get('since') ?? []).map(timeOfImage).filter(time => time !== undefined);
   return image => {
     if (before.length + since.length === 0) return true;
     const created = store.createdAt(image);
     return created !== undefined && before.every(time => created < time) && since.every(time => created > time);
   };
-}
-
-function untilTime(text: string, now: bigint): bigint {
-  const time = timestampOf(text, now);
-  if (time === undefined) throw new EngineError('invalid', `failed to parse value as time or duration: ${JSON.stringify(text)}`);
-  return time;
 }

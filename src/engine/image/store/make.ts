@@ -3,7 +3,7 @@ import { goTime } from '../../go/time.ts';
 import { type HistoryEntry, imageText } from '../image-json.ts';
 import type { LayerEntry } from '../layer-entry.ts';
 import type { Reference } from '../reference.ts';
-import { decompressed, type Unzip } from '../tar/compression.ts';
+import { decompressed } from '../tar/compression.ts';
 import type { ImageStore } from './image-store.ts';
 
 /** The engine as images name it. */
@@ -57,13 +57,12 @@ export interface Import {
   readonly config: Partial<ContainerConfig>;
   readonly comment: string;
   readonly name?: Reference | undefined;
-  readonly unzip?: Unzip | undefined;
   readonly platform?: { readonly architecture: string; readonly os: string; readonly variant?: string };
 }
 
 /** Makes an image of an archive, with the event `import`. @returns its id. @throws EngineError system, for a damaged archive */
-export async function importImage(store: ImageStore, { archive, config, comment, name, unzip, platform }: Import, { version, architecture }: Maker): Promise<string> {
-  const layer = await store.layers.registerTar(undefined, decompressed(archive, unzip));
+export async function importImage(store: ImageStore, { archive, config, comment, name, platform }: Import, { version, architecture }: Maker): Promise<string> {
+  const layer = await store.layers.registerTar(undefined, decompressed(archive));
   try {
     const created = goTime(store.now());
     const id = store.create(imageText({

@@ -1,5 +1,5 @@
 import { EngineError } from '../../error.ts';
-import { timestampOf } from '../../go/time.ts';
+import { untilFilter } from '../../filter.ts';
 import { canonicalString } from '../reference.ts';
 import { deleteImage, type Deletion } from './delete.ts';
 import type { ImageStore, StoredImage } from './image-store.ts';
@@ -18,7 +18,7 @@ export interface PruneReport {
 /** `docker image prune`: images that nobody names, or with `dangling=false` all that no container uses. @throws EngineError invalid, for filters */
 export function pruneImages(store: ImageStore, filters: Filters): PruneReport {
   const danglingOnly = boolFilter(filters, 'dangling', true);
-  const until = untilOf(filters, store.now());
+  const until = untilFilter(filters.get('until'), store.now());
   const sizes = new Map(store.layers.all().map(({ chainId, size }) => [chainId, size]));
   const deletions = store.all().filter(image => isWanted(store, image, danglingOnly) && isOld(store, image, until) && fits(image, filters))
     .flatMap(image => deleteQuietly(store, image, danglingOnly));
@@ -59,14 +59,4 @@ function deleteQuietly(store: ImageStore, { id }: StoredImage, danglingOnly: boo
       throw error;
     }
   });
-}
-
-function untilOf(filters: Filters, now: bigint): bigint | undefined {
-  const values = filters.get('until') ?? [];
-  if (values.length > 1) throw new EngineError('invalid', 'more than one until filter specified');
-  const [text] = values;
-  if (text === undefined) return undefined;
-  const time = timestampOf(text, now);
-  if (time === undefined) throw new EngineError('invalid', `invalid value for 'until' filter: failed to parse value as time or duration: ${JSON.stringify(text)}`);
-  return time;
 }

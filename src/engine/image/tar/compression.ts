@@ -1,9 +1,6 @@
-import { FormatError, Gunzip } from '../../../kernel/index.ts';
+import { Bunzip2, FormatError, Gunzip, Unxz } from '../../../kernel/index.ts';
 import { EngineError } from '../../error.ts';
 import { ByteSource } from './byte-source.ts';
-
-/** Unpacks gzip: the host's library is faster than the simulated kernel's. */
-export type Unzip = (stream: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
 
 /** How an archive is packed. */
 export type Compression = 'none' | 'gzip' | 'bzip2' | 'xz' | 'zstd';
@@ -26,24 +23,35 @@ export function isArchive(head: Uint8Array): boolean {
   return compressionOf(head) !== 'none' || String.fromCharCode(...head.subarray(magicAt, magicAt + 5)) === 'ustar';
 }
 
-/** The bytes of an archive that may be packed. @throws EngineError system, as it is read, for damaged ones and for those that only programs unpack which the host does not have */
-export async function* decompressed(stream: AsyncIterable<Uint8Array>, unzip: Unzip = kernelUnzip): AsyncGenerator<Uint8Array> {
-  const source = new ByteSource(stream);
-  const compression = compressionOf(await source.peek(10));
-  if (compression === 'none') yield* source.all();
-  else if (compression === 'gzip') yield* unzip(source.all());
-  else if (compression === 'xz') throw new EngineError('system', 'exec: "xz": executable file not found in $PATH');
-  else throw new EngineError('system', `Unsupported compression format ${compression}`);
+/** What unpacks a file that comes in pieces. Throws a {@link FormatError}. */
+interface Unpacker {
+  push(bytes: Uint8Array, final: boolean): Iterable<Uint8Array>;
 }
 
-/** By the simulated kernel's own. */
-export async function* kernelUnzip(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const gunzip = new Gunzip();
+/** The bytes of an archive that may be packed (moby, pkg/archive, `DecompressStream`). @throws EngineError system, as it is read, for damaged ones */
+export async function* decompressed(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const source = new ByteSource(stream);
+  yield* await unpackerOf(source.all(), compressionOf(await source.peek(10)));
+}
+
+async function unpackerOf(packed: AsyncIterable<Uint8Array>, compression: Compression): Promise<AsyncIterable<Uint8Array>> {
+  switch (compression) {
+    case 'none': return packed;
+    case 'gzip': return unpacked(packed, new Gunzip(), message => message === 'unexpected end of file' ? 'unexpected EOF' : 'gzip: invalid header');
+    case 'bzip2': return unpacked(packed, new Bunzip2(), () => 'bzip2 data invalid: checksum mismatch');
+    // dockerd lets the program do it.
+    case 'xz': return unpacked(packed, new Unxz(), message => `exit status 1: xz: (stdin): ${message}\n`);
+    case 'zstd': return unpacked(packed, new (await import('./unzstd.ts')).Unzstd(), message => message);
+  }
+}
+
+/** @param wording what dockerd says, where the unpacker says that */
+async function* unpacked(stream: AsyncIterable<Uint8Array>, unpacker: Unpacker, wording: (message: string) => string): AsyncGenerator<Uint8Array> {
   try {
-    for await (const bytes of stream) yield* gunzip.push(bytes, false);
-    yield* gunzip.push(new Uint8Array(0), true);
+    for await (const bytes of stream) yield* unpacker.push(bytes, false);
+    yield* unpacker.push(new Uint8Array(0), true);
   } catch (error) {
-    if (error instanceof FormatError) throw new EngineError('system', error.message === 'unexpected end of file' ? 'unexpected EOF' : 'gzip: invalid header');
+    if (error instanceof FormatError) throw new EngineError('system', wording(error.message));
     throw error;
   }
 }

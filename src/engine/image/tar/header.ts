@@ -33,7 +33,7 @@ interface Described extends Pick<LayerEntry, 'path' | 'mode' | 'uid' | 'gid' | '
 }
 
 function headerOf(entry: Described, size: number): Uint8Array {
-  const name = entry.kind === 'directory' ? `${entry.path === '' ? '.' : entry.path}/` : entry.path;
+  const name = entry.kind === 'directory' ? `${entry.path === '' ? '.' : entry.path.replace(/\/$/, '')}/` : entry.path;
   const { target = '', rdev: device = { major: 0, minor: 0 } } = entry;
   const seconds = Math.floor(entry.mtime);
   const records = new Map<string, Uint8Array>();

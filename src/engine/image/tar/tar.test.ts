@@ -34,6 +34,11 @@ function plain(entry: LayerEntry): unknown {
   return entry.kind === 'regular' ? { ...entry, content: [entry.content.size, decode(entry.content.read(0, 50))] } : entry;
 }
 
+/** The name in the header of a directory. */
+function nameOf(path: string): string {
+  return decode(concat([...writeTar([{ ...metadata, path, kind: 'directory' }])]).subarray(0, 8)).replace(/\0+$/, '');
+}
+
 /** In pieces of an odd size. */
 function inPieces(bytes: Uint8Array, size = 777): AsyncIterable<Uint8Array> {
   return streamOf(Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => bytes.subarray(index * size, (index + 1) * size)));
@@ -41,6 +46,10 @@ function inPieces(bytes: Uint8Array, size = 777): AsyncIterable<Uint8Array> {
 
 describe('tar', () => {
   const archive = concat([...writeTar(entries)]);
+
+  it('have directories with a slash at their ends', () => {
+    deepEqual(['', '.', '/', 'etc', '/etc'].map(nameOf), ['./', './', '/', 'etc/', '/etc/']);
+  });
 
   it('reads what it has written', async () => {
     equal(tarSize(entries), archive.length);
@@ -76,10 +85,12 @@ describe('tar', () => {
     deepEqual(concat(parts), archive);
   });
 
-  it('unpacks gzip and knows what it cannot unpack', async () => {
+  it('unpacks what dockerd unpacks, and knows what is damaged', async () => {
+    const hello = { bzip2: 'QlpoOTFBWSZTWcHAgOIAAAFBAAAQAkSgADDNAMNGKZcXckU4UJDBwIDi', xz: '/Td6WFoAAATm1rRGAgAhARYAAAB0L+WjAQAFaGVsbG8KAAAApWCX8ZT2/eAAAR4GwS+kHR+2830BAAAAAARZWg==', zstd: 'KLUv/QRYMQAAaGVsbG8KU4i9kQ==' };
+    for (const [how, packed] of Object.entries(hello)) equal(Buffer.concat(await all(decompressed(streamOf([Buffer.from(packed, 'base64')])))).toString(), 'hello\n', how);
     deepEqual(concat(await all(decompressed(streamOf([gzipSync(archive)])))), archive);
     deepEqual(concat(await all(decompressed(streamOf([archive])))), archive);
-    await rejects(all(decompressed(streamOf([encode('BZh91AY&SY')]))), { message: 'Unsupported compression format bzip2' });
+    await rejects(all(decompressed(streamOf([Buffer.from(hello.xz, 'base64').subarray(0, 30)]))), { message: 'exit status 1: xz: (stdin): Unexpected end of input\n' });
     await rejects(all(decompressed(streamOf([gzipSync(archive).subarray(0, 200)]))), { message: 'unexpected EOF' });
   });
 

@@ -127,6 +127,9 @@ const ubuntuReleases: readonly UbuntuRelease[] = [
   { version: '26.04', point: '26.04.1 LTS', codename: 'resolute', name: 'Resolute Raccoon', created: '2026-09-10T06:26:32Z', size: 80_100_000, compressedSize: 30_400_000 },
 ];
 
+/** What Ubuntu's images have and Debian's have not, by what runs in them: `docker run ubuntu ps`. */
+const ubuntuPackages = ['procps'];
+
 function ubuntuImage({ version, point, codename, name, created, size, compressedSize }: UbuntuRelease): Recipe {
   const number = version;
   const changes = {
@@ -143,7 +146,7 @@ function ubuntuImage({ version, point, codename, name, created, size, compressed
   const nop = '/bin/sh -c #(nop) ';
   recipe.line(`${nop} ARG RELEASE`).line(`${nop} ARG LAUNCHPAD_BUILD_ARCH`).line(`${nop} LABEL org.opencontainers.image.ref.name=ubuntu`).line(`${nop} LABEL org.opencontainers.image.version=${number}`);
   recipe.config.Labels = { 'org.opencontainers.image.ref.name': 'ubuntu', 'org.opencontainers.image.version': number };
-  recipe.line(`${nop}ADD file:43d479b270bbaf47965cfc86b37f4c517bda83ddefda6f708f98c3b2b7d15396 in / `, layer(`ubuntu-${number}`, compressedSize, debianRoot(size, changes)));
+  recipe.line(`${nop}ADD file:43d479b270bbaf47965cfc86b37f4c517bda83ddefda6f708f98c3b2b7d15396 in / `, layer(`ubuntu-${number}`, compressedSize, debianRoot(size, changes, ubuntuPackages)));
   recipe.line(`${nop} CMD ["/bin/bash"]`);
   return withShell(recipe, '/bin/bash');
 }

@@ -16,7 +16,7 @@ const third = [
 /** Packages that {@link buildpack} has, as they were asked for. */
 export const buildpackPackages: readonly string[] = [...first, ...second, ...third];
 /** Packages that {@link buildpackScm} has. */
-export const scmPackages: readonly string[] = [...first, ...second];
+const scmPackages: readonly string[] = [...first, ...second];
 
 function aptGet(flag: string, names: readonly string[]): string {
   return `set ${flag}; \tapt-get update; \tapt-get install -y --no-install-recommends ${names.map(name => `\t\t${name} `).join('')}\t${clean}`;

@@ -62,7 +62,7 @@ export function hasLayer({ recipe }: HubImage, diffId: string): boolean {
  * What names the compressed archive of a layer. It is not the hash of compressed bytes, which nobody makes: bytes that are made up cannot be packed to the size that the real archive has, and packing 20 GB
  * takes minutes. It is the hash of the layer's diff id and that size, so that it is the same wherever the same layer is.
  */
-export function blobDigest(diffId: string, size: number): string {
+function blobDigest(diffId: string, size: number): string {
   return digestOf(kernelHashing, `tar+gzip ${diffId} ${size}`);
 }
 

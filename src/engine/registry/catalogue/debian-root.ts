@@ -25,15 +25,17 @@ const dockerFiles: Readonly<Record<string, string>> = {
  * The root of a Debian with what the official image has.
  * @param size bytes of all files together
  * @param changes texts that another distribution has in the place of Debian's, by path; an empty one takes the file away
+ * @param more packages that another distribution has besides
  */
-export function debianRoot(size: number, changes: Readonly<Record<string, string>> = {}): Filling {
+export function debianRoot(size: number, changes: Readonly<Record<string, string>> = {}, more: readonly string[] = []): Filling {
   return tree => {
-    const base = baseFiles();
+    const packages = [...debianBase, ...more];
+    const base = dataOf(packages);
     layOutDebianOf({
       folder: (path, mode) => tree.folder(path, mode),
       file: (path, content, mode, gid) => { if (!leftOut.has(path)) tree.file(path, content, mode, gid); },
       link: (path, target) => tree.link(path, target),
-    }, debianBase, name => (base.get(name) ?? []).map(({ path }) => path));
+    }, packages, name => (base.get(name) ?? []).map(({ path }) => path));
     for (const name of ['auth.conf.d', 'keyrings', 'preferences.d', 'trusted.gpg.d']) tree.folder(`/etc/apt/${name}`);
     for (const [path, text] of Object.entries({ ...dockerFiles, ...changes })) if (text !== '') tree.file(path, text);
     addData(tree, [...base.values()].flat(), size - tree.size);
@@ -99,9 +101,9 @@ function addData(tree: LayerTree, files: readonly PackageFile[], size?: number):
   });
 }
 
-/** The files of the packages of the base, without their programs. */
-function baseFiles(): ReadonlyMap<string, readonly PackageFile[]> {
-  return new Map(debian().closure(debianBase, new Set()).map(each => [each.name, filesOf(each, documents).filter(({ program }) => program === undefined)]));
+/** The files of packages and of what they need, without their programs. */
+function dataOf(packages: readonly string[]): ReadonlyMap<string, readonly PackageFile[]> {
+  return new Map(debian().closure(packages, new Set()).map(each => [each.name, filesOf(each, documents).filter(({ program }) => program === undefined)]));
 }
 
 let knownTexts: ReadonlyMap<string, string> | undefined;

@@ -178,20 +178,6 @@ export function serverImages(scm: Recipe, temurin21: Recipe = temurin('21', 'jdk
   const tools = 'RUN apt-get update && apt-get install -y ca-certificates curl gnupg software-properties-common wget unzip apt-transport-https telnet net-tools vim iputils-ping openjdk-11-jdk python3 python3-pip gh';
   const myide = codeServer.at('2024-12-02T05:40:11Z').env('TZ', 'Asia/Seoul').env('PUID', '0').env('PGID', '0').run('mkdir /code && chown 1000:1000 /code', layer('myide/code', 98, owned('/code', 1000)))
     .run(tools.slice(4), layer('myide/tools', 402_000_000, programs({ '/usr/bin/python3': 'python3', '/usr/bin/pip': 'pip3', '/usr/local/bin/aws': 'aws', '/usr/bin/kubectl': 'kubectl', '/usr/lib/jvm/java-11-openjdk-amd64/bin/java': 'java' }, '/usr/lib/myide', 1_150_000_000, glibc, tree => install(tree, { names: ['ca-certificates', 'curl', 'gnupg', 'wget', 'unzip', 'net-tools', 'vim', 'iputils-ping'] })))).env('JAVA_HOME', '/usr/lib/jvm/java-11-openjdk-amd64').env('PATH', '/usr/lib/jvm/java-11-openjdk-amd64/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin');
-  const kindNode = (version: string, time: string): Recipe => {
-    const recipe = new Recipe(time);
-    recipe.config.Env.push('container=docker');
-    recipe.copy('/ /', layer(`kind-node-${version}/base`, 142_000_000, tree => {
-      for (const each of bookwormSlim.layers[0]?.entries() ?? []) if (each.kind === 'regular') tree.file(`/${each.path}`, each.content, each.mode, each.gid); else if (each.kind === 'symlink') tree.link(`/${each.path}`, each.target); else if (each.kind === 'directory') tree.folder(`/${each.path}`, each.mode);
-      programs({ '/usr/sbin/init': 'kind-systemd', '/usr/bin/containerd': 'containerd', '/usr/bin/crictl': 'crictl' }, '/usr/lib/kind', 330_000_000)(tree);
-      tree.file('/usr/local/bin/entrypoint', '#!/bin/bash\nset -o errexit\necho "INFO: running in a container with a real root" >&2\necho "INFO: ensuring we can execute mount/umount even with userns-remap" >&2\necho "INFO: making mounts shared" >&2\necho "INFO: clearing and regenerating /etc/machine-id" >&2\necho "INFO: faking /sys/class/dmi/id/product_name to be \\"kind\\"" >&2\necho "INFO: starting init" >&2\nexec "$@"\n', 0o755);
-    })).env('DEBIAN_FRONTEND', 'noninteractive').stopSignal('SIGRTMIN+3').entrypoint('/usr/local/bin/entrypoint', '/sbin/init');
-    return recipe.line('/kind/bin/kubeadm config images list', layer(`kind-node-${version}`, 218_000_000, tree => {
-      tree.file('/kind/version', `${version}\n`);
-      tree.program('/usr/bin/kubectl', 49_000_000, { interpreter: glibc });
-      tree.fill('/var/lib/containerd', 525_000_000, ['images-1', 'images-2', 'images-3']);
-    }));
-  };
   const scratchProgram = (key: string, time: string, base: Recipe, path: string, name: string, compressedSize: number, size: number, libc = musl): Recipe => base.at(time).copy(`${path} ${path}`, layer(key, compressedSize, tree => tree.program(path, size, { name, interpreter: libc })));
   const registry = scratchProgram('registry-2.8.3', '2023-10-02T18:42:52Z', alpineOf('3.18'), '/bin/registry', 'registry', 6_500_000, 18_000_000)
     .copy('./config-example.yml /etc/docker/registry/config.yml', layer('registry/config', 321, tree => tree.file('/etc/docker/registry/config.yml', 'version: 0.1\nlog:\n  fields:\n    service: registry\nstorage:\n  cache:\n    blobdescriptor: inmemory\n  filesystem:\n    rootdirectory: /var/lib/registry\nhttp:\n  addr: :5000\n  headers:\n    X-Content-Type-Options: [nosniff]\n'))).volume('/var/lib/registry').expose('5000/tcp')
@@ -264,9 +250,6 @@ export function serverImages(scm: Recipe, temurin21: Recipe = temurin('21', 'jdk
     { repository: 'linuxserver/code-server', tags: ['4.93.1', 'latest'], recipe: codeServer, platforms: common },
     { repository: 'dangtong76/myide', tags: ['latest'], recipe: myide },
     { repository: 'rudalsss/myide', tags: ['latest'], recipe: myide },
-    { repository: 'kindest/node', tags: ['v1.29.4'], recipe: kindNode('v1.29.4', '2024-05-13T21:47:56Z'), platforms: common },
-    { repository: 'kindest/node', tags: ['v1.32.2'], recipe: kindNode('v1.32.2', '2025-02-19T22:29:10Z'), platforms: common },
-    { repository: 'kindest/node', tags: ['v1.34.0', 'latest'], recipe: kindNode('v1.34.0', '2025-08-28T05:11:33Z'), platforms: common },
     { repository: 'library/php', tags: ['latest', 'cli', '8', '8.4', '8.4-cli', '8.4.12', '8.3', '8.3-cli'], recipe: phpCli, platforms: official },
     { repository: 'library/php', tags: ['apache', '8-apache', '8.4-apache', '8.3-apache', '8.2-apache'], recipe: phpApache, platforms: official },
     { repository: 'library/php', tags: ['fpm', '8-fpm', '8.4-fpm', '8.3-fpm'], recipe: phpFpm, platforms: official },

@@ -182,11 +182,5 @@ const phpFpm: SimpleServer = {
   name: 'php-fpm', missing: 'takes connections and answers none', ports: [9000], log: 2, lines: () => ({ start: ['[{%d-%b-%Y %H:%M:%S}] NOTICE: fpm is running, pid {pid}', '[{%d-%b-%Y %H:%M:%S}] NOTICE: ready to handle connections'], stop: ['[{%d-%b-%Y %H:%M:%S}] NOTICE: Finishing ...', '[{%d-%b-%Y %H:%M:%S}] NOTICE: exiting, bye-bye!'] }),
 };
 
-const kindNode: SimpleServer = {
-  name: 'kind-systemd', missing: 'the lines of a node that starts, and the port of its API server; no Kubernetes', ports: [],
-  lines: () => ({ start: ['systemd 252.39-1~deb12u1 running in system mode.', 'Detected virtualization docker.', 'Detected architecture x86-64.', '', 'Welcome to Debian GNU/Linux 12 (bookworm)!', '', '[  OK  ] Reached target multi-user.target - Multi-User System.'] }),
-  code: () => 130,
-};
-
 /** Servers that are mostly their log and their ports. */
-export const serverPrograms: readonly Program[] = [mysqld, mariadbd, postgres, mongod, rabbitmq, jenkins, codeServer, traefik, portainer, catalina, php, phpFpm, kindNode].map(serverProgram);
+export const serverPrograms: readonly Program[] = [mysqld, mariadbd, postgres, mongod, rabbitmq, jenkins, codeServer, traefik, portainer, catalina, php, phpFpm].map(serverProgram);

@@ -1,4 +1,5 @@
 import type { Program } from '../../../kernel/index.ts';
+import { balancers } from './balancer/programs.ts';
 import { aliases } from './build/command.ts';
 import { compilerPrograms } from './build/compilers.ts';
 import { git } from './build/git.ts';
@@ -19,4 +20,4 @@ import { sqlClients } from './sql/clients.ts';
 import { toolPrograms } from './tools.ts';
 
 /** Programs of the catalogue's images besides the kernel's own: whoever boots the host adds them to its table. */
-export const imagePrograms: readonly Program[] = [helloWorld, ...aliases(apache, 'apache2', 'apachectl', 'apache2ctl'), htpasswd, nginx, node, python, redisCli, redisServer, registryServer, ...serverPrograms, ...toolPrograms, ...compilerPrograms, git, make, ...npmPrograms, ...pipPrograms, ...otherPrograms, ...sqlClients];
+export const imagePrograms: readonly Program[] = [...balancers, helloWorld, ...aliases(apache, 'apache2', 'apachectl', 'apache2ctl'), htpasswd, nginx, node, python, redisCli, redisServer, registryServer, ...serverPrograms, ...toolPrograms, ...compilerPrograms, git, make, ...npmPrograms, ...pipPrograms, ...otherPrograms, ...sqlClients];

@@ -21,7 +21,7 @@ export function capabilitiesOf({ CapAdd, CapDrop, Privileged }: Pick<HostConfig,
 }
 
 /** Upper case with `CAP_`, each once, sorted as Go sorts. @param field as the error names it @throws EngineError */
-export function normalCapabilities(names: readonly string[], field: string): readonly string[] {
+function normalCapabilities(names: readonly string[], field: string): readonly string[] {
   const normal = [...new Set(names.map(name => {
     const upper = name.trim().toUpperCase();
     return upper === all || upper.startsWith('CAP_') ? upper : `CAP_${upper}`;

@@ -49,7 +49,7 @@ const initPath = '/sbin/docker-init';
 /** All mounts in the order in which they are made: moby/moby, daemon/oci_linux.go, withMounts. */
 export function mountsOf(config: HostConfig, facts: MountFacts): readonly MountSpec[] {
   const { init } = facts;
-  const files = facts.files.map(file => ({ ...file, type: 'bind' as const, writable: !config.ReadonlyRootfs, propagation: 'rprivate' as const }));
+  const files = facts.files.map(({ destination, source }) => ({ destination, source, type: 'bind' as const, writable: !config.ReadonlyRootfs, propagation: 'rprivate' as const }));
   const shm = facts.shm === undefined || config.IpcMode === 'none' ? [] : [{ destination: '/dev/shm', type: 'bind' as const, source: facts.shm, writable: true, propagation: 'rprivate' as const }];
   const binds = facts.mounts.filter(({ type }) => type === 'bind').sort((a, b) => a.destination < b.destination ? -1 : 1);
   const own = byDepth([...binds, ...files, ...shm, ...facts.mounts.filter(({ type }) => type === 'tmpfs'), ...tmpfsOf(config)]);

@@ -31,7 +31,7 @@ export function namespacesOf(config: HostConfig, facts: NamespaceFacts): readonl
 }
 
 /** Private by default on cgroup v2, but for privileged containers of v1 and what says otherwise. */
-export function hasCgroupNamespace({ CgroupnsMode }: Pick<HostConfig, 'CgroupnsMode'>, version: 'v1' | 'v2'): boolean {
+function hasCgroupNamespace({ CgroupnsMode }: Pick<HostConfig, 'CgroupnsMode'>, version: 'v1' | 'v2'): boolean {
   return CgroupnsMode === '' ? version === 'v2' : CgroupnsMode === 'private';
 }
 

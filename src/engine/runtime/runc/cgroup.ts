@@ -1,11 +1,12 @@
-import { type Blocking, isErrno, type Sys } from '../../../kernel/index.ts';
+import { type Blocking, entriesOf, isErrno, succeeds, type Sys } from '../../../kernel/index.ts';
 import { exists, makeDirectories, readText, writeText } from '../files.ts';
 import type { ResourceSpec, RuntimeSpec } from '../spec.ts';
 import { goText, RuncFailure } from './failure.ts';
 import { deviceRules, limitsV1, limitsV2 } from './limits.ts';
 import type { CgroupView } from './mounts.ts';
 
-const top = '/sys/fs/cgroup';
+/** Where a host has its control groups. */
+export const cgroupTop = '/sys/fs/cgroup';
 /** What a systemd of today hands down to scopes. */
 const handedDown = ['cpuset', 'cpu', 'io', 'memory', 'pids'];
 
@@ -18,16 +19,16 @@ export interface ContainerCgroups {
 
 /** Which cgroups a host has: what is mounted on /sys/fs/cgroup. */
 export function cgroupVersion(sys: Sys): 'v1' | 'v2' {
-  return sys.statfs(top).type === 'cgroup2' ? 'v2' : 'v1';
+  return sys.statfs(cgroupTop).type === 'cgroup2' ? 'v2' : 'v1';
 }
 
 /** Where the specification of a container puts it; nothing needs to be there yet. */
 export function* cgroupsOf(sys: Sys, id: string, { linux }: Pick<RuntimeSpec, 'linux'>): Blocking<ContainerCgroups> {
   const relative = groupPath(linux.cgroupsPath ?? `/${id}`);
-  if (cgroupVersion(sys) === 'v2') return { version: 'v2', directories: new Map([['', top + relative]]) };
+  if (cgroupVersion(sys) === 'v2') return { version: 'v2', directories: new Map([['', cgroupTop + relative]]) };
   const mounted = (yield* readText(sys, '/proc/self/mountinfo')).split('\n').map(line => line.split(' ')).filter(fields => fields[fields.indexOf('-') + 1] === 'cgroup');
-  const names = mounted.map(([, , , , place = '']) => place.slice(top.length + 1)).filter(name => name !== '' && !name.includes('/'));
-  return { version: 'v1', directories: new Map(names.map(name => [name, `${top}/${name}${relative}`])) };
+  const names = mounted.map(([, , , , place = '']) => place.slice(cgroupTop.length + 1)).filter(name => name !== '' && !name.includes('/'));
+  return { version: 'v1', directories: new Map(names.map(name => [name, `${cgroupTop}/${name}${relative}`])) };
 }
 
 /** `system.slice:docker:ID` is systemd's way to say /system.slice/docker-ID.scope. */
@@ -42,16 +43,21 @@ export function viewOf({ version, directories }: ContainerCgroups, isPrivate: bo
 }
 
 /** Makes the groups, and puts a process into them. @throws RuncFailure */
-export function* joinCgroups(sys: Sys, { version, directories }: ContainerCgroups, pid: number): Blocking<void> {
+export function* joinCgroups(sys: Sys, cgroups: ContainerCgroups, pid: number): Blocking<void> {
   try {
-    for (const [name, directory] of directories) {
-      if (version === 'v2') yield* handDown(sys, directory);
-      makeDirectories(sys, directory);
-      if (name.split(',').includes('cpuset')) yield* inheritCpuset(sys, directory);
-      yield* writeText(sys, `${directory}/cgroup.procs`, `${pid}\n`);
-    }
+    yield* makeCgroups(sys, cgroups);
+    yield* enterCgroups(sys, cgroups, pid);
   } catch (error) {
     throw new RuncFailure(`unable to apply cgroup configuration: ${goText(error)}`);
+  }
+}
+
+/** Makes groups with all that lead to them. @throws Errno */
+export function* makeCgroups(sys: Sys, { version, directories }: ContainerCgroups): Blocking<void> {
+  for (const [name, directory] of directories) {
+    if (version === 'v2') yield* handDown(sys, directory);
+    makeDirectories(sys, directory);
+    if (name.split(',').includes('cpuset')) yield* inheritCpuset(sys, directory);
   }
 }
 
@@ -84,22 +90,29 @@ export function* limitCgroups(sys: Sys, { version, directories }: ContainerCgrou
   }
 }
 
-/** The processes of a container, in the numbers of the caller's pid namespace. */
+/** The processes of a container, in its groups and those that it has made below, in the numbers of the caller's pid namespace. */
 export function* processesOf(sys: Sys, { directories }: ContainerCgroups): Blocking<number[]> {
   const [directory] = directories.values();
   if (directory === undefined || !exists(sys, directory)) return [];
-  return (yield* readText(sys, `${directory}/cgroup.procs`)).split('\n').filter(line => line !== '').map(Number);
+  const found: number[] = [];
+  for (const each of yield* withBelow(sys, directory)) found.push(...(yield* readText(sys, `${each}/cgroup.procs`)).split('\n').filter(line => line !== '').map(Number));
+  return found.sort((a, b) => a - b);
 }
 
-/** Takes the groups away; the container has ended. */
-export function removeCgroups(sys: Sys, { directories }: ContainerCgroups): void {
+/** Takes the groups away, and those that the container has made below; it has ended. */
+export function* removeCgroups(sys: Sys, { directories }: ContainerCgroups): Blocking<void> {
   for (const directory of directories.values()) {
-    try {
-      sys.rmdir(directory);
-    } catch (error) {
-      if (!isErrno(error)) throw error;
-    }
+    if (!exists(sys, directory)) continue;
+    if (succeeds(() => { sys.rmdir(directory); })) continue;
+    for (const each of (yield* withBelow(sys, directory)).toReversed()) succeeds(() => { sys.rmdir(each); });
   }
+}
+
+/** A group and all below it, those above first. */
+function* withBelow(sys: Sys, directory: string): Blocking<readonly string[]> {
+  const found = [directory];
+  for (const { name, kind } of yield* entriesOf(sys, directory)) if (kind === 'directory') found.push(...yield* withBelow(sys, `${directory}/${name}`));
+  return found;
 }
 
 /** How many of its processes the kernel has killed for want of memory. */
@@ -118,9 +131,9 @@ export function* freezeCgroups(sys: Sys, { version, directories }: ContainerCgro
 
 /** cgroup v2: each group above must hand its controllers down. */
 function* handDown(sys: Sys, directory: string): Blocking<void> {
-  const names = directory.slice(top.length + 1).split('/');
+  const names = directory.slice(cgroupTop.length + 1).split('/');
   for (const [depth] of names.entries()) {
-    const above = [top, ...names.slice(0, depth)].join('/');
+    const above = [cgroupTop, ...names.slice(0, depth)].join('/');
     makeDirectories(sys, above);
     const there = (yield* readText(sys, `${above}/cgroup.controllers`)).trim().split(' ');
     const wanted = handedDown.filter(name => there.includes(name)).map(name => `+${name}`).join(' ');

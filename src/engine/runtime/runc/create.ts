@@ -74,7 +74,7 @@ export function* adjust(sys: Sys, { oomScoreAdj }: ProcessSpec, pid: number): Bl
 }
 
 /** Goes into namespaces that are there already: the user namespace first, as it gives the right to the others. */
-export function* joinNamespaces(sys: Sys, namespaces: readonly NamespaceSpec[]): Blocking<void> {
+function* joinNamespaces(sys: Sys, namespaces: readonly NamespaceSpec[]): Blocking<void> {
   const joined = namespaces.filter(({ path }) => path !== undefined).sort((a, b) => Number(b.type === 'user') - Number(a.type === 'user'));
   for (const { type, path = '' } of joined) {
     const fd = yield* sayingOf(reason => `lstat ${path}: ${reason}`, each => each.open(path), sys);

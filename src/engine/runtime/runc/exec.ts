@@ -2,7 +2,7 @@ import { type Blocking, encode, isErrno, type Sys, writeAll } from '../../../ker
 import { readSpec } from '../bundle.ts';
 import { readText } from '../files.ts';
 import type { NamespaceType, ProcessSpec } from '../spec.ts';
-import { cgroupsOf, enterCgroups } from './cgroup.ts';
+import { cgroupsOf, cgroupTop, type ContainerCgroups, enterCgroups } from './cgroup.ts';
 import { openConsole } from './console.ts';
 import { adjust, namespaceKindOf } from './create.ts';
 import { goText, RuncFailure } from './failure.ts';
@@ -51,10 +51,21 @@ function* exec(sys: Sys, request: ExecRequest): Blocking<void> {
   const sync = sys.pipe();
   const pid = sys.fork(child => initExec(child, process, namespaces, { ...request, seccomp: spec.linux.seccomp, sync }));
   sys.close(sync.reader);
-  yield* enterCgroups(sys, cgroups, pid);
+  yield* joinInit(sys, cgroups, pid, request.init);
   yield* adjust(sys, process, pid);
   yield* tell(sys, request.report, { pid });
   yield* writeAll(sys, sync.writer, encode('0'));
+}
+
+/** The container's groups; where it has given its controllers on, so that no process may be in its own, that of its first process: libcontainer/process_linux.go. */
+function* joinInit(sys: Sys, cgroups: ContainerCgroups, pid: number, init: number): Blocking<void> {
+  try {
+    yield* enterCgroups(sys, cgroups, pid);
+  } catch (error) {
+    if (cgroups.version !== 'v2' || !isErrno(error, 'EBUSY')) throw error;
+    const [, own = ''] = /^0::(.*)$/m.exec(yield* readText(sys, `/proc/${init}/cgroup`)) ?? [];
+    yield* enterCgroups(sys, { version: 'v2', directories: new Map([['', `${cgroupTop}${own}`]]) }, pid);
+  }
 }
 
 /** Whether the container has a namespace of that kind that is not the caller's. */

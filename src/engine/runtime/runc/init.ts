@@ -52,9 +52,9 @@ function* settle(sys: Sys, spec: RuntimeSpec, cgroups: ContainerCgroups, request
   if (hostname !== undefined) saying(reason => `error during container init: sethostname: ${reason}`, () => { sys.sethostname(hostname); });
   if (domainname !== undefined) sys.setdomainname(domainname);
   for (const [name, value] of Object.entries(linux.sysctl ?? {})) yield* setSysctl(sys, name, value);
-  for (const path of linux.readonlyPaths ?? []) yield* makeReadOnly(sys, path);
+  for (const path of linux.readonlyPaths ?? []) makeReadOnly(sys, path);
   for (const path of linux.maskedPaths ?? []) maskPath(sys, path);
-  yield* finishRootfs(sys, spec);
+  finishRootfs(sys, spec);
 }
 
 function* setSysctl(sys: Sys, name: string, value: string): Blocking<void> {

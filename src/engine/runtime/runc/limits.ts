@@ -46,7 +46,7 @@ export function limitsV2({ memory = {}, cpu = {}, pids, blockIO = {} }: Resource
 }
 
 /** cpu.weight for shares of v1: 2 … 262144 become 1 … 10000. */
-export function weightOfShares(shares: number): number {
+function weightOfShares(shares: number): number {
   return Math.min(10_000, 1 + Math.floor((Math.max(2, shares) - 2) * 9999 / 262_142));
 }
 

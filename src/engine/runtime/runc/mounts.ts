@@ -1,4 +1,4 @@
-import { type Blocking, isErrno, type MountFlags, type MountOptions, type Sys } from '../../../kernel/index.ts';
+import { type Blocking, isErrno, type MountFlags, type Sys } from '../../../kernel/index.ts';
 import { directoryOf, exists, makeDirectories, NotDirectory, pathWithin, readText, writeText } from '../files.ts';
 import type { MountSpec } from '../spec.ts';
 import { goText, RuncFailure } from './failure.ts';
@@ -55,8 +55,8 @@ function* mountAt(sys: Sys, target: string, mount: MountSpec, options: ParsedOpt
 function* bindAt(sys: Sys, target: string, source: string, { flags, ...options }: ParsedOptions): Blocking<void> {
   yield* makeTarget(sys, target, sys.stat(source).kind === 'directory');
   sys.mount({ source, target, flags: { bind: true, recursive: flags.recursive ?? false } });
-  if (Object.keys(flags).some(name => name !== 'bind' && name !== 'recursive')) yield* remountWith(sys, target, flags);
-  if (options.recursivelyReadOnly) for (const place of yield* placesBelow(sys, target)) yield* remountWith(sys, place, { readOnly: true });
+  if (Object.keys(flags).some(name => name !== 'bind' && name !== 'recursive')) remountWith(sys, target, flags);
+  if (options.recursivelyReadOnly) for (const place of yield* placesBelow(sys, target)) remountWith(sys, place, { readOnly: true });
   propagate(sys, target, { flags, ...options });
 }
 
@@ -77,20 +77,8 @@ function propagate(sys: Sys, target: string, { propagations }: ParsedOptions): v
 }
 
 /** Changes flags of a mount and keeps the others. @throws Errno */
-export function* remountWith(sys: Sys, target: string, flags: MountFlags): Blocking<void> {
-  sys.mount({ target, flags: { ...yield* flagsOf(sys, target), ...flags, bind: true, recursive: false, remount: true } });
-}
-
-/** The flags of the topmost mount there: the options of its line in /proc/self/mountinfo. */
-function* flagsOf(sys: Sys, target: string): Blocking<Partial<MountOptions>> {
-  const lines = (yield* readText(sys, '/proc/self/mountinfo')).split('\n').map(line => line.split(' '));
-  const [, , , , , shown = ''] = lines.findLast(([, , , , place]) => place === target) ?? [];
-  const names = shown.split(',');
-  const atime = names.includes('noatime') ? 'noatime' : names.includes('relatime') ? 'relatime' : 'strictatime';
-  return {
-    readOnly: names.includes('ro'), nosuid: names.includes('nosuid'), nodev: names.includes('nodev'), noexec: names.includes('noexec'), nosymfollow: names.includes('nosymfollow'),
-    nodiratime: names.includes('nodiratime'), atime: shown === '' ? 'relatime' : atime,
-  };
+export function remountWith(sys: Sys, target: string, flags: MountFlags): void {
+  sys.mount({ target, flags: { ...sys.statfs(target).options, ...flags, bind: true, recursive: false, remount: true } });
 }
 
 /** /sys/fs/cgroup: the one hierarchy, or a tmpfs with one directory for each. */
@@ -115,10 +103,10 @@ function* mountCgroups(sys: Sys, target: string, options: ParsedOptions, { versi
 }
 
 /** Bound upon itself and made read-only; what is not there is left out. @throws RuncFailure */
-export function* makeReadOnly(sys: Sys, path: string): Blocking<void> {
+export function makeReadOnly(sys: Sys, path: string): void {
   try {
     sys.mount({ source: path, target: path, flags: { bind: true, recursive: true } });
-    yield* remountWith(sys, path, { readOnly: true });
+    remountWith(sys, path, { readOnly: true });
   } catch (error) {
     if (!isErrno(error, 'ENOENT')) throw new RuncFailure(`error during container init: can't make ${JSON.stringify(path)} read-only: ${goText(error)}`);
   }

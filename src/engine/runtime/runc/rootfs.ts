@@ -78,9 +78,9 @@ function pivot(sys: Sys, root: string, oldRoot: number): void {
 }
 
 /** What is made read-only once all is in place: /dev if it was asked for, and the root. */
-export function* finishRootfs(sys: Sys, { root, mounts }: RuntimeSpec): Blocking<void> {
+export function finishRootfs(sys: Sys, { root, mounts }: RuntimeSpec): void {
   const dev = mounts.find(({ destination }) => destination === '/dev');
-  if (dev && parseOptions(dev.options).flags.readOnly) yield* remountWith(sys, '/dev', { readOnly: true });
-  if (root.readonly) yield* remountWith(sys, '/', { readOnly: true });
+  if (dev && parseOptions(dev.options).flags.readOnly) remountWith(sys, '/dev', { readOnly: true });
+  if (root.readonly) remountWith(sys, '/', { readOnly: true });
   sys.umask(0o022);
 }

@@ -1,61 +1,107 @@
-import { type Blocking, decode, encode, isErrno, type Program, type Sys, type WaitStatus, writeAll } from '../../../kernel/index.ts';
+import { type Blocking, decode, encode, isErrno, type Program, SmallMap, type Sys, type WaitStatus, writeAll } from '../../../kernel/index.ts';
 import { readSpec } from '../bundle.ts';
 import { cgroupsOf, type ContainerCgroups, oomKills, processesOf, removeCgroups } from '../runc/cgroup.ts';
 import { createContainer } from '../runc/create.ts';
 import { execInside } from '../runc/exec.ts';
 import type { Report } from '../runc/report.ts';
 import type { ShimEvent, ShimRequest, StreamsOf } from './protocol.ts';
-import { Relay } from './terminal.ts';
+import { Relay, type RelayState } from './terminal.ts';
 
 const requests = 0;
 const events = 1;
 
 /**
- * `containerd-shim-runc-v2`: the parent of a container's processes on the host, for as long as the container is there. Its descriptors 0 and 1 are pipes to dockerd
- * ({@link ShimRequest}, {@link ShimEvent}), which stand for containerd and its sockets.
+ * `containerd-shim-runc-v2`: the parent of the processes of a container, or of all containers of a pod, on the host, for as long as they are there. Its descriptors 0 and 1 are pipes to
+ * dockerd, or to the containerd of a node ({@link ShimRequest}, {@link ShimEvent}), which stand for containerd's sockets.
  */
 export const shim: Program = {
   name: 'containerd-shim-runc-v2', support: { level: 'some', missing: 'talks to dockerd by pipes, without containerd between them' },
-  *main(sys, argv) {
-    return yield* new Shim(sys, argv[argv.indexOf('-id') + 1] ?? '').run();
+  *main(sys) {
+    return yield* new Shim(sys).run();
   },
 };
 
+/** A container that the shim has made, or tries to. */
+class Inside {
+  readonly id: string;
+  readonly bundle: string;
+  readonly relays = new SmallMap<string, Relay>();
+  /** Its processes that dockerd knows. */
+  running = 0;
+  init = 0;
+
+  constructor(id: string, bundle: string) {
+    this.id = id;
+    this.bundle = bundle;
+  }
+}
+
+/** What a shim goes by while it waits, as plain data. */
+interface Kept {
+  readonly received: string;
+  readonly containers: readonly { readonly id: string; readonly bundle: string; readonly running: number; readonly init: number }[];
+  readonly relays: readonly (RelayState & { readonly id: string; readonly exec: string })[];
+  readonly processes: readonly { readonly pid: number; readonly id: string; readonly exec: string }[];
+}
+
+const none: readonly never[] = [];
+
 class Shim {
   private readonly sys: Sys;
-  private readonly id: string;
-  /** Which exec a process is; the first process is the empty one. */
-  private readonly execs = new Map<number, string>();
-  private readonly relays = new Map<string, Relay>();
-  /** Once there is a container. */
-  private bundle: string | undefined;
-  private init = 0;
+  private readonly containers = new SmallMap<string, Inside>();
+  /** Which exec of which container a process is; the first process is the empty one. */
+  private readonly processes = new SmallMap<number, { readonly container: Inside; readonly exec: string }>();
   private received = '';
   private isOver = false;
 
-  constructor(sys: Sys, id: string) {
+  constructor(sys: Sys) {
     this.sys = sys;
-    this.id = id;
   }
 
   *run(): Blocking<number> {
     const { sys } = this;
-    sys.setSubreaper(true);
-    sys.setsid();
-    sys.sigaction('SIGCHLD', 'catch');
-    sys.sigaction('SIGPIPE', 'ignore');
-    for (const fd of [requests, events]) sys.setCloexec(fd, true);
+    const kept = sys.kept() as Kept | undefined;
+    if (kept) this.takeUp(kept);
+    else {
+      sys.setSubreaper(true);
+      sys.setsid();
+      sys.sigaction('SIGCHLD', 'catch');
+      sys.sigaction('SIGPIPE', 'ignore');
+      for (const fd of [requests, events]) sys.setCloexec(fd, true);
+    }
     while (!this.isOver) {
-      yield* this.reap();
+      // There are thousands of shims, and they only wait.
+      sys.keepOnly(this.data);
       yield* this.turn();
+      yield* this.reap();
     }
     return 0;
+  }
+
+  private get data(): Kept {
+    const containers = [...this.containers.values()];
+    const relays = containers.flatMap(({ id, relays: ofContainer }) => [...ofContainer].map(([exec, relay]) => ({ id, exec, ...relay.state })));
+    return {
+      received: this.received, containers: containers.map(({ id, bundle, running, init }) => ({ id, bundle, running, init })), relays: relays.length > 0 ? relays : none,
+      processes: [...this.processes].map(([pid, { container: { id }, exec }]) => ({ pid, id, exec })),
+    };
+  }
+
+  /** Begins where it was when it was saved. */
+  private takeUp({ received, containers, relays, processes }: Kept): void {
+    this.received = received;
+    for (const { id, bundle, running, init } of containers) this.containers.set(id, Object.assign(new Inside(id, bundle), { running, init }));
+    for (const { id, exec, ...state } of relays) this.containers.get(id)?.relays.set(exec, new Relay(state));
+    for (const { pid, id, exec } of processes) {
+      const container = this.containers.get(id);
+      if (container) this.processes.set(pid, { container, exec });
+    }
   }
 
   /** Waits for something, and does it. */
   private *turn(): Blocking<void> {
     const { sys } = this;
-    const relays = [...this.relays.values()];
+    const relays = [...this.containers.values()].flatMap(container => [...container.relays.values()]);
     try {
       const ready = yield* sys.poll([requests, ...relays.flatMap(relay => relay.reads)].map(fd => ({ fd, read: true })));
       for (const relay of relays) for (const fd of ready) yield* relay.carry(sys, fd);
@@ -75,33 +121,30 @@ class Shim {
   }
 
   private *answer(request: ShimRequest): Blocking<void> {
-    switch (request.call) {
-      case 'create':
-        this.bundle = request.bundle;
-        yield* this.start('', request);
-        break;
-      case 'exec':
-        yield* this.start(request.exec, request);
-        break;
-      case 'delete':
-        yield* this.remove();
+    if (request.call === 'delete') {
+      yield* this.remove(request.id);
+      return;
     }
+    if (request.call === 'create') this.containers.set(request.id, new Inside(request.id, request.bundle));
+    const container = this.containers.get(request.id);
+    if (container) yield* this.start(container, request);
   }
 
   /** Lets runc start a process, and tells dockerd how that went. */
-  private *start(exec: string, request: Exclude<ShimRequest, { call: 'delete' }>): Blocking<void> {
+  private *start(container: Inside, request: Exclude<ShimRequest, { call: 'delete' }>): Blocking<void> {
     const { sys } = this;
     const streams = yield* this.take(request.streams, request.terminal);
     const report = sys.pipe();
     const go = sys.pipe();
     const common = { stdio: [streams.stdin, streams.stdout, streams.stderr], report: report.writer, go: go.reader } as const;
-    const { id, init, bundle = '' } = this;
+    const { id, init, bundle } = container;
+    const exec = request.call === 'exec' ? request.exec : '';
     const runc = sys.fork(child => request.call === 'create'
-      ? createContainer(child, { ...common, id, bundle: request.bundle })
+      ? createContainer(child, { ...common, id, bundle })
       : execInside(child, { ...common, id, init, bundle, process: request.process }));
     sys.close(report.writer);
     sys.close(go.reader);
-    yield* this.follow(exec, report.reader, go.writer, request.terminal ? streams : undefined);
+    yield* this.follow(container, exec, report.reader, go.writer, request.terminal ? streams : undefined);
     sys.close(report.reader);
     sys.close(go.writer);
     yield* waitFor(sys, runc);
@@ -109,7 +152,7 @@ class Shim {
   }
 
   /** Reads what runc reports until the process is a program, or was not started. */
-  private *follow(exec: string, report: number, go: number, terminal: Streams | undefined): Blocking<void> {
+  private *follow(container: Inside, exec: string, report: number, go: number, terminal: Streams | undefined): Blocking<void> {
     const { sys } = this;
     let pid: number | undefined;
     let failed: string | undefined;
@@ -121,22 +164,23 @@ class Shim {
         if ('pid' in said) pid = said.pid;
         else if ('failed' in said) failed ??= said.failed;
         else {
-          this.relays.set(exec, new Relay(sys.pidfdGetfd(pid ?? 0, said.console), terminal?.stdin, terminal?.stdout));
+          container.relays.set(exec, new Relay({ master: sys.pidfdGetfd(pid ?? 0, said.console), input: terminal?.stdin, output: terminal?.stdout }));
           yield* writeAll(sys, go, encode('0'));
         }
       }
     }
     if (failed === undefined && pid !== undefined) {
-      this.execs.set(pid, exec);
-      if (exec === '') this.init = pid;
-      yield* this.tell({ event: 'started', exec, pid });
+      this.processes.set(pid, { container, exec });
+      container.running++;
+      if (exec === '') container.init = pid;
+      yield* this.tell({ id: container.id, event: 'started', exec, pid });
       return;
     }
     if (pid !== undefined) yield* waitFor(sys, pid);
-    this.relays.get(exec)?.close(sys);
-    this.relays.delete(exec);
+    container.relays.get(exec)?.close(sys);
+    container.relays.delete(exec);
     const why = failed ?? 'unable to retrieve OCI runtime error';
-    yield* this.tell({ event: 'failed', exec, message: `OCI runtime ${exec === '' ? 'create' : 'exec'} failed: ${why}` });
+    yield* this.tell({ id: container.id, event: 'failed', exec, message: `OCI runtime ${exec === '' ? 'create' : 'exec'} failed: ${why}` });
   }
 
   private *readAlways(fd: number): Blocking<Uint8Array> {
@@ -167,34 +211,40 @@ class Shim {
       sys.takeSignals();
       const waited = yield* nextEnded(sys);
       if (!waited) return;
-      const exec = this.execs.get(waited.pid);
-      if (exec === undefined) continue;
-      this.execs.delete(waited.pid);
-      const relay = this.relays.get(exec);
+      const process = this.processes.get(waited.pid);
+      if (!process) continue;
+      const { container, exec } = process;
+      this.processes.delete(waited.pid);
+      container.running--;
+      const relay = container.relays.get(exec);
       if (relay) yield* relay.drain(sys);
-      this.relays.delete(exec);
-      const oomKilled = exec === '' && (yield* oomKills(sys, yield* this.cgroups())) > 0;
-      yield* this.tell({ event: 'exited', exec, status: waited.status, oomKilled });
+      container.relays.delete(exec);
+      const oomKilled = exec === '' && (yield* oomKills(sys, yield* this.cgroups(container))) > 0;
+      yield* this.tell({ id: container.id, event: 'exited', exec, status: waited.status, oomKilled });
     }
   }
 
   /** `runc delete`: what is left of a container that shares its process numbers with others is killed. */
-  private *remove(): Blocking<void> {
+  private *remove(id: string): Blocking<void> {
     const { sys } = this;
-    this.isOver = true;
-    if (this.bundle === undefined) return;
-    const cgroups = yield* this.cgroups();
-    for (const pid of yield* processesOf(sys, cgroups)) killIfThere(sys, pid);
-    while (this.execs.size > 0 || (yield* processesOf(sys, cgroups)).length > 0) {
-      yield* this.reap();
-      yield* sys.sleep(1e6);
+    const container = this.containers.get(id);
+    if (container) {
+      const cgroups = yield* this.cgroups(container);
+      for (const pid of yield* processesOf(sys, cgroups)) killIfThere(sys, pid);
+      while (container.running > 0 || (yield* processesOf(sys, cgroups)).length > 0) {
+        yield* this.reap();
+        yield* sys.sleep(1e6);
+      }
+      yield* removeCgroups(sys, cgroups);
+      this.containers.delete(id);
     }
-    removeCgroups(sys, cgroups);
+    yield* this.tell({ id, event: 'deleted' });
+    this.isOver = this.containers.size === 0;
   }
 
   /** Looked up when they are needed: what a process was told since it began is kept, and most shims only wait. */
-  private *cgroups(): Blocking<ContainerCgroups> {
-    return yield* cgroupsOf(this.sys, this.id, yield* readSpec(this.sys, this.bundle ?? ''));
+  private *cgroups({ id, bundle }: Inside): Blocking<ContainerCgroups> {
+    return yield* cgroupsOf(this.sys, id, yield* readSpec(this.sys, bundle));
   }
 
   private *tell(event: ShimEvent): Blocking<void> {

@@ -2,16 +2,28 @@ import { type Blocking, isErrno, type Sys, writeAll } from '../../../kernel/inde
 
 const chunk = 32_768;
 
+/** Descriptors of the shim: the terminal's master, and those of dockerd's pipes that are still open. */
+export interface RelayState {
+  readonly master: number;
+  readonly input: number | undefined;
+  readonly output: number | undefined;
+}
+
 /** What the shim does for a process with a terminal: it carries bytes between dockerd's pipes and the master. */
 export class Relay {
   readonly master: number;
   private input: number | undefined;
   private output: number | undefined;
 
-  constructor(master: number, input: number | undefined, output: number | undefined) {
+  constructor({ master, input, output }: RelayState) {
     this.master = master;
     this.input = input;
     this.output = output;
+  }
+
+  get state(): RelayState {
+    const { master, input, output } = this;
+    return { master, input, output };
   }
 
   get isOver(): boolean {

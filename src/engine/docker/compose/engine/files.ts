@@ -23,7 +23,7 @@ export function* injectFiles(cli: Cli, project: Project, service: Service, conta
             return piece.length;
           },
           compute: (ns: number) => cli.sys.compute(ns),
-        }, 1, false, blockSize);
+        }, 1, undefined, blockSize);
         yield* writer.header({ kind: 'file', name: target.replace(/^\/+/, ''), mode: parseInt(mode, 8), uid: Number(uid), gid: Number(gid), size: bytes.length, mtime: cli.sys.now(), target: '', userName: '', groupName: '', major: 0, minor: 0 });
         yield* writer.add(bytes);
         yield* writer.pad(bytes.length);

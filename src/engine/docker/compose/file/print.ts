@@ -1,4 +1,5 @@
 import { Document, isPair, isScalar, Scalar, visit } from 'yaml';
+import { isTyped } from '../../../go/yaml.ts';
 import type { Project } from '../model/project.ts';
 import { compareKeys } from './key-order.ts';
 
@@ -16,12 +17,6 @@ export function configYaml(project: Project, services: readonly string[]): strin
     },
   });
   return document.toString({ lineWidth: 0, singleQuote: true, blockQuote: 'literal' });
-}
-
-/** What Go's yaml would not read as a text if it stood there without quotes. */
-function isTyped(text: string): boolean {
-  return /^(|~|null|Null|NULL|y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF|true|True|TRUE|false|False|FALSE|<<|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$/.test(text)
-    || /^[-+]?(0b[01_]+|0o?[0-7_]+|0x[\da-fA-F_]+|(\d[\d_]*)(\.\d*)?([eE][-+]?\d+)?|\.\d+([eE][-+]?\d+)?)$/.test(text) || /^[-+]?\d[\d_]*(:[0-5]?\d)+(\.\d*)?$/.test(text) || /^\d{4}-\d{1,2}-\d{1,2}([Tt ].*)?$/.test(text);
 }
 
 function hasControls(text: string): boolean {

@@ -86,17 +86,35 @@ function* install(sys: Sys, args: readonly string[], site: string): Blocking<num
     makeFolders(sys, `${site}/${folder}-${version}.dist-info`);
     yield* writeText(sys, `${site}/${folder}/__init__.py`, `__version__ = "${version}"\n`);
     yield* writeText(sys, `${site}/${folder}-${version}.dist-info/METADATA`, `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n`);
-    if (['gunicorn', 'flask', 'uvicorn', 'django', 'pytest'].includes(folder)) yield* script(sys, site, folder === 'django' ? 'django-admin' : folder);
+    for (const program of programsOf(folder)) yield* script(sys, site, program, version);
   }
   if (!quiet) yield* print(sys, `Installing collected packages: ${[...all.keys()].join(', ')}\nSuccessfully installed ${[...all].map(([name, version]) => `${name}-${version}`).join(' ')}\n`);
   return 0;
 }
 
-/** The program that a package brings. */
-function* script(sys: Sys, site: string, name: string): Blocking<void> {
+/** Programs that the simulated Python has as modules. */
+const modules: ReadonlySet<string> = new Set(['django-admin', 'flask', 'gunicorn', 'pytest', 'uvicorn']);
+/** Packages whose programs are called as they are. */
+const namesakes: ReadonlySet<string> = new Set((
+  'ansible alembic black celery coverage cython flake8 flask gunicorn hatch httpie hypercorn invoke ipython isort jupyter meson mkdocs mypy nox pdm pipenv pipx poetry pre_commit pylint pytest ruff scrapy streamlit supervisor tox twine uv uvicorn uwsgi virtualenv yamllint yt_dlp'
+).split(' '));
+/** Packages whose programs have names of their own. */
+const otherPrograms: Readonly<Record<string, readonly string[]>> = {
+  ansible: ['ansible-playbook', 'ansible-galaxy'], ansible_core: ['ansible', 'ansible-playbook', 'ansible-galaxy'], awscli: ['aws'], b2: ['b2'], cmake: ['cmake'], cython: ['cythonize'], django: ['django-admin'], httpie: ['http'], jupyterlab: ['jupyter-lab', 'jupyter'],
+  ninja: ['ninja'], notebook: ['jupyter-notebook', 'jupyter'], sphinx: ['sphinx-build'], supervisor: ['supervisord', 'supervisorctl'],
+};
+
+/** The programs that a package brings. */
+function programsOf(folder: string): readonly string[] {
+  return [...namesakes.has(folder) ? [folder.replaceAll('_', '-')] : [], ...otherPrograms[folder] ?? []];
+}
+
+/** Puts a program of a package where it is found. */
+function* script(sys: Sys, site: string, name: string, version: string): Blocking<void> {
   const bin = site.replace(/\/lib\/.*$/, '/bin');
   makeFolders(sys, bin);
-  yield* writeText(sys, `${bin}/${name}`, `#!/bin/sh\nexec python3 -m ${name} "$@"\n`, 0o755);
+  const standIn = `case "$1" in --version|-V|version) echo "${name} ${version}" ;; *) echo "(simulated) ${name}: a stand-in that does nothing" >&2 ;; esac\n`;
+  yield* writeText(sys, `${bin}/${name}`, `#!/bin/sh\n${modules.has(name) ? `exec python3 -m ${name} "$@"\n` : standIn}`, 0o755);
   sys.chmod(`${bin}/${name}`, 0o755);
 }
 
@@ -153,7 +171,7 @@ function link(sys: Sys, target: string, path: string): void {
 }
 
 const pip: Program = {
-  name: 'pip3', support: { level: 'some', missing: 'install makes a folder and metadata for each package that is named, of which nothing is fetched; what a package depends on is known of a few only' },
+  name: 'pip3', support: { level: 'some', missing: 'install makes a folder and metadata for each package that is named, of which nothing is fetched; what a package depends on is known of a few only; programs that packages bring (poetry, pipenv, awscli …) are stand-ins that say so and succeed' },
   main: (sys, argv, environment) => pipMain(sys, argv[0] ?? 'pip3', argv.slice(1), environment),
 };
 
