@@ -1,0 +1,3 @@
+import { webhookResource } from './shared/webhooks.ts';
+
+export const validatingWebhookConfigurations = webhookResource('Validating');

@@ -1,0 +1,2 @@
+/** What kind says behind `ERROR: `, and ends. */
+export class KindFailure extends Error {}

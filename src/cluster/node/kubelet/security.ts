@@ -1,0 +1,29 @@
+import type { ContainerRequest } from '../../../engine/index.ts';
+import type { Container, Pod } from '../../object/core.ts';
+import { ConfigError } from './env.ts';
+
+type Security = Pick<ContainerRequest, 'user' | 'groups' | 'privileged' | 'readOnlyRoot' | 'noNewPrivileges' | 'unconfined' | 'capabilities' | 'sysctls'>;
+
+/** What a container may do: "Configure a Security Context for a Pod or Container". What the container says is before what its pod says. */
+export function securityOf({ spec: { securityContext: all = {}, hostNetwork = false } }: Pod, { securityContext: own = {} }: Container): Security {
+  const { runAsUser: uid, runAsGroup: gid, seccompProfile, privileged = false, readOnlyRootFilesystem = false, allowPrivilegeEscalation = true, capabilities } = { ...all, ...own };
+  const { fsGroup, supplementalGroups = [], sysctls = [] } = all;
+  return {
+    user: uid === undefined ? undefined : `${uid}${gid === undefined ? '' : `:${gid}`}`, groups: [...supplementalGroups, ...fsGroup === undefined ? [] : [fsGroup]].map(group => `${group}`), privileged, readOnlyRoot: readOnlyRootFilesystem,
+    noNewPrivileges: !allowPrivilegeEscalation && !privileged, unconfined: (seccompProfile?.type ?? 'Unconfined') === 'Unconfined', capabilities, sysctls: hostNetwork ? {} : Object.fromEntries(sysctls.map(({ name, value }) => [name, value])),
+  };
+}
+
+/** `runAsNonRoot`: kubernetes/kubernetes, pkg/kubelet/kuberuntime/security_context.go, verifyRunAsNonRoot. @throws ConfigError in the kubelet's words */
+export function checkNonRoot({ metadata: { name, namespace = '', uid = '' }, spec: { securityContext: all = {} } }: Pod, { name: container, securityContext: own = {} }: Container, image: ContainerRequest['image']): void {
+  const { runAsNonRoot = false, runAsUser } = { ...all, ...own };
+  if (!runAsNonRoot) return;
+  const about = `(pod: ${JSON.stringify(`${name}_${namespace}(${uid})`)}, container: ${container})`;
+  if (runAsUser !== undefined) {
+    if (runAsUser === 0) throw new ConfigError(`container's runAsUser breaks non-root policy ${about}`);
+    return;
+  }
+  const [user = ''] = (image.json.config?.User ?? '').split(':');
+  if (user === '' || Number(user) === 0) throw new ConfigError(`container has runAsNonRoot and image will run as root ${about}`);
+  if (!/^\d+$/.test(user)) throw new ConfigError(`container has runAsNonRoot and image has non-numeric user (${user}), cannot verify user is non-root ${about}`);
+}
