@@ -45,6 +45,8 @@ export interface CgroupUse {
   /** Periods in which the quota was used up, of all with a runnable task, and the µs waited for it. */
   readonly throttled?: { readonly periods: number; readonly of: number; readonly time: number };
   readonly pids?: number;
+  /** Bytes to and from block devices since the group was made: `io.stat`, v1 `blkio.throttle.io_service_bytes`. */
+  readonly io?: { readonly read: number; readonly written: number };
 }
 
 /** One group of one hierarchy. */

@@ -101,7 +101,11 @@ export function formatPorts(ports: readonly Port[]): readonly string[] {
   return [...new Set(ports.map(({ containerPort, protocol, published }) => {
     const inside = `${containerPort}/${protocol}`;
     if (!published) return inside;
-    const everywhere = ['', '0.0.0.0', '::'].includes(published.address);
-    return `${everywhere ? '' : `${published.address}:`}${published.port}→${inside}`;
+    return `${isEverywhere(published.address) ? '' : `${published.address.includes(':') ? `[${published.address}]` : published.address}:`}${published.port}→${inside}`;
   }))];
+}
+
+/** Whether a port that is published at an address is open at all of the host's, be it all of IPv4 or all of IPv6. */
+export function isEverywhere(address: string): boolean {
+  return ['', '0.0.0.0', '::'].includes(address);
 }

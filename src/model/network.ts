@@ -38,3 +38,8 @@ export function endpointsByNetwork(containers: Iterable<Container>): ReadonlyMap
   }
   return endpoints;
 }
+
+/** The bridge that the engine makes for a network of the driver `bridge`: named by an option, or by the network's id (moby, libnetwork/drivers/bridge). */
+export function bridgeDevice({ id, options }: Network): string {
+  return options['com.docker.network.bridge.name'] ?? `br-${id.slice(0, 12)}`;
+}

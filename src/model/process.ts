@@ -5,6 +5,8 @@ export interface Process {
   /** In the host's pid namespace. */
   readonly pid: number;
   readonly parent: number;
+  /** In its own pid namespace, where that is another than the host's; undefined where nobody tells. */
+  readonly inside?: number;
   /** `comm`: at most 15 bytes. */
   readonly name: string;
   /** `cmdline` with blanks between the arguments; empty for kernel threads. */

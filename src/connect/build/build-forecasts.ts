@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { imageSteps, type ImageDetail } from '../../model/index.ts';
-import { type BaseImage, baseReferences, type Builder, type BuildRecord, type Facts, type PackageRequest, recordOf, type SeenStep, stepsSeen } from '../../layers/index.ts';
+import type { BaseImage, Builder, BuildRecord, Facts, PackageRequest, SeenStep } from '../../layers/index.ts';
 import type { Engine } from '../engine/engine.ts';
 import { object, texts } from '../engine/json.ts';
 import { readImageDetail } from '../engine/read.ts';
@@ -38,6 +38,7 @@ export class BuildForecasts {
    */
   async facts(engine: Engine | undefined, build: ForetoldBuild, signal: AbortSignal, isBuilding = false): Promise<Facts> {
     const { folder, dockerfile, text, buildArguments, target, builder } = build;
+    const { baseReferences } = await import('../../layers/index.ts');
     const records = engine && folder !== undefined ? await this.#records.read(engine.endpoint.id, join(folder, dockerfile)) : [];
     const [builds, context, images, { packageBytes }] = await Promise.all([
       engine ? stillThere(engine, records) : [],
@@ -56,6 +57,7 @@ export class BuildForecasts {
   /** Keeps what a build of these facts has shown. Gives what became of each instruction, by its number in the file. */
   async keep(engine: Engine, build: ForetoldBuild, facts: Facts, image: string, output: BuildSteps): Promise<ReadonlyMap<number, SeenStep>> {
     const { cached, ms } = output.end();
+    const { recordOf, stepsSeen } = await import('../../layers/index.ts');
     const layers = await newLayers(engine, build, facts, image);
     const outcome = { image, at: Date.now(), layers, ms };
     if (build.folder !== undefined) await this.#records.add(engine.endpoint.id, join(build.folder, build.dockerfile), recordOf(build.text, facts, outcome));
@@ -88,6 +90,7 @@ async function detailOf({ docker }: Engine, reference: string): Promise<{ readon
 
 /** Bytes of what the build's own steps have put into the image; 0 for metadata. */
 async function newLayers(engine: Engine, { text, buildArguments }: ForetoldBuild, facts: Facts, image: string): Promise<readonly number[]> {
+  const { baseReferences } = await import('../../layers/index.ts');
   const steps = imageSteps((await detailOf(engine, image)).detail);
   const bases = await Promise.all(baseReferences(text, buildArguments).map(async name => facts.image(name) ? (await detailOf(engine, name)).detail : undefined));
   const base = bases.findLast(detail => detail && detail.diffIds.every((id, index) => steps.filter(({ layer }) => layer)[index]?.layer?.diffId === id));

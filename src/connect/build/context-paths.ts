@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { message, MessageError } from '../../base/message.ts';
-import { Dockerignore } from '../../dockerfile/index.ts';
+import type { Dockerignore } from '../../dockerfile/index.ts';
 
 /** A path of the context, from its root, with `/` between names. */
 export interface ContextPath {
@@ -23,6 +23,7 @@ export async function contextPaths(folder: string, dockerfile: string, signal: A
 async function ignoring(folder: string, dockerfile: string): Promise<Dockerignore | undefined> {
   const text = await readIfThere(join(folder, `${dockerfile}.dockerignore`)) ?? await readIfThere(join(folder, '.dockerignore'));
   if (text === undefined) return undefined;
+  const { Dockerignore } = await import('../../dockerfile/index.ts');
   const patterns = Dockerignore.parse(text);
   if (patterns) return patterns;
   const bad = text.split('\n').findIndex(line => Dockerignore.parse(line) === undefined);

@@ -27,6 +27,14 @@ describe('parseLimits', () => {
   });
 });
 
+describe('parseUse', () => {
+  it('adds up what was read and written on all devices', () => {
+    assert.deepEqual(parseUse({ 'io.stat': '8:0 rbytes=100 wbytes=20 rios=1 wios=1 dbytes=0 dios=0\n8:16 rbytes=1 wbytes=2 rios=1 wios=1 dbytes=0 dios=0\n' }).io, { read: 101, written: 22 });
+    assert.deepEqual(parseUse({ 'blkio.throttle.io_service_bytes': '8:0 Read 100\n8:0 Write 20\n8:0 Sync 5\n8:0 Total 120\n8:16 Read 1\nTotal 121\n' }).io, { read: 101, written: 20 });
+    assert.deepEqual(parseUse({ 'io.stat': '' }).io, { read: 0, written: 0 });
+  });
+});
+
 describe('inheritedMemoryLimit', () => {
   it('is what v1 says of all groups above', () => {
     assert.equal(inheritedMemoryLimit({ 'memory.stat': 'cache 0\nhierarchical_memory_limit 33554432\nhierarchical_memsw_limit 9223372036854771712\n' }), 33554432);

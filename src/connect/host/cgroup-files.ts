@@ -5,7 +5,7 @@ import type { CgroupLimits, CgroupUse } from '../../model/index.ts';
 export type CgroupFiles = Readonly<Partial<Record<string, string>>>;
 
 export const filesOfV2 = [
-  'memory.max', 'memory.high', 'memory.swap.max', 'memory.current', 'cpu.max', 'cpu.weight', 'cpu.stat', 'pids.max', 'pids.current', 'cpuset.cpus', 'io.max', 'cgroup.freeze', 'cgroup.procs',
+  'memory.max', 'memory.high', 'memory.swap.max', 'memory.current', 'cpu.max', 'cpu.weight', 'cpu.stat', 'pids.max', 'pids.current', 'cpuset.cpus', 'io.max', 'io.stat', 'cgroup.freeze', 'cgroup.procs',
 ] as const;
 
 /** v1 files by the controller that has them. */
@@ -16,7 +16,7 @@ export const filesOfV1: Readonly<Partial<Record<string, readonly string[]>>> = {
   pids: ['pids.max', 'pids.current'],
   cpuset: ['cpuset.cpus'],
   freezer: ['freezer.state'],
-  blkio: ['blkio.throttle.read_bps_device', 'blkio.throttle.write_bps_device', 'blkio.throttle.read_iops_device', 'blkio.throttle.write_iops_device'],
+  blkio: ['blkio.throttle.read_bps_device', 'blkio.throttle.write_bps_device', 'blkio.throttle.read_iops_device', 'blkio.throttle.write_iops_device', 'blkio.throttle.io_service_bytes'],
 };
 
 /** Limits from 8 EiB less a page upwards are v1's way to say none. */
@@ -55,10 +55,12 @@ export function parseUse(files: CgroupFiles): CgroupUse {
   const of = stat.get('nr_periods');
   // v1 counts the wait in nanoseconds, v2 in microseconds.
   const time = stat.get('throttled_usec') ?? (stat.get('throttled_time') ?? 0) / 1000;
+  const io = ioUse(files);
   return {
     ...memory !== undefined && { memory },
     ...pids !== undefined && { pids },
     ...cpuTime !== undefined && { cpuTime },
+    ...io && { io },
     ...of !== undefined && { throttled: { periods: stat.get('nr_throttled') ?? 0, of, time } },
   };
 }
@@ -106,8 +108,16 @@ function keyed(text: string): ReadonlyMap<string, number> {
   }));
 }
 
+/** `8:0 rbytes=1 wbytes=2 …` a device in v2, `8:0 Read 1` and `8:0 Write 2` in v1. */
+function ioUse(files: CgroupFiles): CgroupUse['io'] {
+  const text = files['io.stat'] ?? files['blkio.throttle.io_service_bytes'];
+  if (text === undefined) return undefined;
+  const sum = (pattern: RegExp): number => [...text.matchAll(pattern)].reduce((total, [, bytes]) => total + Number(bytes), 0);
+  return { read: sum(/(?: rbytes=|^\S+ Read )(\d+)/gm), written: sum(/(?: wbytes=|^\S+ Write )(\d+)/gm) };
+}
+
 function ioLines(files: CgroupFiles): readonly string[] {
   const lines = (name: string): readonly string[] => (files[name] ?? '').split('\n').filter(line => line.trim() !== '');
-  const throttle = filesOfV1['blkio'] ?? [];
+  const throttle = (filesOfV1['blkio'] ?? []).filter(name => name.endsWith('_device'));
   return [...lines('io.max'), ...throttle.flatMap(name => lines(name).map(line => `${name.slice('blkio.throttle.'.length)} ${line}`))];
 }

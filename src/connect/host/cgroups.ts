@@ -1,6 +1,7 @@
 import type { Cgroup, Hierarchy } from '../../model/index.ts';
 import { type CgroupFiles, filesOfV1, filesOfV2, inheritedMemoryLimit, parseLimits, parseUse } from './cgroup-files.ts';
 import type { HostFiles } from './host-files.ts';
+import { unescapeOctal } from './octal.ts';
 
 /** Reads the cgroup hierarchies of a host, a group at a time. */
 export interface CgroupReader {
@@ -67,14 +68,9 @@ export function parseCgroupMounts(mountinfo: string): readonly MountedHierarchy[
     const before = byDevice.get(device);
     if (before && before.root.length <= root.length) continue;
     const controllers = type === 'cgroup2' ? [] : options.split(',').filter(word => controllersOfV1.has(word) || word.startsWith('name='));
-    byDevice.set(device, { version: type === 'cgroup2' ? 2 : 1, controllers, mountpoint: unescape(mountpoint), root: unescape(root) });
+    byDevice.set(device, { version: type === 'cgroup2' ? 2 : 1, controllers, mountpoint: unescapeOctal(mountpoint), root: unescapeOctal(root) });
   }
   return [...byDevice.values()];
-}
-
-/** Blanks, line ends and backslashes stand as octal numbers in `mountinfo`. */
-function unescape(path: string): string {
-  return path.replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 8)));
 }
 
 /**

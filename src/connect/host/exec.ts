@@ -97,7 +97,7 @@ export function containerFiles(run: ExecRunner, containerId: string, newMark: ()
 
   return {
     source: 'exec',
-    readFile: async path => (await want('file', path))?.slice(0, longestFile),
+    readFile: async (path, most = longestFile) => (await want('file', path))?.slice(0, most),
     readlink: async path => (await want('link', path))?.replace(/\n$/, '') || undefined,
     async folders(path) {
       const lines = (await want('entries', path))?.split('\n') ?? [];

@@ -1,7 +1,7 @@
 import { Emitter } from '../../base/event.ts';
 import { type Disposable, onDispose } from '../../base/lifecycle.ts';
 import { type Message, message } from '../../base/message.ts';
-import { type Cgroup, type CgroupReport, type Container, type ContainerDetail, effectiveLimits, type Hierarchy, isAlive, lowestLimits, type Machine, type Process, type Source } from '../../model/index.ts';
+import { type Cgroup, type CgroupLimits, type CgroupReport, type Container, type ContainerDetail, effectiveLimits, type Hierarchy, isAlive, lowestLimits, type Machine, type Process, type Source } from '../../model/index.ts';
 import { type CgroupReader, groupPaths, openCgroups, readChain } from './cgroups.ts';
 import type { HostFiles } from './host-files.ts';
 import { readNamespaces, readProcess, readProcesses } from './processes.ts';
@@ -16,6 +16,15 @@ export interface HostScan {
   readonly reader: CgroupReader;
   /** What a reader should know of this look: why it is partial, or made another way. */
   readonly note: Message | undefined;
+}
+
+/** A container's cgroup, in all hierarchies at once. */
+export interface ContainerCgroup {
+  /** Where it is, from the host's root. */
+  readonly paths: readonly string[];
+  readonly report: CgroupReport;
+  /** The group and all above it, from the one below the root on, with what all hierarchies that have a group of that path say of it. */
+  readonly chain: readonly Pick<Cgroup, 'path' | 'limits'>[];
 }
 
 /** What {@link HostWatch} needs from outside. */
@@ -98,8 +107,8 @@ export class HostWatch implements Disposable {
     return { source: 'exec', processes: [...others.filter(({ containerId }) => containerId !== container.id), inside] };
   }
 
-  /** A container's cgroup: where it is in each hierarchy, and what all of them together say. Throws `EngineFailure`. */
-  async cgroupFor(container: Container, detail: ContainerDetail, machine: Machine): Promise<{ readonly paths: readonly string[]; readonly report: CgroupReport }> {
+  /** A container's cgroup: where it is in each hierarchy, what all of them together say, and the groups above it. Throws `EngineFailure`. */
+  async cgroupFor(container: Container, detail: ContainerDetail, machine: Machine): Promise<ContainerCgroup> {
     const { local, inContainer } = this.#ports;
     const isHere = await isContainer(local, detail.pid, container.id);
     const here = isHere ? await placesOf(local, detail.pid) : undefined;
@@ -107,6 +116,7 @@ export class HostWatch implements Disposable {
     const { files, reader, places } = here && here.places.length > 0 ? here : await placesOf(inContainer(container.id), 'self');
     const reports = await Promise.all(places.map(async ([hierarchy, path]) => reportOf(reader, hierarchy, path, machine)));
     return {
+      chain: joined(reports.map(({ chain }) => chain)),
       paths: places.filter(([, path]) => path !== '/' || files !== local).map(([{ mountpoint }, path]) => path === '/' ? mountpoint : mountpoint + path),
       report: {
         source: files.source,
@@ -213,11 +223,19 @@ async function placesOf(files: HostFiles, pid: number | 'self'): Promise<{ reado
   return { files, reader, places: [...groupPaths(cgroup ?? '', reader.hierarchies)] };
 }
 
-async function reportOf(reader: CgroupReader, hierarchy: Hierarchy, path: string, machine: Machine): Promise<Omit<CgroupReport, 'source'>> {
+async function reportOf(reader: CgroupReader, hierarchy: Hierarchy, path: string, machine: Machine): Promise<Omit<CgroupReport, 'source'> & { readonly chain: readonly Cgroup[] }> {
   const chain = await readChain(reader, hierarchy, path);
   const own: Cgroup = chain.at(-1) ?? { path, limits: {}, use: {}, processes: 0 };
   const effective = effectiveLimits(chain, machine);
   const inherited = hierarchy.controllers.includes('memory') ? await reader.inheritedMemory(hierarchy, path) : undefined;
   const stricter = inherited !== undefined && effective.memory && inherited < effective.memory.value;
-  return { limits: own.limits, use: own.use, effective: stricter ? { ...effective, memory: { value: inherited, from: '..' } } : effective };
+  return { chain, limits: own.limits, use: own.use, effective: stricter ? { ...effective, memory: { value: inherited, from: '..' } } : effective };
+}
+
+/** Chains of several hierarchies as one. The longest tells which groups there are; those of hierarchies without the container are no part of it. */
+function joined(chains: readonly (readonly Cgroup[])[]): ContainerCgroup['chain'] {
+  const longest = chains.reduce<readonly Cgroup[]>((most, chain) => chain.length > most.length ? chain : most, []);
+  return longest.filter(({ path }) => path !== '/' || longest.length === 1).map(({ path }) => ({
+    path, limits: Object.assign({}, ...chains.flatMap(chain => chain.filter(group => group.path === path).map(({ limits }) => limits))) as CgroupLimits,
+  }));
 }

@@ -1,5 +1,6 @@
-import { open, readdir, readlink } from 'node:fs/promises';
-import { type HostFiles, longestFile } from './host-files.ts';
+import type { Stats } from 'node:fs';
+import { lstat, open, readdir, readlink } from 'node:fs/promises';
+import { type HostEntry, type HostFiles, longestFile } from './host-files.ts';
 
 /** Most files of /proc fit, in bytes. */
 const usualFile = 2048;
@@ -8,16 +9,26 @@ const usualFile = 2048;
 export function localFiles(root = ''): HostFiles {
   return {
     source: 'proc',
-    readFile: async path => orUndefined(readStart(root + path)),
+    readFile: async (path, most) => orUndefined(readStart(root + path, most)),
     readlink: async path => orUndefined(readlink(root + path)),
     async folders(path) {
       const entries = await orUndefined(readdir(root + path, { withFileTypes: true })) ?? [];
       return entries.filter(entry => entry.isDirectory()).map(entry => entry.name);
     },
+    async entry(path) {
+      const stats = await orUndefined(lstat(root + path));
+      return stats && entryOf(stats);
+    },
   };
 }
 
-async function readStart(path: string): Promise<string> {
+/** Node reads no extended attributes. */
+function entryOf(stats: Stats): HostEntry {
+  const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : stats.isSymbolicLink() ? 'symlink' : 'other';
+  return { kind, size: kind === 'file' ? stats.size : 0, isWhiteout: stats.isCharacterDevice() && stats.rdev === 0, isOpaque: undefined };
+}
+
+async function readStart(path: string, most = longestFile): Promise<string> {
   const file = await open(path, 'r');
   try {
     // Files of /proc say that their size is 0 and give what fits at each read. Most are short: a longer buffer comes with need.
@@ -26,8 +37,8 @@ async function readStart(path: string): Promise<string> {
     for (;;) {
       const { bytesRead } = await file.read(buffer, length, buffer.length - length);
       length += bytesRead;
-      if (bytesRead === 0 || length === longestFile) return buffer.toString('utf8', 0, length);
-      if (length === buffer.length) buffer = Buffer.concat([buffer], longestFile);
+      if (bytesRead === 0 || length === most) return buffer.toString('utf8', 0, length);
+      if (length === buffer.length) buffer = Buffer.concat([buffer], Math.min(most, Math.max(longestFile, 4 * buffer.length)));
     }
   } finally {
     await file.close();

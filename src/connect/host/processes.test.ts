@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { hostTree, processFiles } from '../../../test/fixture/host-tree.ts';
-import { containerOf, parseStat, readProcesses } from './processes.ts';
+import { containerOf, numberInside, parseStat, readProcesses } from './processes.ts';
 
 const id = 'a'.repeat(64);
 const inner = 'b'.repeat(64);
+
+describe('numberInside', () => {
+  it('is the innermost, of a process that has more than one number', () => {
+    assert.equal(numberInside('Name:\tsh\nNStgid:\t4711\t9\t1\nNSpid:\t4711\t9\t1\nNSpgid:\t1\n'), 1);
+    for (const none of ['NSpid:\t4711\n', 'Name:\tsh\n', '']) assert.equal(numberInside(none), undefined);
+  });
+});
 
 describe('parseStat', () => {
   it('reads names with blanks, parentheses and line ends', () => {

@@ -51,7 +51,16 @@ export async function readProcess(files: HostFiles, pid: number, known?: Known):
   if (!stat || stat.parent === kthreadd) return undefined;
   const [cgroup, cmdline, namespaces] = await Promise.all([files.readFile(`/proc/${pid}/cgroup`), files.readFile(`/proc/${pid}/cmdline`), readNamespaces(files, pid)]);
   const isGone = Object.keys(namespaces).length === 0 && !parseStat(await files.readFile(`/proc/${pid}/stat`) ?? '');
-  return isGone ? undefined : { pid, ...stat, command: (cmdline ?? '').replace(/\0+$/, '').replace(/\0/g, ' '), containerId: containerOf(cgroup ?? '', known), namespaces };
+  if (isGone) return undefined;
+  const containerId = containerOf(cgroup ?? '', known);
+  const inside = containerId === undefined ? undefined : numberInside(await files.readFile(`/proc/${pid}/status`) ?? '');
+  return { pid, ...stat, ...inside !== undefined && { inside }, command: (cmdline ?? '').replace(/\0+$/, '').replace(/\0/g, ' '), containerId, namespaces };
+}
+
+/** A process' number in its own pid namespace, by `/proc/PID/status`: `NSpid` has one for each namespace from that of /proc inwards (proc_pid_status(5)). Undefined if it is in that of /proc. */
+export function numberInside(status: string): number | undefined {
+  const [, ...inner] = /^NSpid:\s+(.*)$/m.exec(status)?.[1]?.split(/\s+/) ?? [];
+  return inner.length > 0 ? Number(inner.at(-1)) : undefined;
 }
 
 /** The inodes behind `/proc/PID/ns`; those of other users' processes may be missing. */

@@ -5,6 +5,7 @@ import { servedFiles } from './served.ts';
 const tree: Readonly<Record<string, object>> = {
   'file /proc/1/stat': { Text: '1 (init) S' }, 'link /proc/1/ns/net': { Target: 'net:[4026531840]' },
   'folder /proc': { Entries: [{ Name: '1', Kind: 'directory' }, { Name: 'stat', Kind: 'regular' }] },
+  'entry /upper/gone': { Kind: 'character', Size: 0, IsWhiteout: true, IsOpaque: false }, 'entry /upper/d': { Kind: 'directory', Size: 60, IsWhiteout: false, IsOpaque: true },
 };
 
 function engine(asked: number[]): Dockerode {
@@ -21,6 +22,14 @@ describe('servedFiles', () => {
     const files = servedFiles(async () => Promise.resolve(engine(asked)));
     assert.deepEqual(await Promise.all([files.readFile('/proc/1/stat'), files.readlink('/proc/1/ns/net'), files.folders('/proc')]), ['1 (init) S', 'net:[4026531840]', ['1']]);
     assert.deepEqual(asked, [3]);
+  });
+
+  it('tells what an overlay means by what is at a path', async () => {
+    const files = servedFiles(async () => Promise.resolve(engine([])));
+    const entry = async (path: string): Promise<unknown> => files.entry?.(path);
+    assert.deepEqual(await Promise.all([entry('/upper/gone'), entry('/upper/d'), entry('/upper/none')]), [
+      { kind: 'other', size: 0, isWhiteout: true, isOpaque: false }, { kind: 'directory', size: 0, isWhiteout: false, isOpaque: true }, undefined,
+    ]);
   });
 
   it('has nothing where nothing can be read', async () => {

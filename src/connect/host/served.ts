@@ -1,15 +1,21 @@
 import type Dockerode from 'dockerode';
-import { array, object, text } from '../engine/json.ts';
+import type { PathKind } from '../../model/index.ts';
+import { array, number, object, text } from '../engine/json.ts';
 import { type HostFiles, longestFile } from './host-files.ts';
 
-type Kind = 'file' | 'link' | 'folder';
+type Kind = 'file' | 'link' | 'folder' | 'entry';
 
 interface Wanted {
   readonly kind: Kind;
   readonly path: string;
+  /** In bytes. */
+  readonly most: number;
   readonly resolve: (reply: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
+
+/** Words of the simulated kernel. */
+const kinds: Readonly<Record<string, PathKind>> = { regular: 'file', directory: 'directory', symlink: 'symlink' };
 
 /** So many files in one request. */
 const mostFiles = 1_000;
@@ -33,15 +39,15 @@ export function servedFiles(docker: () => Promise<Dockerode>): HostFiles {
     }
   }
 
-  async function want(kind: Kind, path: string): Promise<ReturnType<typeof object>> {
+  async function want(kind: Kind, path: string, most = longestFile): Promise<ReturnType<typeof object>> {
     if (batch.length === 0) setImmediate(() => void flush());
-    return object(await new Promise((resolve, reject) => { batch.push({ kind, path, resolve, reject }); }));
+    return object(await new Promise((resolve, reject) => { batch.push({ kind, path, most, resolve, reject }); }));
   }
 
   return {
-    source: 'proc', isProven: true,
-    async readFile(path) {
-      const reply = await want('file', path);
+    source: 'proc', isProven: true, readsAttributes: true,
+    async readFile(path, most) {
+      const reply = await want('file', path, most);
       return 'Text' in reply ? text(reply['Text']) : undefined;
     },
     async readlink(path) {
@@ -51,11 +57,17 @@ export function servedFiles(docker: () => Promise<Dockerode>): HostFiles {
     async folders(path) {
       return array((await want('folder', path))['Entries']).map(object).filter(entry => entry['Kind'] === 'directory').map(entry => text(entry['Name']));
     },
+    async entry(path) {
+      const reply = await want('entry', path);
+      if (!('Kind' in reply)) return undefined;
+      const kind = kinds[text(reply['Kind'])] ?? 'other';
+      return { kind, size: kind === 'file' ? number(reply['Size']) : 0, isWhiteout: reply['IsWhiteout'] === true, isOpaque: reply['IsOpaque'] === true };
+    },
   };
 }
 
 async function ask(docker: Dockerode, wanted: readonly Wanted[]): Promise<unknown> {
-  const requests = wanted.map(({ kind, path }) => ({ Kind: kind, Path: path, Limit: longestFile }));
+  const requests = wanted.map(({ kind, path, most }) => ({ Kind: kind, Path: path, Limit: most }));
   return new Promise((resolve, reject) => {
     docker.modem.dial({ path: '/_cutaway/files', method: 'POST', options: { _body: requests }, statusCodes: { 200: true } }, (error, reply) => {
       if (error) reject(error);

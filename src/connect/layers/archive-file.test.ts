@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import tar from 'tar-stream';
 import { formatMessage } from '../../base/message.ts';
@@ -80,6 +83,18 @@ describe('openArchiveAt', () => {
     }
   });
 
+  it('opens a manifest beside its blobs', async () => {
+    const files = await layout(layers);
+    const [, manifest] = [...files].find(([, bytes]) => bytes.toString().startsWith('{"config"'))!;
+    const path = await asFolder(new Map([...files].map(([name, bytes]) => [name.replace('blobs/sha256/', ''), bytes] as const).filter(([name]) => name !== 'index.json')));
+    await writeFile(join(path, 'manifest.json'), manifest);
+    const { archive, dispose } = await openArchiveAt(path);
+    assert.deepEqual([archive.format, (await analyse(archive.images[0]!, layerPorts(), { verify: 'all' })).totalBytes], ['oci', 2001]);
+    await dispose();
+    await writeFile(join(path, 'manifest.json'), '"none"');
+    await assert.rejects(openArchiveAt(path), LayersError);
+  });
+
   it('opens all images of a docker archive, with links instead of layers that come again', async () => {
     const layer = await layerArchive([{ path: 'a', contents: 'x' }]);
     const config = json({ rootfs: { diff_ids: [`sha256:${digestOf(layer)}`] } });
@@ -140,6 +155,19 @@ describe('openArchiveAt', () => {
     await assert.rejects(openArchiveAt(await asFolder(new Map([['manifest.json', json([{ Config: '../../../etc/passwd', Layers: [] }])]]))), /does not have/);
     await assert.rejects(openArchiveAt(await asFolder(new Map([['manifest.json', Buffer.from('{')]]))), /is no JSON/);
     assert.deepEqual((await temporary()).filter(name => !before.includes(name)), []);
+  });
+
+  it('leaves nothing behind, however its process ends', async function () {
+    if (process.platform !== 'linux') this.skip();
+    this.timeout(30_000);
+    const own = await mkdtemp(join(folder, 'temporary-'));
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'layers', '-'], { env: { ...process.env, TMPDIR: own }, stdio: ['pipe', 'ignore', 'ignore'] });
+    child.stdin.write(Buffer.alloc(1000));
+    const files = async (): Promise<readonly string[]> => Promise.all((await readdir(`/proc/${child.pid}/fd`)).map(async fd => readlink(`/proc/${child.pid}/fd/${fd}`).catch(() => '')));
+    while (!(await files()).some(path => /cutaway-layers-.*\(deleted\)$/.test(path))) await setTimeout(20);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    assert.deepEqual((await readdir(own)).filter(name => name.startsWith('cutaway-')), []);
   });
 
   it('unpacks Zstandard, and notices where it breaks off', async () => {

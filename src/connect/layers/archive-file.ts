@@ -3,7 +3,7 @@ import { type FileHandle, mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { message } from '../../base/message.ts';
-import { type BlobStore, type ByteSource, compressionOf, type ImageArchive, LayerBytes, LayersError, openArchive, openStore } from '../../layers/index.ts';
+import type { BlobStore, ByteSource, ImageArchive } from '../../layers/index.ts';
 import { layerPorts } from './layer-ports.ts';
 import { unlessAborted } from './unless-aborted.ts';
 
@@ -28,6 +28,7 @@ function fileSource(file: FileHandle, size: number): ByteSource {
  */
 export async function openArchiveAt(path: string, signal?: AbortSignal, progress?: (bytes: number) => void): Promise<OpenArchive> {
   if ((await stat(path)).isDirectory()) return openFolder(path);
+  const { compressionOf, LayerBytes, openArchive } = await import('../../layers/index.ts');
   const file = await open(path);
   try {
     const status = await file.stat();
@@ -52,19 +53,13 @@ export async function openArchiveAt(path: string, signal?: AbortSignal, progress
 }
 
 /**
- * Keeps a stream in a private file, as what describes an archive may stand at its end, and opens it. The file goes with its last reader.
+ * Keeps a stream in a private file, as what describes an archive may stand at its end, and opens it. The file has no name as soon as it is open, so that nothing is left of it however this
+ * process ends.
  * @throws as {@link openArchiveAt}, and what the stream throws
  */
 export async function spool(stream: AsyncIterable<Uint8Array>, name: string, signal?: AbortSignal, progress?: (bytes: number) => void, packedTimes = 0): Promise<OpenArchive> {
-  const folder = await mkdtemp(join(tmpdir(), 'cutaway-layers-'));
-  const dispose = async (file: FileHandle): Promise<void> => {
-    await file.close();
-    await rm(folder, { recursive: true, force: true });
-  };
-  const file = await open(join(folder, 'archive'), 'wx+', 0o600).catch(async (error: unknown) => {
-    await rm(folder, { recursive: true, force: true });
-    throw error;
-  });
+  const { compressionOf, LayerBytes, LayersError, openArchive } = await import('../../layers/index.ts');
+  const { file, dispose } = await openNameless();
   try {
     let size = 0;
     const pieces = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>;
@@ -82,17 +77,38 @@ export async function spool(stream: AsyncIterable<Uint8Array>, name: string, sig
         if (packedTimes === mostPackedTimes) throw new LayersError(message('{0} is packed more than {1} times.', name, mostPackedTimes));
         return await spool((await LayerBytes.open(source, ports)).stream(signal), name, signal, progress, packedTimes + 1);
       } finally {
-        await dispose(file);
+        await dispose();
       }
     }
-    return { archive: await openArchive(source, name, ports.pause), dispose: async () => dispose(file) };
+    return { archive: await openArchive(source, name, ports.pause), dispose };
   } catch (error) {
-    await dispose(file).catch(() => undefined);
+    await dispose().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** A private file that is gone with its handle. Windows removes its folder only then. */
+async function openNameless(): Promise<{ readonly file: FileHandle; readonly dispose: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'cutaway-layers-'));
+  const remove = async (): Promise<void> => rm(folder, { recursive: true, force: true });
+  try {
+    const file = await open(join(folder, 'archive'), 'wx+', 0o600);
+    await remove().catch(() => undefined);
+    return {
+      file,
+      dispose: async () => {
+        await file.close();
+        await remove();
+      },
+    };
+  } catch (error) {
+    await remove();
     throw error;
   }
 }
 
 async function openFolder(path: string): Promise<OpenArchive> {
+  const { openStore } = await import('../../layers/index.ts');
   const files: FileHandle[] = [];
   const opened = new Map<string, ByteSource>();
   const dispose = async (): Promise<void> => { await Promise.all(files.map(async file => file.close())); };

@@ -1,6 +1,6 @@
 import type Dockerode from 'dockerode';
 import { MessageError, message } from '../../base/message.ts';
-import { type Kind, readTar, StreamCursor } from '../../layers/index.ts';
+import type { Kind } from '../../layers/index.ts';
 import type { Engine } from '../engine/engine.ts';
 import { array, number, object, text, time } from '../engine/json.ts';
 import { explained } from '../explained.ts';
@@ -67,6 +67,7 @@ function kindOf(mode: number): Kind {
 /** What is in a directory, by the headers of its archive, up to a limit. `known` are names that may be there, asked for one by one where the limit is reached. @throws EngineFailure, LayersError, the signal's reason */
 export async function containerDirectory(engine: Engine, id: string, path: string, known: readonly string[], signal?: AbortSignal): Promise<ContainerListing> {
   const entries = new Map<string, ContainerEntry>();
+  const { readTar, StreamCursor } = await import('../../layers/index.ts');
   let root: string | undefined;
   let count = 0;
   const enough = new Error('enough');
@@ -125,6 +126,7 @@ async function followed(engine: Engine, id: string, path: string): Promise<strin
 
 /** The contents of the first entry of an archive, which the headers before it tell the place of. */
 async function* firstFile(stream: AsyncIterator<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
+  const { readTar, StreamCursor } = await import('../../layers/index.ts');
   const read: Uint8Array[] = [];
   const remembering: AsyncIterable<Uint8Array> = {
     [Symbol.asyncIterator]: () => ({
