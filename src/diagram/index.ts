@@ -1,8 +1,21 @@
 /** Pictures: a graph is laid out, drawn as a scene, and written as SVG; or told as an outline or for Mermaid. */
-export type { Graph, GraphEdge, GraphNode, NodeKind, Tone } from './graph/graph.ts';
-export { mostDrawn, networkGraph, type NetworkFacts } from './graph/network.ts';
+export { allNodes, type Chart, type Graph, type GraphEdge, type GraphNode, type NodeKind, nodeKinds, type Tone, tones } from './graph/graph.ts';
+export { clusterGraph, type ClusterFacts } from './graph/cluster.ts';
+export { networkGraph, type NetworkFacts } from './graph/network.ts';
+export { folded } from './layout/fold.ts';
+export { type IsolatedContainer, isolationGraph, type IsolationFacts } from './graph/isolation.ts';
+export { layerId, mergedId, overlayGraph, type OverlayChange, type OverlayFacts, workId } from './graph/overlay.ts';
+export { overlayStory } from './graph/overlay-story.ts';
 export { layOut } from './layout/layout.ts';
 export type { Box, Line, Point, Rectangle, Scene } from './scene/scene.ts';
+export { boxShape, lineShape, type Shape } from './svg/shape.ts';
+export { themeStyle } from './svg/style.ts';
 export { svgOf } from './svg/svg.ts';
 export { mermaidOf } from './text/mermaid.ts';
+export { oneLine } from './text/one-line.ts';
 export { outlineOf } from './text/outline.ts';
+export { derivedWalk } from './trace/derived-walk.ts';
+export { questionOf } from './trace/question.ts';
+export { traceRequest } from './trace/request.ts';
+export { traceStory } from './trace/story.ts';
+export { tracedGraph } from './trace/traced-graph.ts';

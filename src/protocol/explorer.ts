@@ -25,7 +25,7 @@ const look = v.object({
   text: v.string(),
 });
 
-/** Directories that are open, as paths. */
+/** Directories that are open, as paths: a byte of a name that is no UTF-8 is a code unit from U+DC80 to U+DCFF, here and in all other paths. */
 const expansion = v.object({ isOpen: v.boolean(), except: v.array(v.string()) });
 
 /** Lines that the page wants at once. */

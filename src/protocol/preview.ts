@@ -53,6 +53,8 @@ const lastBuildSchema = v.object({
 
 const previewSchema = v.object({
   type: v.literal('preview'),
+  /** The Dockerfile's uri, by which it is found again. */
+  document: v.string(),
   file: v.string(),
   /** What is going on, or what is wrong; empty if nothing is. */
   status: v.string(),
@@ -72,7 +74,7 @@ export const toPreviewSchema = v.variant('type', [previewSchema, cursorSchema]);
 export const fromPreviewSchema = v.object({ type: v.literal('reveal'), line: v.number() });
 
 /** How the page was left. */
-export const previewStateSchema = v.object({ compare: v.boolean() });
+export const previewStateSchema = v.object({ compare: v.boolean(), document: v.string() });
 
 export type PreviewPage = v.InferOutput<typeof previewSchema>;
 export type PreviewStage = v.InferOutput<typeof stageSchema>;

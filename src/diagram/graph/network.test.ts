@@ -6,7 +6,8 @@ import type { Rectangle, Scene } from '../scene/scene.ts';
 import { svgOf } from '../svg/svg.ts';
 import { mermaidOf } from '../text/mermaid.ts';
 import { outlineOf } from '../text/outline.ts';
-import { mostDrawn, networkGraph } from './network.ts';
+import { allNodes } from './graph.ts';
+import { networkGraph } from './network.ts';
 
 function container(id: string, networks: readonly (readonly [id: string, address: string])[], more: Partial<Container> = {}): Container {
   return {
@@ -48,8 +49,11 @@ describe('The network diagram', function () {
       bridge
     docker0
         172.17.0.1  172.17.0.0/16
+        → web
     web
         eth0 172.17.0.2
+        02:42:00:00:00:01
+        eth1 172.18.0.2
         02:42:00:00:00:01
       side
   back
@@ -58,6 +62,21 @@ describe('The network diagram', function () {
         172.17.0.1  172.17.0.0/16
         → web (172.18.0.2)
 `);
+  });
+
+  it('has a box for a port that is open at all addresses, of IPv4 and of IPv6, and one for each other address', () => {
+    const at = (...addresses: readonly string[]): Container['ports'] => addresses.map(address => ({ ...published, published: { address, port: 8080 } }));
+    const drawn = (ports: Container['ports']): readonly string[] => [...allNodes(networkGraph({ ...facts, containers: [container('web', [['bridge', '172.17.0.2']], { ports })] }).nodes)].filter(({ kind }) => kind === 'published-port').map(({ label, details = [] }) => `${label} at ${details.join()}`);
+    deepEqual(drawn(at('0.0.0.0', '::')), ['8080→80/tcp at 0.0.0.0, ::']);
+    deepEqual(drawn(at('127.0.0.1', '::1')), ['127.0.0.1:8080→80/tcp at 127.0.0.1', '[::1]:8080→80/tcp at ::1']);
+  });
+
+  it('puts many published ports of a container into a box of their own, from which one line leads', () => {
+    const ports = Array.from({ length: 20 }, (_, index) => ({ ...published, published: { address: '0.0.0.0', port: 8000 + index } }));
+    const { nodes, edges } = networkGraph({ ...facts, containers: [container('web', [['bridge', '172.17.0.2']], { ports })] });
+    const group = [...allNodes(nodes)].find(({ kind }) => kind === 'group');
+    deepEqual([group?.label, group?.children?.length], ['web', 20]);
+    deepEqual(edges.filter(({ to, isWire }) => to === 'web' && isWire !== true).map(({ from }) => from), [group?.id]);
   });
 
   it('is laid out in the same way each time', async () => {
@@ -75,12 +94,6 @@ describe('The network diagram', function () {
     ok(!svg.includes('<script') && !svg.includes('\u202E'));
     ok(!mermaidOf(graph).includes('<script'));
     ok(scene.boxes.every(({ label }) => label.length < 120));
-  });
-
-  it('draws many containers as groups', () => {
-    const many = Array.from({ length: mostDrawn + 1 }, (_, index) => container(`c${index}`, [['bridge', '1.2.3.4']], { labels: { 'com.docker.compose.project': `p${index % 3}` } }));
-    const { nodes } = networkGraph({ ...facts, containers: many });
-    deepEqual(nodes.find(({ id }) => id === 'bridge')?.children?.map(({ label }) => label), ['docker0', 'p0: 21 ×', 'p1: 20 ×', 'p2: 20 ×']);
   });
 
   it('lets no boxes overlap', async () => {

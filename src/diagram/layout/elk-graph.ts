@@ -15,6 +15,8 @@ export interface ElkNode {
 /** A line between nodes. */
 export interface ElkEdge {
   id: string;
+  /** Set by ELK: the innermost node that holds both ends. Places are from its corner. */
+  container?: string;
   sources: string[];
   targets: string[];
   labels?: { text: string; width: number; height: number; x?: number; y?: number }[];

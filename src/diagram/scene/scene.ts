@@ -1,4 +1,5 @@
-import type { NodeKind, Tone } from '../graph/graph.ts';
+import type { Message } from '../../base/message.ts';
+import type { Chart, NodeKind, Tone } from '../graph/graph.ts';
 
 /** A picture as shapes in places, in px from the upper left corner. Texts are cut to what fits. */
 export interface Scene {
@@ -28,6 +29,10 @@ export interface Box extends Rectangle {
   readonly details: readonly string[];
   /** All of its text, uncut. */
   readonly full: string;
+  readonly hint: Message | undefined;
+  readonly chart: Chart | undefined;
+  /** Whether it is closed; undefined if there is nothing in it. */
+  readonly folded: boolean | undefined;
 }
 
 export interface Point {
@@ -37,8 +42,14 @@ export interface Point {
 
 export interface Line {
   readonly id: string;
+  /** The boxes at its ends. */
+  readonly from: string;
+  readonly to: string;
+  /** Without an arrow. */
+  readonly isWire: boolean;
   readonly tone: Tone | undefined;
   readonly points: readonly Point[];
   /** Cut to what fits, and where it stands; undefined without. */
   readonly label: (Rectangle & { readonly text: string }) | undefined;
+  readonly hint: Message | undefined;
 }

@@ -2,14 +2,14 @@ import type { Graph, GraphNode } from '../graph/graph.ts';
 import { oneLine } from './one-line.ts';
 
 /** The graph as a Mermaid flowchart, for documents that draw it themselves (https://mermaid.js.org/syntax/flowchart.html). */
-export function mermaidOf({ title, nodes, edges }: Graph): string {
+export function mermaidOf({ title, nodes, edges, direction }: Graph): string {
   const names = new Map<string, string>();
   const nameOf = (id: string): string => {
     const name = names.get(id) ?? `n${names.size + 1}`;
     names.set(id, name);
     return name;
   };
-  const lines = ['---', `title: ${JSON.stringify(oneLine(title))}`, '---', 'flowchart LR'];
+  const lines = ['---', `title: ${JSON.stringify(oneLine(title))}`, '---', `flowchart ${direction === undefined || direction === 'right' ? 'LR' : 'TB'}`];
   const write = ({ id, label, details = [], children = [] }: GraphNode, depth: number): void => {
     const indent = '  '.repeat(depth);
     const text = `"${[label, ...details].map(escaped).join('<br>')}"`;

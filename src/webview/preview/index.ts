@@ -12,7 +12,10 @@ let compare = false;
 const host = connectHost<ToPreview, FromPreview, PreviewState>({
   texts, parse: parserOf(toPreviewSchema), parseState: parserOf(previewStateSchema),
   receive: received => {
-    if (received?.type === 'preview') page = received;
+    if (received?.type === 'preview') {
+      page = received;
+      keep();
+    }
     if (received?.type === 'cursor') current = received.line;
     draw();
     if (received?.type === 'cursor') rowOf(received.line)?.scrollIntoView({ block: 'nearest' });
@@ -29,8 +32,12 @@ function draw(): void {
 
 function showComparison(shown: boolean): void {
   compare = shown;
-  host.keep({ compare });
+  keep();
   draw();
+}
+
+function keep(): void {
+  if (page) host.keep({ compare, document: page.document });
 }
 
 function rows(): HTMLElement[] {
