@@ -58,6 +58,18 @@ describe('analyse', () => {
 
   it('takes the last of several entries of one path', async () => {
     assert.deepEqual(brief(await analysed([{ path: 'a', contents: '1' }, { path: './a', contents: '22' }, { path: '/a', contents: '333' }])), ['1/3 0/0 0/0 0/0 0/0']);
+    // The first one is there still, by its other names.
+    const linked: TestEntry[] = [{ path: 'a', contents: '1' }, { path: 'b', hardlink: 'a' }, { path: 'c', hardlink: 'b' }, { path: 'a', contents: '22' }, { path: 'd', hardlink: 'a' }];
+    assert.deepEqual(brief(await analysed(linked)), ['2/3 0/0 0/0 0/0 0/0']);
+    const analysis = await analysed([...linked, { path: 'b', contents: '333' }]);
+    assert.deepEqual(brief(analysis), ['3/6 0/0 0/0 0/0 0/0']);
+    assert.deepEqual(await Promise.all(['a', 'b', 'c', 'd'].map(path => read(analysis, 0, path))), ['22', '333', '1', '22']);
+  });
+
+  it('loses what is in a directory that its own layer makes a file again', async () => {
+    const analysis = await analysed([{ path: 'd/' }, { path: 'd/a', contents: '1' }, { path: 'd/e/f', contents: '22' }, { path: 'd', contents: '333' }]);
+    assert.deepEqual([brief(analysis), analysis.efficiency], [['1/3 0/0 0/0 0/0 0/0'], 1]);
+    assert.deepEqual([...analysis.tree.all({ of: 'layer', layer: 0 })].map(({ name, kind, mark }) => `${name} ${kind} ${mark}`), ['d file added']);
   });
 
   it('tells a metadata-only change apart by what it changes', async () => {
@@ -77,10 +89,43 @@ describe('analyse', () => {
       [{ path: 'etc/nginx/conf', contents: 'x'.repeat(2000) }, { path: 'etc/nginx/public', contents: 'x'.repeat(3000) }], [{ path: 'etc/nginx/conf', contents: 'x'.repeat(5000) }, { path: 'etc/athing', contents: 'x'.repeat(10_000) }], [{ path: 'etc/.wh.nginx' }],
     );
     assert.equal(analysis.efficiency, 0.75);
+    const bytes = (path: string, count: number): TestEntry => ({ path, contents: 'x'.repeat(count) });
+    const byHand = await analysed(
+      [bytes('app', 100), { path: 'lib/' }, bytes('lib/a', 40), bytes('lib/b', 60), bytes('once', 200), { path: 'link', symlink: 'app' }],
+      [bytes('app', 150), { path: '.wh.lib' }],
+      [bytes('app', 100), { path: 'lib/' }, bytes('lib/a', 10)],
+    );
+    // app: 100 of 350; lib/a: 10 of 50; lib/b: 60 of 60; once: 200 of 200; lib, as a whiteout of what was in it: 100 of 100.
+    assert.equal(byHand.efficiency, (100 + 10 + 60 + 200 + 100) / (350 + 50 + 60 + 200 + 100));
     const removedDirectory = await analysed([{ path: 'd/' }, { path: 'd/a', contents: 'x'.repeat(10) }], [{ path: '.wh.d' }]);
     assert.equal(removedDirectory.efficiency, 1);
     assert.equal((await analysed([{ path: 'a', contents: 'x'.repeat(10) }], [{ path: '.wh.a' }])).efficiency, 0);
     assert.equal((await analysed([])).efficiency, 1);
+  });
+
+  it('has the efficiency that dive finds in the image of its own tests', async () => {
+    // What is in .data/test-docker-image.tar of wagoodman/dive, by the lists of files and the sum in its tests (export_test.snap, image_archive_analysis_test.go).
+    const text = (path: string, mode?: number): TestEntry => ({ path, contents: 'x'.repeat(6405), ...mode !== undefined && { mode } });
+    const [root, example]: readonly TestEntry[] = [{ path: 'root/' }, { path: 'root/example/' }];
+    const base = Object.entries({ 'bin/[': 1_075_464, 'bin/getconf': 77_880, 'etc/group': 307, 'etc/localtime': 127, 'etc/passwd': 340, 'etc/shadow': 243 });
+    const { efficiency, totalBytes, layers } = await analysed(
+      [{ path: 'bin/' }, ...base.map(([path, count]) => ({ path, contents: 'x'.repeat(count) })), { path: 'bin/sh', hardlink: 'bin/[' }, { path: 'etc/network/if-up.d/' }, root!, { path: 'tmp/' }],
+      [text('somefile.txt')],
+      [root!, example!, { path: 'root/example/really/' }, { path: 'root/example/really/nested/' }],
+      [root!, example!, text('root/example/somefile1.txt')],
+      [root!, example!, text('root/example/somefile1.txt', 0o444)],
+      [root!, example!, text('root/example/somefile2.txt')],
+      [root!, example!, text('root/example/somefile3.txt')],
+      [root!, example!, { path: 'root/example/.wh.somefile3.txt' }, text('root/saved.txt')],
+      [root!, text('root/.saved.txt')],
+      [root!, { path: 'root/.wh.example' }],
+      [root!, { path: 'root/.data/' }, { path: 'root/.data/tag.sh', contents: 'x'.repeat(917) }, { path: 'root/.data/test.sh', contents: 'x'.repeat(1270) }],
+      [{ path: 'tmp/' }, text('tmp/saved.again1.txt')],
+      [root!, { path: 'root/.data/' }, text('root/.data/saved.again2.txt')],
+      [root!, text('root/saved.txt', 0o755)],
+    );
+    assert.deepEqual([efficiency, totalBytes], [0.9844212134184309, 1_220_598]);
+    assert.deepEqual(layers.map(({ size }) => size), [1_154_361, 6405, 0, 6405, 6405, 6405, 6405, 6405, 6405, 0, 2187, 6405, 6405, 6405]);
   });
 
   it('leaves out and names what leads out of a layer, and goes where its symbolic links lead', async () => {

@@ -1,9 +1,21 @@
 import assert from 'node:assert/strict';
 import { type TestEntry, testImage, testPorts } from '../../test/fixture/layered-image.ts';
-import { analyse, SharedLayers } from './analysis.ts';
+import { archiveEnd, rawHeader } from '../../test/fixture/raw-tar.ts';
+import { analyse, type Analysis, SharedLayers } from './analysis.ts';
+import { bytesSource } from './byte-source.ts';
 import { compareImages } from './compare.ts';
 
 describe('compareImages', () => {
+  it('tells names that are no UTF-8 apart by their bytes', async () => {
+    const image = await testImage([]);
+    const named = async (...names: readonly number[]): Promise<Analysis> => {
+      const archive = Buffer.concat([...names.map(byte => rawHeader({ name: Buffer.from([0x6e, byte]) })), archiveEnd]);
+      return analyse({ ...image, layers: [{ diffId: '', digest: undefined, createdBy: '', open: () => Promise.resolve(bytesSource(archive)) }] }, testPorts);
+    };
+    const files = [...compareImages(await named(0xfe, 0xff), await named(0xfe, 0xfd)).files()];
+    assert.deepEqual(files.map(({ path, bytes, mark }) => [path, bytes?.[1], mark]), [['n\ufffd', 0xff, 'removed'], ['n\ufffd', 0xfd, 'added']]);
+  });
+
   const base: TestEntry[] = [{ path: 'same', contents: 'x' }, { path: 'moded', contents: 'x' }, { path: 'gone', contents: 'x' }, { path: 'grown', contents: 'x' }, { path: 'link', symlink: 'a' }];
   const top: TestEntry[] = [{ path: 'moded', contents: 'x', mode: 0o600 }, { path: '.wh.gone' }, { path: 'grown', contents: 'xx' }, { path: 'link', symlink: 'b' }, { path: 'new', contents: 'x' }];
   const expected = ['gone removed', 'grown changed', 'link changed', 'moded metadata', 'new added'];

@@ -1,13 +1,16 @@
 import type { Analysis } from './analysis.ts';
 import type { ImageSettings } from './image/image.ts';
-import type { Item } from './tree/tree.ts';
+import type { Item, Tree } from './tree/tree.ts';
 
 /**
  * A path that two images do not show alike. `added`: only the second has it; `removed`: only the first; `changed`: another kind, size or target; `metadata`: another mode,
  * owner or time, contents apart; `rewritten`: stored by different layers with the same size, mode and owner, so that only its contents can tell.
  */
 export interface FileDifference {
+  /** What is no UTF-8 as U+FFFD. */
   readonly path: string;
+  /** The same as bytes, where U+FFFD is in it. */
+  readonly bytes?: Uint8Array;
   readonly mark: 'added' | 'removed' | 'changed' | 'metadata' | 'rewritten';
   readonly before: Item | undefined;
   readonly after: Item | undefined;
@@ -43,16 +46,21 @@ function commonLayers(before: Analysis, after: Analysis): number {
 function* fileDifferences(before: Analysis, after: Analysis): Generator<FileDifference> {
   const isShared = before.records === after.records;
   for (const item of before.tree.all(before.tree.merged)) {
-    const path = before.tree.path(item.node);
-    const other = isShared ? after.tree.at(after.tree.merged, item.node) : after.tree.find(after.tree.merged, path);
+    const at = placeOf(before.tree, item);
+    const other = isShared ? after.tree.at(after.tree.merged, item.node) : after.tree.find(after.tree.merged, at.bytes ?? at.path);
     const mark = !other ? 'removed' : isShared && other.record === item.record ? undefined : markOf(item, other);
-    if (mark) yield { path, mark, before: item, after: other };
+    if (mark) yield { ...at, mark, before: item, after: other };
   }
   for (const item of after.tree.all(after.tree.merged)) {
-    const path = after.tree.path(item.node);
-    const other = isShared ? before.tree.at(before.tree.merged, item.node) : before.tree.find(before.tree.merged, path);
-    if (!other) yield { path, mark: 'added', before: undefined, after: item };
+    const at = placeOf(after.tree, item);
+    const other = isShared ? before.tree.at(before.tree.merged, item.node) : before.tree.find(before.tree.merged, at.bytes ?? at.path);
+    if (!other) yield { ...at, mark: 'added', before: undefined, after: item };
   }
+}
+
+function placeOf(tree: Tree, { node }: Item): Pick<FileDifference, 'path' | 'bytes'> {
+  const path = tree.path(node);
+  return path.includes('\ufffd') ? { path, bytes: tree.pathBytes(node) } : { path };
 }
 
 function markOf(before: Item, after: Item): FileDifference['mark'] | undefined {

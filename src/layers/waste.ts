@@ -15,6 +15,8 @@ export type WasteCause = 'removed' | 'overwritten' | 'metadata' | 'repeated';
 export interface WastedPath {
   /** Without a slash at its beginning. */
   readonly path: string;
+  /** In all trees of the image. */
+  readonly node: number;
   readonly bytes: number;
   /** What is stored for nothing, from the base up. */
   readonly parts: readonly WastedPart[];
@@ -54,7 +56,7 @@ export function wasteOf(stack: Stack, layers: readonly LayerFacts[], most: numbe
   const paths = worst(bytes, most).map(node => {
     const parts = partsOf(stack, node);
     const path = records.paths.text(node);
-    return { path, bytes: bytes[node] as number, parts, advice: advise(path, parts.reduce((largest, part) => part.bytes > largest.bytes ? part : largest), layers) };
+    return { path, node, bytes: bytes[node] as number, parts, advice: advise(path, parts.reduce((largest, part) => part.bytes > largest.bytes ? part : largest), layers) };
   });
   return { count, paths: paths.sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1)) };
 }

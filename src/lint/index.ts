@@ -9,7 +9,7 @@ export { compose } from './compose/index.ts';
 export { mergeConfigs, type LintConfig } from './config.ts';
 export { configNames, readConfigFile } from './config-file.ts';
 export { dockerfile } from './dockerfile/index.ts';
-export { isKindConfig, kind } from './kind/index.ts';
+export { isKindConfig, kind, kindClusterName } from './kind/index.ts';
 export { severities, type Edit, type Finding, type Fix, type Severity } from './finding.ts';
 export { type Language, type LanguageName } from './language.ts';
 export { type Cancellation, type EngineNames, type Entry, type ProjectHost } from './project/host.ts';

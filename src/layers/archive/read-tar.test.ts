@@ -176,6 +176,14 @@ describe('readTar', () => {
     assert.deepEqual([entries, unknown], [['d/ directory', 'z file'], ['V', 'M']]);
   });
 
+  it('takes a file for one whatever its header leaves of its name', async () => {
+    // Go writes of a name that is no ASCII what is, and the name in a PAX record: of d/ÿ there is d/ left.
+    const pax = Buffer.concat([header({ name: 'PaxHeader', type: 'x', size: 12 }), padded('12 path=d/ÿ')]);
+    pax.write('12 path=d/\xff\n', 512, 'latin1');
+    const [file, after] = await read(Buffer.concat([pax, header({ name: 'd/', size: 3 }), padded('abc'), header({ name: 'after' }), end]));
+    assert.deepEqual([file?.kind, file?.size, after?.name], ['file', 3, 'after']);
+  });
+
   it('does without blocks of zeros at the end, and without padding', async () => {
     assert.equal((await read(header({}))).length, 1);
     assert.equal((await read(Buffer.concat([header({ size: 3 }), Buffer.from('abc')]))).length, 1);

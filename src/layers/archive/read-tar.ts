@@ -7,6 +7,7 @@ import { type PaxRecords, paxText, readPax, readPaxTime } from './pax.ts';
 import { readOldSparse, readPaxSparse } from './sparse.ts';
 
 const blockSize = 512;
+const slash = 0x2f;
 /** Go's archive/tar, by which Docker reads layers, takes no larger headers that describe others. */
 const mostDescription = 2 ** 20;
 const nothing = new Uint8Array(0);
@@ -15,7 +16,7 @@ const decoder = new TextDecoder();
 /** Field offsets: POSIX pax(1), "ustar Interchange Format"; tar.h of GNU tar. */
 const at = { mode: 100, uid: 108, gid: 116, size: 124, mtime: 136, checksum: 148, type: 156, link: 157, magic: 257, prefix: 345 } as const;
 const typeOf = (letter: string): number => letter.charCodeAt(0);
-const [plain, pax, paxGlobal, longName, longLink, oldSparse, dump] = ['0', 'x', 'g', 'L', 'K', 'S', 'D'].map(typeOf);
+const [pax, paxGlobal, longName, longLink, oldSparse, dump] = ['x', 'g', 'L', 'K', 'S', 'D'].map(typeOf);
 const kindsByType: ReadonlyMap<number, Kind> = new Map([
   [0, 'file'], [typeOf('0'), 'file'], [typeOf('7'), 'file'], [typeOf('S'), 'file'], [typeOf('1'), 'hardlink'], [typeOf('2'), 'symlink'],
   [typeOf('3'), 'character'], [typeOf('4'), 'block'], [typeOf('5'), 'directory'], [typeOf('D'), 'directory'], [typeOf('6'), 'fifo'],
@@ -159,6 +160,7 @@ class Reader {
     readFields(cursor.bytes, cursor.at, type, entry);
     const isDescribed = this.#description.any;
     if (isDescribed) this.#description.applyTo(entry);
+    if (type === 0 && entry.path[entry.path.length - 1] === slash) becomeDirectory(entry);
     if (type === oldSparse || isDescribed && this.#description.isSparse) return this.#readSparse(type);
     const skipping = cursor.skip(blockSize);
     return skipping ? skipping.then(() => this.#pass(type)) : this.#pass(type);
@@ -224,8 +226,7 @@ function hasRightSum(bytes: Uint8Array, from: number): boolean {
 
 function readFields(bytes: Uint8Array, from: number, type: number, entry: TarEntry): void {
   entry.path = readPath(bytes, from);
-  const last = entry.path[entry.path.length - 1];
-  entry.kind = last === 0x2f && (type === 0 || type === plain) ? 'directory' : kindsByType.get(type) ?? 'file';
+  entry.kind = kindsByType.get(type) ?? 'file';
   entry.mode = (readNumber(bytes, from + at.mode, 8) || 0) & 0o7777;
   entry.uid = readNumber(bytes, from + at.uid, 8) || 0;
   entry.gid = readNumber(bytes, from + at.gid, 8) || 0;
@@ -239,6 +240,13 @@ function readFields(bytes: Uint8Array, from: number, type: number, entry: TarEnt
   entry.xattrs = undefined;
 }
 
+/** Archives of before POSIX have no type for directories. Their whole name tells: in a header behind a longer name may be any part of it. */
+function becomeDirectory(entry: TarEntry): void {
+  entry.kind = 'directory';
+  entry.size = 0;
+  entry.stored = 0;
+}
+
 /** The prefix belongs to POSIX' format only: GNU tar keeps other things there. */
 function readPath(bytes: Uint8Array, from: number): Uint8Array {
   const name = untilNul(bytes, from, 100).slice();
@@ -246,7 +254,7 @@ function readPath(bytes: Uint8Array, from: number): Uint8Array {
   const prefix = untilNul(bytes, from + at.prefix, 155);
   const path = new Uint8Array(prefix.length + 1 + name.length);
   path.set(prefix);
-  path[prefix.length] = 0x2f;
+  path[prefix.length] = slash;
   path.set(name, prefix.length + 1);
   return path;
 }

@@ -35,6 +35,12 @@ export async function readOciLayout(store: BlobStore, index: unknown): Promise<I
   return { format: 'oci', images, problems };
 }
 
+/** Reads an image's manifest beside its blobs, which have the digits of their digests for names: what podman calls docker-dir, and skopeo a directory. */
+export async function readImageFolder(store: BlobStore, manifest: JsonObject): Promise<ImageArchive> {
+  const blobs: BlobStore = { open: async path => store.open(path.slice(path.lastIndexOf('/') + 1)) };
+  return { format: 'oci', images: [await readImage(blobs, manifest, [])], problems: [] };
+}
+
 async function readImage(store: BlobStore, manifest: JsonObject, names: readonly string[]): Promise<LayeredImage> {
   const id = textOf(objectOf(manifest['config'])['digest']);
   const config = objectOf(await readJson(await openBlob(store, id), id));

@@ -1,4 +1,4 @@
-import type { Package } from './package.ts';
+import { type Package, sizeIn } from './package.ts';
 
 /**
  * The packages in `/var/lib/dpkg/status`, or in a file of `/var/lib/dpkg/status.d` as distroless images have: paragraphs of `Field: value`, as deb-control(5) describes them. Only what is
@@ -10,7 +10,7 @@ export function parseDpkg(text: string): readonly Package[] {
   const end = (): void => {
     const name = fields.get('package');
     const status = fields.get('status')?.split(/\s+/).at(-1) ?? 'installed';
-    if (name && status === 'installed') packages.push({ name, version: fields.get('version') ?? '', architecture: fields.get('architecture') ?? '' });
+    if (name && status === 'installed') packages.push({ name, version: fields.get('version') ?? '', architecture: fields.get('architecture') ?? '', bytes: sizeIn(fields.get('installed-size'), 1024) });
     fields = new Map();
   };
   for (const line of text.split('\n')) {

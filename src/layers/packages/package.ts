@@ -4,6 +4,13 @@ export interface Package {
   readonly version: string;
   /** As in `amd64`, `aarch64`; empty if the database does not tell. */
   readonly architecture: string;
+  /** Of its files as installed; undefined if the database does not tell. */
+  readonly bytes: number | undefined;
+}
+
+/** A size as databases of text have it. @param unit in bytes */
+export function sizeIn(text: string | undefined, unit: number): number | undefined {
+  return text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) * unit : undefined;
 }
 
 /** Names and versions in the order of their names; one name may come several times, for other architectures. */

@@ -6,8 +6,6 @@ import type { Builder } from './record.ts';
 export interface CacheKeys {
   /** Undefined where a step is not in the cache at all: what BuildKit only writes into the image's configuration. */
   readonly of: (step: PlannedStep) => string | undefined;
-  /** Of the files that a stage begins with. */
-  readonly base: (stage: PlannedStage) => string;
   /** Of the files that a stage ends with. */
   readonly end: (stage: PlannedStage) => string;
 }
@@ -21,12 +19,10 @@ export interface CacheKeys {
  */
 export function cacheKeys({ stages }: BuildPlan, { builder, digest }: Pick<Facts, 'builder' | 'digest'>): CacheKeys {
   const steps = new Map<PlannedStep, string>();
-  const bases = new Map<PlannedStage, string>();
   const ends = new Map<PlannedStage, string>();
   for (const stage of stages) {
     const { base, image } = stage;
     let below = typeof base === 'string' ? digest(`image\n${image?.id ?? base}`) : ends.get(base) ?? '';
-    bases.set(stage, below);
     for (const step of stage.steps) {
       if (builder === 'buildkit' && step.effect === 'metadata') continue;
       const from = step.sources.map(source => typeof source === 'string' ? source : ends.get(source) ?? '');
@@ -35,7 +31,7 @@ export function cacheKeys({ stages }: BuildPlan, { builder, digest }: Pick<Facts
     }
     ends.set(stage, below);
   }
-  return { of: step => steps.get(step), base: stage => bases.get(stage) ?? '', end: stage => ends.get(stage) ?? '' };
+  return { of: step => steps.get(step), end: stage => ends.get(stage) ?? '' };
 }
 
 type Digest = Facts['digest'];

@@ -7,9 +7,6 @@ const lengthSize = 2;
 /** Two million files have names of 60 MB. */
 const mostPages = 2 ** 10;
 
-/** The longest that fits, in bytes. */
-export const longestString = 2 ** 16 - 1;
-
 /** Short runs of bytes (names, targets of links) in pages, each known by a number. */
 export class ByteStrings {
   readonly #pages: Uint8Array[] = [];

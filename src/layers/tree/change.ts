@@ -12,6 +12,8 @@ export const change = {
   owner: 16,
   time: 32,
   attributes: 64,
+  /** Nothing does: its own layer has something else than a directory above it, and so nobody ever sees it. */
+  lost: 128,
 } as const;
 
 /** All but the contents. */

@@ -13,6 +13,8 @@ const mostLinks = 40;
 const mostPaths = 2 ** 23;
 /** Bytes that extended attributes and maps of sparse files may take. */
 const mostExtras = 2 ** 26;
+/** So often hard links may get another file to lead to, as the one before is replaced: nobody's do, and each costs a little. */
+const mostHeirs = 2 ** 23;
 /** Who has so many problems has told enough. */
 const mostProblems = 20;
 
@@ -35,6 +37,9 @@ export class LayerReader {
   readonly #paths: Paths;
   readonly #layer: number;
   readonly #hardLinks: { readonly record: number; readonly target: Uint8Array }[] = [];
+  /** Hard links by the file that they lead to, made when the first of these is replaced by a later entry. */
+  #linksTo: Map<number, number[]> | undefined;
+  #heirs = 0;
   /** The directory of the last entry, and how the archive writes it: mostly it is the next one's as well. */
   #directory = root;
   #directoryPath: Uint8Array = nothing;
@@ -73,8 +78,9 @@ export class LayerReader {
     else if (entry.kind !== 'directory') return;
     const record = this.#records.of(this.#layer, node);
     if (this.#records.kind(record) === kindNumber.symlink || entry.kind === 'symlink') this.#directoryPath = nothing;
+    if (this.#records.flags(record) & flag.linked) this.#bequeath(record);
     this.#records.fill(record, entry);
-    if (entry.kind === 'hardlink') this.#hardLinks.push({ record, target: entry.target.slice() });
+    if (entry.kind === 'hardlink') this.#link(record, entry.target.slice());
   }
 
   #countExtras({ sparse, xattrs }: TarEntry): void {
@@ -89,10 +95,42 @@ export class LayerReader {
     this.#problem(message('{0} is of the unknown type {1} and is left out.', shown(path), shown(bytesOf(type))));
   }
 
-  /** Finds what hard links lead to, which may come after them in the archive. */
+  /** A hard link leads to the file that is at its target now, not to one that comes later in its place. */
+  #link(record: number, target: Uint8Array): void {
+    this.#hardLinks.push({ record, target });
+    const node = this.#paths.at(target);
+    const found = node === none ? none : this.#own(node);
+    const file = found !== none && this.#records.kind(found) === kindNumber.hardlink ? this.#records.link(found) : found;
+    if (file < 0 || file === record || this.#records.kind(file) !== kindNumber.file) return;
+    this.#records.setLink(record, file);
+    this.#records.addFlag(file, flag.linked);
+    if (this.#linksTo) append(this.#linksTo, file, record);
+  }
+
+  /** Before a file is replaced in its own layer: the first of the hard links to it has it then, and the others lead there. */
+  #bequeath(file: number): void {
+    const isLink = (record: number): boolean => this.#records.kind(record) === kindNumber.hardlink && this.#records.link(record) === file;
+    if (!this.#linksTo) {
+      this.#linksTo = new Map();
+      for (const { record } of this.#hardLinks) if (this.#records.kind(record) === kindNumber.hardlink && this.#records.link(record) !== none) append(this.#linksTo, this.#records.link(record), record);
+    }
+    const [heir, ...others] = [...new Set(this.#linksTo.get(file))].filter(isLink);
+    this.#linksTo.delete(file);
+    if (heir === undefined) return;
+    this.#heirs += others.length;
+    if (this.#heirs > mostHeirs) throw new LayersError(message('The layer replaces files that have other names again and again.'));
+    this.#records.bequeath(file, heir);
+    for (const other of others) {
+      this.#records.setLink(other, heir);
+      this.#records.addFlag(heir, flag.linked);
+      append(this.#linksTo, heir, other);
+    }
+  }
+
+  /** Finds what the other hard links lead to, which may come after them in the archive. */
   finish(): void {
     for (const { record, target } of this.#hardLinks) {
-      if (this.#records.kind(record) !== kindNumber.hardlink) continue;
+      if (this.#records.kind(record) !== kindNumber.hardlink || this.#records.link(record) !== none) continue;
       const directory = this.#walk(target);
       if (directory === undefined) continue;
       const node = this.#from === this.#end ? directory : this.#paths.find(directory, target, this.#from, this.#end);
@@ -200,6 +238,12 @@ export class LayerReader {
   #problem(problem: Message): void {
     if (this.problems.length < mostProblems) this.problems.push(problem);
   }
+}
+
+function append(lists: Map<number, number[]>, key: number, value: number): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 function isDots(path: Uint8Array, from: number, end: number): boolean {

@@ -35,6 +35,8 @@ export const flag = {
   implied: 4,
   /** The layer has something in this directory, whiteouts included. */
   parent: 8,
+  /** A hard link of the layer leads to this file. */
+  linked: 16,
 } as const;
 
 /** At most so many layers are told apart; Docker takes 127. */
@@ -75,7 +77,7 @@ export class Records {
   fill(record: number, entry: TarEntry): void {
     const kind = kinds.indexOf(entry.kind);
     this.#setKind(record, kind, entry.mode);
-    this.#rows.set(record, ownerField, this.#owner(entry.uid, entry.gid) << 8 | this.flags(record) & ~flag.implied);
+    this.#rows.set(record, ownerField, this.#owner(entry.uid, entry.gid) << 8 | this.flags(record) & ~(flag.implied | flag.linked));
     this.#rows.set(record, sizeLow, entry.size | 0);
     this.#rows.set(record, sizeHigh, Math.floor(entry.size / 2 ** 32));
     this.#setTime(record, entry.mtime);
@@ -85,6 +87,17 @@ export class Records {
     else this.#sparse.delete(record);
     if (entry.xattrs) this.#attributes.set(record, entry.xattrs);
     else this.#attributes.delete(record);
+  }
+
+  /** Gives a file to a hard link that leads to it, whose record it is then. */
+  bequeath(file: number, link: number): void {
+    const owner = this.ownerNumber(file) << 8 | this.flags(link);
+    for (const field of [kindField, sizeLow, sizeHigh, timeLow, timeRest, blockField]) this.#rows.set(link, field, this.#rows.get(file, field));
+    this.#rows.set(link, ownerField, owner);
+    this.#rows.set(link, linkField, none);
+    const [sparse, xattrs] = [this.#sparse.get(file), this.#attributes.get(file)];
+    if (sparse) this.#sparse.set(link, sparse);
+    if (xattrs) this.#attributes.set(link, xattrs);
   }
 
   /** Makes a record a directory that its layer has no entry for. */

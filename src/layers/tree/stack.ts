@@ -95,7 +95,8 @@ export class Stack {
   own(node: number, position: number): number {
     const { records } = this;
     for (let record = records.paths.latest(node); record !== none; record = records.earlier(record)) {
-      if (record < this.count && this.position(record) === position) return records.kind(record) === kindNumber.absent ? none : record;
+      if (record >= this.count || this.position(record) !== position) continue;
+      return records.kind(record) === kindNumber.absent || (this.changes[record] as number) & change.lost ? none : record;
     }
     return none;
   }
@@ -184,14 +185,16 @@ export class Stack {
       const before = current;
       const flags = record === none ? 0 : records.flags(record);
       if (isCut || flags & flag.whiteout) current = none;
-      if (record !== none) current = this.#lay(record, before, current, lost.includes(position));
+      const isLost = lost.includes(position);
+      if (record !== none) current = this.#lay(record, before, current, isLost);
       if (before !== none && current !== before) this.#hide(before, position);
       if (record === none) continue;
       if (flags & flag.whiteout) {
         if (before !== none && records.kind(before) === kindNumber.directory && !(records.flags(before) & flag.implied)) removals.push({ position, hiddenBefore: this.#hiddenBytes[position] as number });
         else weigh(weights, 0);
       }
-      if (records.kind(record) !== kindNumber.absent && !(flags & flag.parent)) weigh(weights, records.size(record));
+      const isLeaf = records.kind(record) !== kindNumber.directory || !(flags & flag.parent);
+      if (records.kind(record) !== kindNumber.absent && isLeaf && !isLost) weigh(weights, records.size(record));
     }
     if (child === none) {
       if (removals.length > 0) weigh(weights, 0);
@@ -214,6 +217,7 @@ export class Stack {
     const isShadow = (records.flags(record) & flag.implied) !== 0 && current !== none && records.kind(current) === kindNumber.directory;
     if (isLost || isShadow || records.kind(record) === kindNumber.absent) {
       this.hiddenAt[record] = this.position(record);
+      if (isLost) this.changes[record] = change.lost;
       return current;
     }
     this.changes[record] = before === none ? change.added : differences(records, before, record);

@@ -1,8 +1,11 @@
+import type { PathWord } from '../../model/index.ts';
 import { type Kind, kinds } from '../archive/entry.ts';
 import { change } from './change.ts';
+import { pathKey, pathOfKey } from './path-key.ts';
 import { none, root } from './paths.ts';
 import { flag, kindNumber } from './records.ts';
 import { never, type Stack } from './stack.ts';
+import { wordsOf } from './words.ts';
 
 /** What of an image is looked at: what one layer itself has and takes away, or what all layers up to one show together. */
 export type View = { readonly of: 'layer' | 'merged'; /** From the base, 0-based. */ readonly layer: number };
@@ -44,16 +47,24 @@ export interface Item {
 }
 
 interface Sums {
+  /** By a directory's number. */
   readonly bytes: Float64Array;
-  /** None for what all layers show together: nothing is removed there. */
+  /** The same; none for what all layers show together: nothing is removed there. */
   readonly removedBytes: Float64Array | undefined;
-  /** 1 where the view has something at the node or below. */
+  /** By node: 1 where the view has something at it or below. */
   readonly present: Uint8Array;
 }
 
+/** Nodes that have others below them, whatever layers say they are: few, beside files. */
+interface Directories {
+  readonly count: number;
+  /** By node: its number; {@link none} for a node that has none below it. */
+  readonly numbers: Int32Array;
+}
+
 const decoder = new TextDecoder();
-/** Sums of so many views are kept: 17 bytes a path each. */
-const keptViews = 2;
+/** Sums of so many views are kept: a byte a path each, and 16 a directory. */
+const keptViews = 4;
 
 /** The directories of an image, opened one by one. */
 export class Tree {
@@ -61,6 +72,7 @@ export class Tree {
   readonly #layers: number;
   readonly #nodes: number;
   readonly #sums = new Map<string, Sums>();
+  #directories: Directories | undefined;
 
   constructor(stack: Stack, layers: number) {
     this.#stack = stack;
@@ -93,6 +105,11 @@ export class Tree {
     return this.#stack.records.paths.bytes(node);
   }
 
+  /** A node's path as a text by which {@link nodeAt} finds it again, whatever its bytes are. */
+  key(node: number): string {
+    return pathKey(this.#stack.records.paths.bytes(node));
+  }
+
   /** The item at a path; undefined if the view has none. */
   find(view: View, path: string | Uint8Array): Item | undefined {
     const node = this.#stack.records.paths.at(path);
@@ -104,14 +121,19 @@ export class Tree {
     return node < this.#nodes ? this.#item(view, node, this.#sumsOf(view)) : undefined;
   }
 
+  /** What each layer, from the base up, says of a path, whether it is to be seen or not; undefined for one that does not mention it. */
+  words(path: string): readonly (PathWord | undefined)[] {
+    return wordsOf(this.#stack, this.#layers, path);
+  }
+
   /** How many nodes there are, the root included: all are numbers below it. */
   get nodes(): number {
     return this.#nodes;
   }
 
-  /** The node at a path, whichever layer has it; undefined if none does. */
-  nodeAt(path: string): number | undefined {
-    const node = this.#stack.records.paths.at(path);
+  /** The node of a {@link key}, or at a path that is UTF-8, whichever layer has it; undefined if none does. */
+  nodeAt(key: string): number | undefined {
+    const node = this.#stack.records.paths.at(pathOfKey(key));
     return node === none || node >= this.#nodes ? undefined : node;
   }
 
@@ -172,13 +194,16 @@ export class Tree {
     const changes = this.#stack.changes[record] ?? 0;
     const hiddenAt = this.#stack.hiddenAt[record] ?? never;
     const contents = kind === kindNumber.hardlink ? this.#stack.contents(record) : none;
+    const directory = this.#numbered().numbers[node] ?? none;
+    const ownBytes = kind === kindNumber.file ? records.size(record) : 0;
     return {
       node, record, layer, changes, kind: kinds[kind] ?? 'file', name: decoder.decode(records.paths.name(node)),
       mark: isRemoved ? 'removed' : layer === view.layer ? markOf(changes, (records.flags(record) & flag.implied) !== 0) : 'none',
       hiddenAt: hiddenAt === never || hiddenAt === layer ? undefined : hiddenAt,
       mode: records.mode(record), ...records.owner(record), mtime: records.time(record), target: this.#target(record, kind),
-      bytes: contents === none ? sums.bytes[node] ?? 0 : records.size(contents),
-      wastedBytes: kind === kindNumber.file && !isRemoved && this.#stack.goneAt(record) !== never ? records.size(record) : 0, removedBytes: sums.removedBytes?.[node] ?? 0, hasChanges: sums.present[node] === 1,
+      bytes: contents !== none ? records.size(contents) : directory !== none ? sums.bytes[directory] ?? 0 : isRemoved ? 0 : ownBytes,
+      wastedBytes: kind === kindNumber.file && !isRemoved && this.#stack.goneAt(record) !== never ? records.size(record) : 0, 
+      removedBytes: directory !== none ? sums.removedBytes?.[directory] ?? 0 : isRemoved ? ownBytes : 0, hasChanges: sums.present[node] === 1,
     };
   }
 
@@ -194,30 +219,48 @@ export class Tree {
     const key = `${view.of} ${view.layer}`;
     const kept = this.#sums.get(key);
     if (kept) return kept;
-    const sums = this.#add(view);
     for (const old of [...this.#sums.keys()].slice(0, Math.max(0, this.#sums.size - keptViews + 1))) this.#sums.delete(old);
+    const sums = this.#add(view);
     this.#sums.set(key, sums);
     return sums;
   }
 
+  #numbered(): Directories {
+    if (this.#directories) return this.#directories;
+    const { paths } = this.#stack.records;
+    const numbers = new Int32Array(this.#nodes).fill(none);
+    let count = 0;
+    for (let node = root; node < this.#nodes; node++) if (paths.firstChild(node) !== none) numbers[node] = count++;
+    return this.#directories = { count, numbers };
+  }
+
   #add(view: View): Sums {
     const { records } = this.#stack;
-    const sums = { bytes: new Float64Array(this.#nodes), removedBytes: view.of === 'layer' ? new Float64Array(this.#nodes) : undefined, present: new Uint8Array(this.#nodes) };
+    const { count, numbers } = this.#numbered();
+    const sums = { bytes: new Float64Array(count), removedBytes: view.of === 'layer' ? new Float64Array(count) : undefined, present: new Uint8Array(this.#nodes) };
     const { bytes, removedBytes, present } = sums;
     const linked = new Set<number>();
     for (let node = this.#nodes - 1; node >= root; node--) {
+      const directory = numbers[node] as number;
+      let ownBytes = directory === none ? 0 : bytes[directory] as number;
+      let ownRemoved = directory === none ? 0 : removedBytes?.[directory] ?? 0;
       const { record, isRemoved } = this.#recordOf(view, node);
       if (record !== none) {
         present[node] = 1;
         const size = records.kind(record) === kindNumber.file ? records.size(record) : isRemoved ? 0 : this.#linkedSize(view, record, linked);
-        const into = isRemoved && removedBytes ? removedBytes : bytes;
-        into[node] = (into[node] as number) + size;
+        if (isRemoved && removedBytes) ownRemoved += size;
+        else ownBytes += size;
+      }
+      if (directory !== none) {
+        bytes[directory] = ownBytes;
+        if (removedBytes) removedBytes[directory] = ownRemoved;
       }
       const parent = records.paths.parent(node);
       if (parent === none || !present[node]) continue;
       present[parent] = 1;
-      bytes[parent] = (bytes[parent] as number) + (bytes[node] as number);
-      if (removedBytes) removedBytes[parent] = (removedBytes[parent] as number) + (removedBytes[node] as number);
+      const above = numbers[parent] as number;
+      bytes[above] = (bytes[above] as number) + ownBytes;
+      if (removedBytes) removedBytes[above] = (removedBytes[above] as number) + ownRemoved;
     }
     return sums;
   }

@@ -4,6 +4,7 @@ import { lineToIgnore } from '../yaml/ignores.ts';
 import { yamlGroup } from '../yaml/index.ts';
 import { schemaOf } from '../yaml/shape-schema.ts';
 import { checkKind } from './check.ts';
+import { kindClusterName } from './cluster-name.ts';
 import { clusterRules } from './cluster/index.ts';
 import { formatRules } from './format/index.ts';
 import { machineRules } from './machine/index.ts';
@@ -14,7 +15,7 @@ import { isKindConfig } from './recognize.ts';
 import type { KindRule } from './rule.ts';
 import { clusterShape } from './shape.ts';
 
-export { isKindConfig };
+export { isKindConfig, kindClusterName };
 
 const groups: readonly RuleGroup<KindRule>[] = [
   yamlGroup,

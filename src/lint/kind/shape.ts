@@ -4,14 +4,14 @@ import { boolean, integer, list, map, object, oneOf, text } from '../yaml/shape.
 /** The fields of `kind.x-k8s.io/v1alpha4` (kind's `pkg/apis/config/v1alpha4/types.go` at v0.33.0). */
 export const apiVersion = 'kind.x-k8s.io/v1alpha4';
 
-export const jsonPatchShape = object('PatchJSON6902', {
+const jsonPatchShape = object('PatchJSON6902', {
   group: { shape: text, doc: message('API group of what is patched, such as kubeadm.k8s.io') },
   version: { shape: text, doc: message('API version of what is patched, such as v1beta3') },
   kind: { shape: text, doc: message('Kind of what is patched, such as ClusterConfiguration') },
   patch: { shape: text, doc: message('The JSON 6902 patch, as a text in JSON or YAML') },
 });
 
-export const mountShape = object('Mount', {
+const mountShape = object('Mount', {
   hostPath: { shape: text, doc: message('Path on this machine; relative to where kind runs') },
   containerPath: { shape: text, doc: message('Absolute path in the node') },
   readOnly: { shape: boolean, doc: message('The node may not write to it') },
@@ -21,7 +21,7 @@ export const mountShape = object('Mount', {
   },
 });
 
-export const portShape = object('PortMapping', {
+const portShape = object('PortMapping', {
   containerPort: { shape: integer, doc: message('Port in the node') },
   hostPort: { shape: integer, doc: message('Port on this machine; a random one if not given') },
   listenAddress: { shape: text, doc: message('IP address on this machine that listens; all if not given') },
@@ -35,7 +35,7 @@ const kubeadmPatches = {
 
 const jsonPatches = { shape: list(jsonPatchShape), doc: message('JSON 6902 patches for what kubeadm reads') } as const;
 
-export const nodeShape = object('Node', {
+const nodeShape = object('Node', {
   role: { shape: oneOf('control-plane', 'worker'), doc: message('What the node is; control-plane if not given') },
   image: { shape: text, doc: message('Node image; it decides the version of Kubernetes') },
   labels: { shape: map(text), doc: message('Labels of the node in Kubernetes') },
@@ -45,7 +45,7 @@ export const nodeShape = object('Node', {
   kubeadmConfigPatchesJSON6902: jsonPatches,
 });
 
-export const networkingShape = object('Networking', {
+const networkingShape = object('Networking', {
   ipFamily: { shape: oneOf('ipv4', 'ipv6', 'dual'), doc: message('IP family of the cluster; ipv4 if not given') },
   apiServerPort: { shape: integer, doc: message('Port of the API server on this machine; a random one if not given') },
   apiServerAddress: { shape: text, doc: message('IP address of the API server on this machine; 127.0.0.1 if not given') },

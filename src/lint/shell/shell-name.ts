@@ -1,5 +1,5 @@
 /** The shells that are told apart; `other` is `cmd`, PowerShell and whatever else reads another language. */
-export const shellNames = ['sh', 'bash', 'dash', 'ash', 'ksh', 'zsh', 'other'] as const;
+const shellNames = ['sh', 'bash', 'dash', 'ash', 'ksh', 'zsh', 'other'] as const;
 
 export type ShellName = (typeof shellNames)[number];
 

@@ -211,9 +211,3 @@ function programsIn(survey: Survey): ReadonlyMap<string, readonly SeenCommand<Si
 export function* framesAround({ up }: Seen<unknown>): Generator<Frame> {
   for (let frame = up; frame; frame = frame.up) yield frame;
 }
-
-/** The simple command that something is an argument of or stands in, as long as no substitution lies between. */
-export function commandAround(seen: Seen<unknown>): SeenCommand | undefined {
-  for (const frame of framesAround(seen)) if (frame.kind === 'command') return frame;
-  return undefined;
-}

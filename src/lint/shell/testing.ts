@@ -52,7 +52,7 @@ function shapeOfRedirect({ descriptor, operator, target, body }: Redirect): stri
 }
 
 /** Quotes stay as `'…'` and `"…"`, what the shell puts in stands between `<` and `>`. */
-export function shapeOfWord({ parts }: Word): string {
+function shapeOfWord({ parts }: Word): string {
   return parts.map(shapeOfPart).join('');
 }
 

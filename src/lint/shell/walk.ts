@@ -12,7 +12,7 @@ export function walkList({ commands }: List, walker: Walker): void {
   for (const command of commands) walkCommand(command, walker);
 }
 
-export function walkCommand(command: Command, walker: Walker): void {
+function walkCommand(command: Command, walker: Walker): void {
   if (walker.command?.(command) === false) return;
   switch (command.type) {
     case 'and-or':

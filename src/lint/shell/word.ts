@@ -50,7 +50,7 @@ export class TextWord implements Word {
 }
 
 /** The text that parts stand for; `undefined` if the shell puts something in. */
-export function literalOf(parts: readonly Part[]): string | undefined {
+function literalOf(parts: readonly Part[]): string | undefined {
   let text = '';
   for (const part of parts) {
     switch (part.type) {

@@ -79,14 +79,6 @@ export function fillIn(text: string, valueOf: (name: string) => string | undefin
   return filled + text.slice(from).replaceAll('$$', '$');
 }
 
-/** All variables, those in defaults included. */
-export function* allVariables(variables: readonly Variable[]): Iterable<Variable> {
-  for (const variable of variables) {
-    yield variable;
-    yield* allVariables(variable.inner);
-  }
-}
-
 function braced(content: string, start: number, depth: number): { variable: Variable; invalid: Template['invalid'] } | undefined {
   const name = nameAt(content, 0);
   if (name === '') return undefined;
