@@ -1,5 +1,6 @@
 import { message, type Message, MessageError } from '../base/message.ts';
 import { CommandError } from './command-error.ts';
+import { helpText } from './help.ts';
 import type { Io } from './io.ts';
 import { sayIn, type Say } from './language.ts';
 
@@ -47,14 +48,9 @@ function oneLine(error: unknown): string {
 }
 
 function usage(subcommands: readonly Subcommand[], say: Say): string {
-  const width = Math.max(...subcommands.map(({ name }) => name.length), '--version'.length);
-  const row = (name: string, summary: string) => `  ${name.padEnd(width)}  ${summary}`;
-  return [
-    `${say(message('Usage:'))} cutaway SUBCOMMAND …`,
-    '',
-    ...subcommands.map(({ name, summary }) => row(name, say(summary))),
-    row('--help', say(message('show this help; cutaway SUBCOMMAND --help shows more'))),
-    row('--version', say(message('show the version'))),
-    '',
-  ].join('\n');
+  return helpText('cutaway SUBCOMMAND …', [
+    ...subcommands.map(({ name, summary }) => [name, say(summary)] as const),
+    ['--help', say(message('show this help; cutaway SUBCOMMAND --help shows more'))],
+    ['--version', say(message('show the version'))],
+  ], say);
 }

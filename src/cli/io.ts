@@ -37,8 +37,9 @@ export function processIo(): Io {
   process.stderr.on('error', () => undefined);
   return {
     stdin: () => process.stdin,
-    stdinIsTerminal: process.stdin.isTTY,
-    terminal: process.stdin.isTTY && process.stdout.isTTY ? personTerminal(process.stdin, process.stdout) : undefined,
+    // A stream is made when somebody first asks for it.
+    get stdinIsTerminal() { return process.stdin.isTTY; },
+    get terminal() { return process.stdin.isTTY && process.stdout.isTTY ? personTerminal(process.stdin, process.stdout) : undefined; },
     onInterrupt: listener => {
       process.on('SIGINT', listener);
       return () => process.off('SIGINT', listener);

@@ -58,6 +58,21 @@ describe('cutaway layers', () => {
     assert.equal((JSON.parse(all.io.written) as unknown[]).length, 2);
   });
 
+  it('lets pass what is at the bounds of the gate, and nothing beyond', async () => {
+    // It wastes 2000 bytes, and its efficiency is a third.
+    const gates: readonly (readonly [code: number, ...gate: string[]])[] = [
+      [0, '--max-waste', '2000'], [1, '--max-waste', '1999'], [0, '--max-waste', '2kB'], [0, '--max-waste', '1.96KiB'], [1, '--max-waste', '1.95KiB'], [1, '--max-waste', '0'], [0, '--max-waste', '20MB'],
+      [0, '--min-efficiency', '0'], [0, '--min-efficiency', '0.333'], [1, '--min-efficiency', '0.334'], [0, '--min-efficiency', '33.3%'], [1, '--min-efficiency', '33.4%'], [1, '--min-efficiency', '1'],
+      [0, '--max-waste', '2000', '--min-efficiency', '.333'], [1, '--max-waste', '2000', '--min-efficiency', '.4'], [1, '--max-waste', '1', '--min-efficiency', '.1'],
+      [2, '--max-waste', '-1'], [2, '--max-waste', '1 apple'], [2, '--max-waste', ''], [2, '--min-efficiency', '1.01'], [2, '--min-efficiency', '101%'], [2, '--min-efficiency', ''], [2, '--min-efficiency', 'NaN'],
+    ];
+    for (const [expected, ...gate] of gates) {
+      const outcome = await cli('--json', '--image', 'good:1', ...gate, images()).then(({ code, io }) => ({ code, shown: io.written !== '' }), (error: unknown) => ({ code: (error as CommandError).name === 'CommandError' ? 2 : -1, shown: false }));
+      // Who does not pass is shown all the same.
+      assert.deepEqual(outcome, { code: expected, shown: expected !== 2 }, gate.join(' '));
+    }
+  });
+
   it('gives 1 at the gate, 2 for what is damaged, and names the layer', async () => {
     assert.equal((await cli('--image', 'good:1', '--max-waste', '2kB', images())).code, 0);
     const failed = await cli('--image', 'good:1', '--max-waste', '1.9kB', '--min-efficiency', '50%', images());

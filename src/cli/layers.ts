@@ -1,11 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { message } from '../base/message.ts';
-import { discoverEngines, EngineFailure, fetchImage, layerPorts, openArchiveAt, type OpenArchive, openEngine, spool } from '../connect/index.ts';
+import { EngineFailure, fetchImage, layerPorts, openArchiveAt, type OpenArchive, spool } from '../connect/index.ts';
 import { analyse, type Analysis, type LayeredImage, LayersError, plainText, problemsOf, reportAsJson, reportAsText, SharedLayers } from '../layers/index.ts';
 import { formatBytes } from '../model/index.ts';
 import { CommandError } from './command-error.ts';
 import { badUse } from './dispatch.ts';
+import { openEngineAt } from './engine.ts';
+import { helpText } from './help.ts';
 import type { Io } from './io.ts';
 import type { Say } from './language.ts';
 import { readOptions } from './options.ts';
@@ -118,10 +120,8 @@ async function isArchive(operand: string): Promise<boolean> {
 }
 
 async function fetchFromEngine(name: string, host: string | undefined, io: Io, signal: AbortSignal, progress: (bytes: number) => void): Promise<OpenArchive> {
-  const { endpoints, current, failure } = await discoverEngines('', { env: host === undefined ? io.env : { ...io.env, DOCKER_HOST: host } });
-  const endpoint = endpoints.find(({ id }) => id === current);
-  if (!endpoint) throw failure ?? new CommandError(message('There is no engine to ask for {0}.', name));
-  const engine = await openEngine(endpoint, signal);
+  const engine = await openEngineAt(host, io, signal);
+  if (!engine) throw new CommandError(message('There is no engine to ask for {0}.', name));
   try {
     return await fetchImage(engine, name, signal, progress);
   } finally {
@@ -170,7 +170,7 @@ function readShare(text: string | undefined): number | undefined {
 }
 
 function help(say: Say): string {
-  const rows: readonly (readonly [string, string])[] = [
+  return helpText('cutaway layers [--json] [--max-waste SIZE] [--min-efficiency N] IMAGE | ARCHIVE | -', [
     ['IMAGE', say(message('an image of the engine at --host, DOCKER_HOST or the current Docker context'))],
     ['ARCHIVE', say(message('what docker save or docker export writes, an OCI layout as archive or folder, or - for standard input'))],
     ['--json', say(message('write JSON'))],
@@ -180,7 +180,5 @@ function help(say: Say): string {
     ['--platform OS/ARCH', say(message('only this platform of an archive with several'))],
     ['--verify', say(message('check the digests of all layers; otherwise only of those of archives that are packed or small'))],
     ['--host ADDRESS', say(message('the engine to ask, as in DOCKER_HOST'))],
-  ];
-  const width = Math.max(...rows.map(([option]) => option.length));
-  return [`${say(message('Usage:'))} cutaway layers [--json] [--max-waste SIZE] [--min-efficiency N] IMAGE | ARCHIVE | -`, '', ...rows.map(([option, text]) => `  ${option.padEnd(width)}  ${text}`), ''].join('\n');
+  ], say);
 }

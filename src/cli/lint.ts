@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import { severities, type Finding, type LintOptions, type Project, type ProjectHost, type Severity } from '../lint/index.ts';
 import { CommandError } from './command-error.ts';
 import { badUse } from './dispatch.ts';
+import { helpText } from './help.ts';
 import { type Io, readStdin } from './io.ts';
 import type { Say } from './language.ts';
 import { LintConfigs } from './lint-config.ts';
@@ -159,7 +160,7 @@ function reaches({ severity }: Finding, threshold: Severity | 'none'): boolean {
 }
 
 function help(say: Say): string {
-  const rows: [string, string][] = [
+  return helpText('cutaway lint [--format text|json|sarif] [--fix] [--severity error|warning|info|hint] [--shellcheck] [--only-known] [--stdin-name NAME] PATH…', [
     ['PATH', say(message('a Dockerfile, kind configuration or Compose file, a folder with such files in it, or - for standard input'))],
     ['--format text|json|sarif', say(message('how to write the findings; text if not given'))],
     ['--fix', say(message('apply the safe fixes, and report what is left'))],
@@ -167,15 +168,8 @@ function help(say: Say): string {
     ['--shellcheck', say(message('also ask the program shellcheck about the scripts of RUN'))],
     ['--only-known', say(message('leave out named files that are no Dockerfile, kind configuration or Compose file'))],
     ['--stdin-name NAME', say(message('what standard input would be called as a file, so that its kind is known'))],
-  ];
-  const width = Math.max(...rows.map(([option]) => option.length));
-  return [
-    `${say(message('Usage:'))} cutaway lint [--format text|json|sarif] [--fix] [--severity error|warning|info|hint] [--shellcheck] [--only-known] [--stdin-name NAME] PATH…`,
-    '',
-    ...rows.map(([option, meaning]) => `  ${option.padEnd(width)}  ${meaning}`),
-    '',
+  ], say, [
     say(message('Exit code: 0 if no finding reaches the severity, 1 if one does, 2 for bad use or unreadable input.')),
     say(message('Reads .hadolint.yaml and .cutaway.yaml beside each file, or else in the folders above up to the current one.')),
-    '',
-  ].join('\n');
+  ]);
 }

@@ -11,7 +11,8 @@ const subcommands: readonly Subcommand[] = [
   { name: 'sim', summary: message('run a simulated Docker Engine that the docker CLI can drive'), load: loadSimulator },
   { name: 'layers', summary: message('show what every layer of an image adds, changes, removes and wastes'), load: async () => (await import('./layers.ts')).layers },
   { name: 'preview', summary: message('show the layers that a Dockerfile would make'), load: async () => (await import('./preview.ts')).preview },
-  { name: 'diagram', summary: message('draw the networks of an engine'), load: async () => (await import('./diagram.ts')).diagram },
+  { name: 'diagram', summary: message('draw what an engine runs'), load: async () => (await import('./diagram/index.ts')).diagram },
+  { name: 'kubeconfig', summary: message('print the kubeconfig of a kind cluster, for this machine or for a container'), load: async () => (await import('./kubeconfig.ts')).kubeconfig },
   { name: 'explain', summary: message('explain a rule'), load: async () => (await import('./explain.ts')).explain },
 ];
 

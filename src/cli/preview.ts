@@ -2,9 +2,11 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { tmpdir } from 'node:os';
 import { message } from '../base/message.ts';
-import { BuildForecasts, BuildRecords, discoverEngines, type Engine, EngineFailure, type ForetoldBuild, openEngine } from '../connect/index.ts';
+import { BuildForecasts, BuildRecords, type Engine, EngineFailure, type ForetoldBuild } from '../connect/index.ts';
 import { previewBuild } from '../layers/index.ts';
 import { CommandError } from './command-error.ts';
+import { openEngineAt } from './engine.ts';
+import { helpText } from './help.ts';
 import type { Io } from './io.ts';
 import type { Say } from './language.ts';
 import { readOptions } from './options.ts';
@@ -71,26 +73,21 @@ function argument(text: string, io: Io): [string, string] {
 
 /** An engine that was asked for must answer; another one is used if it does. */
 async function engineAt(host: string | undefined, io: Io, say: Say): Promise<Engine | undefined> {
-  const { endpoints, current, failure } = await discoverEngines('', { env: host === undefined ? io.env : { ...io.env, DOCKER_HOST: host } });
-  const endpoint = endpoints.find(({ id }) => id === current);
   try {
-    if (endpoint) return await openEngine(endpoint, AbortSignal.timeout(patience));
-    if (host !== undefined && failure) throw failure;
+    return await openEngineAt(host, io, AbortSignal.timeout(patience));
   } catch (error) {
-    if (host !== undefined) throw error instanceof EngineFailure ? new CommandError(message('{0}: {1}', host, say(error.text)), { cause: error }) : error;
+    if (host === undefined) return undefined;
+    throw error instanceof EngineFailure ? new CommandError(message('{0}: {1}', host, say(error.text)), { cause: error }) : error;
   }
-  return undefined;
 }
 
 function help(say: Say): string {
-  const rows: readonly (readonly [string, string])[] = [
+  return helpText('cutaway preview [--json] DOCKERFILE', [
     ['--json', say(message('write JSON'))],
     ['--context FOLDER', say(message('the build context; otherwise the Dockerfile’s folder'))],
     ['--target STAGE', say(message('the stage to build; otherwise the last one'))],
     ['--build-arg NAME=VALUE', say(message('a build argument; may be given several times'))],
     ['--builder classic|buildkit', say(message('whose rules to follow; otherwise BuildKit’s'))],
     ['--host ADDRESS', say(message('the engine to ask, as in DOCKER_HOST'))],
-  ];
-  const width = Math.max(...rows.map(([option]) => option.length));
-  return [`${say(message('Usage:'))} cutaway preview [--json] DOCKERFILE`, '', ...rows.map(([option, text]) => `  ${option.padEnd(width)}  ${text}`), ''].join('\n');
+  ], say);
 }

@@ -2,6 +2,7 @@ import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { message } from '../base/message.ts';
 import { type BootOptions, Session } from '../kernel/index.ts';
 import { CommandError } from './command-error.ts';
+import { helpText } from './help.ts';
 import type { Io } from './io.ts';
 import type { Say } from './language.ts';
 import { readOptions } from './options.ts';
@@ -105,15 +106,12 @@ function readNumber(option: string, text: string): number {
 }
 
 function help(say: Say): string {
-  return [
-    `${say(message('Usage:'))} cutaway sh [--cgroup v1|v2] [--seed N] [--steps N] [-c SCRIPT [NAME ARG…]]`,
-    '',
+  return helpText('cutaway sh [--cgroup v1|v2] [--seed N] [--steps N] [-c SCRIPT [NAME ARG…]]', [
+    ['--cgroup v1|v2', say(message('which control groups there are (default: v2)'))],
+    ['--seed N', say(message('where chance begins: the same seed gives the same run'))],
+    ['--steps N', say(message('stop the script after so many steps (default: {0})', defaultSteps))],
+  ], say, [
     say(message('Runs bash as root in a fresh simulated Linux, without root rights and without touching this machine.')),
     say(message('Without -c, the script is read from the standard input.')),
-    '',
-    `  --cgroup v1|v2  ${say(message('which control groups there are (default: v2)'))}`,
-    `  --seed N        ${say(message('where chance begins: the same seed gives the same run'))}`,
-    `  --steps N       ${say(message('stop the script after so many steps (default: {0})', defaultSteps))}`,
-    '',
-  ].join('\n');
+  ]);
 }

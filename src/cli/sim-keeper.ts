@@ -1,9 +1,9 @@
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { type Message, message } from '../base/message.ts';
 import { cutawayRoutes, endingWith, Engine, type EngineOptions, type Handler, router, routes, serveInside, type StateKeeper, stateRoutes } from '../engine/index.ts';
+import { readLines, writeLines } from './sim-state-file.ts';
 
-/** Lines that are written by one call. */
-const linesAtOnce = 5_000;
 /** In ms: so long after a change everything is saved. */
 const quiet = 1_000;
 /** In ms: for so long a save waits for requests that change something to be over; what is half-made is taken back when the state is read. */
@@ -16,7 +16,7 @@ const share = 20;
 const waiting = /\/(wait|attach(\/ws)?)(\?|$)|\/_cutaway\//;
 
 /** Looks after an engine until the signal. */
-export type Companion = (engine: Engine, over: AbortSignal) => Promise<void>;
+export type Companion = (engine: Engine, over: AbortSignal) => Promise<void> | void;
 
 /** A simulated engine and the file that it is kept in, if any. */
 export class Keeper implements StateKeeper {
@@ -46,11 +46,13 @@ export class Keeper implements StateKeeper {
 
   /** The engine that the file holds; a fresh one where there is no file, or one that cannot be read: that is put aside. @param tell says so */
   static async start(path: string | undefined, options: () => EngineOptions, companions: readonly Companion[], tell: (message: Message) => void): Promise<Keeper> {
-    const text = path === undefined ? undefined : await readIfThere(path);
-    if (path === undefined || text === undefined) return new Keeper(path, options, companions, Engine.boot(options()));
+    if (path === undefined || !existsSync(path)) return new Keeper(path, options, companions, Engine.boot(options()));
     try {
-      return new Keeper(path, options, companions, Engine.load(text.split('\n').filter(line => line !== ''), options()));
+      const keeper = new Keeper(path, options, companions, await loadEngine(readLines(path), options()));
+      await keeper.recover();
+      return keeper;
     } catch (error) {
+      if (isFileError(error)) throw error;
       const aside = `${path}.${new Date().toISOString().replace(/\W/g, '')}`;
       await rename(path, aside);
       tell(message('{0} could not be read: {1}. It has been kept as {2}, and the engine begins anew.', path, error instanceof Error ? error.message : String(error), aside));
@@ -65,7 +67,8 @@ export class Keeper implements StateKeeper {
   }
 
   async replace(lines: readonly string[]): Promise<void> {
-    this.put(Engine.load(lines, this.options()));
+    this.put(await loadEngine(lines, this.options()));
+    await this.recover();
     await this.save();
   }
 
@@ -78,16 +81,28 @@ export class Keeper implements StateKeeper {
   async save(): Promise<void> {
     while (this.saving) await this.saving;
     if (this.path === undefined) return;
-    this.saving = this.write(this.path).finally(() => { this.saving = undefined; });
+    this.saving = writeLines(this.path, () => this.engine.save()).then(took => { this.lastTook = took; }).finally(() => { this.saving = undefined; });
     await this.saving;
   }
 
-  /** Ends everything and saves it. */
+  /** Ends everything and saves it. @throws if it cannot be saved, as where its folder has gone; it has ended then, too */
   async end(): Promise<void> {
     clearTimeout(this.timer);
     this.over.abort();
-    await this.save();
-    this.engine.host.stop();
+    try {
+      await this.save();
+    } finally {
+      this.engine.host.stop();
+    }
+  }
+
+  /** What cannot be brought in order is told, and the rest is there. */
+  private async recover(): Promise<void> {
+    try {
+      await this.engine.recovered;
+    } catch (error) {
+      process.stderr.write(`cutaway: ${String(error)}\n`);
+    }
   }
 
   private put(engine: Engine): void {
@@ -156,32 +171,14 @@ export class Keeper implements StateKeeper {
     }
     if (this.sessions > 0) this.saveSoon(unhurried);
   }
-
-  /** The old state stays until the new one is whole. */
-  private async write(path: string): Promise<void> {
-    const begun = performance.now();
-    const text = this.lines();
-    this.lastTook = performance.now() - begun;
-    const temporary = `${path}.new`;
-    const file = await open(temporary, 'w', 0o600);
-    try {
-      for (let at = 0; at < text.length; at += linesAtOnce) await file.write(`${text.slice(at, at + linesAtOnce).join('\n')}\n`);
-      await file.sync();
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  }
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+async function loadEngine(lines: Iterable<string>, options: EngineOptions): Promise<Engine> {
+  await Engine.readPrograms(options);
+  return Engine.load(lines, options);
+}
+
+/** The file itself cannot be read, whatever is in it. */
+function isFileError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
 }

@@ -106,7 +106,7 @@ export interface SourceText {
   readonly exact: boolean;
 }
 
-export async function readSource(path: string): Promise<SourceText> {
+async function readSource(path: string): Promise<SourceText> {
   return decode(await readFile(path).catch((error: unknown) => { throw unreadable(path, error); }), path);
 }
 
