@@ -1,7 +1,7 @@
 import { type ExtensionContext, Uri, window, workspace } from 'vscode';
 import { createHash } from 'node:crypto';
 import { DisposableStore } from './base/lifecycle.ts';
-import { discoverEngines, Engines, hostFilesOf, Simulator, toEngineFailure, withSimulator } from './connect/index.ts';
+import { Clusters, discoverEngines, Engines, hostFilesOf, kubeconfigOf, Kubeconfigs, Simulator, toEngineFailure, withSimulator } from './connect/index.ts';
 import { registerCommands } from './ui/command/index.ts';
 import { ImageLayers } from './ui/editor/image-layers.ts';
 import { InspectDocuments } from './ui/editor/inspect-documents.ts';
@@ -11,15 +11,18 @@ import { Configurations } from './ui/editor/lint/configurations.ts';
 import { LintFixes } from './ui/editor/lint/fixes.ts';
 import { LintedDocuments } from './ui/editor/lint/linted-documents.ts';
 import { Projects } from './ui/editor/lint/projects.ts';
+import { ManifestProblems } from './ui/editor/manifest-problems.ts';
 import { PreviewLenses } from './ui/editor/preview/lenses.ts';
 import { Previews } from './ui/editor/preview/previews.ts';
 import { dockerfileLanguage } from './ui/editor/language/dockerfile/features.ts';
 import { LanguageFeatures } from './ui/editor/language/language-features.ts';
 import { composeLanguage, kindLanguage } from './ui/editor/language/yaml/features.ts';
 import { setEngineContext } from './ui/engine-context.ts';
+import { PortForwards } from './ui/port-forwards.ts';
 import { readSetting, simulatorSettings } from './ui/settings.ts';
 import { EngineStatus } from './ui/status-bar.ts';
 import { Views } from './ui/tree/views.ts';
+import { Diagrams } from './ui/webview/diagrams.ts';
 import { Explorers } from './ui/webview/explorers.ts';
 
 const chosenEngine = 'engine.chosen';
@@ -51,7 +54,12 @@ export function activate(context: ExtensionContext): void {
   const layers = owned.add(new ImageLayers(engines));
   const layerFiles = owned.add(new LayerFiles(layers));
   const explorers = owned.add(new Explorers({ layers, extensionUri: context.extensionUri }));
-  const views = owned.add(new Views(engines, layers));
+  const kubeconfigs = owned.add(new Kubeconfigs(process.env));
+  const clusters = owned.add(new Clusters({ kubeconfig: async ref => kubeconfigOf(ref, engines, kubeconfigs), mayRunPrograms: () => workspace.isTrusted }));
+  owned.add(kubeconfigs.onDidChange(() => { void clusters.kubeconfigsChanged(); }));
+  owned.add(workspace.onDidGrantWorkspaceTrust(() => { clusters.retry(); }));
+  const views = owned.add(new Views({ engines, layers, kubeconfigs, clusters }));
+  const diagrams = owned.add(new Diagrams({ engines, clusters, layers, extensionUri: context.extensionUri, revealItem: async (item, focus) => views.revealItem(item, focus), contextOf: item => views.contextOf(item) }));
   const documents = owned.add(new InspectDocuments(engines));
   owned.add(workspace.registerTextDocumentContentProvider(RulePages.scheme, new RulePages(context.extensionUri)));
   const configurations = owned.add(new Configurations(text => log.warn(text)));
@@ -62,11 +70,13 @@ export function activate(context: ExtensionContext): void {
     engines, extensionUri: context.extensionUri, folder: Uri.joinPath(context.globalStorageUri, 'builds').fsPath, failed: error => log.error('Preview', error instanceof Error ? error : String(error)),
   }));
   owned.add(new PreviewLenses(previews));
+  const forwards = owned.add(new PortForwards());
+  const manifestProblems = owned.add(new ManifestProblems());
   owned.add(engines.onDidChange(() => {
     status.update();
     void setEngineContext(engines);
   }));
-  for (const command of registerCommands({ engines, simulator, views, documents, linted, previews, layers, layerFiles, explorers, log, extensionUri: context.extensionUri })) owned.add(command);
+  for (const command of registerCommands({ engines, simulator, kubeconfigs, clusters, views, documents, linted, previews, layers, layerFiles, explorers, diagrams, forwards, manifestProblems, log, extensionUri: context.extensionUri })) owned.add(command);
 }
 
 /**

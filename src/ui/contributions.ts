@@ -38,7 +38,7 @@ export function contributions(): Contributions {
     })),
     viewsContainers: { activitybar: [{ id: containerId, title: 'Cutaway', icon: 'media/cutaway.svg' }] },
     views: { [containerId]: viewSpecs.map(({ id, name, icon }, index) => ({ id, name: text(id, name), icon: `$(${icon})`, ...index > 2 && { visibility: 'collapsed' } })) },
-    viewsWelcome: viewSpecs.flatMap(({ id: view }) => welcomes.map(({ id, text: english, when }) => ({ view, contents: text(id, english), when }))),
+    viewsWelcome: viewSpecs.flatMap(({ id: view }) => welcomes.filter(({ isIn }) => isIn?.(view) ?? true).map(({ id, text: english, when }) => ({ view, contents: text(id, english), when }))),
     menus,
     grammars: [{ scopeName: 'cutaway.kind-patches', path: './syntaxes/kind-patches.tmLanguage.json', injectTo: ['source.yaml'], embeddedLanguages: { 'meta.embedded.block.yaml': 'yaml', 'meta.embedded.block.toml': 'toml' } }],
     configuration: {
@@ -49,9 +49,15 @@ export function contributions(): Contributions {
   return { contributes, nls };
 }
 
+/** By the noun in a command's id: the category's key and name. */
+const categories: Readonly<Record<string, readonly [key: string, name: string]>> = {
+  container: ['container', 'Containers'], image: ['image', 'Images'], network: ['network', 'Networks'], volume: ['volume', 'Volumes'],
+  cluster: ['cluster', 'Clusters'], context: ['cluster', 'Clusters'], kubeconfig: ['cluster', 'Clusters'], object: ['cluster', 'Clusters'], node: ['cluster', 'Clusters'],
+};
+
 /** In the palette "Start" and "Remove" say what they are for by their category. */
 function categoryOf(id: string): readonly [key: string, english: string] {
   const noun = id.split('.')[1] ?? '';
-  const name = { container: 'Containers', image: 'Images', network: 'Networks', volume: 'Volumes' }[noun];
-  return name === undefined ? ['cutaway.category', 'Cutaway'] : [`cutaway.category.${noun}`, `Cutaway ${name}`];
+  const [key, name] = categories[noun] ?? [];
+  return name === undefined ? ['cutaway.category', 'Cutaway'] : [`cutaway.category.${key}`, `Cutaway ${name}`];
 }

@@ -15,6 +15,7 @@ interface SettingTypes {
   'cutaway.preview.builder': 'auto' | 'classic' | 'buildkit';
   'cutaway.build.arguments': Readonly<Record<string, string>>;
   'cutaway.engine.host': string;
+  'cutaway.clusters.writable': readonly string[];
   'cutaway.simulator.cgroupVersion': 'v1' | 'v2';
   'cutaway.simulator.pullSpeed': 'realistic' | 'fast' | 'instant';
   'cutaway.simulator.publishPorts': boolean;
@@ -85,6 +86,10 @@ const schemas: { readonly [Id in SettingId]: Schema<SettingTypes[Id]> } = {
   'cutaway.engine.host': {
     type: 'string', default: '', scope: 'machine',
     description: 'A further engine besides the Docker contexts, written as in `DOCKER_HOST`: `unix:///run/user/1000/docker.sock`, `tcp://192.0.2.10:2376`, `ssh://user@host`.',
+  },
+  'cutaway.clusters.writable': {
+    type: 'array', items: { type: 'string' }, default: [], scope: 'application',
+    description: 'Contexts of the kubeconfig whose clusters may be changed by commands of the Clusters view. Clusters of kind may be changed always; for others Cutaway asks.',
   },
   'cutaway.simulator.cgroupVersion': {
     type: 'string', default: 'v2', scope: 'window', enum: ['v1', 'v2'],

@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts';
 
 /** Where a command stands besides the palette. `group` as in VS Code's menus: `inline@1`, `1_run@2` … */
 export interface Placement {
-  readonly menu: 'view/title' | 'view/item/context' | 'explorer/context' | 'editor/title' | 'editor/title/context' | 'editor/context';
+  readonly menu: 'view/title' | 'view/item/context' | 'explorer/context' | 'editor/title' | 'editor/title/context' | 'editor/context' | 'webview/context';
   readonly group: string;
   readonly when: string;
 }

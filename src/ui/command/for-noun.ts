@@ -28,18 +28,26 @@ interface Spec<K extends Noun> extends Omit<Command, 'run' | 'placements' | 'tru
 /** A command on rows of one kind: its menu conditions and its way to targets come from the kind. */
 export function onRows<K extends Noun>(kind: K, { rows, except, alsoOn, many = false, groups, titles = [], fits = () => true, run, ...rest }: Spec<K>): Command {
   const which: Rows = { many, ...rows && { rows }, ...except && { except }, ...alsoOn && { alsoOn } };
-  const placements = [...groups.map(group => onRow(kind, group, which)), ...titles];
+  const placements = [...groups.map(group => onRow(kind, group, which)), ...groups.filter(group => !group.startsWith('inline')).map(group => onBox(kind, group, which)), ...titles];
   return { ...rest, trusted: true, placements, run: async (deps, ...args) => run(deps, await targetsOf(deps, kind, fits, many, args)) };
 }
 
 /** A place in the menu of a kind's rows, or as a button on them (`inline@1`). */
-export function onRow(kind: string, group: string, { rows, except, alsoOn, many = false }: Rows = {}): Placement {
+export function onRow(kind: string, group: string, rows: Rows = {}): Placement {
+  return { menu: 'view/item/context', group, when: `view =~ /^cutaway\\./ && viewItem =~ ${contextPattern(kind, rows)}${rows.many ? '' : ' && !listMultiSelection'}` };
+}
+
+/** The same in the menu of boxes in diagrams, which say the words of their rows. */
+function onBox(kind: string, group: string, rows: Rows): Placement {
+  return { menu: 'webview/context', group, when: `webviewId == cutaway.diagram && cutawayContext =~ ${contextPattern(kind, rows)}` };
+}
+
+function contextPattern(kind: string, { rows, except, alsoOn }: Rows): string {
   const kinds = alsoOn ? `(${kind}|${alsoOn})` : kind;
-  const context = `/^${kinds}\\b${except ? `(?!.*\\b(${except})\\b)` : ''}${rows ? `.*\\b(${rows})\\b` : ''}/`;
-  return { menu: 'view/item/context', group, when: `view =~ /^cutaway\\./ && viewItem =~ ${context}${many ? '' : ' && !listMultiSelection'}` };
+  return `/^${kinds}\\b${except ? `(?!.*\\b(${except})\\b)` : ''}${rows ? `.*\\b(${rows})\\b` : ''}/`;
 }
 
 /** A place in a view's title bar; groups other than `navigation` stand in its `…` menu. */
-export function onTitle(view: 'containers' | 'images' | 'networks' | 'volumes', group: string): Placement {
+export function onTitle(view: 'containers' | 'images' | 'networks' | 'volumes' | 'clusters', group: string): Placement {
   return { menu: 'view/title', group, when: `view == cutaway.${view}` };
 }

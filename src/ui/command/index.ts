@@ -2,6 +2,17 @@ import { type Disposable, commands as registry, extensions, l10n, workspace } fr
 import type { Deps } from '../deps.ts';
 import { reportFailure } from '../error.ts';
 import type { Command } from './command.ts';
+import { applyManifest } from './cluster.apply.ts';
+import { createCluster } from './cluster.create.ts';
+import { endForwards } from './cluster.forwards.ts';
+import { kubeconfigForContainer } from './cluster.kubeconfig.ts';
+import { loadIntoCluster } from './cluster.load.ts';
+import { exportClusterLogs } from './cluster.logs.ts';
+import { removeCluster } from './cluster.remove.ts';
+import { removeContext } from './context.remove.ts';
+import { renameContext } from './context.rename.ts';
+import { saveContext } from './context.save.ts';
+import { useContext } from './context.use.ts';
 import { copyFromContainer } from './container.copy.ts';
 import { attachContainerShell } from './container.exec.ts';
 import { inspectContainer } from './container.inspect.ts';
@@ -12,9 +23,15 @@ import { pruneContainers } from './container.prune.ts';
 import { removeContainer } from './container.remove.ts';
 import { renameContainer } from './container.rename.ts';
 import { restartContainer } from './container.restart.ts';
+import { revealContainer } from './container.reveal.ts';
 import { startContainer } from './container.start.ts';
 import { stopContainer } from './container.stop.ts';
 import { unpauseContainer } from './container.unpause.ts';
+import { exportDiagram } from './diagram.export.ts';
+import { clusterDiagrams } from './diagram.cluster.ts';
+import { openNetworkDiagram } from './diagram.network.ts';
+import { openIsolationDiagram } from './diagram.isolation.ts';
+import { overlayDiagrams } from './diagram.overlay.ts';
 import { retryEngine } from './engine.retry.ts';
 import { selectEngine } from './engine.select.ts';
 import { openEngineTerminal } from './engine.terminal.ts';
@@ -34,6 +51,7 @@ import { runContainer, runImage } from './image.run.ts';
 import { saveImage } from './image.save.ts';
 import { tagImage } from './image.tag.ts';
 import { closeArchive, showArchive } from './layer.archive.ts';
+import { mergeKubeconfig } from './kubeconfig.merge.ts';
 import { openLab } from './lab.open.ts';
 import { openLinux } from './linux.open.ts';
 import { connectToNetwork } from './network.connect.ts';
@@ -42,6 +60,17 @@ import { disconnectFromNetwork } from './network.disconnect.ts';
 import { inspectNetwork } from './network.inspect.ts';
 import { pruneNetworks } from './network.prune.ts';
 import { removeNetwork } from './network.remove.ts';
+import { drainOneNode } from './node.drain.ts';
+import { removeNode } from './node.remove.ts';
+import { cordonNodes } from './object.cordon.ts';
+import { describeObjects } from './object.describe.ts';
+import { openPodShell } from './object.exec.ts';
+import { forwardPodPort } from './object.forward.ts';
+import { viewPodLogs } from './object.logs.ts';
+import { removeObjects } from './object.remove.ts';
+import { revealObject } from './object.reveal.ts';
+import { restartWorkloads } from './object.restart.ts';
+import { scaleWorkload } from './object.scale.ts';
 import { openPreview } from './preview.open.ts';
 import { openRule } from './rule.open.ts';
 import { exportSimulator } from './simulator.export.ts';
@@ -62,6 +91,13 @@ import { lintWorkspace } from './workspace.lint.ts';
 
 /** Every command, sorted by id. package.json is generated from this list. */
 export const commands: readonly Command[] = [
+  applyManifest,
+  createCluster,
+  endForwards,
+  kubeconfigForContainer,
+  loadIntoCluster,
+  exportClusterLogs,
+  removeCluster,
   ...copyFromContainer,
   attachContainerShell,
   inspectContainer,
@@ -72,10 +108,20 @@ export const commands: readonly Command[] = [
   removeContainer,
   renameContainer,
   restartContainer,
+  revealContainer,
   runContainer,
   startContainer,
   stopContainer,
   unpauseContainer,
+  removeContext,
+  renameContext,
+  saveContext,
+  useContext,
+  ...exportDiagram,
+  openNetworkDiagram,
+  openIsolationDiagram,
+  ...overlayDiagrams,
+  ...clusterDiagrams,
   retryEngine,
   selectEngine,
   openEngineTerminal,
@@ -94,6 +140,7 @@ export const commands: readonly Command[] = [
   runImage,
   saveImage,
   tagImage,
+  mergeKubeconfig,
   closeArchive,
   showArchive,
   openLab,
@@ -104,6 +151,17 @@ export const commands: readonly Command[] = [
   inspectNetwork,
   pruneNetworks,
   removeNetwork,
+  drainOneNode,
+  removeNode,
+  ...cordonNodes,
+  describeObjects,
+  openPodShell,
+  forwardPodPort,
+  viewPodLogs,
+  removeObjects,
+  restartWorkloads,
+  revealObject,
+  scaleWorkload,
   openPreview,
   openRule,
   exportSimulator,

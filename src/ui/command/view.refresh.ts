@@ -6,8 +6,10 @@ export const refreshViews: Command = {
   icon: 'refresh',
   placements: [{ menu: 'view/title', group: 'navigation@9', when: 'view =~ /^cutaway\\./' }],
   trusted: false,
-  async run({ engines, views }) {
+  async run({ engines, kubeconfigs, clusters, views }) {
     await engines.refresh();
+    void kubeconfigs.refresh();
+    clusters.retry();
     views.all.forEach(view => view.reload());
   },
 };

@@ -131,7 +131,7 @@ export class ImageLayers implements Disposable {
 }
 
 /** Equal for what is the same to the user. */
-export function openedKey(opened: Opened): string {
+function openedKey(opened: Opened): string {
   return opened.kind === 'archive' ? `archive ${opened.path}` : `comparison ${JSON.stringify([opened.before.source, opened.after.source])}`;
 }
 

@@ -5,6 +5,7 @@ import { formatBytes, instructionOf } from '../../model/index.ts';
 import type { ImageLayers, NamedImage, Opened } from '../editor/image-layers.ts';
 import { markWords } from '../editor/layer-files.ts';
 import { layerUri } from '../editor/layer-uri.ts';
+import { localize } from '../error.ts';
 import type { Icon, TreeNode } from './node.ts';
 import { byPath, inGroups, pathRows } from './path-rows.ts';
 
@@ -54,13 +55,17 @@ function sizes({ before, after }: AnalysedPair, commonLayers: number): TreeNode 
   return {
     id: 'sizes', label: l10n.t('Size'), icon: { id: 'dashboard' }, value: String(differs),
     description: [
-      `${formatBytes(before.visibleBytes)} → ${formatBytes(after.visibleBytes)} (${differs < 0 ? '−' : '+'}${formatBytes(Math.abs(differs))})`,
+      `${formatBytes(before.visibleBytes)} → ${formatBytes(after.visibleBytes)} (${signedBytes(differs)})`,
       l10n.t('layers: {0} and {1}, {2} of them in common', before.layers.length, after.layers.length, commonLayers),
     ].join(' · '),
     facts: () => [
       ...facts(l10n.t('Before'), before), ...facts(l10n.t('After'), after),
     ],
   };
+}
+
+function signedBytes(bytes: number): string {
+  return `${bytes < 0 ? '−' : '+'}${formatBytes(Math.abs(bytes))}`;
 }
 
 function facts(which: string, { totalBytes, wastedBytes, efficiency }: Analysis): NonNullable<ReturnType<NonNullable<TreeNode['facts']>>> {
@@ -90,17 +95,20 @@ function historySection({ before, after }: AnalysedPair): TreeNode {
 }
 
 function packageSection(differences: readonly PackageDifference[], ...installed: readonly InstalledPackages[]): TreeNode {
-  const unread = [...new Set(installed.flatMap(({ unread: paths }) => paths))];
+  const unread = installed.flatMap((which, index) => which.unread.map(database => ({ ...database, index })));
   const rows = [
-    ...unread.map((path): TreeNode => ({ id: `unread ${path}`, label: l10n.t('The packages of rpm are not compared'), description: l10n.t('its database /{0} is not read; compare the file instead', path), icon: { id: 'info' } })),
-    ...differences.map(({ name, before, after }): TreeNode => {
+    ...unread.map(({ path, why, index }): TreeNode => ({
+      id: `unread ${index} ${path}`, label: `/${path}`, description: index === 0 ? l10n.t('before, its packages are not compared: {0}', localize(why)) : l10n.t('after, its packages are not compared: {0}', localize(why)), icon: { id: 'warning' },
+    })),
+    ...differences.map(({ name, before, after, growth }): TreeNode => {
       const kind = before.length === 0 ? 'added' : after.length === 0 ? 'removed' : 'changed';
-      return { id: name, label: name, description: [before, after].filter(({ length }) => length > 0).map(versions => versions.join(', ')).join(' → '), icon: icons[kind], value: `${name} ${(after.length > 0 ? after : before).join(' ')}` };
+      const versions = [before, after].filter(({ length }) => length > 0).map(list => list.join(', ')).join(' → ');
+      return { id: name, label: name, description: growth === undefined || growth === 0 ? versions : `${versions} · ${signedBytes(growth)}`, icon: icons[kind], value: `${name} ${(after.length > 0 ? after : before).join(' ')}` };
     }),
   ];
   const node = section('packages', l10n.t('Packages'), 'extensions', rows);
   const counts = installed.map(({ packages }) => packages.length);
-  if (counts.every(count => count === 0) && unread.length === 0) return { ...node, description: l10n.t('none of dpkg or apk') };
+  if (counts.every(count => count === 0) && unread.length === 0) return { ...node, description: l10n.t('none of dpkg, apk or rpm') };
   return { ...node, description: l10n.t('{0} differ; {1} and {2} are installed', differences.length, ...counts) };
 }
 
@@ -129,15 +137,16 @@ function folderNode(path: string, name: string, count: number): TreeNode {
   return { id: name, label: name, description: String(count), icon: { id: 'folder' }, value: `/${path}`, context: 'folder' };
 }
 
-function fileNode({ path, mark, before: old, after: now }: FileDifference, name: string, before: NamedImage, after: NamedImage): TreeNode {
-  const [left, right] = [before, after].map(({ source }) => layerUri({ place: { source, view: { of: 'merged' } }, path })) as [ReturnType<typeof layerUri>, ReturnType<typeof layerUri>];
+function fileNode({ path, bytes: raw, mark, before: old, after: now }: FileDifference, name: string, before: NamedImage, after: NamedImage): TreeNode {
+  const bytes = raw && Buffer.from(raw).toString('hex');
+  const [left, right] = [before, after].map(({ source }) => layerUri({ place: { source, view: { of: 'merged' } }, path, ...bytes !== undefined && { bytes } })) as [ReturnType<typeof layerUri>, ReturnType<typeof layerUri>];
   const item = now ?? old;
   const isFile = item?.kind !== 'directory';
   const size = (bytes: number | undefined): string => bytes === undefined || !isFile ? '' : formatBytes(bytes);
   const words = mark === 'rewritten' ? l10n.t('stored again, not compared') : mark === 'metadata' ? markWords(mark) : '';
   const kind = mark === 'added' || mark === 'removed' ? mark : 'changed';
   return {
-    id: name, label: name, icon: item?.kind === 'directory' ? { id: 'folder', ...icons[kind].color !== undefined && { color: icons[kind].color } } : icons[kind], value: `/${path}`, context: isFile ? 'file compared' : 'directory compared',
+    id: bytes ?? name, label: name, icon: item?.kind === 'directory' ? { id: 'folder', ...icons[kind].color !== undefined && { color: icons[kind].color } } : icons[kind], value: `/${path}`, context: isFile ? 'file compared' : 'directory compared',
     description: [mark === 'added' || mark === 'removed' ? markWords(mark) : '', old && now && old.bytes !== now.bytes ? `${size(old.bytes)} → ${size(now.bytes)}` : size(item?.bytes), words].filter(text => text.trim() !== '' && text.trim() !== '→').join(' · '),
     subject: { kind: 'file', uri: now ? right : left },
     ...isFile && { command: old && now ? { id: 'vscode.diff', args: [left, right, `${path} (${before.name} ↔ ${after.name})`] } : { id: 'vscode.open', args: [now ? right : left] } },

@@ -88,14 +88,19 @@ function stateName(state: ContainerState): string {
   }
 }
 
-function containerNode(container: Container, engines: Engines, layers: ImageLayers): TreeNode {
-  const published = container.ports.some(port => port.published);
+/** The words of a container's row that menus match. */
+export function containerContext({ state, ports }: Container): string {
+  return ['container', state, ports.some(port => port.published) ? 'published' : ''].filter(Boolean).join(' ');
+}
+
+/** A container's row, with all that is in it. */
+export function containerNode(container: Container, engines: Engines, layers: ImageLayers): TreeNode {
   return {
     id: container.id,
     label: container.name,
     description: [serviceOf(container), container.status, ...formatPorts(container.ports.filter(port => port.published))].filter(Boolean).join(' · '),
     icon: containerIcon(container),
-    context: ['container', container.state, published ? 'published' : ''].filter(Boolean).join(' '),
+    context: containerContext(container),
     facts: () => containerFacts(container),
     filterText: `${container.name} ${container.image} ${container.id} ${container.status}`,
     subject: { kind: 'container', container },

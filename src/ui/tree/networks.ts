@@ -11,14 +11,18 @@ export function networkNodes({ networks, containers }: Snapshot): readonly TreeN
     .map(network => networkNode(network, endpoints.get(network.id) ?? []));
 }
 
+/** The words of a network's row that menus match. */
+export function networkContext({ name }: Network): string {
+  return predefinedNetworks.has(name) ? 'network predefined' : 'network';
+}
+
 function networkNode(network: Network, endpoints: readonly Endpoint[]): TreeNode {
-  const predefined = predefinedNetworks.has(network.name);
   return {
     id: network.id,
     label: network.name,
     description: [network.driver, ...network.subnets.map(({ subnet }) => subnet), network.internal ? l10n.t('internal') : ''].filter(Boolean).join(' · '),
     icon: { id: 'type-hierarchy', ...endpoints.length > 0 && { color: 'charts.green' } },
-    context: predefined ? 'network predefined' : 'network',
+    context: networkContext(network),
     filterText: `${network.name} ${network.driver} ${network.id}`,
     subject: { kind: 'network', network },
     value: network.name,

@@ -1,14 +1,21 @@
 import type { Uri } from 'vscode';
 import type { NamedImage, Opened } from '../editor/image-layers.ts';
-import type { Container, Endpoint, Image, Layer, Network, Source, Volume } from '../../model/index.ts';
+import type { Disposable } from '../../base/lifecycle.ts';
+import type { ClusterRef } from '../../connect/index.ts';
+import type { ClusterContext, Container, Endpoint, Image, KindCluster, KubeObject, Layer, Network, Source, Volume } from '../../model/index.ts';
 
 /** What a tree's row stands for, for the commands. */
 export type Subject =
-  | { readonly kind: 'container'; readonly container: Container }
+  /** With `node`, it is that node of a Kubernetes cluster, too. */
+  | { readonly kind: 'container'; readonly container: Container; readonly node?: { readonly cluster: ClusterRef; readonly object: KubeObject } }
   | { readonly kind: 'image'; readonly image: Image; readonly tag?: string }
   | { readonly kind: 'layer'; readonly image: Image; readonly layer: Layer }
   | { readonly kind: 'network'; readonly network: Network }
   | { readonly kind: 'endpoint'; readonly network: Network; readonly endpoint: Endpoint }
+  | { readonly kind: 'cluster'; readonly cluster: KindCluster; readonly context?: ClusterContext }
+  | { readonly kind: 'context'; readonly context: ClusterContext }
+  /** An object of a Kubernetes cluster, or a container of a pod. */
+  | { readonly kind: 'object'; readonly cluster: ClusterRef; readonly object: KubeObject; readonly container?: string }
   | { readonly kind: 'volume'; readonly volume: Volume }
   | { readonly kind: 'file'; readonly uri: Uri; readonly other?: Uri }
   | { readonly kind: 'archived'; readonly image: NamedImage }
@@ -44,6 +51,8 @@ export interface TreeNode {
   readonly context?: string;
   readonly facts?: () => readonly Fact[];
   readonly children?: () => readonly TreeNode[] | Promise<readonly TreeNode[]>;
+  /** Started while the row is open and its view is seen, and disposed when it is not. What it finds comes with the next rows. */
+  readonly whileOpen?: () => Disposable;
   /** Expanded when first seen. */
   readonly open?: boolean;
   /** What the filter looks at. A row without it stays while one of its children does. */

@@ -2,6 +2,7 @@ import { EventEmitter, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItem
 import type { Source } from '../../model/index.ts';
 import { Cancelled, describeError } from '../error.ts';
 import type { Fact, TreeNode } from './node.ts';
+import { OpenRows } from './open-rows.ts';
 
 /** A row's lasting identity: VS Code refreshes rows by object, while the data behind them is replaced. */
 export interface Element {
@@ -19,6 +20,9 @@ export class NodeTree implements TreeDataProvider<Element>, Disposable {
   readonly #changed = new EventEmitter<Element | Element[] | undefined>();
   readonly #elements = new Map<string, Element>();
   #top: readonly Element[] | undefined;
+
+  /** What runs below rows that are open. */
+  readonly openRows = new OpenRows<Element>();
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -48,8 +52,33 @@ export class NodeTree implements TreeDataProvider<Element>, Disposable {
       this.#top = this.#adopt(undefined, this.#roots(), this.#top);
       return [...this.#top];
     }
+    if (element.node.whileOpen) this.openRows.opened(element, element.node.whileOpen);
     element.children = this.#adopt(element, await childrenOf(element.node), element.children);
     return [...element.children];
+  }
+
+  /** The row with this id of its own, among the rows of the first levels that need nothing but what is here. Asks for rows that nobody has seen yet. */
+  async find(id: string): Promise<Element | undefined> {
+    const top = await this.getChildren();
+    const direct = top.find(({ node }) => node.id === id);
+    if (direct) return direct;
+    for (const element of top) {
+      const children = element.node.children?.();
+      if (!children || 'then' in children || !children.some(child => child.id === id)) continue;
+      return (await this.getChildren(element)).find(({ node }) => node.id === id);
+    }
+    return undefined;
+  }
+
+  /** The row with this id of its own at any depth below another one, among those that need nothing but what is here. */
+  async findBelow(above: Element, id: string): Promise<Element | undefined> {
+    for (const element of await this.getChildren(above)) {
+      if (element.node.id === id) return element;
+      const children = element.node.children?.();
+      const found = children && !('then' in children) && children.length > 0 ? await this.findBelow(element, id) : undefined;
+      if (found) return found;
+    }
+    return undefined;
   }
 
   getParent(element: Element): Element | undefined {
@@ -78,6 +107,7 @@ export class NodeTree implements TreeDataProvider<Element>, Disposable {
   }
 
   dispose(): void {
+    this.openRows.dispose();
     this.#changed.dispose();
     this.#elements.clear();
   }
@@ -116,6 +146,7 @@ export class NodeTree implements TreeDataProvider<Element>, Disposable {
 
   #forget(element: Element): void {
     this.#elements.delete(element.path);
+    this.openRows.forget(element);
     for (const child of element.children ?? []) this.#forget(child);
   }
 }
@@ -155,5 +186,7 @@ function sourceName(source: Source): string {
     case 'proc': return '/proc';
     case 'exec': return 'exec';
     case 'predicted': return l10n.t('predicted');
+    case 'kubeconfig': return 'kubeconfig';
+    case 'kubernetes': return 'Kubernetes API';
   }
 }

@@ -4,8 +4,11 @@ interface Welcome {
   readonly id: `cutaway.welcome.${string}`;
   readonly text: string;
   readonly when: string;
+  /** In which views; otherwise in all. */
+  readonly isIn?: (view: string) => boolean;
 }
 
+const clusters = 'cutaway.clusters';
 const actions = '\n[Try Again](command:cutaway.engine.retry)\n[Choose Another Engine](command:cutaway.engine.select)\n[Use the Simulator](command:cutaway.simulator.use)';
 
 export const welcomes: readonly Welcome[] = [
@@ -46,11 +49,23 @@ export const welcomes: readonly Welcome[] = [
     text: `No container engine was found. Cutaway looks at DOCKER_HOST, at the Docker contexts of this user and for Podman's socket.\n[Look Again](command:cutaway.engine.retry)\n[Choose Engine](command:cutaway.engine.select)\n[Use the Simulator](command:cutaway.simulator.use)`,
   },
   {
-    id: 'cutaway.welcome.empty', when: "cutaway.engine == 'live'",
+    id: 'cutaway.welcome.empty', when: "cutaway.engine == 'live'", isIn: view => view !== clusters,
     text: 'Nothing here yet on this engine.\n[Pull an Image](command:cutaway.image.pull)\n[Run a Container](command:cutaway.image.run)',
   },
   {
-    id: 'cutaway.welcome.simulated', when: "cutaway.engine == 'live' && cutaway.engineSource == 'simulator'",
+    id: 'cutaway.welcome.clusters', when: "cutaway.engine == 'live' && cutaway.engineSource != 'simulator' && cutaway.kind == 'found'", isIn: view => view === clusters,
+    text: 'No cluster of kind on this engine. Clusters that are made elsewhere appear by themselves.\n[Create Cluster](command:cutaway.cluster.create)',
+  },
+  {
+    id: 'cutaway.welcome.kind', when: "cutaway.engine == 'live' && cutaway.engineSource != 'simulator' && cutaway.kind == 'missing'", isIn: view => view === clusters,
+    text: 'No cluster of kind on this engine, and the program “kind”, which makes them, is not installed here. Install it and the CLI of your engine, docker or podman (“apt install kind”, “brew install kind”), or see [how to get kind](https://kind.sigs.k8s.io/docs/user/quick-start/#installation). Clusters that are made elsewhere appear by themselves. The simulator has kind and kubectl in it.\n[Use the Simulator](command:cutaway.simulator.use)',
+  },
+  {
+    id: 'cutaway.welcome.simulatedClusters', when: "cutaway.engine == 'live' && cutaway.engineSource == 'simulator'", isIn: view => view === clusters,
+    text: 'No cluster yet. The simulated engine has clusters, too: “kind create cluster” in its lab terminal makes one, and “kubectl” is there as well.\n[Open Lab Terminal](command:cutaway.lab.open)',
+  },
+  {
+    id: 'cutaway.welcome.simulated', when: "cutaway.engine == 'live' && cutaway.engineSource == 'simulator'", isIn: view => view !== clusters,
     text: 'The engine is simulated: what you do here stays in it. Its host has a terminal with “docker” and “docker compose” in it.\n[Open Lab Terminal](command:cutaway.lab.open)',
   },
 ];

@@ -8,7 +8,7 @@ import type { ImageLayers } from '../editor/image-layers.ts';
 import { layerUri } from '../editor/layer-uri.ts';
 import { describeError, localize } from '../error.ts';
 import { type ExplorerFile, explorerImage, ExplorerSession } from './explorer-session.ts';
-import { openPage } from './page.ts';
+import { openPage, whySilent } from './page.ts';
 
 /** News of the reading, in ms. */
 const between = 100;
@@ -138,8 +138,8 @@ export class ExplorerPanel implements Disposable {
   }
 
   /** In any editor that can show it; a preview as in the side bar. */
-  #open({ path, layer }: ExplorerFile): void {
-    void commands.executeCommand('vscode.open', layerUri({ place: { source: this.#source, view: { of: 'layer', layer } }, path }), { preview: true });
+  #open({ layer, ...path }: ExplorerFile): void {
+    void commands.executeCommand('vscode.open', layerUri({ place: { source: this.#source, view: { of: 'layer', layer } }, ...path }), { preview: true });
   }
 
   #chooseAsked(): void {
@@ -162,7 +162,7 @@ export class ExplorerPanel implements Disposable {
     const analysis = this.#hold?.value;
     if (!analysis && this.#said.type === 'progress') return;
     const { name } = this.#subject;
-    const why = l10n.t('Pages of extensions (webviews) do not load here, so these are the layers as text.');
+    const why = whySilent(l10n.t('Pages of extensions (webviews) do not load here, so these are the layers as text.'));
     const text = analysis ? reportAsText([{ name, analysis }], localize) : this.#said.type === 'failed' ? this.#said.text : '';
     await this.#ports.showReport(name, `${why}\n\n${text}`);
     void window.showWarningMessage(why);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { formatMessage } from '../../base/message.ts';
-import { analyse } from '../../layers/index.ts';
+import { analyse, bytesSource } from '../../layers/index.ts';
 import { type ExplorerAnswer, type ExplorerLook, parseExplorerAnswer } from '../../protocol/index.ts';
+import { archiveEnd, rawHeader } from '../../../test/fixture/raw-tar.ts';
 import { type TestEntry, testImage, testPorts } from '../../../test/fixture/layered-image.ts';
 import { type ExplorerFile, explorerImage, ExplorerSession } from './explorer-session.ts';
 
@@ -49,6 +50,22 @@ describe('ExplorerSession', () => {
     for (const row of [0, 1, 2, 9]) session.receive({ type: 'open', version: 1, row });
     await settled();
     assert.deepEqual(opened, [{ path: 'etc/a', layer: 1 }, { path: 'etc/b', layer: 0 }]);
+  });
+
+  it('knows names that are no UTF-8 by their bytes', async () => {
+    const header = (name: string): Buffer => rawHeader({ name: Buffer.from(name, 'latin1') });
+    const archive = Buffer.concat([rawHeader({ name: Buffer.from('d\xff/', 'latin1'), type: '5' }), header('d\xff/\xfe'), header('d\xff/\xfd'), archiveEnd]);
+    const image = await testImage([]);
+    const analysis = await analyse({ ...image, layers: [{ diffId: '', digest: undefined, createdBy: '', open: () => Promise.resolve(bytesSource(archive)) }] }, testPorts);
+    const [answers, opened]: [ExplorerAnswer[], ExplorerFile[]] = [[], []];
+    const session = new ExplorerSession(analysis, { post: answer => answers.push(answer), say: formatMessage, openFile: file => opened.push(file) });
+    const only = { ...look, layer: 0 };
+    session.receive({ type: 'reveal', version: 1, look: only, path: 'd\udcff/\udcfe', from: 0, count: 10 });
+    session.receive({ type: 'open', version: 1, row: 2 });
+    await new Promise(resolve => { setTimeout(resolve, 5); });
+    const [outline] = answers;
+    assert.ok(outline?.type === 'outline');
+    assert.deepEqual([outline.active, outline.expansion.except, opened], [2, ['d\udcff'], [{ path: 'd\ufffd/\ufffd', layer: 0, bytes: '64ff2ffe' }]]);
   });
 
   it('tells of the image what the page wants to know', async () => {

@@ -16,6 +16,8 @@ export interface SessionPorts {
 export interface ExplorerFile {
   /** Without a slash at its beginning. */
   readonly path: string;
+  /** The path in hexadecimal, if it is no UTF-8. */
+  readonly bytes?: string;
   /** From the base, 0-based. */
   readonly layer: number;
 }
@@ -117,14 +119,20 @@ export class ExplorerSession {
     const first = Math.max(0, Math.min(active === undefined ? from : active - (count >> 1), this.#outline.count - count));
     this.#ports.post({
       type: 'outline', version, count: this.#outline.count, matches: this.#outline.matches, active, from: first, rows: this.#outline.rows(first, count).map(rowOf),
-      expansion: { isOpen, except: [...except].slice(0, mostKept).map(node => this.#analysis.tree.path(node)) },
+      expansion: { isOpen, except: [...except].slice(0, mostKept).map(node => this.#analysis.tree.key(node)) },
     });
   }
 
   #open(row: number): void {
     const [line] = this.#outline.rows(row, 1);
     const kind = line?.item.kind;
-    if (line && (kind === 'file' || kind === 'hardlink')) this.#ports.openFile({ path: this.#analysis.tree.path(line.item.node), layer: line.item.layer });
+    if (line && (kind === 'file' || kind === 'hardlink')) this.#ports.openFile(this.#fileOf(line));
+  }
+
+  #fileOf({ item: { node, layer } }: OutlineRow): ExplorerFile {
+    const { tree } = this.#analysis;
+    const path = tree.path(node);
+    return { path, layer, ...tree.key(node) !== path && { bytes: Buffer.from(tree.pathBytes(node)).toString('hex') } };
   }
 }
 
@@ -134,7 +142,7 @@ export function explorerImage(name: string, analysis: Analysis, say: (text: Mess
   const { count, paths } = analysis.waste(worstPaths);
   return {
     type: 'image', name: cut(name), platform: cut(image.platform), totalBytes, visibleBytes, wastedBytes, efficiency,
-    layers: layers.map(facts => layerOf(facts, say)), wastedPaths: count, waste: paths.map(path => wasteOf(path, say)),
+    layers: layers.map(facts => layerOf(facts, say)), wastedPaths: count, waste: paths.map(path => wasteOf(analysis, path, say)),
   };
 }
 
@@ -144,9 +152,9 @@ function layerOf({ instruction, createdBy, diffId, size, added, changed, metadat
   };
 }
 
-function wasteOf({ path, bytes, parts, advice }: WastedPath, say: (text: Message) => string): ExplorerWaste {
+function wasteOf({ tree }: Analysis, { node, bytes, parts, advice }: WastedPath, say: (text: Message) => string): ExplorerWaste {
   const largest = parts.reduce((most, part) => part.bytes > most.bytes ? part : most);
-  return { path, bytes, storedBy: largest.storedBy, hiddenBy: largest.hiddenBy, advice: say(advice) };
+  return { path: tree.key(node), bytes, storedBy: largest.storedBy, hiddenBy: largest.hiddenBy, advice: say(advice) };
 }
 
 function rowOf({ item, depth, position, setSize, isOpen }: OutlineRow): ExplorerRow {

@@ -1,19 +1,18 @@
-import { type Disposable, EventEmitter, l10n, Uri, ViewColumn, window, workspace } from 'vscode';
+import { type Disposable, l10n, ViewColumn, window } from 'vscode';
 import { DisposableStore } from '../../base/lifecycle.ts';
 import type { ExplorerSubject } from '../../protocol/index.ts';
-import type { ExplorerPanel, ExplorerPorts } from './explorer-panel.ts';
+import type { ExplorerPanel, ExplorerPorts, PanelPorts } from './explorer-panel.ts';
+import { PageTexts } from './page-texts.ts';
 
 /** As in package.json's `onWebviewPanel:`. */
 const viewType = 'cutaway.layers';
-const scheme = 'cutaway-layers';
 
 /** The panels of the Layer Explorer, one an image; after the window was loaded again they come back. What they are made of is loaded with the first of them. */
 export class Explorers implements Disposable {
   readonly #ports: ExplorerPorts;
   readonly #owned = new DisposableStore();
   readonly #panels = new Map<string, ExplorerPanel>();
-  readonly #reports = new Map<string, string>();
-  readonly #reportChanged = this.#owned.add(new EventEmitter<Uri>());
+  readonly #reports = this.#owned.add(new PageTexts('cutaway-layers'));
 
   constructor(ports: ExplorerPorts) {
     this.#ports = ports;
@@ -25,8 +24,6 @@ export class Explorers implements Disposable {
         else this.#keep(subject, new ExplorerPanel(panel, subject, this.#portsOf()));
       },
     }));
-    this.#owned.add(workspace.registerTextDocumentContentProvider(scheme, { onDidChange: this.#reportChanged.event, provideTextDocumentContent: uri => this.#reports.get(uri.toString()) ?? '' }));
-    this.#owned.add(workspace.onDidCloseTextDocument(({ uri }) => { this.#reports.delete(uri.toString()); }));
   }
 
   /** Shows an image, and one of its layers if that is told: from the base, 0-based. */
@@ -52,15 +49,8 @@ export class Explorers implements Disposable {
     panel.onDidDispose(() => { this.#panels.delete(keyOf(subject)); });
   }
 
-  #portsOf(): ExplorerPorts & { readonly showReport: (name: string, text: string) => Promise<void> } {
-    return { ...this.#ports, showReport: async (name, text) => this.#showReport(name, text) };
-  }
-
-  async #showReport(name: string, text: string): Promise<void> {
-    const uri = Uri.from({ scheme, path: `/${name.replace(/[/\\]/g, '∕')}.txt` });
-    this.#reports.set(uri.toString(), text);
-    this.#reportChanged.fire(uri);
-    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
+  #portsOf(): PanelPorts {
+    return { ...this.#ports, showReport: async (name, text) => this.#reports.show(name, text) };
   }
 }
 

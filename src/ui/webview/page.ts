@@ -22,6 +22,11 @@ export interface PageEvents<In> {
 /** How long a page may take until it says that it is ready, in ms. A page that loads from a slow host takes seconds. */
 export const patience = 15_000;
 
+/** Why a page is silent, for who reads a text in its place. @param instead that it is shown as text */
+export function whySilent(instead: string): string {
+  return `${instead} ${l10n.t('Browsers let them load from https addresses and from this machine (localhost) only.')}`;
+}
+
 const parseReady = parserOf(readySchema);
 
 /**

@@ -9,7 +9,7 @@ export function toRange({ start, end }: Lsp.Range): Range {
   return new Range(toPosition(start), toPosition(end));
 }
 
-export function toPosition({ line, character }: Lsp.Position): Position {
+function toPosition({ line, character }: Lsp.Position): Position {
   return new Position(line, character);
 }
 

@@ -10,9 +10,9 @@ import { baseWords, buildSummary, cacheWords, comparedWords, layerWords, rulesWo
 const longest = 200;
 
 /** What the Layer Preview shows; undefined while nothing is known. */
-export function pageOf(file: string, previewed: Previewed | undefined, last: LastBuild | undefined, when: (at: Date) => string, say: Say): PreviewPage {
+export function pageOf({ document, file }: Pick<PreviewPage, 'document' | 'file'>, previewed: Previewed | undefined, last: LastBuild | undefined, when: (at: Date) => string, say: Say): PreviewPage {
   return {
-    type: 'preview', file, isBusy: previewed?.isReading ?? true,
+    type: 'preview', document, file, isBusy: previewed?.isReading ?? true,
     status: !previewed || previewed.isReading ? say(message('Reading the build context…')) : previewed.problem ?? (previewed.preview.stages.length === 0 ? say(message('There is no FROM yet.')) : ''),
     source: previewed ? sourceWords(previewed, say) : '',
     stages: previewed ? stagesOf(previewed, say) : [],

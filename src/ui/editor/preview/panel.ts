@@ -2,14 +2,17 @@ import { env, EventEmitter, l10n, Position, Range, Selection, type TextDocument,
 import { posix } from 'node:path';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../../base/lifecycle.ts';
 import type { Engines } from '../../../connect/index.ts';
-import { fromPreviewSchema, type FromPreview, parserOf, type PreviewPage, type ToPreview } from '../../../protocol/index.ts';
+import { fromPreviewSchema, type FromPreview, parserOf, type PreviewPage, previewStateSchema, type ToPreview } from '../../../protocol/index.ts';
 import { localize } from '../../error.ts';
-import { openPage, type PageKind } from '../../webview/page.ts';
+import { openPage, type PageKind, whySilent } from '../../webview/page.ts';
 import { outlineOf } from './outline.ts';
 import { pageOf } from './page-model.ts';
 import type { LastBuild, Previewed } from './previewed.ts';
+import { viewType } from './view-type.ts';
 
 const page: PageKind<FromPreview> = { name: 'preview', parse: parserOf(fromPreviewSchema) };
+
+const parseState = parserOf(previewStateSchema);
 
 const outlineUri = Uri.from({ scheme: 'cutaway-preview', path: '/Layer Preview' });
 
@@ -43,7 +46,7 @@ export class PreviewPanel implements Disposable {
     this.#owned.add(window.onDidChangeTextEditorSelection(({ textEditor, selections }) => { if (textEditor.document === this.#document) this.#post({ type: 'cursor', line: selections[0]?.active.line ?? 0, focus: false }); }));
     this.#owned.add(workspace.registerTextDocumentContentProvider(outlineUri.scheme, {
       onDidChange: this.#outline.event,
-      provideTextDocumentContent: () => `${l10n.t('Pages of extensions (webviews) do not load here, so this is the Layer Preview as text.')}\n\n${outlineOf(this.#page())}`,
+      provideTextDocumentContent: () => `${whySilent(l10n.t('Pages of extensions (webviews) do not load here, so this is the Layer Preview as text.'))}\n\n${outlineOf(this.#page())}`,
     }));
   }
 
@@ -58,13 +61,30 @@ export class PreviewPanel implements Disposable {
     this.#pointAtAsked();
   }
 
+  /** Takes a panel that the window had when it was closed, with the document that its page was about. */
+  async restore(panel: WebviewPanel, state: unknown): Promise<void> {
+    const uri = parseState(state)?.document;
+    const document = uri === undefined ? undefined : await workspace.openTextDocument(Uri.parse(uri, true)).then(found => found, () => undefined);
+    if (this.#panel || !document) {
+      panel.dispose();
+      return;
+    }
+    this.#document = document;
+    this.#keep(panel);
+    this.#update();
+  }
+
   dispose(): void {
     this.#panel?.dispose();
     this.#owned.dispose();
   }
 
   #open(preserveFocus: boolean): void {
-    const panel = this.#panel = window.createWebviewPanel('cutaway.preview', l10n.t('Layer Preview'), { viewColumn: ViewColumn.Beside, preserveFocus });
+    this.#keep(window.createWebviewPanel(viewType, l10n.t('Layer Preview'), { viewColumn: ViewColumn.Beside, preserveFocus }));
+  }
+
+  #keep(panel: WebviewPanel): void {
+    this.#panel = panel;
     const shown = this.#shown.value = new DisposableStore();
     shown.add(openPage(panel.webview, this.#ports.extensionUri, page, {
       ready: () => {
@@ -103,7 +123,7 @@ export class PreviewPanel implements Disposable {
   #page(): PreviewPage {
     const document = this.#document;
     const when = new Intl.DateTimeFormat(env.language, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-    return pageOf(document ? workspace.asRelativePath(document.uri) : '', document && this.#previews.of(document), document && this.#previews.lastBuild(document.uri), at => when.format(at), localize);
+    return pageOf({ document: document?.uri.toString() ?? '', file: document ? workspace.asRelativePath(document.uri) : '' }, document && this.#previews.of(document), document && this.#previews.lastBuild(document.uri), at => when.format(at), localize);
   }
 
   #update(): void {

@@ -6,6 +6,7 @@ import { DocumentPreview, foretoldBuild } from './document-preview.ts';
 import type { Forecasting, WatchedBuild } from './forecasting.ts';
 import type { PreviewPanel } from './panel.ts';
 import type { LastBuild, Previewed } from './previewed.ts';
+import { viewType } from './view-type.ts';
 
 /** What {@link Previews} needs from outside. */
 export interface PreviewPorts {
@@ -49,6 +50,7 @@ export class Previews implements Disposable {
     this.#owned.add(window.onDidChangeWindowState(({ focused }) => { if (focused) this.#factsChanged(); }));
     this.#owned.add(window.onDidChangeActiveTextEditor(editor => { if (editor) this.#documents.get(editor.document.uri.toString())?.preview.factsChanged(); }));
     this.#owned.add(workspace.onDidSaveTextDocument(({ uri }) => this.#fileSaved(uri)));
+    this.#owned.add(window.registerWebviewPanelSerializer(viewType, { deserializeWebviewPanel: async (panel, state: unknown) => (await this.#panelForAll()).restore(panel, state) }));
     let seen = stateOf(engines);
     this.#owned.add(engines.onDidChange(() => {
       const now = stateOf(engines);
@@ -87,14 +89,17 @@ export class Previews implements Disposable {
 
   /** Shows the Layer Preview of a document beside the editor, at a line if one is given. */
   async show(document: TextDocument, line?: number): Promise<void> {
-    const { PreviewPanel } = await import('./panel.ts');
-    this.#panel ??= this.#owned.add(new PreviewPanel(this, this.#ports));
-    this.#panel.show(document, line);
+    (await this.#panelForAll()).show(document, line);
   }
 
   dispose(): void {
     for (const { owned } of this.#documents.values()) owned.dispose();
     this.#owned.dispose();
+  }
+
+  async #panelForAll(): Promise<PreviewPanel> {
+    const { PreviewPanel } = await import('./panel.ts');
+    return this.#panel ??= this.#owned.add(new PreviewPanel(this, this.#ports));
   }
 
   #begin(document: TextDocument): Watched {

@@ -32,7 +32,7 @@ export function lineWords(previewed: Previewed, say: Say): readonly LineWords[] 
 }
 
 /** What a stage is built on and what becomes of it. */
-export function stageWords(stage: StagePreview, previewed: Previewed, say: Say): readonly string[] {
+function stageWords(stage: StagePreview, previewed: Previewed, say: Say): readonly string[] {
   const isOnlyStage = previewed.preview.stages.length === 1;
   return [baseWords(stage, previewed, say), ...isOnlyStage ? [] : [useWords(stage, say)]];
 }
