@@ -1,6 +1,7 @@
 /**
  * `npm test`: everything, in two lanes, as a machine may have no more than two processors: what reads the source, and
- * what runs in real hosts. `npm test -- unit tidy` runs the named steps only. The last line counts the tests.
+ * what runs in real hosts. `npm test -- unit tidy` runs the named steps only. What failed is said once more at the end;
+ * the last line counts the tests.
  */
 import { spawn } from 'node:child_process';
 import { packageExtension } from '../build/package.ts';
@@ -14,6 +15,11 @@ interface Counts {
   passed: number;
   failed: number;
   skipped: number;
+}
+
+interface Outcome extends Counts {
+  /** What the step said of what failed; empty when it passed. */
+  readonly failures: string;
 }
 
 interface Step {
@@ -50,6 +56,7 @@ async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
   const chosen = (steps: readonly Step[]): readonly Step[] => steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+  const failures: string[] = [];
   const started = Date.now();
   const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
   const unknown = wanted.filter(name => ![...source, ...hosts].some(step => step.name === name));
@@ -57,12 +64,17 @@ async function main(): Promise<void> {
   const stop = await prepare(chosen(hosts).length > 0, env);
   try {
     const lane = async (steps: readonly Step[]): Promise<void> => {
-      for (const step of steps) add(total, await runStep(step, env));
+      for (const step of steps) {
+        const outcome = await runStep(step, env);
+        add(total, outcome);
+        if (outcome.failures !== '') failures.push(`━━ ${step.name}: what failed\n${outcome.failures}`);
+      }
     };
     await Promise.all([lane(chosen(source)), lane(chosen(hosts))]);
   } finally {
     await stop();
   }
+  for (const failure of failures) process.stdout.write(`\n${failure}\n`);
   progress(`All of it took ${seconds(started)}`);
   process.stdout.write(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
   process.exitCode = total.failed > 0 ? 1 : 0;
@@ -85,13 +97,19 @@ async function prepare(hosted: boolean, env: NodeJS.ProcessEnv): Promise<() => P
 }
 
 /** Runs a step to its end, prints what it printed in one piece, and counts its tests. A step that fails without tests counts as one. */
-async function runStep(step: Step, env: NodeJS.ProcessEnv): Promise<Counts> {
+async function runStep(step: Step, env: NodeJS.ProcessEnv): Promise<Outcome> {
   const started = Date.now();
   const { passed, output } = await runToEnd(step, env);
   const counts = countTests(output);
   if (!passed && counts.failed === 0) counts.failed = 1;
   process.stdout.write(`\n━━ ${step.name}: ${passed ? 'passed' : 'FAILED'} in ${seconds(started)}\n${output.trimEnd()}\n`);
-  return counts;
+  return { ...counts, failures: passed ? '' : failuresIn(output) };
+}
+
+/** What mocha lists below its counts, each run of it; the last lines of a step that is no run of mocha. */
+function failuresIn(output: string): string {
+  const lists = [...output.matchAll(/^ +\d+ failing\n[^]*?(?=^\d+ passed, |(?![^]))/gm)].map(([list]) => list.trimEnd());
+  return lists.length > 0 ? lists.join('\n') : output.trimEnd().split('\n').slice(-40).join('\n');
 }
 
 function runToEnd(step: Step, env: NodeJS.ProcessEnv): Promise<{ passed: boolean; output: string }> {

@@ -2,7 +2,7 @@
  * `docker build` with the real buildx and the simulated engine. What is expected is what buildx 0.29 shows of dockerd 28.5, recorded with the same files on an image
  * that was there; ids and times apart.
  */
-import { deepEqual, match } from 'node:assert/strict';
+import { deepEqual, equal, match } from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
@@ -62,6 +62,8 @@ class Desk {
       const child = execFile(program, args, { cwd: this.folder, env, timeout: seconds * 1000, killSignal: 'SIGINT' }, (error, stdout, stderr) => {
         resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr });
       });
+      // A program that has ended reads nothing.
+      child.stdin?.on('error', () => undefined);
       child.stdin?.end(input);
     });
   }
@@ -188,6 +190,21 @@ for (const suite of buildxSuites) {
       const { code, stderr } = await desk.docker(['build', '--tag', 'slow', 'slow'], { seconds: 4 });
       deepEqual([code === 0, /begun/.test(stderr)], [false, true]);
       deepEqual([(await desk.docker(['image', 'ls', '--quiet', 'slow'])).stdout, (await desk.docker(['ps', '--all', '--quiet'])).stdout], ['', '']);
+    });
+
+    it('remembers builds', async () => {
+      await desk.write({ 'seen/Dockerfile': 'FROM alpine\nRUN echo remembered\n', 'wrong/Dockerfile': 'FROM alpine\nRUN false\n' });
+      for (const folder of ['seen', 'wrong']) await desk.docker(['build', folder]);
+      const { stdout } = await desk.docker(['buildx', 'history', 'ls']);
+      // Older releases have no such command, and show what they have.
+      if (!stdout.startsWith('BUILD ID')) return;
+      const rows = stdout.trim().split('\n').slice(1).map(line => line.trim().split(/ {2,}/));
+      deepEqual(rows.slice(0, 2).map(([, name, status]) => [name, status]), [['wrong', 'Error'], ['seen', 'Completed']]);
+      const [id = ''] = rows[1] ?? [];
+      const logs = await desk.docker(['buildx', 'history', 'logs', id]);
+      match(logs.stdout + logs.stderr, /RUN echo remembered/);
+      equal((await desk.docker(['buildx', 'history', 'rm', id])).code, 0);
+      equal((await desk.docker(['buildx', 'history', 'ls'])).stdout.includes(id), false);
     });
 
     it('tells of its builder and its cache', async () => {

@@ -25,7 +25,7 @@ export async function bundleTests(): Promise<ExtensionTests> {
     format: 'cjs',
     platform: 'node',
     target: 'node20',
-    external: ['vscode', 'mocha', 'dockerode'],
+    external: ['vscode', 'mocha', 'dockerode', 'docker-modem'],
     sourcemap: 'inline',
     logLevel: 'warning',
   });

@@ -32,6 +32,12 @@ describe('The lenses of a Dockerfile', function () {
   this.timeout(60_000);
   const folder = (): string => join(workspace.workspaceFolders![0]!.uri.fsPath, 'preview-tests');
 
+  before(async () => {
+    // What happens in a folder that has just come escapes the editor's watcher now and then (4.93): it begins to watch it a moment later.
+    await mkdir(join(folder(), 'follow'), { recursive: true });
+    await sleep(1500);
+  });
+
   after(async () => {
     await commands.executeCommand('workbench.action.closeAllEditors');
     await rm(folder(), { recursive: true, force: true });
@@ -42,6 +48,19 @@ describe('The lenses of a Dockerfile', function () {
     await mkdir(join(file, '..'), { recursive: true });
     await writeFile(file, text);
     return file;
+  }
+
+  /** Another program writes a file. The editor's watcher (4.93) misses that now and then, and sees it when it happens again. */
+  async function changedOutside(document: TextDocument, name: string, text: string | Uint8Array, wanted: RegExp): Promise<void> {
+    for (let tries = 3; ; tries--) {
+      await write(name, text);
+      try {
+        await lensesShow(document, wanted, 6_000);
+        return;
+      } catch (error) {
+        if (tries === 1) throw error;
+      }
+    }
   }
 
   it('follow the text and the context, and name their sources', async () => {
@@ -57,10 +76,8 @@ describe('The lenses of a Dockerfile', function () {
     edit.insert(document.uri, new Position(3, 0), 'COPY . /all\n');
     await workspace.applyEdit(edit);
     assert.equal((await lensesShow(document, /Layer \+3/)).length, 5);
-    await write('follow/data.bin', new Uint8Array(8192));
-    await lensesShow(document, /Layer \+1 · 8 KiB/);
-    await write('follow/.dockerignore', 'data.bin\n');
-    await lensesShow(document, /Layer \+1 · size unknown/);
+    await changedOutside(document, 'follow/data.bin', new Uint8Array(8192), /Layer \+1 · 8 KiB/);
+    await changedOutside(document, 'follow/.dockerignore', 'data.bin\n', /Layer \+1 · size unknown/);
     await document.save();
   });
 

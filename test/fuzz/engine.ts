@@ -19,7 +19,7 @@ const enough = 50;
 const answersOfDockerd: readonly (readonly [RegExp, RegExp])[] = [
   [/^GET \S*\/plugins\/privileges|^POST \S*\/plugins\/pull/, /^invalid reference format/],
   [/^POST \S*\/images\/create/, /^Get "http.*: (http: no Host in request URL|dial tcp.*)$|^unexpected EOF$|^archive\/tar: invalid tar header$|^gzip: invalid header$/],
-  [/^POST \S*\/build/, /^Cannot locate specified Dockerfile: |: Get "http.*: dial tcp.*$|^unexpected EOF$|^archive\/tar: invalid tar header$|^gzip: invalid header$|could not be recognized as URL$/],
+  [/^POST \S*\/build/, /^invalid reference format|^Cannot locate specified Dockerfile: |: Get "http.*: dial tcp.*$|^unexpected EOF$|^archive\/tar: invalid tar header$|^gzip: invalid header$|could not be recognized as URL$/],
   [/^GET \S*\/(containers\/json|events)/, /^strconv\.\w+: parsing /],
   [/^POST \S*\/containers\/[^/]+\/unpause/, /is not paused$/],
 ];

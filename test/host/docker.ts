@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { basename, delimiter, join } from 'node:path';
 import Docker, { type DockerOptions } from 'dockerode';
 import { MissingPart } from './require.ts';
-import { endWithThis, progress, run, stopGroup, waitFor } from './run.ts';
+import { endWithThis, run, stopGroup, waitFor } from './run.ts';
 
 /** Tells the objects of this test run from those of another one that uses the same engine meanwhile. */
 const runId = randomBytes(4).toString('hex');
@@ -43,8 +43,8 @@ export async function testEngine(): Promise<TestEngine> {
   return { host, client, isPrivate: false, stop: () => removeTestObjects(client).finally(hangUp) };
 }
 
-/** Starts a private engine, whatever else runs here. Beside a running one it has a network namespace of its own. */
-export async function startEngine(): Promise<TestEngine> {
+/** Starts a private engine, whatever else runs here. @param isolated in a network namespace of its own, as it always is beside a running one */
+export async function startEngine(isolated = anotherEngineRuns()): Promise<TestEngine> {
   const dockerd = findProgram('dockerd');
   if (dockerd === undefined) throw new MissingPart('no engine answers, and dockerd is not installed');
   if (process.getuid?.() !== 0) throw new MissingPart('no engine answers, and only root can start one');
@@ -53,7 +53,7 @@ export async function startEngine(): Promise<TestEngine> {
   const child = launch(dockerd, folder, [
     '--host', host, '--data-root', `${folder}/data`, '--exec-root', `${folder}/exec`, '--pidfile', `${folder}/docker.pid`,
     '--containerd-namespace', 'cutaway-test', '--containerd-plugins-namespace', 'cutaway-test-plugins',
-  ]);
+  ], isolated);
   endWithThis(child);
   const { client, hangUp } = connect(host);
   try {
@@ -76,23 +76,20 @@ export async function startEngine(): Promise<TestEngine> {
 }
 
 /** Unmounts what an engine leaves mounted when it ends: network namespaces and, where mounts are private, its data. */
-async function unmountBelow(folder: string): Promise<void> {
+export async function unmountBelow(folder: string): Promise<void> {
   const mounts = (await readFile('/proc/mounts', 'utf8')).split('\n').map(line => line.split(' ')[1] ?? '');
   for (const mount of mounts.filter(path => path.startsWith(`${folder}/`)).reverse()) await run('umount', ['--lazy', mount]);
 }
 
-function launch(dockerd: string, folder: string, args: readonly string[]): ChildProcess {
+function launch(dockerd: string, folder: string, args: readonly string[], isolated: boolean): ChildProcess {
   const log = openSync(join(folder, 'log'), 'a');
-  // Two engines in one network namespace would overwrite each other's bridge and iptables chains.
-  const isolated = anotherEngineRuns();
-  if (isolated) progress('Another engine runs here: the test engine gets its own network namespace');
   const [program, ...before] = isolated ? ['unshare', '--net', 'sh', '-c', 'ip link set lo up; exec "$0" "$@"', dockerd] : [dockerd];
   const child = spawn(program, [...before, ...args], { detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
   return child;
 }
 
-/** Whether a dockerd is among this machine's processes. A docker0 alone does not tell, it outlives an engine that was killed; nor does a name, which a zombie keeps. */
+/** Whether a dockerd is among this machine's processes: two engines in one network namespace would overwrite each other's bridge and iptables chains. A docker0 alone does not tell, it outlives an engine that was killed; nor does a name, which a zombie keeps. */
 function anotherEngineRuns(): boolean {
   return readdirSync('/proc').some(pid => {
     try {

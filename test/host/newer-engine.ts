@@ -21,14 +21,14 @@ export interface NewerEngine {
   stop(): Promise<void>;
 }
 
-/** Starts the newer engine; installs it first if it is not in the cache. Fails with {@link MissingPart} where that cannot be. */
-export async function startNewerEngine(): Promise<NewerEngine> {
+/** Starts the newer engine, with further options for dockerd; installs it first if it is not in the cache. Fails with {@link MissingPart} where that cannot be. */
+export async function startNewerEngine(...options: readonly string[]): Promise<NewerEngine> {
   if (process.getuid?.() !== 0) throw new MissingPart('only root can start an engine');
   const system = await install();
   const folder = await mkdtemp(join(tmpdir(), 'cutaway-newer-'));
   for (const name of ['root', 'run', 'data', 'upper', 'work']) await mkdir(join(folder, name));
   const log = openSync(join(folder, 'log'), 'a');
-  const child = spawn('unshare', ['--mount', '--net', '--pid', '--fork', '--kill-child=SIGTERM', '--propagation', 'private', 'sh', '-euc', enter, folder, system], { detached: true, stdio: ['ignore', log, log] });
+  const child = spawn('unshare', ['--mount', '--net', '--pid', '--fork', '--kill-child=SIGTERM', '--propagation', 'private', 'sh', '-euc', enter, folder, system, ...options], { detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
   endWithThis(child);
   const host = `unix://${join(folder, 'run', 'docker.sock')}`;
@@ -47,7 +47,7 @@ export async function startNewerEngine(): Promise<NewerEngine> {
   return { host, stop };
 }
 
-/** $0: the engine's folder, $1: its root file system, which stays as it is. */
+/** $0: the engine's folder, $1: its root file system, which stays as it is; then options of dockerd. */
 const enter = `
 mount -t overlay overlay -o "lowerdir=$1,upperdir=$0/upper,workdir=$0/work" "$0/root"
 cd "$0/root"
@@ -60,7 +60,8 @@ mount --rbind /dev dev
 pivot_root . old
 umount --lazy /old
 ip link set lo up
-exec dockerd --host unix:///run/outside/docker.sock
+shift
+exec dockerd --host unix:///run/outside/docker.sock "$@"
 `;
 
 function install(): Promise<string> {

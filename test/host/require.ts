@@ -4,7 +4,7 @@
  */
 import { progress } from './run.ts';
 
-export type RealPart = 'docker' | 'browser' | 'buildx' | 'code-server' | 'compose' | 'kind' | 'shellcheck' | 'sshd' | 'linux';
+export type RealPart = 'docker' | 'browser' | 'buildx' | 'code-server' | 'compose' | 'kind' | 'kubectl' | 'podman' | 'rpm' | 'shellcheck' | 'sshd' | 'linux';
 
 /** This machine does not have what is needed. The message says what to install. */
 export class MissingPart extends Error {

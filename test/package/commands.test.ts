@@ -20,7 +20,8 @@ describe('Commands in the window', () => {
     const containers = await window.workbench.onlyView('Containers');
     const menu = await containers.contextMenu('Running', name);
     assert.deepEqual(await menu.labels(), [
-      'Stop', 'Restart', 'Pause', 'Kill', 'View Logs', 'Attach Shell', 'Inspect', 'Rename…', 'Remove…', 'Copy Name', 'Copy ID', 'Copy IP Address', 'Copy Value',
+      'Stop', 'Restart', 'Pause', 'Kill', 'View Logs', 'Attach Shell', 'Inspect', 'Show Overlay Diagram', 'Show Isolation Diagram',
+      'Rename…', 'Remove…', 'Copy Name', 'Copy ID', 'Copy IP Address', 'Copy Mount Options of Overlay', 'Copy Value',
     ]);
     await window.workbench.screenshot('container-menu');
     await menu.close();

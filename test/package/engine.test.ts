@@ -35,7 +35,7 @@ describe('The views on a real engine', () => {
 
   it('shows the layers of an image from the base up', async () => {
     const images = await workbench.onlyView('Images');
-    const rows = await images.expand(testImage);
+    const rows = await images.children(testImage);
     assert.match(await described('Images', testImage, rows[0]!), /MiB/);
     assert.equal(rows.at(-1), 'Containers made from it');
     await workbench.screenshot('images');

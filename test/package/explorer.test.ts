@@ -1,7 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { access, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { FrameLocator } from 'playwright-core';
 import { layerArchive, type TestEntry } from '../fixture/layered-image.ts';
 import { archiveOf } from '../fixture/saved-image.ts';
@@ -155,11 +154,8 @@ describe('The Layer Explorer', () => {
     await workbench.screenshot('explorer-alpine');
   });
 
-  // Left out until it does so each time: it passes in some windows and not in others (issue 6 is open).
-  it.skip('is there again after the window was loaded anew', async () => {
-    // The window writes down what is open now and then.
-    await sleep(2000);
-    await workbench.page.reload();
+  it('is there again after the window was loaded anew', async () => {
+    await workbench.reload('Layers: alpine:3.22');
     await eventually(async () => assert.match(await page().locator('h1').innerText(), /alpine:3\.22/), 2 * patience);
     await eventually(async () => assert.ok((await lines()).includes('etc/')), patience);
   });

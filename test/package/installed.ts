@@ -93,10 +93,12 @@ function placesIn(folder: string): { readonly userDataDir: string; readonly exte
   return { userDataDir: join(folder, 'user'), extensionsDir: join(folder, 'extensions') };
 }
 
-/** In an `afterEach` hook: keeps a picture of the window in which a test failed. */
+/** In an `afterEach` hook: keeps a picture of the window in which a test failed, with the notifications that had gone from sight. */
 export async function pictureOfFailure(context: Mocha.Context, workbench: Workbench | undefined): Promise<void> {
   const test = context.currentTest;
   if (test?.state !== 'failed' || !workbench) return;
+  // Nobody knows in which state the window is: the picture matters more.
+  await workbench.runCommand('Notifications: Show Notifications').catch(() => undefined);
   const path = await workbench.screenshot(`failed-${test.fullTitle().replaceAll(/\W+/g, '-').toLowerCase()}`);
   console.log(`      screenshot: ${path}`);
 }

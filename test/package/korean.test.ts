@@ -15,7 +15,7 @@ describe('In Korean', () => {
   beforeEach(() => { ({ workbench } = window); });
 
   it('are the views and their rows', async () => {
-    await eventually(async () => assert.deepEqual(await workbench.viewTitles(), ['이미지', '컨테이너', '네임스페이스', 'Cgroup', '네트워크', '볼륨']));
+    await eventually(async () => assert.deepEqual(await workbench.viewTitles(), ['이미지', '컨테이너', '네임스페이스', 'Cgroup', '네트워크', '볼륨', '클러스터']));
     const containers = await workbench.onlyView('컨테이너');
     const rows = await containers.expand('실행 중', 'c0');
     assert.ok(rows.includes('명령'), rows.join());

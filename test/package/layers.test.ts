@@ -1,7 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { access } from 'node:fs/promises';
 import { useWindow } from './installed.ts';
-import type { TreeView } from './tree-view.ts';
 import { eventually, type Workbench } from './workbench.ts';
 
 /** In seconds: the first images are fetched and read. */
@@ -19,19 +18,10 @@ describe('Layers in the tree, of the simulator', () => {
     await eventually(async () => (await workbench.onlyView('Images')).row(name), patience);
   }
 
-  /** The rows below one, once they are there: what is fetched comes some time after the row has opened. */
-  async function below(view: TreeView, ...path: string[]): Promise<readonly string[]> {
-    return eventually(async () => {
-      const rows = await view.expand(...path);
-      assert.notEqual(rows.length, 0, path.join(' / '));
-      return rows;
-    }, patience);
-  }
-
   /** The instruction of the image's first layer. */
   async function firstLayer(): Promise<string> {
     const images = await workbench.onlyView('Images');
-    const [step = ''] = (await below(images, 'alpine:3.22')).filter(label => label.startsWith('ADD'));
+    const [step = ''] = (await images.children('alpine:3.22')).filter(label => label.startsWith('ADD'));
     return step;
   }
 
@@ -42,31 +32,27 @@ describe('Layers in the tree, of the simulator', () => {
     await pull('alpine:3.21');
   });
 
-  // Left out until it does so each time: it passes in some windows and not in others (issue 6 is open).
-  it.skip('shows directories and files of a layer, and what all layers show together', async () => {
+  it('shows directories and files of a layer, and what all layers show together', async () => {
     const layer = await firstLayer();
     const images = await workbench.onlyView('Images');
-    const rows = await below(images, 'alpine:3.22', layer);
+    const rows = await images.children('alpine:3.22', layer);
     assert.equal(rows[0], 'Merged files');
     assert.ok(rows.includes('etc') && rows.includes('bin'), rows.join());
-    const files = await below(images, 'alpine:3.22', layer, 'etc');
+    const files = await images.children('alpine:3.22', layer, 'etc');
     assert.ok(files.includes('alpine-release') && files.includes('apk'), files.join());
     await workbench.screenshot('layers-tree');
-    assert.ok((await below(images, 'alpine:3.22', layer, 'Merged files')).includes('usr'));
+    assert.ok((await images.children('alpine:3.22', layer, 'Merged files')).includes('usr'));
   });
 
-  // Left out until it does so each time: it passes in some windows and not in others (issue 6 is open).
-  it.skip('opens a file, also after the window is loaded again', async () => {
+  it('opens a file, also after the window is loaded again', async () => {
     const layer = await firstLayer();
     const images = await workbench.onlyView('Images');
-    await below(images, 'alpine:3.22', layer);
-    await below(images, 'alpine:3.22', layer, 'etc');
+    await images.children('alpine:3.22', layer);
+    await images.children('alpine:3.22', layer, 'etc');
     await images.click('alpine:3.22', layer, 'etc', 'alpine-release');
     await eventually(async () => assert.match((await workbench.editorLines()).join('\n'), /^3\.22/), patience);
     await workbench.screenshot('layers-file');
-    // The editor writes down what is open every few seconds.
-    await workbench.page.waitForTimeout(6000);
-    await workbench.page.reload();
+    await workbench.reload('alpine-release');
     await workbench.page.locator('.sidebar .pane-header').first().waitFor({ timeout: patience * 1000 });
     await eventually(async () => assert.match((await workbench.editorLines()).join('\n'), /^3\.22/), patience);
   });
@@ -82,7 +68,7 @@ describe('Layers in the tree, of the simulator', () => {
     const title = 'alpine:3.21 ↔ alpine:3.22';
     await eventually(async () => images.row(title, 'Packages'), patience);
     assert.match(await (await images.row(title, 'Packages')).innerText(), /are installed/);
-    await below(images, title, 'Files', 'etc');
+    await images.children(title, 'Files', 'etc');
     await workbench.screenshot('layers-comparison');
     await images.click(title, 'Files', 'etc', 'alpine-release');
     await workbench.page.locator('.monaco-diff-editor').waitFor();
@@ -100,9 +86,9 @@ describe('Layers in the tree, of the simulator', () => {
     await workbench.page.keyboard.type("docker run -d --name web alpine:3.22 sh -c 'echo hi > /etc/motd; echo new > /root/new; rm /etc/shells; sleep 1000'\n");
     const containers = await workbench.onlyView('Containers');
     await eventually(async () => containers.row('Running', 'web'), patience);
-    const files = await below(containers, 'Running', 'web', 'Files');
+    const files = await containers.children('Running', 'web', 'Files');
     assert.ok(files.includes('Changed since the image') && files.includes('etc'), files.join());
-    const changed = await below(containers, 'Running', 'web', 'Files', 'Changed since the image', 'etc');
+    const changed = await containers.children('Running', 'web', 'Files', 'Changed since the image', 'etc');
     assert.deepEqual(changed, ['motd', 'shells']);
     await workbench.screenshot('layers-container');
     await containers.click('Running', 'web', 'Files', 'Changed since the image', 'etc', 'motd');

@@ -70,7 +70,7 @@ describe('The simulator, where there is no Docker', () => {
   });
 
   it('keeps everything when the window is loaded again', async () => {
-    await workbench.page.reload();
+    await workbench.reload();
     // The window opens what was open.
     await workbench.page.locator('.sidebar .pane-header').first().waitFor({ timeout: patience * 1000 });
     const containers = await workbench.onlyView('Containers');

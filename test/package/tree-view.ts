@@ -85,6 +85,19 @@ export class TreeView {
     return below.slice(0, end < 0 ? undefined : end).filter(({ level }) => level === path.length + 1).map(({ label }) => label);
   }
 
+  /**
+   * The labels of the children of the row at a path, once there are any. A row that opens while the tree changes may stay open without children in VS Code: closed and opened again, it has
+   * them.
+   */
+  async children(...path: string[]): Promise<string[]> {
+    return eventually(async () => {
+      const labels = await this.expand(...path);
+      if (labels.length > 0) return labels;
+      await (await this.row(...path)).locator('.monaco-tl-twistie').click();
+      throw new Error(`${path.join(' / ')} has no children`);
+    }, 40);
+  }
+
   /** Clicks the row at a path, which selects it and runs its command. */
   async click(...path: string[]): Promise<void> {
     await (await this.row(...path)).click();

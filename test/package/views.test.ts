@@ -7,8 +7,8 @@ describe('The installed extension', () => {
   const window = useWindow();
   beforeEach(() => { ({ workbench } = window); });
 
-  it('has its six views in the activity bar', async () => {
-    await eventually(async () => assert.deepEqual(await workbench.viewTitles(), ['Images', 'Containers', 'Namespaces', 'Cgroups', 'Networks', 'Volumes']));
+  it('has its seven views in the activity bar', async () => {
+    await eventually(async () => assert.deepEqual(await workbench.viewTitles(), ['Images', 'Containers', 'Namespaces', 'Cgroups', 'Networks', 'Volumes', 'Clusters']));
   });
 
   it('looks right in each kind of theme', async () => {

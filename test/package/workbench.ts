@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { inRoot } from '../../build/paths.ts';
 import { Menu, TreeView } from './tree-view.ts';
+import { storedEditors } from './window-storage.ts';
 
 export type Theme = 'light' | 'dark' | 'high-contrast';
 
@@ -222,6 +223,20 @@ export class Workbench {
     await this.#quickInput.fill(themes[theme].label);
     await this.quickPick(themes[theme].label);
     await this.page.locator(`.monaco-workbench.${themes[theme].class}`).waitFor();
+  }
+
+  /** Loads the window again, as soon as it has written down what is open, which it does every few seconds: a text that this must contain, as a title or a path. */
+  async reload(remembered?: string): Promise<void> {
+    if (remembered !== undefined) {
+      let x = 0;
+      await eventually(async () => {
+        // It writes when it has nothing else to do, and Chromium without a screen tells it so only while something moves.
+        await this.page.mouse.move(x++ % 100, 5);
+        if (!(await this.page.evaluate(storedEditors)).some(text => text.includes(remembered))) throw new Error(`The window has not written down ${remembered}`);
+      }, 30);
+    }
+    await this.page.reload();
+    await this.page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: 60_000 });
   }
 
   /** Saves a picture of the window as out/screenshots/NAME-THEME.png and gives its path. */

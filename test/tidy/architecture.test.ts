@@ -27,6 +27,7 @@ const breaches = [
   { name: 'an arrow that is not drawn', file: 'src/model/a.ts', code: "export * from '../ui/index.ts';", rule: 'model-knows-only-what-is-drawn' },
   { name: 'a type by an arrow that is not drawn', file: 'src/lint/a.ts', code: "import type { x } from '../ui/index.ts'; export type A = typeof x;", rule: 'lint-knows-only-what-is-drawn' },
   { name: 'a room that is not entered by its index', file: 'src/ui/a.ts', code: "export * from '../model/inner.ts';", rule: 'a-room-is-entered-by-its-index' },
+  { name: 'a test that enters another room elsewhere', file: 'src/ui/a.test.ts', code: "export * from '../model/inner.ts';", rule: 'tests-enter-a-room-by-its-index-or-its-helpers' },
   { name: 'vscode in a pure room', file: 'src/model/a.ts', code: "import { window } from 'vscode'; export const a = window;", rule: 'pure-rooms-know-no-vscode' },
   { name: 'vscode outside ui', file: 'src/connect/a.ts', code: "import { window } from 'vscode'; export const a = window;", rule: 'only-ui-and-extension-know-vscode' },
   { name: 'Node in a pure room', file: 'src/model/a.ts', code: "import { join } from 'node:path'; export const a = join;", rule: 'pure-rooms-know-no-node' },

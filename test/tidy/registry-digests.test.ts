@@ -1,7 +1,8 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { compute, generateRegistryDigests, nodeHashing } from '../../build/registry-digests.ts';
+import { compute, generateRegistryDigests } from '../../build/registry-digests.ts';
+import { nodeHashing } from '../../src/cli/sim-hashing.ts';
 import { layerSources } from '../../src/engine/registry/catalogue/catalogue.ts';
 import { digests } from '../../src/engine/registry/catalogue/digests.ts';
 import { fingerprint } from '../../src/engine/registry/catalogue/fingerprint.ts';

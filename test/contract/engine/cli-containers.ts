@@ -1,5 +1,4 @@
 /** The real docker client: commands about containers. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Chapter } from './scenario.ts';
 
 const ago = (text: string): string => text.replace(/(Less than a second|About a minute|About a second|\d+ seconds?)( ago)?/g, '<time>$2');
@@ -71,7 +70,7 @@ export const cliContainers: Chapter = {
       name: 'logs, exec, cp, diff, top, port, stats, inspect',
       steps: async t => {
         await t.run('web', { Hostname: 'web', Cmd: ['sh', '-c', 'echo one; sleep 0.2; echo two >&2; exec sleep 1000'], ExposedPorts: { '80/tcp': {} }, HostConfig: { PortBindings: { '80/tcp': [{ HostIp: '127.0.0.1', HostPort: '18485' }] } } });
-        await sleep(700);
+        await t.sh('until docker logs web 2>&1 | grep -q two; do sleep 0.1; done', { silent: true });
         await t.sh('docker logs web');
         await t.sh('docker logs -n 1 web');
         await t.sh('docker logs -t web');

@@ -146,17 +146,16 @@ const life: readonly Scenario[] = [
     name: 'wait for its conditions',
     steps: async t => {
       await t.create('job', { Cmd: ['sh', '-c', 'exit 3'] });
-      const next = t.post('/containers/job/wait', { query: { condition: 'next-exit' }, silent: true });
-      const gone = t.post('/containers/job/wait', { query: { condition: 'removed' }, silent: true });
-      await new Promise(resolve => setTimeout(resolve, 200));
+      const next = await t.beginWait('job', 'next-exit');
+      const gone = await t.beginWait('job', 'removed');
       await t.post('/containers/job/start');
-      t.note('next-exit', (await next).body);
+      t.note('next-exit', await next());
       await t.post('/containers/job/wait');
       await t.post('/containers/job/wait', { query: { condition: 'not-running' } });
       await t.post('/containers/job/wait', { query: { condition: 'odd' } });
       await t.post('/containers/nobody/wait');
       await t.delete('/containers/job');
-      t.note('removed', (await gone).body);
+      t.note('removed', await gone());
     },
   },
   {
@@ -197,9 +196,9 @@ const life: readonly Scenario[] = [
     name: 'removed as it ends',
     steps: async t => {
       await t.create('brief', { Cmd: ['sleep', '0.5'], HostConfig: { AutoRemove: true } });
-      const gone = t.post('/containers/brief/wait', { query: { condition: 'removed' }, silent: true });
+      const gone = await t.beginWait('brief', 'removed');
       await t.post('/containers/brief/start');
-      t.note('removed', (await gone).body);
+      t.note('removed', await gone());
       await t.get('/containers/brief/json');
       await t.create('both', { HostConfig: { AutoRemove: true, RestartPolicy: { Name: 'always' } } });
     },
@@ -215,6 +214,8 @@ const life: readonly Scenario[] = [
       await t.post('/containers/always/stop', { query: { t: '1' } });
       await t.get('/containers/always/json', { only: ['State.Status', 'State.Restarting', 'State.ExitCode'] });
       await t.run('fails', { Cmd: ['false'], HostConfig: { RestartPolicy: { Name: 'always' } } });
+      // It rests longer each time; by now long enough for what follows.
+      await t.until('/containers/fails/json', 'RestartCount', 5);
       await t.until('/containers/fails/json', 'State.Status', 'restarting');
       await t.post('/containers/fails/kill');
       await t.get('/containers/fails/json', { only: ['State.Status', 'State.Running', 'State.Restarting'] });

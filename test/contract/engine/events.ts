@@ -28,7 +28,7 @@ async function live(t: Recorder, label: string, query: Query, action: () => Prom
     for await (const chunk of answer.body) text += chunk.toString();
   })().catch(() => undefined);
   await action();
-  await sleep(400);
+  await sleep(1000);
   answer.close();
   await reading;
   t.note(label, { status: answer.status, type: answer.headers['content-type'] ?? null, events: view(text.split('\n').filter(line => line !== '').map(line => JSON.parse(line) as Json)) });
@@ -133,7 +133,7 @@ export const events: Chapter = {
         await live(t, 'only dies', { filters: { event: ['die'] } }, () => t.finish('web', { Cmd: ['sh', '-c', 'exit 9'] }), body => (body as readonly Json[]).map(event => ({ status: at(event, 'status') ?? null, from: at(event, 'from') ?? null, exit: at(event, 'Actor.Attributes.exitCode') ?? null })));
         await sleep(50);
         const since = await now(t);
-        const answer = t.get('/events', { query: { since, until: String(Number(since) + 1.5) }, reading: 'lines', view: brief, label: 'until a time to come' });
+        const answer = t.get('/events', { query: { since, until: String(Number(since) + 4) }, reading: 'lines', view: brief, label: 'until a time to come' });
         await sleep(200);
         await t.finish('next', { Cmd: ['true'] });
         await answer;

@@ -37,6 +37,8 @@ export const networks: Chapter = {
         await t.post('/networks/create', { json: { Name: 'own', Driver: 'bridge', Internal: true, Attachable: true, Labels: { a: 'b' }, Options: { 'com.docker.network.bridge.name': 'own0' }, IPAM: { Config: [{ Subnet: '10.77.0.0/24', Gateway: '10.77.0.9', IPRange: '10.77.0.128/25' }] } } });
         await t.get('/networks/own');
         await t.get('/networks/own', { query: { verbose: '1', scope: 'local' }, only: ['Name'] });
+        await t.post('/networks/create', { json: { Name: 'six', EnableIPv6: true, IPAM: { Config: [{ Subnet: 'fc00:f853:ccd:e793::/64' }] } }, silent: true });
+        await t.get('/networks/six', { only: ['EnableIPv6', 'IPAM'] });
         await t.get('/networks/own', { query: { scope: 'swarm' } });
         for (const [label, config] of [
           ['no name', { Name: '' }], ['a name of spaces', { Name: ' ' }], ['a predefined name', { Name: 'host' }], ['no such driver', { Name: 'x', Driver: 'nothing' }], ['a second host network', { Name: 'x', Driver: 'host' }],

@@ -18,6 +18,7 @@ describe('what makes transcripts comparable', () => {
 
   it('hides the network\'s number but not the address in it', () => {
     assert.deepEqual(normalise(['172.19.0.2', '172.19.0.0/16', '172.20.0.2', '172.17.0.2'], names), ['<network 1>.2', '<network 1>.0/16', '<network 2>.2', '172.17.0.2']);
+    assert.deepEqual(normalise(['192.168.16.0/20', '192.168.16.2', '192.168.17.2'], names), ['<network 1>.0/16', '<network 1>.2', '192.168.17.2']);
   });
 
   it('leaves other numbers and texts', () => {

@@ -63,8 +63,9 @@ export function normaliseText(original: string, { ids, texts }: Names, networks:
     .replace(/\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d \d\d:\d\d\b/g, '<time of a file>')
     .replace(/\bdocker-(import|builder)-?\d+\b/g, 'docker-$1-<number>')
     .replace(/\b([0-9a-f]{2}:){5}[0-9a-f]{2}\b/g, '<hardware address>')
-    .replace(/\b172\.(1[89]|2\d|3[01])\.0\.(\d+)\b/g, (_address, network: string, host: string) => {
+    // An engine that has given away 172.18.0.0/16 to 172.31.0.0/16 goes on with 192.168.0.0/20 (daemon.json, default-address-pools).
+    .replace(/\b(172\.(?:1[89]|2\d|3[01])\.0|192\.168\.(?:0|16|32|48|64|80|96|112|128|144|160|176|192|208|224|240))\.(\d+)\b(\/20\b)?/g, (_address, network: string, host: string, length: string | undefined) => {
       if (!networks.has(network)) networks.set(network, `<network ${networks.size + 1}>`);
-      return `${networks.get(network) ?? ''}.${host}`;
+      return `${networks.get(network) ?? ''}.${host}${length === undefined ? '' : '/16'}`;
     });
 }

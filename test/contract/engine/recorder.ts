@@ -32,6 +32,8 @@ export interface Options {
 /** An answer with its body as a value. */
 export interface Reply {
   readonly status: number;
+  /** The content type; '' if there is none. */
+  readonly type: string;
   readonly body: Json;
   readonly raw: Buffer;
   /** The text at a path of the body; '' if there is none. */
@@ -110,7 +112,7 @@ export class Recorder {
     const body = await read(answer.body, answer.headers, answer.status >= 400 ? undefined : options.reading);
     this.#learn(path, options, body);
     if (!options.silent) this.note(options.label ?? labelOf(method, path, options), recordOf(answer, body, options));
-    return { status: answer.status, body, raw: answer.body, text: part => textAt(body, part) };
+    return replyOf(answer, body, answer.body);
   }
 
   /** Creates a container of the base image (if no other) and records the answer; gives the id. */
@@ -142,7 +144,7 @@ export class Recorder {
     if (!('socket' in taken)) {
       const body = await read(taken.body, taken.headers);
       this.note(label, recordOf(taken, body, talk));
-      return { status: taken.status, body, raw: taken.body, text: part => textAt(body, part) };
+      return replyOf(taken, body, taken.body);
     }
     const { socket } = taken;
     const chunks = [taken.head];
@@ -160,7 +162,7 @@ export class Recorder {
     const body = talk.raw ? raw.toString() : frames(raw);
     const view = talk.view?.(body) ?? body;
     if (!talk.silent) this.note(label, { status: taken.status, type: taken.headers['content-type'] ?? null, upgrade: taken.headers.upgrade ?? null, body: view, ended });
-    return { status: taken.status, body, raw, text: part => textAt(body, part) };
+    return replyOf(taken, body, raw);
   }
 
   /** The head of an answer; nothing is recorded. */
@@ -171,6 +173,17 @@ export class Recorder {
   /** Opens an answer that does not end by itself; nothing is recorded. */
   stream(path: string, options: Options = {}): Promise<OpenAnswer> {
     return open(this.socketPath, { method: 'GET', path: pathOf(path, options), ...bodyOf(options) });
+  }
+
+  /** Begins to wait for a container; the engine does so once the head of its answer is there. What is given reads the rest. */
+  async beginWait(container: string, condition: string): Promise<() => Promise<Json>> {
+    const options = { query: { condition } };
+    const { headers, body } = await open(this.socketPath, { method: 'POST', path: pathOf(`/containers/${container}/wait`, options), ...bodyOf(options) });
+    return async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of body) chunks.push(chunk);
+      return read(Buffer.concat(chunks), headers);
+    };
   }
 
   /** Runs a line of shell against the engine and records what it prints and its exit code. */
@@ -221,6 +234,10 @@ export class Recorder {
     else if (path === '/networks/create') this.know(id, `network ${textAt(json ?? null, 'Name')}`);
     else if (/^\/containers\/[^/]+\/exec$/.test(path)) this.know(id, `exec ${this.#ids.size + 1}`);
   }
+}
+
+function replyOf({ status, headers }: Pick<Answer, 'status' | 'headers'>, body: Json, raw: Buffer): Reply {
+  return { status, type: headers['content-type'] ?? '', body, raw, text: part => textAt(body, part) };
 }
 
 function pathOf(path: string, { version = 'v1.41', query = {} }: Options): string {

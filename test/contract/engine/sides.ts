@@ -1,6 +1,7 @@
 /** The engines that are compared, each with nothing but the base image. */
 import { statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startEngine } from '../../host/docker.ts';
 import { startNewerEngine } from '../../host/newer-engine.ts';
 import { startSimulator } from '../../host/simulator.ts';
@@ -71,7 +72,13 @@ async function tidy(socketPath: string, base: BaseImage): Promise<void> {
   const list = async (path: string): Promise<readonly Json[]> => await json(socketPath, 'GET', path) as readonly Json[] | null ?? [];
   const remove = (path: string): Promise<unknown> => ask(socketPath, { method: 'DELETE', path: `/v1.41${path}` }).catch(() => undefined);
   try {
-    for (const container of await list('/containers/json?all=1')) await remove(`/containers/${textAt(container, 'Id')}?force=1&v=1`);
+    // One that the engine removes of its own when it ends (`--rm`) may be in its hands just then, and a refusal the answer.
+    const containers = (): Promise<readonly Json[]> => list('/containers/json?all=1');
+    const end = Date.now() + 10_000;
+    for (let left = await containers(); left.length > 0 && Date.now() < end; left = await containers()) {
+      for (const container of left) await remove(`/containers/${textAt(container, 'Id')}?force=1&v=1`);
+      await sleep(20);
+    }
     for (const network of await list('/networks')) {
       if (!['bridge', 'host', 'none'].includes(textAt(network, 'Name'))) await remove(`/networks/${textAt(network, 'Id')}`);
     }

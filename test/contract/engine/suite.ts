@@ -4,6 +4,7 @@ import { cliCompose } from './cli-compose.ts';
 import { cliContainers } from './cli-containers.ts';
 import { cliImages } from './cli-images.ts';
 import { containersArchive } from './containers-archive.ts';
+import { containersDetails } from './containers-details.ts';
 import { containersLife } from './containers-life.ts';
 import { containersList } from './containers-list.ts';
 import { containersStreams } from './containers-streams.ts';
@@ -16,10 +17,11 @@ import type { Chapter } from './scenario.ts';
 import { absent } from './swarm-plugins-secrets-distribution.ts';
 import { system } from './system.ts';
 import { versions } from './versions.ts';
+import { versionsEach } from './versions-each.ts';
 import { volumes } from './volumes.ts';
 
 export const chapters: readonly Chapter[] = [
-  containersList, containersLife, containersStreams, containersArchive,
-  images, imagesArchive, builds, networks, volumes, events, system, errors, versions, absent,
+  containersList, containersLife, containersStreams, containersDetails, containersArchive,
+  images, imagesArchive, builds, networks, volumes, events, system, errors, versions, versionsEach, absent,
   cliContainers, cliImages, cliCompose,
 ];
