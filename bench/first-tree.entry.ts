@@ -1,4 +1,4 @@
-import { discoverEngines, Engines, hostFilesOf, openEngine, toEngineFailure } from '../src/connect/index.ts';
+import { Clusters, discoverEngines, Engines, hostFilesOf, kubeconfigOf, Kubeconfigs, openEngine, toEngineFailure } from '../src/connect/index.ts';
 import { ImageLayers } from '../src/ui/editor/image-layers.ts';
 import { NodeTree } from '../src/ui/tree/provider.ts';
 import { viewSpecs } from '../src/ui/tree/view-specs.ts';
@@ -13,11 +13,13 @@ export async function firstTree(socketPath: string): Promise<number> {
     open: openEngine, hostFiles: hostFilesOf, toFailure: toEngineFailure, chosen: { get: () => undefined, set: async () => Promise.resolve() },
   });
   const layers = new ImageLayers(engines);
+  const kubeconfigs = new Kubeconfigs({});
+  const clusters = new Clusters({ kubeconfig: async ref => kubeconfigOf(ref, engines, kubeconfigs), mayRunPrograms: () => false });
   const begun = performance.now();
   const watching = engines.watch(['containers', 'images']);
   await new Promise<void>(resolve => engines.onDidChange(() => { if (engines.picture.connection.state === 'live') resolve(); }));
   for (const spec of viewSpecs.filter(({ id }) => id === 'cutaway.containers' || id === 'cutaway.images')) {
-    const tree = new NodeTree(() => spec.nodes(engines, layers), async () => Promise.resolve());
+    const tree = new NodeTree(() => spec.nodes({ engines, layers, kubeconfigs, clusters }), async () => Promise.resolve());
     for (const element of await tree.getChildren()) {
       tree.getTreeItem(element);
       if (element.node.open) (await tree.getChildren(element)).forEach(child => tree.getTreeItem(child));

@@ -9,10 +9,11 @@ import { promisify } from 'node:util';
 import { bundleFile } from './load.ts';
 import type { Outcome } from './layers-run.entry.ts';
 import { measure, report, round } from './measure.ts';
+import { tarHeader } from './tar-header.ts';
 
 const run = promisify(execFile);
 const runs = 5;
-/** The bound that issue and architecture set for an image with two million files, in MB. */
+/** What an image of 30 GB with two million files may take, in MB. */
 const memoryLimit = 300;
 const manyEntries = 2_000_000;
 
@@ -45,7 +46,7 @@ export async function benchLayers(): Promise<void> {
       ratioToTarList: round(analysis.median / listing.median), ratioToReadingOnce: round(analysis.median / reading.median), peakMB: round(memory),
     }, { figure: 'ratioToTarList', below: 1 });
     const { milliseconds, megabytes, files } = await analysed('entries', String(manyEntries));
-    report('layers of two million files', { files, ms: round(milliseconds), peakMB: round(megabytes) }, { figure: 'peakMB', below: memoryLimit });
+    report('layers of 30 GB in two million files', { files, ms: round(milliseconds), peakMB: round(megabytes) }, { figure: 'peakMB', below: memoryLimit });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -63,7 +64,7 @@ async function writeLayer(path: string, index: number): Promise<string> {
   const { files, size, folder } = layers[index] ?? layers[0];
   const contents = Buffer.alloc(Math.ceil(size / 512) * 512, 'x');
   const file = await open(path, 'w');
-  for (let at = 0; at < files; at++) await file.writev([header(`${folder}/${Math.floor(at / 100)}/file-${at}.js`, size), contents]);
+  for (let at = 0; at < files; at++) await file.writev([tarHeader(`${folder}/${Math.floor(at / 100)}/file-${at}.js`, size), contents]);
   await file.write(Buffer.alloc(1024));
   await file.close();
   return path;
@@ -76,7 +77,7 @@ async function writeArchive(folder: string, paths: readonly string[]): Promise<s
   for (const [index, layer] of paths.entries()) diffIds.push(await copyInto(file, `${index}.tar`, layer));
   const add = async (name: string, value: unknown): Promise<void> => {
     const text = Buffer.from(JSON.stringify(value));
-    await file.writev([header(name, text.length), text, Buffer.alloc((512 - text.length % 512) % 512)]);
+    await file.writev([tarHeader(name, text.length), text, Buffer.alloc((512 - text.length % 512) % 512)]);
   };
   await add('config.json', { architecture: 'amd64', os: 'linux', history: paths.map((_, index) => ({ created_by: `RUN step ${index + 1}` })), rootfs: { type: 'layers', diff_ids: diffIds } });
   await add('manifest.json', [{ Config: 'config.json', RepoTags: ['bench:1'], Layers: paths.map((_, index) => `${index}.tar`) }]);
@@ -89,19 +90,10 @@ async function writeArchive(folder: string, paths: readonly string[]): Promise<s
 async function copyInto(file: FileHandle, name: string, path: string): Promise<string> {
   const digest = createHash('sha256');
   const { size } = await stat(path);
-  await file.write(header(name, size));
+  await file.write(tarHeader(name, size));
   for await (const part of createReadStream(path, { highWaterMark: 2 ** 20 }) as AsyncIterable<Buffer>) {
     digest.update(part);
     await file.write(part);
   }
   return `sha256:${digest.digest('hex')}`;
-}
-
-function header(name: string, size: number): Buffer {
-  const block = Buffer.alloc(512);
-  block.write(name);
-  block.write(`0000644\x000000000\x000000000\x00${size.toString(8).padStart(11, '0')}\x0014400000000\x00        0`, 100);
-  block.write('ustar\x0000', 257);
-  block.write(`${block.reduce((sum, byte) => sum + byte, 0).toString(8).padStart(6, '0')}\0 `, 148);
-  return block;
 }

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import { build } from 'esbuild';
 import { inRoot } from '../build/paths.ts';
 import { vscodeStub } from '../build/vscode-stub.ts';
@@ -15,7 +15,7 @@ export async function bundleFile(...path: readonly string[]): Promise<string> {
   const { outputFiles: [bundle] } = await build({
     entryPoints: [inRoot(...path)], bundle: true, write: false, packages: 'external', platform: 'node', target: 'node20', format: 'cjs', plugins: [vscodeStub], logLevel: 'error',
   });
-  const file = inRoot('out', 'bench', `${basename(path.at(-1) ?? '', '.ts')}.cjs`);
+  const file = inRoot('out', 'bench', `${path.join('-').replace(/\.ts$/, '')}.cjs`);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, bundle?.text ?? '');
   return file;

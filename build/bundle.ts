@@ -12,6 +12,7 @@ import { build, transform, type Metafile, type Plugin } from 'esbuild';
 import { inRoot, runIfStarted, root } from './paths.ts';
 import { notices } from './notices.ts';
 import { bundlePages } from './webviews.ts';
+import { kubernetesTypes } from './kubernetes-types.ts';
 
 export interface BundleOptions {
   /** Minified and without source maps. */
@@ -100,6 +101,7 @@ export async function bundle({ production = false, outdir = inRoot('dist') }: Bu
   const pages = await bundlePages(outdir, production);
   await writeFile(join(outdir, 'THIRD-PARTY-NOTICES.txt'), await notices(metafile, pages.metafile));
   await writeRulePages(outdir);
+  await writeFile(join(outdir, 'kubernetes-types.json'), JSON.stringify(await kubernetesTypes()));
   const files = await Promise.all(outputFiles.map(async file => {
     const name = names.get(basename(file.path)) ?? basename(file.path);
     const bytes = await writeCommonJs(join(outdir, name), rename(file.text, names), production);

@@ -7,6 +7,8 @@ import { execFileSync, spawn } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { imagePrograms } from '../src/engine/registry/program/table.ts';
+import { programs as kernelPrograms } from '../src/kernel/program/table.ts';
 
 /** What people install in Dockerfiles and labs. Their dependencies come along; of what is recommended, only what is here or depended on. */
 const wanted = `
@@ -46,8 +48,16 @@ const withRecommends = ['curl', 'wget', 'git', 'build-essential', 'gcc', 'g++', 
 /** What npm needs are hundreds of small packages of modules; they are left out, and npm's size is said as it is. */
 const leftOut = /^(node-|npm$)/;
 const programFolders = /^(?:usr\/)?s?bin\/[^/]+$|^usr\/games\/[^/]+$/;
-const programsOfPackage = 6;
+/** So many programs of a package are shown besides those that are simulated: of one that people ask for, and of others. */
+const [programsOfWanted, programsOfOthers] = [24, 6];
+/** Names that packages give their programs when they are installed, by update-alternatives(1): no index has them. */
+const alternatives: Readonly<Record<string, string>> = {
+  'iptables': 'usr/sbin/iptables usr/sbin/iptables-save usr/sbin/iptables-restore usr/sbin/ip6tables usr/sbin/ip6tables-save usr/sbin/ip6tables-restore', 'nano': 'usr/bin/editor usr/bin/pico', 'gawk': 'usr/bin/awk',
+  'netcat-openbsd': 'bin/nc bin/netcat', 'netcat-traditional': 'bin/nc bin/netcat', 'vim': 'usr/bin/vim usr/bin/vi usr/bin/view usr/bin/vimdiff usr/bin/editor', 'vim-tiny': 'usr/bin/vi usr/bin/view usr/bin/editor',
+};
 const linesOfFile = 380;
+/** Programs that are simulated. */
+const simulated: ReadonlySet<string> = new Set([...kernelPrograms.keys(), ...imagePrograms.map(({ name }) => name)]);
 
 interface Package {
   readonly name: string;
@@ -160,9 +170,11 @@ async function readContents(names: ReadonlySet<string>): Promise<Map<string, { f
 
 function rowOf(entry: Package, names: ReadonlySet<string>, { files, programs }: { files: number; programs: string[] }): string {
   const known = (list: readonly string[]): string => [...new Set(list.flatMap(each => resolve(each, names) ?? []))].filter(each => names.has(each) && each !== entry.name).join(',');
-  const shown = programs.map(path => path.replace(/^usr\/bin\//, '').replace(/^usr\/sbin\//, '+').replace(/^(s?bin|usr\/games)\//, '/$&'));
+  const shown = [...alternatives[entry.name]?.split(' ') ?? [], ...programs].map(path => path.replace(/^usr\/bin\//, '').replace(/^usr\/sbin\//, '+').replace(/^(s?bin|usr\/games)\//, '/$&'));
   const main = wanted.includes(entry.name);
-  const chosen = entry.priority === 'required' || shown.length <= programsOfPackage ? shown : shown.sort((a, b) => a.length - b.length).slice(0, programsOfPackage);
+  const most = main ? programsOfWanted : programsOfOthers;
+  const isSimulated = (path: string): boolean => simulated.has(path.slice(path.lastIndexOf('/') + 1).replace('+', '')) || path === entry.name;
+  const chosen = entry.priority === 'required' || shown.length <= most ? shown : [...new Set([...shown.filter(isSimulated), ...shown.sort((a, b) => a.length - b.length).slice(0, most)])];
   return [
     entry.name, entry.version, entry.architecture === 'all' ? 'all' : '', entry.installed, entry.size, files, known(entry.depends), known(entry.recommends), chosen.join(','), main ? entry.description : '',
   ].join('|').replace(/\|+$/, '');

@@ -1,3 +1,5 @@
+import { nodePki, nodeTls } from '../src/cli/sim-tls.ts';
+import { Clusters, kindPrograms, kubectlPrograms } from '../src/cluster/index.ts';
 import { imagePrograms, labPrograms, routeGroups } from '../src/engine/index.ts';
 import { builtins, callSupport, programGroups, subsystems } from '../src/kernel/index.ts';
 
@@ -24,7 +26,8 @@ export function generateFidelity(): { readonly path: string; readonly content: s
       '## The Docker Engine',
       'The Engine API from 1.24 to 1.51. What the [contract suite](../test/contract/engine/compare.ts) compares is as dockerd answers; the steps that still differ are in [open.json](../test/contract/engine/open.json).',
       ...routeGroups.map(({ title, routes }) => `### ${title}\n${table('route', routes.map(({ method, path, support }) => ({ name: `${method} ${path.replaceAll('*', '')}`, support })))}`),
-      '### Programs of images', 'They behave as the main programs of containers do.', table('program', imagePrograms), '### Clients in the lab', table('program', labPrograms),
+      '### Programs of images', 'They behave as the main programs of containers do.', table('program', imagePrograms), '### Clients in the lab', table('program', [...labPrograms, ...kindPrograms, ...kubectlPrograms]),
+      '### Programs of kind\'s nodes', table('program', new Clusters({ pki: nodePki, tls: nodeTls }).programs),
       '## Programs', 'An option that a program lacks is refused by name, with exit code 2.', ...groups, '## Builtins of the shells', table('builtin', [...builtins.values()]),
     ].join('\n\n').concat('\n'),
   };

@@ -1,10 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { Metafile } from 'esbuild';
+import { typesPackage } from './kubernetes-types.ts';
 import { inRoot } from './paths.ts';
 
 /** The licences of the libraries that went into the bundles, as one text: most of them must be passed on with the code. */
 export async function notices(...bundles: readonly Metafile[]): Promise<string> {
-  const folders = new Set<string>();
+  const folders = new Set<string>([typesPackage]);
   for (const output of bundles.flatMap(({ outputs }) => Object.values(outputs))) {
     for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
       const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input)?.[0];

@@ -29,7 +29,22 @@ export async function bundlePages(outdir: string, production: boolean): Promise<
     legalComments: 'none',
     logLevel: 'warning',
   });
+  const used = usedOutputs(metafile);
+  const files = outputFiles.filter(({ path }) => used.has(basename(path)));
   await mkdir(join(outdir, 'webview'), { recursive: true });
-  await Promise.all(outputFiles.map(async ({ path, contents }) => writeFile(path, contents)));
-  return { files: outputFiles.map(({ path, contents }) => ({ name: `webview/${basename(path)}`, bytes: contents.length })), metafile };
+  await Promise.all(files.map(async ({ path, contents }) => writeFile(path, contents)));
+  return { files: files.map(({ path, contents }) => ({ name: `webview/${basename(path)}`, bytes: contents.length })), metafile: { ...metafile, outputs: Object.fromEntries(Object.entries(metafile.outputs).filter(([path]) => used.has(basename(path)))) } };
+}
+
+/** The files that pages load. What a room loads lazily becomes a file of its own even if the part of the room that loads it was left out: diagrams are laid out by the extension, and the page only draws them. */
+function usedOutputs({ outputs }: Metafile): ReadonlySet<string> {
+  const isPage = (path: string): boolean => path.endsWith('.css') || /^src\/webview\/[^/]+\/index\.ts$/.test(outputs[path]?.entryPoint ?? '');
+  const used = new Set<string>();
+  const use = (path: string): void => {
+    if (used.has(basename(path))) return;
+    used.add(basename(path));
+    for (const imported of outputs[path]?.imports ?? []) use(imported.path);
+  };
+  Object.keys(outputs).filter(isPage).forEach(use);
+  return used;
 }
