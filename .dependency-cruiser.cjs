@@ -8,17 +8,21 @@ if (undrawn.length) throw new Error(`Not drawn in ARCHITECTURE.md: ${undrawn.joi
 
 const knownBy = room => [room, ...arrows.filter(([, from]) => from === room).map(([, , to]) => to)];
 const inside = names => `^src/(${names.join('|')})(/|\\.ts$)`;
-const pure = ['base', 'dockerfile', 'kernel', 'engine', 'cluster', 'model', 'lint', 'layers', 'diagram', 'protocol'];
-const enteredByIndex = ['dockerfile', 'kernel', 'engine', 'cluster', 'model', 'connect', 'lint', 'layers', 'diagram', 'protocol'];
+const pure = ['base', 'dockerfile', 'kernel', 'engine', 'cluster', 'kubeconfig', 'model', 'lint', 'layers', 'diagram', 'protocol'];
+const enteredByIndex = ['dockerfile', 'kernel', 'engine', 'cluster', 'kubeconfig', 'model', 'connect', 'lint', 'layers', 'diagram', 'protocol'];
 const test = '\\.test\\.ts$';
+// What tests of one room lend to those of others.
+const helper = '/testing[a-z-]*\\.ts$';
 const forbid = (name, from, to) => ({ name, severity: 'error', from, to });
 
 module.exports = {
   forbidden: [
     ...rooms.map(room => forbid(`${room}-knows-only-what-is-drawn`,
       { path: inside([room]), pathNot: test }, { path: '^src/', pathNot: inside(knownBy(room)) })),
-    forbid('a-room-is-entered-by-its-index', { path: '^src/([^/]+)(/|\\.ts$)' },
+    forbid('a-room-is-entered-by-its-index', { path: '^src/([^/]+)(/|\\.ts$)', pathNot: [test, helper] },
       { path: inside(enteredByIndex), pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$'] }),
+    forbid('tests-enter-a-room-by-its-index-or-its-helpers', { path: '^src/([^/]+)/.*[./]test[a-z-]*\\.ts$' },
+      { path: inside(enteredByIndex), pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$', helper] }),
     forbid('pure-rooms-know-no-vscode', { path: inside(pure) }, { path: '^vscode$|^node_modules/(@types/)?vscode/' }),
     forbid('only-ui-and-extension-know-vscode', { path: '^src/', pathNot: ['^src/ui/', '^src/extension\\.ts$'] }, { path: '^vscode$|^node_modules/(@types/)?vscode/' }),
     // The engine's edge: Node's sockets in server.ts, and Node's HTTP/2 in http2.ts, which fits any connection and is behind an interface of src/engine/buildkit.
