@@ -21,8 +21,8 @@ export const filters = {
   address: { pattern: /\b0x[0-9a-f]{8,16}\b/g, name: 'ADDRESS' },
   /** Times of day and durations: 12:34, 12:34:56, 0.123 ms, 1.5 s, 12ms. */
   time: { pattern: /(?<![\d.:])[012]?\d:[0-5]\d(?::[0-5]\d)?(?:\.\d+)?\b|\b[\d.]+(?:\/[\d.]+)* ?m?s\b/g, name: 'TIME' },
-  /** Ephemeral ports of TCP and UDP. */
-  port: { pattern: /(?<=:)(?:3[2-9]|[45]\d)\d{3}\b|(?<==)(?:3[2-9]|[45]\d)\d{3}\b/g, name: 'PORT' },
+  /** Ephemeral ports of TCP and UDP: 32768 to 60999, `net.ipv4.ip_local_port_range` of Documentation/networking/ip-sysctl. */
+  port: { pattern: /(?<=[:=])(?:3[2-9]|[45]\d|60)\d{3}\b/g, name: 'PORT' },
 } as const satisfies Readonly<Record<string, Filter>>;
 
 /** Name of a filter. */
