@@ -9,9 +9,10 @@ import { type Exec, Execs } from './container/execs.ts';
 import { HealthChecks } from './container/health.ts';
 import { ImageMounts } from './container/image-mounts.ts';
 import { Life, type Witness } from './container/life.ts';
-import { makeWorkingDirectory } from './container/working-directory.ts';
 import { removeContainer, type RemoveOptions } from './container/remove.ts';
+import type { SavedRunning } from './container/running.ts';
 import { ContainerSurroundings } from './container/surroundings.ts';
+import { makeWorkingDirectory } from './container/working-directory.ts';
 import { dockerPrograms } from './docker/program.ts';
 import { EngineError } from './error.ts';
 import type { EngineEvent } from './event/event.ts';
@@ -49,7 +50,7 @@ export interface EngineOptions extends Omit<HostOptions, 'programs'> {
 const home = '/var/lib/docker';
 const stateFormat = 'cutaway engine';
 /** Raised with every change after which older states cannot be read. */
-const stateVersion = 3;
+const stateVersion = 4;
 
 interface SavedHead {
   readonly format: string;
@@ -59,6 +60,7 @@ interface SavedHead {
 /** What of the engine is not on the host's disk. */
 interface SavedEngine {
   readonly containers: readonly Container[];
+  readonly running: readonly SavedRunning[];
   readonly events: readonly (Omit<EngineEvent, 'time'> & { readonly time: string })[];
   readonly registry: ReturnType<Registry['save']>;
   readonly layers: ReturnType<LayerStore['save']>;
@@ -127,7 +129,10 @@ export class Engine {
     this.execs = new Execs(this, saved.execs);
     this.health = new HealthChecks(this);
     host.computer.kernel.cgroups.onOutOfMemory = group => { this.outOfMemory(ownerOf(containers, group)); };
-    for (const container of containers.all()) this.life.resume(container);
+    for (const running of saved.running ?? []) {
+      const container = containers.find(running.id);
+      if (container) this.life.resume(container, running);
+    }
   }
 
   /** An engine on a fresh host. */
@@ -155,9 +160,9 @@ export class Engine {
 
   /** The engine and its host as lines of text. */
   *save(): Generator<string> {
-    for (const container of this.containers.all()) container.task = this.life.of(container)?.task.state;
+    const containers = Array.from(this.containers.all(), container => this.life.saved(container));
     yield JSON.stringify({
-      format: stateFormat, version: stateVersion, containers: this.containers.save(), events: this.events.save().map(event => ({ ...event, time: event.time.toString() })), registry: this.registry.save(),
+      format: stateFormat, version: stateVersion, containers, running: [...this.life.save()], events: this.events.save().map(event => ({ ...event, time: event.time.toString() })), registry: this.registry.save(),
       layers: this.layers.save(), containerLayers: this.containerLayers.save(), images: this.images.save(), networks: this.networks.save(), volumes: this.volumes.save(), execs: this.execs.save(),
       underway: [...this.underway], buildCache: this.buildCache.save(),
     } satisfies SavedEngine & SavedHead);

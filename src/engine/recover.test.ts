@@ -47,4 +47,31 @@ describe('an engine that was saved in the middle of work', () => {
     const running = [...later.engine.containers.all()].filter(({ state }) => state.running).map(({ name }) => name);
     assert.deepEqual(running.sort(), ['always-stopped', 'on-failure-killed', 'restarting', 'running']);
   });
+
+  it('knows how containers have ended, whenever that was', async function () {
+    this.timeout(60_000);
+    const lab = await ApiLab.boot();
+    await lab.run('ends', { Cmd: ['sh', '-c', 'echo out; exit 3'] });
+    await lab.run('closes', { Cmd: ['sh', '-c', 'exec >&- 2>&-; sleep 0.1; exit 4'], HostConfig: { RestartPolicy: { Name: 'on-failure', MaximumRetryCount: 1 } } });
+    const saved = new Map<string, readonly string[]>();
+    const passing = { isOver: false };
+    const time = lab.pace.advance(2000).then(() => { passing.isOver = true; });
+    while (!passing.isOver) {
+      const [first = '', ...machine] = lab.engine.save();
+      saved.set(first, [first, ...machine]);
+      await turn();
+    }
+    await time;
+    assert.ok(saved.size > 5);
+    for (const lines of saved.values()) {
+      const pace = new TestPace();
+      const { containers } = Engine.load(lines, { pace });
+      await pace.advance(3000);
+      assert.deepEqual(Array.from(containers.all(), ({ name, state, restartCount }) => [name, state.running, state.exitCode, restartCount <= 1]), [['ends', false, 3, true], ['closes', false, 4, true]]);
+    }
+  });
 });
+
+function turn(): Promise<void> {
+  return new Promise(resolve => { setImmediate(resolve); });
+}

@@ -1,6 +1,5 @@
 import type { ContainerNetwork } from '../network/store.ts';
 import type { MountPoint } from '../volume/mount-point.ts';
-import type { TaskState } from '../runtime/task.ts';
 import type { ContainerConfig, HostConfig } from './config.ts';
 
 /** What `docker ps` calls it. */
@@ -39,10 +38,10 @@ export interface Health {
   log: readonly HealthResult[];
 }
 
-/** dockerd's ends of the pipes of a process. */
+/** dockerd's ends of the pipes of a process, as long as they are open. */
 export interface StreamDescriptors {
   readonly stdin: number | undefined;
-  readonly stdout: number;
+  readonly stdout: number | undefined;
   readonly stderr: number | undefined;
 }
 
@@ -68,9 +67,6 @@ export interface Container {
   hasBeenStartedBefore: boolean;
   mounts: readonly MountPoint[];
   readonly network: ContainerNetwork;
-  /** While it runs: to find its processes again after a restore. */
-  task: TaskState | undefined;
-  streams: StreamDescriptors | undefined;
 }
 
 /** Go's zero time. */

@@ -18,10 +18,6 @@ export class Containers {
     }
   }
 
-  save(): readonly Container[] {
-    return [...this.byId.values()];
-  }
-
   /** In the order of their creation. */
   all(): IterableIterator<Container> {
     return this.byId.values();

@@ -77,7 +77,6 @@ export async function createContainer(context: CreateContext, request: CreateReq
     const container: Container = {
       id, name, created: goTime(host.realtime), config: named, hostConfig, image: image?.id ?? '', platform: { os: image?.json.os ?? 'linux', architecture: image?.json.architecture ?? 'amd64' },
       path, args: args.slice(), state: newState(), health: undefined, restartCount: 0, hasBeenManuallyStopped: false, hasBeenStartedBefore: false, mounts: [], network,
-      task: undefined, streams: undefined,
     };
     await context.prepareMounts(container);
     if (!request.isHidden) containers.add(container);

@@ -3,11 +3,11 @@ import { asError, EngineError } from '../error.ts';
 import type { Host } from '../host/host.ts';
 import { goTime } from '../go/time.ts';
 import { type ProcessExit, StartFailure, Task } from '../runtime/task.ts';
-import type { Container, StreamDescriptors } from './container.ts';
+import type { Container, ContainerState, StreamDescriptors } from './container.ts';
 import { Locks } from './lock.ts';
 import { LogFile } from './log-file.ts';
 import { restartDelay } from './restart-policy.ts';
-import type { Running } from './running.ts';
+import type { Running, SavedRunning } from './running.ts';
 import { stopSignalOf, signalText } from './signals.ts';
 import { translateStartFailure } from './start-failure.ts';
 import { type OutputListener, Stdio } from './stdio.ts';
@@ -150,7 +150,7 @@ export class Life {
   /** Sends a signal to the first process; one that waits to be started again waits no more. @throws EngineError conflict if it does not run */
   kill(container: Container, signal: SignalName): void {
     if (this.cancelRestart(container)) return;
-    if (!container.state.running) throw new EngineError('conflict', `cannot kill container: ${container.name}: container ${container.id} is not running`);
+    if (!container.state.running) throw new EngineError('conflict', `container ${container.id} is not running`);
     if (signal === 'SIGKILL' || signal === stopSignalOf(container.config)) container.hasBeenManuallyStopped = true;
     this.signal(container, signal);
   }
@@ -171,10 +171,19 @@ export class Life {
     });
   }
 
+  /** As it is saved: if its first process has ended, as one that has stopped, whatever still has to be cleared away. */
+  saved(container: Container): Container {
+    const exit = this.running.get(container.id)?.exit;
+    return exit ? { ...container, state: { ...container.state, ...this.stoppedBy(exit) } } : container;
+  }
+
+  /** What {@link resume} needs of those that run. */
+  *save(): Generator<SavedRunning> {
+    for (const [id, { exit, task, stdio }] of this.running) if (!exit) yield { id, task: task.state, streams: stdio.descriptors };
+  }
+
   /** Finds the processes of a container of a host that was restored. */
-  resume(container: Container): void {
-    const { task, streams } = container;
-    if (!container.state.running || !task || !streams) return;
+  resume(container: Container, { task, streams }: SavedRunning): void {
     this.watch(container, Task.restore(this.host, task), streams, 0);
     this.witness.runs(container, true);
   }
@@ -201,7 +210,6 @@ export class Life {
     const streams = this.openStreams(config);
     try {
       const task = await Task.start(this.host, { id, bundle, isTerminal: config.Tty, streams: streams.theirs });
-      container.streams = streams.ours;
       container.hasBeenStartedBefore = true;
       Object.assign(state, { running: true, restarting: false, paused: false, oomKilled: false, dead: false, pid: task.initPid, exitCode: 0, startedAt: goTime(this.host.realtime) });
       this.watch(container, task, streams.ours, delay);
@@ -234,12 +242,14 @@ export class Life {
     const log = LogConfig.Type === 'none' ? undefined : new LogFile(this.host, container);
     const writing: OutputListener | undefined = log && ((name, bytes) => log.write(name, bytes));
     const stdio = new Stdio(this.host, streams, writing);
-    const running: Running = { task, stdio, log, over: task.exited.then(exit => this.ended(container, running, exit, delay)) };
+    const running: Running = { task, stdio, log, exit: undefined, over: task.exited.then(exit => this.ended(container, running, exit, delay)) };
     this.running.set(container.id, running);
     tell(this.early, container.id, running);
   }
 
-  private async ended(container: Container, { stdio, log, task }: Running, { status, oomKilled }: ProcessExit, lastDelay: number): Promise<void> {
+  private async ended(container: Container, running: Running, exit: ProcessExit, lastDelay: number): Promise<void> {
+    const { stdio, log, task } = running;
+    running.exit = exit;
     await stdio.ended;
     await log?.close();
     await this.locks.run(container.id, async () => {
@@ -249,18 +259,20 @@ export class Life {
       if (this.stopping.delete(container.id)) this.witness.event(container, 'stop');
       await this.surroundings.tearDown(container);
       this.running.delete(container.id);
-      const exitCode = waitExitCode(status);
+      const exitCode = waitExitCode(exit.status);
       const ran = Number(this.host.realtime / 1_000_000n) - Date.parse(state.startedAt);
       const delay = restartDelay(RestartPolicy, { exitCode, restartCount: container.restartCount, wasStopped: container.hasBeenManuallyStopped, ran, lastDelay });
-      Object.assign(state, { running: delay !== undefined, restarting: delay !== undefined, paused: false, pid: 0, exitCode, oomKilled, finishedAt: goTime(this.host.realtime) });
-      container.task = undefined;
-      container.streams = undefined;
+      Object.assign(state, this.stoppedBy(exit), { running: delay !== undefined, restarting: delay !== undefined });
       this.witness.event(container, 'die', { execDuration: `${Math.max(0, Math.floor(ran / 1000))}`, exitCode: `${exitCode}` });
       this.witness.stopped(container);
       if (delay !== undefined) this.restartLater(container, delay);
     });
     tell(this.ends, container.id, container.state.exitCode);
     if (container.hostConfig.AutoRemove && !container.state.restarting && !this.restarted.has(container.id)) await this.witness.removeAfterStop(container);
+  }
+
+  private stoppedBy({ status, oomKilled }: ProcessExit): Pick<ContainerState, 'running' | 'paused' | 'pid' | 'exitCode' | 'oomKilled' | 'finishedAt'> {
+    return { running: false, paused: false, pid: 0, exitCode: waitExitCode(status), oomKilled, finishedAt: goTime(this.host.realtime) };
   }
 
   private restartLater(container: Container, delay: number): void {

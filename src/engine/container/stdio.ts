@@ -21,21 +21,26 @@ export class Stdio {
   private readonly host: Pick<Host, 'sys' | 'call' | 'follow'>;
   private readonly listeners = new SmallSet<OutputListener>();
   private readonly ending: (() => void)[] = [];
-  private stdin: number | undefined;
+  /** Those that have not come to their end. */
+  private open: StreamDescriptors;
   /** Output is handed on in the order in which it came, that of both streams. */
   private handedOn = nothing;
   private ahead = 0;
-  /** Streams that have not come to their end. */
-  private open = 0;
   private end: () => void = () => undefined;
 
-  constructor(host: Pick<Host, 'sys' | 'call' | 'follow'>, { stdin, stdout, stderr }: StreamDescriptors, first?: OutputListener) {
+  constructor(host: Pick<Host, 'sys' | 'call' | 'follow'>, streams: StreamDescriptors, first?: OutputListener) {
     this.host = host;
-    this.stdin = stdin;
+    this.open = streams;
     if (first) this.listeners.add(first);
     this.ended = new Promise(resolve => { this.end = resolve; });
-    this.follow('stdout', stdout);
-    if (stderr !== undefined) this.follow('stderr', stderr);
+    this.follow('stdout');
+    this.follow('stderr');
+    this.endIfAllAre();
+  }
+
+  /** What is open of the streams. */
+  get descriptors(): StreamDescriptors {
+    return this.open;
   }
 
   /** Hears all output from now on. @param ended called when there will be no more. @returns stops that */
@@ -49,7 +54,7 @@ export class Stdio {
 
   /** Sends input; it is lost if nobody can read it any more. */
   async send(bytes: Uint8Array): Promise<void> {
-    const { stdin } = this;
+    const { stdin } = this.open;
     if (stdin === undefined) return;
     try {
       await this.host.call(sys => writeAll(sys, stdin, bytes));
@@ -60,14 +65,12 @@ export class Stdio {
   }
 
   closeStdin(): void {
-    if (this.stdin === undefined) return;
-    this.host.sys.close(this.stdin);
-    this.stdin = undefined;
+    this.close('stdin');
   }
 
-  private follow(name: OutputName, descriptor: number): void {
-    this.open++;
-    this.host.follow(descriptor, readSize, bytes => bytes.length > 0 ? this.take(name, bytes) : this.close(descriptor));
+  private follow(name: OutputName): void {
+    const descriptor = this.open[name];
+    if (descriptor !== undefined) this.host.follow(descriptor, readSize, bytes => bytes.length > 0 ? this.take(name, bytes) : this.finish(name));
   }
 
   private take(name: OutputName, bytes: Uint8Array): Promise<void> | undefined {
@@ -76,13 +79,24 @@ export class Stdio {
     return this.ahead >= aheadSize ? this.handedOn : undefined;
   }
 
-  private async close(descriptor: number): Promise<void> {
+  private async finish(name: OutputName): Promise<void> {
     await this.handedOn;
-    this.host.sys.close(descriptor);
-    if (--this.open > 0) return;
+    this.close(name);
+    this.endIfAllAre();
+  }
+
+  private endIfAllAre(): void {
+    if (this.open.stdout !== undefined || this.open.stderr !== undefined) return;
     this.closeStdin();
     for (const ended of this.ending) ended();
     this.end();
+  }
+
+  private close(name: keyof StreamDescriptors): void {
+    const descriptor = this.open[name];
+    if (descriptor === undefined) return;
+    this.host.sys.close(descriptor);
+    this.open = { ...this.open, [name]: undefined };
   }
 
   private async handOn(name: OutputName, bytes: Uint8Array): Promise<void> {
