@@ -29,6 +29,8 @@ const besides = { docker: ':', podman: '[ "$word" != run ] || set -- "$@" --ulim
 export async function kindEnvironment({ host }: TestEngine, folder: string, cli: keyof typeof besides = 'docker'): Promise<Readonly<Record<string, string>>> {
   const programsFolder = join(folder, 'bin');
   await mkdir(programsFolder, { recursive: true });
+  // kind mounts it into its nodes. dockerd makes what is not there, Podman refuses; a machine whose kernel has no modules need not have it.
+  if (cli === 'podman') await mkdir('/lib/modules', { recursive: true });
   const program = join(programsFolder, cli);
   await writeFile(program, `#!/bin/sh\nfor word; do shift; [ "$word" = --privileged ] || set -- "$@" "$word"; ${besides[cli]}; done\nexec ${findProgram(cli) ?? cli} "$@"\n`);
   await chmod(program, 0o755);
