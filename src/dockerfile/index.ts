@@ -14,7 +14,7 @@ export { Logical, quotedWords, Word } from './logical.ts';
 export { type Field, fieldsOf, type Mount, mountsOf } from './mounts.ts';
 export { openQuote } from './open-quote.ts';
 export type { Pair } from './pairs.ts';
-export { isPlatform, platformWords } from './platform.ts';
+export { isPlatform, platformFault, platformWords } from './platform.ts';
 export { type ExposedPorts, type ExposeFault, highestPort, parseExposed, readExposed } from './ports.ts';
 export { platformArguments, proxyArguments } from './predefined.ts';
 export { processWord, type ProcessedWord, type WordFault, type WordOptions } from './process-word.ts';

@@ -12,11 +12,24 @@ const architectures: readonly string[] = [
 /** What a platform of one word may be. */
 export const platformWords: readonly string[] = [...systems, ...architectures];
 
+const system = /^([A-Za-z0-9_-]+)(?:\([A-Za-z0-9_.-]*(?:\+[A-Za-z0-9_.-]+)*\))?$/;
+const component = /^[A-Za-z0-9_.-]+$/;
+
 /** Whether BuildKit can read a platform: `linux/arm64`, `linux/arm/v7`, or one of the words (containerd's `platforms.Parse`). */
 export function isPlatform(text: string): boolean {
-  const parts = text.split('/');
-  const [first = ''] = parts;
-  const system = /^([\w.-]+)(?:\([\w.-]+(?:\+[\w.-]+)*\))?$/.exec(first)?.[1];
-  if (system === undefined || parts.length > 3 || !parts.slice(1).every(part => /^[\w.-]+$/.test(part))) return false;
-  return parts.length > 1 || platformWords.includes(system.toLowerCase()) || /^arm(?:v?[5-8])?$/i.test(system);
+  return platformFault(text) === undefined;
+}
+
+/** What containerd says of a platform that it cannot read: `platforms.Parse` of its 1.0.0-rc.1, which Docker 28 has. */
+export function platformFault(text: string): string | undefined {
+  const whole = JSON.stringify(text);
+  if (text.includes('*')) return `${whole}: wildcards not yet supported: invalid argument`;
+  const [first = '', ...rest] = text.split('/');
+  const [, os] = system.exec(first) ?? [];
+  if (os === undefined) return `${JSON.stringify(first)} is an invalid OS component of ${whole}: OSAndVersion specifier component must match ${JSON.stringify(system.source)}: invalid argument`;
+  const wrong = rest.slice(0, 3).find(part => !component.test(part));
+  if (wrong !== undefined) return `${JSON.stringify(wrong)} is an invalid component of ${whole}: platform specifier component must match ${JSON.stringify(component.source)}: invalid argument`;
+  if (rest.length > 2) return `${whole}: cannot parse platform specifier: invalid argument`;
+  if (rest.length > 0 || platformWords.includes(os.toLowerCase()) || /^arm(?:v?[5-8])?$/i.test(os)) return undefined;
+  return `${whole}: unknown operating system or architecture: invalid argument`;
 }

@@ -110,7 +110,7 @@ export class Engine {
     this.containerLayers = new ContainerLayers(this.layers, saved.containerLayers);
     this.images = new ImageStore({
       home: directory, layers: this.layers, now: () => host.realtime, onEvent: (action, id, attributes) => { this.events.publish('image', action, id, attributes); }, saved: saved.images,
-      usersOf: imageId => [...containers.all()].filter(({ image }) => image === imageId).map(({ id, state }) => ({ id, running: state.running })),
+      usersOf: imageId => [...containers.all()].filter(({ image, mounts }) => image === imageId || mounts.some(mount => mount.image === imageId)).map(({ id, state }) => ({ id, running: state.running })),
     });
     this.speed = speedOf(pullSpeed, (ms, signal) => host.sleep(ms, signal));
     this.networks = new Networks(host, {

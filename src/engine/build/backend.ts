@@ -127,9 +127,11 @@ export interface BuildBackend {
    * @returns its id
    */
   findCached(parent: string, config: ContainerConfig, from: readonly string[]): Promise<string | undefined>;
-  /** @returns its id; nobody can tag it before that */
+  /** Tells of it, if it is made of a container. @returns its id; nobody can tag it before that */
   createImage(draft: ImageDraft): Promise<string>;
   tagImage(id: string, reference: string): Promise<void>;
+  /** Tells of an image that BuildKit has made, whether it has names or not (moby, daemon/build.go). */
+  announceImage(id: string): Promise<void>;
 
   /** Lets a layer be written above these. */
   openLayer(layers: readonly string[]): Promise<OpenLayer>;

@@ -107,12 +107,18 @@ export class EngineBackend implements BuildBackend {
       architecture, ...variant !== undefined && { variant }, os, ...author !== '' && { author }, config, ...containerConfig && { container_config: containerConfig }, ...container !== undefined && { container },
       created, docker_version: engineVersion, history, rootfs: { type: 'layers', diff_ids: layers },
     }));
+    if (container !== undefined) images.tell('create', id);
     if (parent !== '') images.setParent(id, parent);
     return Promise.resolve(id);
   }
 
   tagImage(id: string, reference: string): Promise<void> {
     this.engine.images.tag(id, parseReference(reference));
+    return Promise.resolve();
+  }
+
+  announceImage(id: string): Promise<void> {
+    this.engine.images.tell('create', id);
     return Promise.resolve();
   }
 

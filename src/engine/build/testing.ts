@@ -76,6 +76,10 @@ export class MemoryBackend implements BuildBackend {
     return Promise.resolve();
   }
 
+  announceImage(): Promise<void> {
+    return Promise.resolve();
+  }
+
   openLayer(layers: readonly string[]): Promise<OpenLayer> {
     return Promise.resolve(this.open(layers));
   }

@@ -82,6 +82,7 @@ async function exportImage(backend: BuildBackend, log: StatusLog, image: BuildIm
       await backend.tagImage(id, name);
       log.task(vertex, `naming to ${shortened(name)}`, '').done();
     }
+    await backend.announceImage(id);
     return new Map([['containerimage.digest', id], ['containerimage.config.digest', id], ...names.length > 0 ? [['image.name', whole.map(shortened).join(',')] as const] : []]);
   });
 }

@@ -36,7 +36,7 @@ export function stepBackend(backend: BuildBackend, options: FrontendOptions, { t
     runStep: (step, ...rest) => backend.runStep({
       ...step, network: step.network === 'default' ? options.network : step.network, extraHosts: [...step.extraHosts ?? [], ...options.extraHosts],
     }, ...rest),
-    findCached: (...args) => backend.findCached(...args), createImage: draft => backend.createImage(draft), tagImage: (...args) => backend.tagImage(...args),
+    findCached: (...args) => backend.findCached(...args), createImage: draft => backend.createImage(draft), tagImage: (...args) => backend.tagImage(...args), announceImage: id => backend.announceImage(id),
     openLayer: layers => backend.openLayer(layers), unpack: content => backend.unpack(content), download: (...args) => backend.download(...args),
     createContainer: (...args) => backend.createContainer(...args), runContainer: (...args) => backend.runContainer(...args), createWorkingDirectory: id => backend.createWorkingDirectory(id),
     commitContainer: id => backend.commitContainer(id), removeContainer: id => backend.removeContainer(id),

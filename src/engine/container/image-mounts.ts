@@ -17,11 +17,12 @@ export class ImageMounts implements MountedImages {
     this.parts = parts;
   }
 
-  prepare(containerId: string, image: string, destination: string): string {
+  prepare(containerId: string, image: string, destination: string): ReturnType<MountedImages['prepare']> {
     const { sys, images, layers } = this.parts;
     const id = layerId(containerId, destination);
-    layers.create(sys, id, images.find(image).chainId, { hasInit: false });
-    return layers.rootPath(id);
+    const found = images.find(image);
+    layers.create(sys, id, found.chainId, { hasInit: false });
+    return { source: layers.rootPath(id), image: found.id };
   }
 
   mount(containerId: string, destination: string): string {

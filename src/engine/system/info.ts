@@ -17,6 +17,17 @@ const fixed = {
   CDISpecDirs: ['/etc/cdi', '/var/run/cdi'], Warnings: null,
 } as const;
 
+/** The commit of a program that Docker uses; older versions say which one they expect, which is the same (moby, api/server/router/system). */
+function commitOf(id: string, version: number): unknown {
+  return { ID: id, ...version < 49 && { Expected: id } };
+}
+
+/** Whether bridges hand packets to iptables: from 28 on it is always denied, and nothing is said of it since 1.50 (moby, api/server/router/system). */
+function bridgeFilters(version: number, { bridgeFilters, bridgeFilters6 }: HostFacts): object {
+  const isAsked = version < 42;
+  return version < 50 ? { BridgeNfIptables: isAsked && bridgeFilters, BridgeNfIp6tables: isAsked && bridgeFilters6 } : {};
+}
+
 /** `GET /info`. @param version N of the API version 1.N */
 export async function infoOf(engine: Engine, version: number, serverVersion: string): Promise<unknown> {
   const { host, containers, images, events } = engine;
@@ -31,11 +42,11 @@ export async function infoOf(engine: Engine, version: number, serverVersion: str
     Driver: 'overlay2',
     DriverStatus: [['Backing Filesystem', facts.fileSystem], ['Supports d_type', 'true'], ['Using metacopy', 'false'], ['Native Overlay Diff', 'true'], ['userxattr', 'false']],
     ...fixed, ...version < 42 && { KernelMemory: cgroup === 'v1' }, KernelMemoryTCP: cgroup === 'v1', OomKillDisable: cgroup === 'v1',
-    IPv4Forwarding: facts.forwards, ...version < 50 && { BridgeNfIptables: facts.bridgeFilters, BridgeNfIp6tables: facts.bridgeFilters6 },
+    IPv4Forwarding: facts.forwards, ...bridgeFilters(version, facts),
     NFd: facts.descriptors, NGoroutines: 40 + 8 * running, SystemTime: goTime(host.realtime), NEventsListener: events.listenerCount,
     CgroupDriver: cgroup === 'v1' ? 'cgroupfs' : 'systemd', CgroupVersion: cgroup === 'v1' ? '1' : '2', KernelVersion: machine.release, OperatingSystem: facts.system, OSVersion: facts.systemVersion,
     OSType: 'linux', Architecture: machine.architecture, RegistryConfig: registryConfig(version, await host.call(registrySettings)), NCPU: machine.processors, MemTotal: machine.memory, Name: host.sys.uname().nodename,
-    ServerVersion: serverVersion, ContainerdCommit: { ID: 'v1.7.28' }, RuncCommit: { ID: 'v1.3.0', ...version < 49 && { Expected: 'v1.3.0' } }, InitCommit: { ID: 'de40ad0' },
+    ServerVersion: serverVersion, ContainerdCommit: commitOf('v1.7.28', version), RuncCommit: commitOf('v1.3.0', version), InitCommit: commitOf('de40ad0', version),
     SecurityOptions: ['name=seccomp,profile=builtin', ...cgroup === 'v2' ? ['name=cgroupns'] : []],
     ...version >= 46 && { Containerd: { Address: '/run/containerd/containerd.sock', Namespaces: { Containers: 'moby', Plugins: 'plugins.moby' } } },
     ...version >= 49 && { FirewallBackend: { Driver: 'iptables' } },

@@ -5,6 +5,8 @@ export interface MountPoint {
   readonly type: 'bind' | 'volume' | 'tmpfs' | 'image';
   /** Of a volume; the reference of an image. */
   readonly name: string;
+  /** The id of the image that is mounted; missing for others. */
+  readonly image?: string;
   readonly driver: string;
   /** A path of the host; empty for a tmpfs. */
   readonly source: string;

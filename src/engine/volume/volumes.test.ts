@@ -130,6 +130,23 @@ describe('Volumes', () => {
       'system: error while mounting volume \'/var/lib/docker/volumes/t4/_data\': failed to mount local volume: mount /nope:/var/lib/docker/volumes/t4/_data, flags: 0x1000: no such file or directory');
   });
 
+  it('mounts a part of a volume, which lies within it', async () => {
+    const lab = new VolumeLab();
+    const sourceOf = async (Subpath: string): Promise<string> => {
+      const container = await lab.prepare({ Mounts: [{ Type: 'volume', Source: 'parts', Target: '/etc', VolumeOptions: { Subpath } }] }, [], '/');
+      return (await lab.pace.until(lab.volumes.mount(container, '/')))[0]?.source ?? '';
+    };
+    lab.volumes.create({ Name: 'parts' });
+    const data = '/var/lib/docker/volumes/parts/_data';
+    await lab.shell(`mkdir -p ${data}/hack ${data}/sub; ln -s / ${data}/hack/root; ln -s root ${data}/hack/bad; ln -s ../sub ${data}/hack/good; echo a > ${data}/file`);
+    assert.equal(await sourceOf('hack/good'), `${data}/sub`);
+    assert.equal(await lab.shell(`test -e ${data}/sub/passwd && test ! -e ${data}/passwd && echo filled`), 'filled\n');
+    assert.equal(await complaint(sourceOf('nope')), `notFound: cannot access path ${data}/nope: lstat ${data}/nope: no such file or directory`);
+    assert.equal(await complaint(sourceOf('hack/bad/nope')), `notFound: cannot access path ${data}/hack/bad/nope: lstat /nope: no such file or directory`);
+    assert.equal(await complaint(sourceOf('file/x')), `system: failed to populate volume: error while resolving symlinks in combined path "${data}/file/x": not a directory`);
+    assert.equal(await complaint(sourceOf('hack/bad')), `invalid: failed to populate volume: path concatenation escapes the base directory, base: ${data}, subpath: hack/bad`);
+  });
+
   it('takes those of another container, and prunes those without a name', async () => {
     const lab = new VolumeLab();
     const first = await lab.prepare({ Binds: ['named:/n'] }, ['/anon']);

@@ -12,6 +12,7 @@ import { copyTree, entriesOf, removeTree, sizeOfTree } from './copy-tree.ts';
 import { checkLocalOptions, mountLocal, unmountLocal, volumesFolder } from './local.ts';
 import type { MountPoint } from './mount-point.ts';
 import { allowsWriting, parseBind, type ParsedMount, parseMount, parseVolumePath, parseVolumesFrom } from './parse.ts';
+import { subpathOf } from './subpath.ts';
 
 type Strings = Readonly<Record<string, string>>;
 
@@ -62,8 +63,8 @@ export interface MountedContainer {
 
 /** What mounts images: `--mount type=image`. */
 export interface MountedImages {
-  /** For a container that is made. @returns where it will be. @throws EngineError notFound */
-  prepare(containerId: string, image: string, destination: string): string;
+  /** For a container that is made. @returns where it will be, and the id of the image. @throws EngineError notFound */
+  prepare(containerId: string, image: string, destination: string): { readonly source: string; readonly image: string };
   /** @returns where it is */
   mount(containerId: string, destination: string): string;
   unmount(containerId: string, destination: string): void;
@@ -150,11 +151,11 @@ export class Volumes {
     await this.destroy(name);
   }
 
-  /** Removes those that no container has: those without a name, or with the filter `all`, and before API 1.42, all. @throws EngineError */
+  /** Removes those that no container has and that were made without options: those without a name, or with the filter `all`, and before API 1.42, all. @throws EngineError */
   async prune(filters: Filters, version: string): Promise<{ readonly VolumesDeleted: readonly string[]; readonly SpaceReclaimed: number }> {
     const [, minor = 0] = version.split('.').map(Number);
     const all = allFilter([...filters.get('all') ?? [], ...minor < 42 ? ['true'] : []]);
-    const unused = [...this.volumes.values()].filter(({ labels, users }) => users.size === 0 && (all || Object.hasOwn(labels ?? {}, anonymousLabel))
+    const unused = [...this.volumes.values()].filter(({ labels, users, options }) => users.size === 0 && Object.keys(options ?? {}).length === 0 && (all || Object.hasOwn(labels ?? {}, anonymousLabel))
       && (filters.get('label') ?? []).every(label => hasLabel(labels ?? {}, label)) && (filters.get('label!') ?? []).every(label => !hasLabel(labels ?? {}, label)));
     const deleted: string[] = [];
     let size = 0;
@@ -193,7 +194,7 @@ export class Volumes {
       if (type === 'bind') makeSource(sys, mount);
       if (type === 'image') this.options.images.mount(id, destination);
       await this.fill(mount, root);
-      const source = mount.subpath === '' ? mount.source : subpathOf(sys, mount);
+      const source = sourceOf(sys, mount);
       ready.push({ type: type === 'tmpfs' ? 'tmpfs' : 'bind', source, destination, writable, propagation, nonRecursive, readOnlyNonRecursive, data });
     }
     return ready;
@@ -253,7 +254,7 @@ export class Volumes {
 
   /** Makes the volume of a mount, and notes whose it is. */
   private resolve({ labels, driverOptions, ...mount }: ParsedMount, id: string): MountPoint {
-    if (mount.type === 'image') return { ...mount, source: this.options.images.prepare(id, mount.name, mount.destination) };
+    if (mount.type === 'image') return { ...mount, ...this.options.images.prepare(id, mount.name, mount.destination) };
     if (mount.type !== 'volume') return mount;
     const { name } = this.make(mount.name, mount.driver, driverOptions ?? null, labels ?? null);
     this.volumes.get(name)?.users.add(id);
@@ -286,13 +287,15 @@ export class Volumes {
   }
 
   /** A volume that is empty gets what the image has there. */
-  private async fill({ type, name, destination, copyData, isAnonymous }: MountPoint, root: string): Promise<void> {
+  private async fill(mount: MountPoint, root: string): Promise<void> {
+    const { type, name, destination, copyData, isAnonymous } = mount;
     const volume = type === 'volume' && copyData ? this.volumes.get(name) : undefined;
     if (!volume || (volume.options && volume.mountedFor.size === 0)) return;
     await this.host.call(function* (sys) {
       const from = pathWithin(sys, root, destination);
-      const to = dataOf(name);
       if (!exists(sys, from)) return;
+      const to = placeToFill(sys, mount);
+      if (to === undefined) return;
       const isFolder = sys.stat(from).kind === 'directory';
       if (!isFolder && isAnonymous) throw new EngineError('system', `cannot mount volume over existing file, file exists ${from}`);
       if (!isFolder || (yield* entriesOf(sys, to)).length > 0) return;
@@ -310,6 +313,17 @@ export class Volumes {
     const volume = this.volumes.get(name);
     if (!volume) throw new EngineError('notFound', `get ${name}: no such volume`);
     return volume;
+  }
+}
+
+/** Where the image's files go: nowhere if that part of the volume is not there (moby, daemon/create_unix.go, populateVolume). @throws EngineError */
+function placeToFill(sys: Sys, mount: MountPoint): string | undefined {
+  try {
+    return sourceOf(sys, mount);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    if (error.kind === 'notFound') return undefined;
+    throw new EngineError(error.kind, `failed to populate volume: ${error.message}`);
   }
 }
 
@@ -337,11 +351,9 @@ function makeSource(sys: Sys, { source, createSource }: MountPoint): void {
   }
 }
 
-function subpathOf(sys: Sys, { type, source, subpath, name }: MountPoint): string {
-  const path = pathWithin(sys, source, subpath);
-  if (exists(sys, path)) return path;
-  if (type === 'image') throw new EngineError('system', `cannot access path ${source}/${subpath}: lstat ${source}/${subpath}: no such file or directory`);
-  throw new EngineError('system', `failed to access subpath ${subpath} of volume ${name}: no such file or directory`);
+/** What is mounted. @throws EngineError if it is a part that is not there */
+function sourceOf(sys: Sys, { source, subpath }: MountPoint): string {
+  return subpath === '' ? source : subpathOf(sys, source, subpath);
 }
 
 function isLocal(driver: string): boolean {

@@ -86,7 +86,9 @@ function push({ images, registry, speed }: Engine, { params, query, headers, gon
 /** Since 1.48, one platform may be chosen. */
 const platformSince = 48;
 
+/** @throws EngineError invalid */
 function chosenPlatform({ query, version }: Pick<Call, 'query' | 'version'>): { readonly platform?: Platform } {
+  if (version >= platformSince && query.all('platform').length > 1) throw new EngineError('invalid', 'multiple platform parameters not supported');
   const text = version >= platformSince ? query.text('platform') : '';
   return text === '' ? {} : { platform: decodePlatform(text) };
 }

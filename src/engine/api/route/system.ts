@@ -37,7 +37,11 @@ function versionOf({ release, architecture }: Engine['host']['computer']['kernel
   };
 }
 
-function events({ events: source, host }: Engine, { query, gone }: Call): Reply {
+/** Events of images that are made are told of since API 1.46. */
+const madeImagesSince = 46;
+
+function events({ events: source, host }: Engine, { query, gone, version }: Call): Reply {
+  const isTold = ({ type, action }: EngineEvent): boolean => version >= madeImagesSince || type !== 'image' || action !== 'create';
   const since = query.text('since') !== '' ? parseTimestamp(query.text('since')) : undefined;
   const until = query.text('until') !== '' ? parseTimestamp(query.text('until')) : undefined;
   if (since !== undefined && until !== undefined && since > until) throw new EngineError('invalid', `\`since\` time (${query.text('since')}) cannot be after \`until\` time (${query.text('until')})`);
@@ -50,8 +54,8 @@ function events({ events: source, host }: Engine, { query, gone }: Call): Reply 
   const live = source.listen(filters, ending.signal);
   return {
     stream: (async function* () {
-      for (const event of past) yield encodeEvent(event);
-      for await (const event of live) yield encodeEvent(event);
+      for (const event of past) if (isTold(event)) yield encodeEvent(event);
+      for await (const event of live) if (isTold(event)) yield encodeEvent(event);
     })(),
   };
 }

@@ -1,4 +1,4 @@
-import { isPlatform } from '../../../dockerfile/index.ts';
+import { platformFault } from '../../../dockerfile/index.ts';
 import { decode } from '../../../kernel/index.ts';
 import type { ContainerConfig } from '../../container/config.ts';
 import { BuildArguments } from '../arguments.ts';
@@ -111,7 +111,8 @@ export class ClassicRun {
     this.isCacheBusted = false;
     const expand = (word: string): string => expandWord(word, this.args.forFrom, this.plan.escape);
     const platform = expand(stage.platform);
-    if (platform !== '' && !isPlatform(platform)) throw new BuildFault(`failed to parse platform ${platform}: "${platform}": unknown operating system or architecture: invalid argument`);
+    const fault = platform === '' ? undefined : platformFault(platform);
+    if (fault !== undefined) throw new BuildFault(`failed to parse platform ${platform}: ${fault}`);
     const name = expand(stage.base);
     if (name === '') throw new BuildFault(`base name (${stage.base}) should not be blank`);
     this.image = this.stages.named(name) ?? (name === 'scratch' ? scratch : await this.fetch(name, platform || this.options.platform));

@@ -2,6 +2,7 @@ import { type Blocking, Errno, isErrno, type Stat, type Sys } from '../../../ker
 import type { Engine } from '../../engine.ts';
 import { EngineError } from '../../error.ts';
 import { readText } from '../../runtime/files.ts';
+import { subpathOf } from '../../volume/subpath.ts';
 import type { Container } from '../container.ts';
 
 /** More links than a path may go through (`ELOOP`). */
@@ -27,7 +28,7 @@ export class FileView {
   constructor(sys: Sys, root: string, { mounts }: Pick<Container, 'mounts'>) {
     this.sys = sys;
     this.root = root;
-    this.places = mounts.filter(({ type }) => type !== 'tmpfs').map(({ destination, source, subpath, writable }) => ({ destination, source: subpath === '' ? source : `${source}/${subpath}`, writable }))
+    this.places = mounts.filter(({ type }) => type !== 'tmpfs').map(({ destination, source, subpath, writable }) => ({ destination, source: subpath === '' ? source : subpathOf(sys, source, subpath), writable }))
       .sort((a, b) => b.destination.length - a.destination.length);
   }
 

@@ -30,7 +30,7 @@ export interface Commit {
   readonly comment: string;
 }
 
-/** Makes an image of a container. Names and the event `commit` of the container are the caller's. @returns its id */
+/** Makes an image of a container, with the event `create`. Names and the event `commit` of the container are the caller's. @returns its id */
 export function commitImage(store: ImageStore, { parent, container, entries, config, containerConfig, author, comment }: Commit, { version, architecture }: Maker): string {
   const base = parent === undefined ? undefined : store.byId(parent);
   const created = goTime(store.now());
@@ -42,6 +42,7 @@ export function commitImage(store: ImageStore, { parent, container, entries, con
       history: [...base?.json.history ?? [], entry], os: 'linux', rootfs: { type: 'layers', diff_ids: [...base?.json.rootfs.diff_ids ?? [], ...layer ? [layer.diffId] : []] },
       ...(base?.json.variant && { variant: base.json.variant }), ...(base?.json['os.version'] && { 'os.version': base.json['os.version'] }),
     }));
+    store.tell('create', id);
     if (parent !== undefined) store.setParent(id, parent);
     return id;
   } finally {
