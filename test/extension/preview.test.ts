@@ -81,6 +81,19 @@ describe('The lenses of a Dockerfile', function () {
     await document.save();
   });
 
+  it('follow files that do not come to rest', async () => {
+    await write('busy/data.bin', new Uint8Array(4096));
+    const document = await open(await write('busy/Dockerfile', 'FROM scratch\nCOPY data.bin /\n'));
+    await lensesShow(document, /4 KiB/);
+    const busy = setInterval(() => { void write('busy/log', new Date().toISOString()); }, 100);
+    try {
+      await write('busy/data.bin', new Uint8Array(8192));
+      await lensesShow(document, /8 KiB/);
+    } finally {
+      clearInterval(busy);
+    }
+  });
+
   it('go and come with the setting', async () => {
     const document = await open(await write('setting/Dockerfile', 'FROM scratch\nCOPY Dockerfile /\n'));
     await lensesShow(document, /Layer 1/);

@@ -87,14 +87,20 @@ export class TreeView {
 
   /**
    * The labels of the children of the row at a path, once there are any. A row that opens while the tree changes may stay open without children in VS Code: closed and opened again, it has
-   * them.
+   * them. One that is closed before they have come may stay without them as well.
    */
   async children(...path: string[]): Promise<string[]> {
     return eventually(async () => {
-      const labels = await this.expand(...path);
-      if (labels.length > 0) return labels;
-      await (await this.row(...path)).locator('.monaco-tl-twistie').click();
-      throw new Error(`${path.join(' / ')} has no children`);
+      try {
+        return await eventually(async () => {
+          const labels = await this.expand(...path);
+          if (labels.length === 0) throw new Error(`${path.join(' / ')} has no children`);
+          return labels;
+        });
+      } catch (error) {
+        await (await this.row(...path)).locator('.monaco-tl-twistie').click();
+        throw error;
+      }
     }, 40);
   }
 

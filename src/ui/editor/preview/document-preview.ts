@@ -12,6 +12,8 @@ import type { Previewed } from './previewed.ts';
 const rest = 120;
 /** Files rest so long before the context is read again, in ms. */
 const filesRest = 400;
+/** Files that do not come to rest are looked at all the same after so long, in ms. */
+const filesRestAtMost = 3_000;
 /** If the context takes longer to read, that is shown, in ms. */
 const patience = 400;
 /** Reading the context is given up after so many ms: it is no build context, but a disk. */
@@ -42,6 +44,8 @@ export class DocumentPreview implements Disposable {
   #isReading = false;
   #textTimer: NodeJS.Timeout | undefined;
   #factsTimer: NodeJS.Timeout | undefined;
+  /** Since when something has changed that was not looked at, in ms. */
+  #factsChangedAt: number | undefined;
   #cost = { text: 0, facts: 0 };
   #current: Previewed | undefined;
   #isDisposed = false;
@@ -64,8 +68,15 @@ export class DocumentPreview implements Disposable {
 
   /** The context, the engine, its images or a setting may be others now. */
   factsChanged(pause = filesRest): void {
+    const now = performance.now();
+    this.#factsChangedAt ??= now;
+    const cost = 2 * this.#cost.facts;
+    const latest = this.#factsChangedAt + Math.max(filesRestAtMost, cost);
     clearTimeout(this.#factsTimer);
-    this.#factsTimer = setTimeout(() => { this.#background(this.#gather()); }, Math.max(pause, 2 * this.#cost.facts));
+    this.#factsTimer = setTimeout(() => {
+      this.#factsChangedAt = undefined;
+      this.#background(this.#gather());
+    }, Math.min(Math.max(pause, cost), Math.max(0, latest - now)));
   }
 
   dispose(): void {
