@@ -35,10 +35,18 @@ export function decode(bytes: Uint8Array): string {
 
 /** Shorter parts of a text are copied anyway. */
 const shortPart = 13;
+/** Short texts that somebody keeps: the directories of most containers have the same names. */
+const kept = new Map<string, string>();
+const mostKept = 4096;
 
-/** The same text for who keeps it: a part of a long one, such as a name of a path, otherwise keeps all of that in memory. */
+/** The same text for who keeps it: a part of a long one, such as a name of a path, otherwise keeps all of that in memory; and short ones are the same for all. */
 export function detached(text: string): string {
-  return text.length < shortPart ? text : decode(encode(text));
+  if (text.length >= shortPart) return decode(encode(text));
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(text, text);
+  return text;
 }
 
 /** The bytes of a text whose characters are all U+0000…U+00FF, one byte each: what a program of the C locale takes for characters. Others are cut to their last eight bits. */

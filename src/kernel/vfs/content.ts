@@ -129,12 +129,33 @@ export class Content {
   private patched(index: number, inPage: number, bytes: Uint8Array): Page {
     if (bytes.length === pageSize && isZero(bytes)) return zeroPage;
     const before = this.pages.get(index)?.length ?? Math.min(pageSize, Math.max(0, this.ground.length - index * pageSize));
-    const page = new Uint8Array(Math.max(before, inPage + bytes.length));
+    const page = slab.take(Math.max(before, inPage + bytes.length));
     this.readPage(index, 0, page.subarray(0, before));
     page.set(bytes, inPage);
     return page;
   }
 }
+
+/** Small pages lie side by side in one buffer: one of its own takes 250 bytes more than it holds. Whoever keeps one of them keeps all of their buffer. */
+class Slab {
+  private static readonly size = 8192;
+  private static readonly largest = 512;
+  private buffer = new ArrayBuffer(0);
+  private used = 0;
+
+  /** So many bytes, all zero. */
+  take(length: number): Uint8Array {
+    if (length > Slab.largest) return new Uint8Array(length);
+    if (this.used + length > this.buffer.byteLength) {
+      this.buffer = new ArrayBuffer(Slab.size);
+      this.used = 0;
+    }
+    this.used += length;
+    return new Uint8Array(this.buffer, this.used - length, length);
+  }
+}
+
+const slab = new Slab();
 
 /** All pages of zeros are this one: what is behind a page's end is zeros. */
 const zeroPage: Page = new Uint8Array(0);

@@ -16,10 +16,9 @@ export class Dentry {
   parent: Dentry | null;
   /** Removed, or replaced: only open files and mounts still hold it. */
   unlinked = false;
-  /** Its remembered entries: a list as long as there are few, then an index. */
-  private first: Dentry | null = null;
+  /** Its remembered entries: the first of a list as long as there are few, then an index. */
+  private entries: Dentry | DentryIndex | null = null;
   private next: Dentry | null = null;
-  private index: DentryIndex | null = null;
 
   constructor(inode: Inode, parent: Dentry | null, name: string) {
     this.inode = inode;
@@ -82,46 +81,45 @@ export class Dentry {
   }
 
   private child(name: string): Dentry | undefined {
-    if (this.index) return this.index.get(name);
-    for (let at = this.first; at; at = at.next) if (at.name === name) return at;
+    if (this.entries instanceof DentryIndex) return this.entries.get(name);
+    for (let at = this.entries; at; at = at.next) if (at.name === name) return at;
     return undefined;
   }
 
   private adopt(child: Dentry): Dentry {
-    if (this.index) {
-      this.index.add(child, this.inode);
+    if (this.entries instanceof DentryIndex) {
+      this.entries.add(child, this.inode);
       return child;
     }
     let count = 1;
-    for (let at = this.first; at; at = at.next) count++;
-    child.next = this.first;
-    this.first = child;
-    if (count > fewChildren) this.makeIndex();
+    for (let at = this.entries; at; at = at.next) count++;
+    child.next = this.entries;
+    this.entries = count > fewChildren ? Dentry.indexOf(child, this.inode) : child;
     return child;
-  }
-
-  private makeIndex(): void {
-    const index = new DentryIndex();
-    for (let at = this.first; at;) {
-      const { next }: Dentry = at;
-      at.next = null;
-      index.add(at, this.inode);
-      at = next;
-    }
-    this.first = null;
-    this.index = index;
   }
 
   /** Takes it out of the remembered entries, if it is one. */
   private forget(child: Dentry): void {
-    if (this.index) {
-      this.index.delete(child);
-    } else if (this.first === child) {
-      this.first = child.next;
+    if (this.entries instanceof DentryIndex) {
+      this.entries.delete(child);
+    } else if (this.entries === child) {
+      this.entries = child.next;
     } else {
-      for (let at = this.first; at; at = at.next) if (at.next === child) at.next = child.next;
+      for (let at = this.entries; at; at = at.next) if (at.next === child) at.next = child.next;
     }
     child.next = null;
+  }
+
+  /** An index of a list, which is none any more. */
+  private static indexOf(first: Dentry, directory: Inode): DentryIndex {
+    const index = new DentryIndex();
+    for (let at: Dentry | null = first; at;) {
+      const { next }: Dentry = at;
+      at.next = null;
+      index.add(at, directory);
+      at = next;
+    }
+    return index;
   }
 }
 
