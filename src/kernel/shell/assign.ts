@@ -85,6 +85,7 @@ export function compute(shell: Shell, text: string, label = ''): bigint {
 function scopeOf(shell: Shell): ArithmeticScope {
   return {
     dialect: shell.state.dialect,
+    isBusybox: shell.state.isBusybox,
     get: (name, subscript) => {
       const value = subscript === undefined ? valueOf(shell, name) : element(shell, name, subscript);
       if (value === undefined && shell.option('nounset')) throw new Failure(shell.bash ? `${name}: unbound variable` : `${name}: parameter not set`, 'fatal');

@@ -58,7 +58,7 @@ export function* readArguments(shell: Shell, args: readonly string[]): Blocking<
         if (name !== undefined && letter === 'o') setOption(shell, name, on);
         else if (name !== undefined && on) state.shopts.add(name);
       } else {
-        const name = letterOptions(state.dialect).get(letter);
+        const name = letterOptions(state).get(letter);
         if (name === undefined) {
           yield* shell.print(shell.bash ? `${state.name}: -${letter}: invalid option\n` : `${state.name}: 0: Illegal option -${letter}\n`, 2);
           return 2;

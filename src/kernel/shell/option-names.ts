@@ -11,7 +11,17 @@ export const dashOptions: Readonly<Record<string, string>> = {
   errexit: 'e', noglob: 'f', ignoreeof: 'I', interactive: 'i', monitor: 'm', noexec: 'n', stdin: 's', xtrace: 'x', verbose: 'v', vi: 'V', emacs: 'E', noclobber: 'C', allexport: 'a', notify: 'b', nounset: 'u', nolog: '', debug: '',
 };
 
+/** Options of `set` in busybox's ash, in its order. */
+const ashOptions: Readonly<Record<string, string>> = {
+  errexit: 'e', noglob: 'f', ignoreeof: 'I', monitor: 'm', noexec: 'n', xtrace: 'x', verbose: 'v', noclobber: 'C', allexport: 'a', notify: 'b', nounset: 'u', errtrace: 'E', vi: 'V', pipefail: '',
+};
+
+/** Options of a shell's `set`: long name to letter. */
+export function optionNames({ dialect, isBusybox }: { readonly dialect: Dialect; readonly isBusybox: boolean }): Readonly<Record<string, string>> {
+  return dialect === 'bash' ? bashOptions : isBusybox ? ashOptions : dashOptions;
+}
+
 /** Letters of `set` to long names. */
-export function letterOptions(dialect: Dialect): ReadonlyMap<string, string> {
-  return new Map(Object.entries(dialect === 'bash' ? bashOptions : dashOptions).filter(([, letter]) => letter !== '').map(([name, letter]) => [letter, name]));
+export function letterOptions(shell: Parameters<typeof optionNames>[0]): ReadonlyMap<string, string> {
+  return new Map(Object.entries(optionNames(shell)).filter(([, letter]) => letter !== '').map(([name, letter]) => [letter, name]));
 }

@@ -60,7 +60,14 @@ export interface Builtin {
   readonly special?: boolean;
   /** Shells that have it; both if not said. */
   readonly only?: Dialect;
+  /** busybox's ash has it, though dash has not. */
+  readonly ash?: boolean;
   readonly support: Support;
+}
+
+/** Whether a shell has that builtin. */
+export function isOf({ only, ash = false }: Builtin, { dialect, isBusybox }: ShellState): boolean {
+  return only === undefined || only === dialect || ash && isBusybox;
 }
 
 /** The value of an array that is an argument of `declare`: keys (of indexed arrays only where they are given) and values. */

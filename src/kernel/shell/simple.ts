@@ -7,7 +7,7 @@ import { expandText, expandValue, expandWords } from './expand/word.ts';
 import { addJob, codesOf, notify, waitForJob } from './jobs.ts';
 import { fork } from './process.ts';
 import { keep, redirect, RedirectFailure, restore, type Saved } from './redirect.ts';
-import { type ArrayValue, type Builtin, Exit, Failure, type Shell } from './shell.ts';
+import { type ArrayValue, type Builtin, Exit, Failure, isOf, type Shell } from './shell.ts';
 import type { ArrayElement, Assignment, Simple, Word } from './syntax/ast.ts';
 import { commandText } from './syntax/print.ts';
 import { traced, trace } from './trace.ts';
@@ -36,7 +36,7 @@ export function* runSimple(shell: Shell, command: Simple, last: boolean): Blocki
     if (args.length === 0) return yield* assignOnly(shell, command);
     const [name = ''] = args;
     const builtin = shell.engine.builtins.get(name);
-    const usable = builtin !== undefined && (builtin.only === undefined || builtin.only === state.dialect) ? builtin : undefined;
+    const usable = builtin !== undefined && isOf(builtin, state) ? builtin : undefined;
     const code = usable?.special === true && !shell.bash ? yield* runBuiltin(shell, usable, command, args)
       : state.functions.has(name) ? yield* runFunction(shell, command, args)
         : usable !== undefined ? yield* runBuiltin(shell, usable, command, args)

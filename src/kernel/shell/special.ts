@@ -2,12 +2,15 @@ import type { Shell } from './shell.ts';
 
 const machine = 'x86_64';
 
+/** Those of ash, besides PPID. */
+const ofAsh: ReadonlySet<string> = new Set(['RANDOM', 'EPOCHSECONDS', 'EPOCHREALTIME']);
+
 /** The value of a variable that the shell computes: bash(1), Shell Variables. Undefined for all others. */
 export function special(shell: Shell, name: string): string | undefined {
   const { state, sys } = shell;
   if (name === 'PPID') return String(state.parent);
   if (name === 'LINENO') return shell.bash ? String(state.line) : undefined;
-  if (!shell.bash) return undefined;
+  if (!shell.bash && !(state.isBusybox && ofAsh.has(name))) return undefined;
   switch (name) {
     case 'RANDOM': return String(nextRandom(shell));
     case 'SRANDOM': return String(sys.getrandom(4).reduce((value, byte) => value * 256 + byte, 0));
@@ -33,7 +36,7 @@ export function special(shell: Shell, name: string): string | undefined {
 /** Takes over the assignment of such a variable; says whether it was one. */
 export function setSpecial(shell: Shell, name: string, value: string): boolean {
   const { state } = shell;
-  if (!shell.bash) return name === 'PPID' || name === 'LINENO';
+  if (!shell.bash && !(state.isBusybox && ofAsh.has(name))) return name === 'PPID' || name === 'LINENO';
   switch (name) {
     case 'RANDOM':
       state.randomSeed = Number(value) >>> 0 || 1;

@@ -24,6 +24,31 @@ describe('ash', () => {
   });
 });
 
+describe('scripts for ash', () => {
+  const cases: readonly (readonly [script: string, output: string])[] = [
+    ['echo a b | { read; echo "[$REPLY]"; }; echo "  a  " | { read -r; echo "[$REPLY]"; }', '[a b]\n[  a  ]\n'],
+    ['echo abc | { read -n 2 x; echo $x; }; echo a:b | { read -d : x; echo $x; }; read -t 0.1 x; echo $?', 'ab\na\n1\n'],
+    ['trap "echo left" SIGTERM EXIT; trap', "trap -- 'echo left' EXIT\ntrap -- 'echo left' TERM\nleft\n"],
+    ['trap "exit 33" SIGINT; kill -INT $$; exit 34', '[33]\n'],
+    ['echo "a\\tb"; echo -e "a\\tb\\x41"; echo -ne "c\\n"; echo -nx', 'a\\tb\na\tbA\nc\n-nx\n'],
+    ['[[ abc == a* && ! -f /x ]] && echo yes; [[ abc =~ ^a ]] && echo too; x="a b"; [[ $x == "a b" ]]; echo $?', 'yes\ntoo\n0\n'],
+    ['function f { echo in f; }; f; function g() { echo in g; }; g; source /dev/null; echo $?', 'in f\nin g\n0\n'],
+    ['set -o pipefail; false | true; echo $?; let x=3+4; echo $x $((2**10)) $((x++)) $x', '1\n7 1024 7 8\n'],
+    ['ls /nowhere &> /tmp/all; wc -l < /tmp/all; cat <(echo inside); test "$RANDOM" -ge 0; echo $?', '1\ninside\n0\n'],
+    ['type source; type declare; echo $?', 'source is a shell builtin\ndeclare: not found\n127\n'],
+  ];
+  for (const [script, output] of cases) {
+    it(`are understood: ${script}`, () => {
+      onMachine([busybox], function* ({ sys, run }) {
+        const fd = yield* sys.open('/tmp/script', { access: 'write', create: true });
+        yield* sys.write(fd, encode(script));
+        sys.close(fd);
+        equal(yield* run('busybox sh /tmp/script'), output);
+      });
+    });
+  }
+});
+
 describe('top of busybox', () => {
   it('shows processes as often as it is told', () => {
     onMachine([busybox], function* ({ run }) {

@@ -34,7 +34,7 @@ import { busyboxWords, longLines, routeLines } from './wording.ts';
 /** busybox(1): the programs of GNU under one roof, with its own words where something is wrong. */
 export const busybox: Program = {
   name: 'busybox',
-  support: { level: 'most', missing: 'applets take the options of the GNU programs; usage texts are short; sh is dash with the expansions that ash has of bash' },
+  support: { level: 'most', missing: 'applets take the options of the GNU programs; usage texts are short; sh is dash with what ash has of bash, and messages of its builtins lack the line' },
   *main(sys, [zeroth = 'busybox', ...args], environment) {
     const called = baseName(zeroth).replace(/^-/, '');
     // Its shell starts it as /proc/self/exe, by which it would be called.

@@ -42,6 +42,9 @@ const wordings: Readonly<Record<string, readonly Wording[]>> = {
     [/^(\S*sh): (?:\d+: )?cannot open (.*): No such file$/m, '$1: can\'t open $2: no such file'], [/^(\S*sh): (?:\d+: )?cannot create (.*): Directory nonexistent$/m, '$1: can\'t create $2: nonexistent directory'],
     [/^(\S*sh): (?:\d+: )?cannot (open|create) /m, '$1: can\'t $2 '], [/^(\S*sh): (?:\d+: )?Syntax error: end of file unexpected/m, '$1: syntax error: unexpected end of file'],
     [/^(\S*sh): (?:\d+: )?Syntax error: (".*?"|\w+) unexpected/m, '$1: syntax error: unexpected $2'], [/^(\S*sh): (?:\d+: )?\S+: Illegal number: (.*)$/m, '$1: $2: bad number'],
+    [/^(\S*sh): (?:\d+: )?arithmetic expression: division by zero: .*$/m, '$1: divide by zero'], [/^(\S*sh): (?:\d+: )?arithmetic expression: .*$/m, '$1: arithmetic syntax error'],
+    [/^(\S*sh): (?:\d+: )?Syntax error: Unterminated quoted string$/m, '$1: syntax error: unterminated quoted string'], [/^(\S*sh): (?:\d+: )?Syntax error: Bad for loop variable$/m, '$1: syntax error: bad for loop variable'],
+    [/^(\S*sh): (?:\d+: )?Syntax error: Bad function name$/m, '$1: syntax error: bad function name'], [/^(\S*sh): (?:\d+: )?Bad substitution$/m, '$1: syntax error: bad substitution'],
     [/^(\S*sh): (?:line )?\d+: /m, '$1: '],
   ],
 };

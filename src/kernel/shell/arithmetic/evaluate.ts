@@ -4,6 +4,7 @@ import { ArithmeticError, type Expression, parseArithmetic, type Variable } from
 /** The variables that an expression reads and sets. A subscript is its text: of an indexed array it is an expression. */
 export interface ArithmeticScope {
   readonly dialect: Dialect;
+  readonly isBusybox?: boolean;
   get(name: string, subscript: string | undefined): string | undefined;
   set(name: string, subscript: string | undefined, value: string): void;
 }
@@ -19,15 +20,15 @@ export function evaluateArithmetic(text: string, scope: ArithmeticScope): bigint
 
 function evaluate(text: string, scope: ArithmeticScope, depth: number): bigint {
   if (depth > deepest) throw new ArithmeticError(`${text}: expression recursion level exceeded (error token is "${text}")`);
-  return value(parsed(text, scope.dialect), { text, scope, depth });
+  return value(parsed(text, scope), { text, scope, depth });
 }
 
 /** Loops compute the same text again and again. */
-function parsed(text: string, dialect: Dialect): Expression {
-  const key = `${dialect}:${text}`;
+function parsed(text: string, { dialect, isBusybox = false }: ArithmeticScope): Expression {
+  const key = `${isBusybox ? 'busybox' : dialect}:${text}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
-  const expression = parseArithmetic(text, dialect);
+  const expression = parseArithmetic(text, dialect, isBusybox);
   if (cache.size > 500) cache.clear();
   cache.set(key, expression);
   return expression;

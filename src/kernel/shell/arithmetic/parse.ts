@@ -28,8 +28,8 @@ const dashTokens = /<<=|>>=|&&|\|\||==|!=|<=|>=|<<|>>|[-+*/%&^|]=|[-+*/%&^|!~<>=
 const deepest = 300;
 
 /** Reads an expression. Throws ArithmeticError. */
-export function parseArithmetic(text: string, dialect: Dialect): Expression {
-  return new ArithmeticParser(text, dialect).all();
+export function parseArithmetic(text: string, dialect: Dialect, isBusybox = false): Expression {
+  return new ArithmeticParser(text, dialect, isBusybox).all();
 }
 
 class ArithmeticParser {
@@ -39,16 +39,19 @@ class ArithmeticParser {
   private depth = 0;
   private readonly text: string;
   private readonly bash: boolean;
+  /** busybox's ash knows bash's operators. */
+  private readonly wide: boolean;
 
-  constructor(text: string, dialect: Dialect) {
+  constructor(text: string, dialect: Dialect, isBusybox: boolean) {
     this.text = text;
     this.bash = dialect === 'bash';
+    this.wide = this.bash || isBusybox;
   }
 
   all(): Expression {
     this.blanks();
     if (this.at >= this.text.length) return this.bash ? { kind: 'number', value: 0n } : this.fail('expecting primary');
-    const result = this.bash ? this.comma() : this.assignment();
+    const result = this.wide ? this.comma() : this.assignment();
     this.blanks();
     if (this.at < this.text.length) this.fail(this.bash ? this.atOperand() ? 'syntax error in expression' : this.leftover() : 'expecting EOF', this.at);
     return result;
@@ -84,7 +87,7 @@ class ArithmeticParser {
   private conditional(): Expression {
     const condition = this.level(0);
     if (this.operator('?') === undefined) return condition;
-    const then = this.bash ? this.comma() : this.assignment();
+    const then = this.wide ? this.comma() : this.assignment();
     if (this.operator(':') === undefined) this.fail(this.bash ? "`:' expected for conditional expression" : "expecting ':'");
     return { kind: 'conditional', condition, then, otherwise: this.deeper(() => this.assignment()) };
   }
@@ -103,7 +106,7 @@ class ArithmeticParser {
 
   private power(): Expression {
     const left = this.unary();
-    const at = this.bash ? this.operator('**') : undefined;
+    const at = this.wide ? this.operator('**') : undefined;
     return at === undefined ? left : { kind: 'binary', operator: '**', left, right: this.deeper(() => this.power()), at };
   }
 
@@ -142,7 +145,7 @@ class ArithmeticParser {
     const subscript = this.bash && this.text.charAt(this.at) === '[' ? this.subscript() : undefined;
     const target: Variable = { kind: 'variable', name, subscript };
     const token = this.peek();
-    if (!this.bash || (token !== '++' && token !== '--')) return target;
+    if (!this.wide || (token !== '++' && token !== '--')) return target;
     this.take(token);
     return { kind: 'step', by: token === '++' ? 1n : -1n, before: false, target };
   }
@@ -181,7 +184,7 @@ class ArithmeticParser {
   /** The operator that stands next; empty if none does. */
   private peek(): string {
     this.blanks();
-    const pattern = this.bash ? bashTokens : dashTokens;
+    const pattern = this.wide ? bashTokens : dashTokens;
     pattern.lastIndex = this.at;
     return pattern.exec(this.text)?.[0] ?? '';
   }

@@ -294,10 +294,10 @@ export const controlBuiltins: readonly Builtin[] = [
   { name: 'shift', run: shift, special: true, support: full },
   { name: 'eval', run: evaluate, special: true, support: full },
   { name: '.', run: source, special: true, support: full },
-  { name: 'source', run: source, only: 'bash', support: full },
+  { name: 'source', run: source, only: 'bash', ash: true, support: full },
   { name: 'exec', run: exec, special: true, support: full },
   { name: 'builtin', run: runBuiltin, only: 'bash', support: full },
   { name: 'caller', run: caller, only: 'bash', support: full },
-  { name: 'let', run: letBuiltin, only: 'bash', support: full },
+  { name: 'let', run: letBuiltin, only: 'bash', ash: true, support: full },
   { name: 'times', run: times, special: true, support: full },
 ];

@@ -41,5 +41,5 @@ function* forget(shell: Shell, text: string): Blocking<number> {
 }
 
 export const historyBuiltins: readonly Builtin[] = [
-  { name: 'history', run: showHistory, only: 'bash', support: { level: 'most', missing: 'no time stamps; -p expands nothing' } },
+  { name: 'history', run: showHistory, only: 'bash', ash: true, support: { level: 'most', missing: 'no time stamps; -p expands nothing' } },
 ];

@@ -27,7 +27,7 @@ function* until(shell: Shell, condition: () => boolean): Blocking<number | undef
 const waitUsage = '[-fn] [-p var] [id ...]';
 
 function* wait(shell: Shell, args: readonly string[]): Blocking<number> {
-  const given = yield* readOptions(shell, args, shell.bash ? 'fnp:' : '', waitUsage);
+  const given = yield* readOptions(shell, args, shell.bash ? 'fnp:' : shell.state.isBusybox ? 'n' : '', waitUsage);
   if (given === undefined) return 2;
   const { state } = shell;
   const background = (): Job[] => state.jobs.filter(job => job.background);

@@ -5,21 +5,23 @@ import { defaultPath, execute, findAll, findProgram, isExecutable } from '../com
 import { singleQuote } from '../expand/quote.ts';
 import { addJob, codesOf, notify, waitForJob } from '../jobs.ts';
 import { fork } from '../process.ts';
-import { type Builtin, Failure, type Shell } from '../shell.ts';
+import { type Builtin, Failure, isOf, type Shell } from '../shell.ts';
 import { functionText } from '../syntax/print.ts';
 import { inHashOrder } from '../variables.ts';
 import { readOptions } from './options.ts';
 
 const keywords = ['if', 'then', 'else', 'elif', 'fi', 'case', 'esac', 'for', 'while', 'until', 'do', 'done', 'in', '{', '}', '!'];
+/** `[[` is a builtin in ash. */
+const ashKeywords = ['function'];
 const bashKeywords = ['function', 'select', 'time', 'coproc', '[[', ']]'];
 
 function isKeyword(shell: Shell, name: string): boolean {
-  return keywords.includes(name) || (shell.bash && bashKeywords.includes(name));
+  return keywords.includes(name) || (shell.bash && bashKeywords.includes(name)) || (shell.state.isBusybox && ashKeywords.includes(name));
 }
 
 function builtinOf(shell: Shell, name: string): Builtin | undefined {
   const found = shell.engine.builtins.get(name);
-  return found?.only === undefined || found.only === shell.state.dialect ? found : undefined;
+  return found && isOf(found, shell.state) ? found : undefined;
 }
 
 type Form = 'long' | 'type' | 'path' | 'short';

@@ -36,19 +36,21 @@ interface Line {
 }
 
 function* readBuiltin(shell: Shell, args: readonly string[]): Blocking<number> {
-  const given = yield* readOptions(shell, args, shell.bash ? 'ersa:d:i:n:N:p:t:u:' : 'rp:', readUsage);
+  const given = yield* readOptions(shell, args, shell.bash ? 'ersa:d:i:n:N:p:t:u:' : shell.state.isBusybox ? 'rsn:p:t:u:d:' : 'rp:', readUsage);
   if (given === undefined) return 2;
   const { options, rest: names } = given;
-  if (names.length === 0 && !shell.bash) throw new Failure('arg count');
+  const { isBusybox } = shell.state;
+  if (names.length === 0 && !shell.bash && !isBusybox) throw new Failure('arg count');
   for (const name of names) {
     if (isName(name.replace(/\[[^]*\]$/, ''))) continue;
+    if (isBusybox) return yield* shell.usage(`'${name}': bad variable name`);
     if (!shell.bash) throw new Failure(`${name}: bad variable name`);
     return yield* shell.usage(`\`${name}': not a valid identifier`);
   }
   const seconds = options.get('t');
-  if (seconds !== undefined && !/^\d*\.?\d*$/.test(seconds)) return yield* shell.usage(`${seconds}: invalid timeout specification`);
+  if (seconds !== undefined && !/^\d*\.?\d*$/.test(seconds)) return yield* isBusybox ? shell.usage('invalid timeout', 2) : shell.usage(`${seconds}: invalid timeout specification`);
   const count = options.get('N') ?? options.get('n');
-  if (count !== undefined && !/^\d+$/.test(count)) return yield* shell.usage(`${count}: invalid number`);
+  if (count !== undefined && !/^\d+$/.test(count)) return yield* isBusybox ? shell.usage('invalid count', 2) : shell.usage(`${count}: invalid number`);
   const fd = Number(options.get('u') ?? 0);
   if (!Number.isInteger(fd)) return yield* shell.usage(`${options.get('u') ?? ''}: invalid file descriptor specification`);
   if (!isOpen(shell, fd)) return yield* shell.usage(options.has('u') ? `${fd}: invalid file descriptor: Bad file descriptor` : 'read error: 0: Bad file descriptor');
@@ -69,7 +71,7 @@ function* readBuiltin(shell: Shell, args: readonly string[]): Blocking<number> {
   if (array !== undefined) assignArray(shell, array, { append: false, elements: splitAll(line.characters, separators).map(value => ({ key: undefined, value })) });
   else if (names.length === 0) assign(shell, 'REPLY', textOf(line.characters));
   else assignNames(shell, names, line.characters, separators);
-  return line.end === 'time' ? 142 : line.end === 'file' ? 1 : 0;
+  return line.end === 'time' && !isBusybox ? 142 : line.end === 'file' || line.end === 'time' ? 1 : 0;
 }
 
 /** For `-s`, and for what is not read by lines. Returns the settings to go back to. */

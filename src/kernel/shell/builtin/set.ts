@@ -1,7 +1,7 @@
 /** `set` and `shopt`: POSIX XCU set; bash(1). */
 import type { Blocking } from '../../process/blocking.ts';
 import { type Builtin, Failure, type Shell } from '../shell.ts';
-import { bashOptions, dashOptions, letterOptions } from '../option-names.ts';
+import { bashOptions, letterOptions, optionNames } from '../option-names.ts';
 import { assignments } from './declare.ts';
 import { readOptions } from './options.ts';
 
@@ -10,8 +10,8 @@ const usage = '[-abefhkmnptuvxBCEHPT] [-o option-name] [--] [-] [arg ...]';
 function* set(shell: Shell, args: readonly string[]): Blocking<number> {
   const { state } = shell;
   if (args.length === 0) return yield* shell.out(assignments(shell));
-  const letters = letterOptions(state.dialect);
-  const names = shell.bash ? bashOptions : dashOptions;
+  const letters = letterOptions(state);
+  const names = optionNames(state);
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] ?? '';
     if (arg === '--') {
@@ -38,6 +38,7 @@ function* set(shell: Shell, args: readonly string[]): Blocking<number> {
         }
         at++;
         if (!(name in names)) {
+          if (state.isBusybox) return yield* shell.usage(`illegal option ${on ? '-' : '+'}o ${name}`);
           if (!shell.bash) throw new Failure(`Illegal option ${on ? '-' : '+'}o ${name}`);
           return yield* shell.usage(`${name}: invalid option name`, 2);
         }
@@ -63,13 +64,13 @@ function change({ state }: Shell, name: string, on: boolean): void {
 }
 
 function listOptions(shell: Shell, table: boolean): string {
-  const names = Object.keys(shell.bash ? bashOptions : dashOptions);
+  const names = Object.keys(optionNames(shell.state));
   const lines = names.map(name => {
     const on = shell.option(name);
     if (!table) return `set ${on ? '-o' : '+o'} ${name}`;
     return shell.bash ? `${name.padEnd(15)}\t${on ? 'on' : 'off'}` : `${name.padEnd(15)} ${on ? 'on' : 'off'}`;
   });
-  return `${!shell.bash && table ? 'Current option settings\n' : ''}${lines.join('\n')}\n`;
+  return `${!shell.bash && !shell.state.isBusybox && table ? 'Current option settings\n' : ''}${lines.join('\n')}\n`;
 }
 
 const shopts = [

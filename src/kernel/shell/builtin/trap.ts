@@ -14,7 +14,7 @@ function trapName(shell: Shell, text: string): TrapName | undefined {
   if (text === '0' || text.toUpperCase() === 'EXIT') return 'EXIT';
   const pseudo = (['ERR', 'DEBUG', 'RETURN'] as const).find(name => name === text.toUpperCase());
   if (pseudo !== undefined && shell.bash) return pseudo;
-  if (!shell.bash && /^SIG/i.test(text)) return undefined;
+  if (!shell.bash && !shell.state.isBusybox && /^SIG/i.test(text)) return undefined;
   return parseSignal(text);
 }
 
@@ -23,9 +23,12 @@ function* trap(shell: Shell, args: readonly string[]): Blocking<number> {
   const given = shell.bash ? yield* readOptions(shell, args, 'lp', usage) : { options: new Map<string, string>(), rest: args[0] === '--' ? args.slice(1) : args };
   if (given === undefined) return 2;
   const { options, rest } = given;
+  const unknown = state.isBusybox ? /^-(.)/.exec(rest[0] ?? '')?.[1] : undefined;
+  if (unknown !== undefined) throw new Failure(`illegal option -${unknown}`);
   if (options.has('l')) return yield* shell.out(signalTable());
   if (options.has('p') || rest.length === 0) return yield* show(shell, rest);
   const [first = '', ...others] = rest;
+  if (state.isBusybox && others.length === 0 && trapName(shell, first) === undefined) return yield* invalid(shell, first);
   const resets = first === '-' || (others.length === 0 && trapName(shell, first) !== undefined) || (/^\d+$/.test(first) && trapName(shell, first) !== undefined);
   const command = resets ? undefined : first;
   const names = resets && first !== '-' ? rest : others;
@@ -38,15 +41,20 @@ function* trap(shell: Shell, args: readonly string[]): Blocking<number> {
   for (const text of names) {
     const name = trapName(shell, text);
     if (name === undefined) {
+      if (state.isBusybox) return yield* invalid(shell, text);
       if (!shell.bash) {
         yield* shell.print(`trap: ${text}: bad trap\n`, 2);
         return 1;
       }
-      code = yield* shell.usage(`${text}: invalid signal specification`);
+      code = yield* invalid(shell, text);
     } else setTrap(shell, name, command);
   }
   state.command = '';
   return code;
+}
+
+function invalid(shell: Shell, name: string): Blocking<number> {
+  return shell.usage(`${name}: invalid signal specification`);
 }
 
 function setTrap({ state, sys }: Shell, name: TrapName, command: string | undefined): void {
@@ -73,7 +81,7 @@ function* show(shell: Shell, names: readonly string[]): Blocking<number> {
   const wanted: TrapName[] = [];
   for (const text of names) {
     const name = trapName(shell, text);
-    if (name === undefined) return yield* shell.usage(`${text}: invalid signal specification`);
+    if (name === undefined) return yield* invalid(shell, text);
     wanted.push(name);
   }
   const lines = (wanted.length > 0 ? wanted : order).flatMap(name => {

@@ -15,6 +15,8 @@ export type Token =
 const bashOperators = /;;&|;;|;&|;|&&|&>>|&>|&|\|\||\|&|\||<<<|<<-|<<|<&|<>|<|>>|>&|>\||>|\(|\)/y;
 const dashOperators = /;;|;|&&|&|\|\||\||<<-|<<|<&|<>|<|>>|>&|>\||>|\(|\)/y;
 
+const ashOperators = /;;|;|&&|&>>|&>|&|\|\||\||<<-|<<|<&|<>|<|>>|>&|>\||>|\(|\)/y;
+
 /** Reads the next token; here-documents are read behind the newline of their line. */
 export function readToken(reader: Reader): Token {
   skipBlanks(reader);
@@ -27,8 +29,8 @@ export function readToken(reader: Reader): Token {
   }
   const descriptor = readDescriptor(reader);
   if (descriptor !== undefined) return { kind: 'descriptor', ...descriptor, line, start };
-  const substitution = reader.bash && (reader.startsWith('<(') || reader.startsWith('>('));
-  const operator = substitution ? undefined : reader.match(reader.bash ? bashOperators : dashOperators);
+  const substitution = (reader.bash || reader.isBusybox) && (reader.startsWith('<(') || reader.startsWith('>('));
+  const operator = substitution ? undefined : reader.match(reader.bash ? bashOperators : reader.isBusybox ? ashOperators : dashOperators);
   if (operator !== undefined) return { kind: 'operator', text: operator, line, start };
   const word = readWord(reader);
   return word === undefined ? { kind: 'end', line, start } : { kind: 'word', word, line, start };

@@ -13,6 +13,8 @@ export interface CommandLevel {
 const closers = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}']);
 const keywords = new Set([...closers, 'if', 'while', 'until', 'for', 'case', 'in', '{', '!', 'function', '[[', 'time', 'select', 'coproc']);
 const bashOnly = new Set(['function', '[[', 'time', 'select', 'coproc']);
+/** Of those, what busybox's ash has as well. */
+const ofAsh = new Set(['function', '[[']);
 const closingOperators = new Set([')', ';;', ';&', ';;&']);
 
 /** The text of a word that is no more than unquoted text. */
@@ -109,7 +111,7 @@ export class Tokens {
   /** The reserved word that stands next, if one does. */
   keyword(): string | undefined {
     const text = wordText(this.peek());
-    return text !== undefined && keywords.has(text) && (this.reader.bash || !bashOnly.has(text)) ? text : undefined;
+    return text !== undefined && keywords.has(text) && (this.reader.bash || !bashOnly.has(text) || (this.reader.isBusybox && ofAsh.has(text))) ? text : undefined;
   }
 
   isOperator(text: string): boolean {

@@ -96,7 +96,7 @@ function readParts(reader: Reader, mode: Mode): Part[] {
     }
     if (mode.stop.includes(c)) {
       if (depth === 0) {
-        if (!(mode.command === true && reader.bash && (c === '<' || c === '>') && reader.peek(1) === '(')) break;
+        if (!(mode.command === true && (reader.bash || reader.isBusybox) && (c === '<' || c === '>') && reader.peek(1) === '(')) break;
         push(readProcess(reader));
         continue;
       }
