@@ -16,9 +16,9 @@ onRealEngine('Commands with a registry', real => {
   before(async function () {
     registry = await startRegistry('me', 'secret');
     config = await mkdtemp(join(tmpdir(), 'cutaway-config-'));
-    const reached = await real.client.run(real.image, ['wget', '-q', '-O', '-', `http://${registry.host}/v2/`], process.stderr, { Labels: { ...testLabels }, HostConfig: { NetworkMode: 'host', AutoRemove: true } }) as readonly [{ readonly StatusCode: number }];
+    await real.client.run(real.image, ['wget', '-q', '-O', '-', `http://${registry.host}/v2/`], process.stderr, { Labels: { ...testLabels }, HostConfig: { NetworkMode: 'host', AutoRemove: true } });
     // 401 is an answer; an engine in another network gets none.
-    if (registry.requests.length === 0 && reached[0].StatusCode === 0) this.skip();
+    if (registry.requests.length === 0) this.skip();
     process.env['DOCKER_CONFIG'] = config;
   });
   after(async () => {
