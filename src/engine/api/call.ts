@@ -38,10 +38,15 @@ export type Reply = {
 /** The largest JSON body that is read, in bytes: no request of the API is near it. */
 const maxJson = 32 << 20;
 
-/** The JSON body of a request, checked against its shape. @throws EngineError invalid, in the words of Go's encoding/json */
+/** The JSON body of a request, checked against its shape; none is as good as `{}`: moby, httputils.ReadJSON. @throws EngineError invalid, in the words of Go's encoding/json */
 export async function bodyOf<T>(call: Call, shape: Json<T>): Promise<T> {
+  return await optionalBodyOf(call, shape) ?? decodeJson('{}', shape);
+}
+
+/** The same where there must be one. @throws EngineError invalid */
+export async function requiredBodyOf<T>(call: Call, shape: Json<T>): Promise<T> {
   const text = await readText(call);
-  checkContentType(call, text !== '');
+  checkContentType(call, isSent(call, text));
   if (text === '') throw new EngineError('invalid', 'invalid JSON: got EOF while reading request body');
   return decodeJson(text, shape) ?? decodeJson('{}', shape);
 }
@@ -49,9 +54,13 @@ export async function bodyOf<T>(call: Call, shape: Json<T>): Promise<T> {
 /** The same where the body may be left out. */
 export async function optionalBodyOf<T>(call: Call, shape: Json<T>): Promise<T | undefined> {
   const text = await readText(call);
-  if (text === '') return undefined;
-  checkContentType(call, true);
-  return decodeJson(text, shape);
+  checkContentType(call, isSent(call, text));
+  return text === '' && !isSent(call, text) ? undefined : decodeJson(text, shape);
+}
+
+/** Whether there is a body, be it one without a byte: what comes in chunks has no length that would tell beforehand. */
+function isSent({ headers }: Call, text: string): boolean {
+  return text !== '' || headers.has('transfer-encoding');
 }
 
 async function readText({ body }: Call): Promise<string> {

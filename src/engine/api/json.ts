@@ -61,15 +61,15 @@ export function decodeJson<T>(source: string, { shape }: Json<T>): T {
   return shaped(parse(source), shape, { struct: '', field: '', prefix: 'invalid JSON: ' }) as T;
 }
 
-/** A part of a query that is JSON. @param what it is, for messages: `build args`. @throws EngineError invalid */
-export function decodeQueryJson<T>(source: string, { shape }: Json<T>, what: string): T {
+/** A part of a query that is JSON. @param prefix of what is wrong with it @throws EngineError invalid */
+export function decodeQueryJson<T>(source: string, { shape }: Json<T>, prefix: string): T {
   let parsed: unknown;
   try {
     parsed = JSON.parse(source);
   } catch {
-    throw new EngineError('invalid', `error reading ${what}: ${jsonFault(source).replace(/^(unexpected )?EOF$/, 'unexpected end of JSON input')}`);
+    throw new EngineError('invalid', `${prefix}${jsonFault(source).replace(/^(unexpected )?EOF$/, 'unexpected end of JSON input')}`);
   }
-  return shaped(parsed, shape, { struct: '', field: '', prefix: `error reading ${what}: ` }) as T;
+  return shaped(parsed, shape, { struct: '', field: '', prefix }) as T;
 }
 
 function parse(text: string): unknown {
@@ -93,13 +93,21 @@ function shaped(value: unknown, shape: Shape, place: Place): unknown {
   if (shape === 'any') return value;
   if (typeof shape === 'string') return simple(value, shape, place);
   if ('list' in shape) {
-    if (shape.takesOne && typeof value === 'string') return [value];
+    if (shape.takesOne) return oneOrMoreOf(value, place);
     if (!Array.isArray(value)) throw wrong(value, shape, place);
     return value.map(item => shaped(item, shape.list, place) ?? zero(shape.list));
   }
   if (typeof value !== 'object' || Array.isArray(value)) throw wrong(value, shape, place);
   if ('map' in shape) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shaped(item, shape.map, place) ?? zero(shape.map)]));
   return fieldsOf(value as Readonly<Record<string, unknown>>, shape, place);
+}
+
+/** What is no list of texts is tried as a text, and so refused as one: moby, api/types/strslice. */
+function oneOrMoreOf(value: unknown, { prefix }: Place): readonly string[] {
+  if (typeof value === 'string') return [value];
+  const items: readonly unknown[] | undefined = Array.isArray(value) ? value : undefined;
+  if (items?.every(item => typeof item === 'string' || item === null)) return items.map(item => item ?? '');
+  throw wrong(value, 'string', { struct: '', field: '', prefix });
 }
 
 function simple(value: unknown, shape: 'string' | 'bool' | 'int' | 'float', place: Place): unknown {

@@ -24,11 +24,16 @@ export function router(engine: Engine, routes: readonly Route[]): Handler {
   return async (request, gone) => {
     try {
       engine.host.catchUp();
-      return toHttp(request, await dispatch(engine, compiled, request, gone));
+      return dated(engine, toHttp(request, await dispatch(engine, compiled, request, gone)));
     } catch (error) {
-      return refused(error, request.target);
+      return dated(engine, refused(error, request.target));
     }
   };
+}
+
+/** The time of the host, as Go's server adds it to each answer; a connection that is taken over is none. */
+function dated({ host }: Engine, reply: HttpReply): HttpReply {
+  return 'takeOver' in reply ? reply : { ...reply, headers: new Map([...reply.headers, ['Date', new Date(Number(host.realtime / 1_000_000n)).toUTCString()]]) };
 }
 
 async function dispatch(engine: Engine, routes: readonly Compiled[], request: HttpRequest, gone: AbortSignal): Promise<Reply> {

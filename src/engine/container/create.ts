@@ -70,7 +70,7 @@ export async function createContainer(context: CreateContext, request: CreateReq
   containers.reserve(name, id);
   let hasLayer = false;
   try {
-    const named = { ...config, Hostname: config.Hostname || (usesHostNames(hostConfig) ? hostNameOf(host) : id.slice(0, 12)) };
+    const named = { ...config, Hostname: config.Hostname || (hostConfig.NetworkMode === 'host' ? hostNameOf(host) : id.slice(0, 12)) };
     const network = networks.prepare({ config: named, hostConfig }, request.networking);
     layers.create(host.sys, id, image?.chainId ?? request.parent);
     hasLayer = true;
@@ -114,10 +114,6 @@ function withContainerIds(containers: Containers, hostConfig: HostConfig): HostC
   const [, name] = /^container:(.+)$/.exec(hostConfig.NetworkMode) ?? [];
   const other = name === undefined ? undefined : containers.find(name);
   return other ? { ...hostConfig, NetworkMode: `container:${other.id}` } : hostConfig;
-}
-
-function usesHostNames({ NetworkMode, UTSMode }: HostConfig): boolean {
-  return NetworkMode === 'host' || UTSMode === 'host';
 }
 
 function hostNameOf({ sys }: Host): string {

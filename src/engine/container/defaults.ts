@@ -1,5 +1,5 @@
 import { defaultMaskedPaths, defaultReadonlyPaths } from '../runtime/container-spec/container-spec.ts';
-import type { ContainerConfig, HostConfig, PortBinding } from './config.ts';
+import type { ContainerConfig, DeviceRequest, HostConfig, PortBinding } from './config.ts';
 
 /** /dev/shm unless said otherwise, in bytes. */
 const defaultShmSize = 64 * 2 ** 20;
@@ -31,10 +31,15 @@ export function withHostDefaults(asked: Partial<HostConfig>, cgroup: 'v1' | 'v2'
     MemorySwap: config.Memory > 0 && config.MemorySwap === 0 ? config.Memory * 2 : config.MemorySwap,
     OomKillDisable: cgroup === 'v1' ? config.OomKillDisable ?? false : null,
     PortBindings: config.PortBindings && completeBindings(config.PortBindings),
+    DeviceRequests: config.DeviceRequests?.map(completeRequest) ?? null,
     SecurityOpt: securityOf(config),
     MaskedPaths: isPrivileged ? null : config.MaskedPaths ?? defaultMaskedPaths,
     ReadonlyPaths: isPrivileged ? null : config.ReadonlyPaths ?? defaultReadonlyPaths,
   };
+}
+
+function completeRequest({ Driver = '', Count = 0, DeviceIDs = null, Capabilities = null, Options = null }: DeviceRequest): DeviceRequest {
+  return { Driver, Count, DeviceIDs, Capabilities, Options };
 }
 
 function completeBindings(bindings: NonNullable<HostConfig['PortBindings']>): HostConfig['PortBindings'] {

@@ -16,6 +16,6 @@ export function renameContainer(engine: Engine, container: Container, wanted: st
   }
   containers.release(before, container.id);
   container.name = name;
-  networks.rename(container, before);
+  networks.rename(container);
   engine.publish(container, 'rename', { oldName: `/${before}` });
 }

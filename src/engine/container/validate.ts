@@ -58,12 +58,13 @@ function checkRestart({ RestartPolicy: { Name: name, MaximumRetryCount: most }, 
   if (AutoRemove && name !== 'no' && name !== '') throw invalid('can\'t create \'AutoRemove\' container with restart policy');
 }
 
-function checkMemory({ Memory: memory, MemorySwap: swap, MemoryReservation: reservation, MemorySwappiness: swappiness }: HostConfig): void {
+function checkMemory({ Memory: memory, MemorySwap: swap, MemoryReservation: reservation, MemorySwappiness: swappiness, KernelMemory: ofKernel = 0 }: HostConfig): void {
   if (memory !== 0 && memory < minMemory) throw invalid('Minimum memory limit allowed is 6MB');
   if (memory > 0 && swap > 0 && swap < memory) throw invalid('Minimum memoryswap limit should be larger than memory limit, see usage');
   if (memory === 0 && swap > 0) throw invalid('You should always set the Memory limit when using Memoryswap limit, see usage');
   if (swappiness !== null && swappiness !== -1 && (swappiness < 0 || swappiness > 100)) throw invalid(`Invalid value: ${swappiness}, valid memory swappiness range is 0-100`);
   if (reservation > 0 && reservation < minMemory) throw invalid('Minimum memory reservation allowed is 6MB');
+  if (ofKernel > 0 && ofKernel < minMemory) throw invalid('Minimum kernel memory limit allowed is 6MB');
   if (memory > 0 && reservation > 0 && memory < reservation) throw invalid('Minimum memory limit can not be less than memory reservation limit, see usage');
 }
 

@@ -1,7 +1,7 @@
 import { EngineError } from '../error.ts';
 import type { EndpointConfig, NetworkingConfig } from './api.ts';
 import type { NetworkContext, NetworkedContainer } from './context.ts';
-import { createEndpoint, deleteEndpoint, dnsNamesFor, validateEndpoint } from './endpoint.ts';
+import { createEndpoint, deleteEndpoint, dnsNamesFor, namesOf, validateEndpoint } from './endpoint.ts';
 import { closeLinks, linkEnvironment, linkRecords, openLinks } from './links.ts';
 import { defaultNetwork, isUserDefined, parseMode } from './mode.ts';
 import { writeSysctls } from './namespace.ts';
@@ -143,14 +143,14 @@ export class Attacher {
     await this.moveOut(container, sandbox, before === endpoint ? undefined : before);
   }
 
-  /** The container has another name. */
-  rename(container: NetworkedContainer, before: string): void {
+  /** The container has another name; one that does not run is known by it from its next start on. Names are noted of predefined networks as well, where they lead nowhere: moby, daemon/rename.go. */
+  rename(container: NetworkedContainer): void {
     const { store } = this.context;
     for (const attachment of Object.values(container.network.attachments)) {
-      const swap = (names: readonly string[]): readonly string[] => [container.name, ...names.filter(name => name !== before && name !== container.name)];
-      if (attachment.dnsNames) attachment.dnsNames = swap(attachment.dnsNames);
       const endpoint = store.endpoints.get(attachment.endpointId);
-      if (endpoint) store.putEndpoint({ ...endpoint, name: container.name, dnsNames: endpoint.dnsNames.length > 0 ? swap(endpoint.dnsNames) : [] });
+      if (!endpoint) continue;
+      attachment.dnsNames = namesOf(container, attachment.config);
+      store.putEndpoint({ ...endpoint, name: container.name, dnsNames: endpoint.dnsNames.length > 0 ? attachment.dnsNames : [] });
     }
   }
 

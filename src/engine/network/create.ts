@@ -30,6 +30,7 @@ export function createNetwork(context: NetworkContext, request: NetworkCreateReq
   const { name: ipam, known } = ipamDriver(request);
   if (!known) throw noPlugin(ipam);
   if (request.Name.trim() === '') throw new EngineError('invalid', 'invalid name: name is empty');
+  if (request.Ingress === true) throw new EngineError('forbidden', 'Ingress network can only be global scope network');
   if (context.store.named(request.Name)) throw new EngineError('conflict', `network with name ${request.Name} already exists`);
   if (request.EnableIPv4 === false && request.EnableIPv6 !== true) throw new EngineError('invalid', 'IPv4 or IPv6 must be enabled');
   const network = addNetwork(context, inherited(context, request), driver);
@@ -74,7 +75,7 @@ export function removeNetwork(context: NetworkContext, network: Network): void {
   if (predefined.includes(network.name)) throw new EngineError('forbidden', `${network.name} is a pre-defined network and cannot be removed`);
   if (network.configOnly) {
     const user = [...store.networks.values()].find(({ configFrom }) => configFrom === network.name);
-    if (user) throw new EngineError('forbidden', `configuration network ${JSON.stringify(network.name)} is in use`);
+    if (user) throw new EngineError('forbidden', `error while removing network: configuration network ${JSON.stringify(network.name)} is in use`);
   }
   const endpoints = store.endpointsOf(network);
   if (endpoints.length > 0) {

@@ -28,8 +28,12 @@ export function validateEndpoint(network: Network | undefined, name: string, con
 }
 
 /** By which names others of the network know a container; the first is that of its address. Nobody is known on the predefined networks. */
-export function dnsNamesFor(network: Network, { name, id, config }: NetworkedContainer, { Aliases }: EndpointConfig): readonly string[] | null {
-  if (!isUserDefined(network.name)) return null;
+export function dnsNamesFor(network: Network, container: NetworkedContainer, config: EndpointConfig): readonly string[] | null {
+  return isUserDefined(network.name) ? namesOf(container, config) : null;
+}
+
+/** A container's names, each once: its own, its aliases, the short id, the host name. */
+export function namesOf({ name, id, config }: NetworkedContainer, { Aliases }: EndpointConfig): readonly string[] {
   return [...new Set([name, ...strings(Aliases), id.slice(0, 12), config.Hostname ?? ''])].filter(text => text !== '');
 }
 

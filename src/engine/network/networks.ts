@@ -67,11 +67,11 @@ export class Networks {
     removeNetwork(this.context, this.find(term));
   }
 
-  /** Removes those that no container is connected to. @throws EngineError */
+  /** Removes those that no container is connected to, but no mere configurations. @throws EngineError */
   prune(filters: Filters): { readonly NetworksDeleted: readonly string[] | null } {
     const { store, host } = this.context;
     const until = untilFilter(filters.get('until'), host.realtime);
-    const unused = [...store.networks.values()].filter(network => !predefined.includes(network.name) && store.endpointsOf(network).length === 0 && passesPrune(network, filters, until));
+    const unused = [...store.networks.values()].filter(network => !predefined.includes(network.name) && !network.configOnly && store.endpointsOf(network).length === 0 && passesPrune(network, filters, until));
     for (const network of unused) removeNetwork(this.context, network);
     return { NetworksDeleted: unused.length > 0 ? unused.map(({ name }) => name) : null };
   }
@@ -102,8 +102,8 @@ export class Networks {
   }
 
   /** The container is called otherwise now. */
-  rename(container: NetworkedContainer, before: string): void {
-    this.attacher.rename(container, before);
+  rename(container: NetworkedContainer): void {
+    this.attacher.rename(container);
   }
 
   /** For inspecting a container. @param version of the API: `1.51` */

@@ -25,9 +25,10 @@ export function networkSettings(context: NetworkContext, container: Owner, versi
   };
 }
 
-/** `NetworkSettings` in the list of containers. */
+/** `NetworkSettings` in the list of containers: without the names that containers have in networks (moby, container/view.go). */
 export function networkSummary(context: NetworkContext, container: Owner, version: string): Pick<NetworkSettings, 'Networks'> {
-  return { Networks: networkSettings(context, container, version).Networks };
+  const { Networks } = networkSettings(context, container, version);
+  return { Networks: Object.fromEntries(Object.entries(Networks).map(([name, settings]) => [name, { ...settings, Links: null, Aliases: null, DNSNames: null }])) };
 }
 
 /** Whether a version of the API is that one or later. */

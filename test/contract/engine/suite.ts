@@ -13,6 +13,7 @@ import { events } from './events.ts';
 import { imagesArchive } from './images-archive.ts';
 import { images } from './images.ts';
 import { networks } from './networks.ts';
+import { requests } from './requests.ts';
 import type { Chapter } from './scenario.ts';
 import { absent } from './swarm-plugins-secrets-distribution.ts';
 import { system } from './system.ts';
@@ -22,6 +23,6 @@ import { volumes } from './volumes.ts';
 
 export const chapters: readonly Chapter[] = [
   containersList, containersLife, containersStreams, containersDetails, containersArchive,
-  images, imagesArchive, builds, networks, volumes, events, system, errors, versions, versionsEach, absent,
+  images, imagesArchive, builds, networks, volumes, events, system, errors, requests, versions, versionsEach, absent,
   cliContainers, cliImages, cliCompose,
 ];

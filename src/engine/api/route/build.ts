@@ -24,6 +24,8 @@ import { buildByGraph } from './build-graph.ts';
 import { statusOf } from '../status.ts';
 
 const ulimits = list(struct('Ulimit', { Name: text, Soft: int, Hard: int }));
+/** Only BuildKit obeys them. */
+const outputs = list(struct('build.ImageBuildOutput', { Type: text, Attrs: map(text) }));
 
 export const buildRoutes: readonly Route[] = [
   { method: 'POST', path: '/build', support: { level: 'most', missing: 'contexts from git; --squash; other platforms' }, handle: build },
@@ -147,19 +149,35 @@ function registryConfigOf(header: string | undefined): ReadonlyMap<string, Crede
 }
 
 function optionsOf({ query }: Call): BuildOptions {
-  const json = <T>(name: string, shape: Json<T>, otherwise: T, what: string): T => ['', 'null'].includes(query.text(name)) ? otherwise : decodeQueryJson(query.text(name), shape, what);
-  json('buildargs', map(text), {}, 'build args');
+  const json = <T>(name: string, shape: Json<T>, otherwise: T, what: string): T => ['', 'null'].includes(query.text(name)) ? otherwise : decodeQueryJson(query.text(name), shape, `${what}: `);
+  const isolation = query.text('isolation');
+  if (!['', 'default'].includes(isolation.toLowerCase())) throw new EngineError('invalid', `unsupported isolation: ${JSON.stringify(isolation)}`);
+  if (query.flag('squash')) throw new EngineError('invalid', 'squash is only supported with experimental mode');
+  json('outputs', outputs, [], 'invalid outputs specified');
+  json('buildargs', map(text), {}, 'error reading build args');
   if (query.text('platform') !== '') parsePlatform(query.text('platform'));
   const args = (JSON.parse(query.text('buildargs') || 'null') ?? {}) as Readonly<Record<string, string | null>>;
   return {
-    tags: query.all('t'), buildArgs: new Map(Object.entries(args).map(([name, value]) => [name, value ?? undefined])), labels: new Map(Object.entries(json('labels', map(text), {}, 'labels'))),
-    target: query.text('target'), platform: query.text('platform'), noCache: query.flag('nocache'), pull: query.flag('pull'), cacheFrom: json('cachefrom', list(text), [], 'cache-from'),
+    tags: query.all('t'), buildArgs: new Map(Object.entries(args).map(([name, value]) => [name, value ?? undefined])), labels: new Map(Object.entries(json('labels', map(text), {}, 'error reading labels'))),
+    target: query.text('target'), platform: query.text('platform'), noCache: query.flag('nocache'), pull: query.flag('pull'), cacheFrom: json('cachefrom', list(text), [], 'error reading cache-from'),
     remove: query.flag('rm', true), forceRemove: query.flag('forcerm'),
     limits: {
-      ...noLimits, networkMode: query.text('networkmode'), extraHosts: query.all('extrahosts'), shmSize: query.number('shmsize') ?? 0, memory: query.number('memory') ?? 0,
-      memorySwap: query.number('memswap') ?? 0, cpuShares: query.number('cpushares') ?? 0, cpuPeriod: query.number('cpuperiod') ?? 0, cpuQuota: query.number('cpuquota') ?? 0,
-      cpusetCpus: query.text('cpusetcpus'), cpusetMems: query.text('cpusetmems'), cgroupParent: query.text('cgroupparent'), securityOpt: json('securityopt', list(text), [], 'security options'),
-      ulimits: json('ulimits', ulimits, [], 'ulimit settings').map(({ Name: name = '', Soft: soft = 0, Hard: hard = 0 }) => ({ name, soft, hard })),
+      ...noLimits, networkMode: query.text('networkmode'), extraHosts: query.all('extrahosts'), shmSize: shmSizeOf(query), memory: numberOrZero(query, 'memory'),
+      memorySwap: numberOrZero(query, 'memswap'), cpuShares: numberOrZero(query, 'cpushares'), cpuPeriod: numberOrZero(query, 'cpuperiod'), cpuQuota: numberOrZero(query, 'cpuquota'),
+      cpusetCpus: query.text('cpusetcpus'), cpusetMems: query.text('cpusetmems'), cgroupParent: query.text('cgroupparent'), securityOpt: json('securityopt', list(text), [], 'error reading security options'),
+      ulimits: json('ulimits', ulimits, [], 'error reading ulimit settings').map(({ Name: name = '', Soft: soft = 0, Hard: hard = 0 }) => ({ name, soft, hard })),
     },
   };
+}
+
+/** What is no number is zero: moby, httputils.Int64ValueOrZero. */
+function numberOrZero(query: Call['query'], name: string): number {
+  return /^[+-]?\d{1,18}$/.test(query.text(name)) ? Number(query.text(name)) : 0;
+}
+
+/** @throws EngineError system, in the words of Go's strconv */
+function shmSizeOf(query: Call['query']): number {
+  const size = query.text('shmsize');
+  if (size !== '' && !/^[+-]?\d{1,18}$/.test(size)) throw new EngineError('system', `strconv.ParseInt: parsing ${JSON.stringify(size)}: invalid syntax`);
+  return Number(size);
 }

@@ -13,7 +13,7 @@ import { maker } from '../version.ts';
 
 const full = { level: 'full' } as const;
 const updateBody = struct('container.UpdateConfig', { ...resourceFields, RestartPolicy: restartPolicy });
-const commitBody = struct('container.Config', configFields);
+const commitBody = struct('container.CreateRequest', configFields);
 
 /** What changes containers that are there, and what makes images of them. */
 export const containerChangeRoutes: readonly Route[] = [
@@ -58,8 +58,8 @@ async function resize(engine: Engine, { params, query }: Call): Promise<Reply> {
 /** @throws EngineError invalid */
 export function lengthOf(query: Call['query'], name: string, what: string): number {
   const text = query.text(name);
-  if (!/^\d+$/.test(text)) throw new EngineError('invalid', `invalid resize ${what} ${JSON.stringify(text)}: invalid syntax`);
-  if (Number(text) >= 2 ** 32) throw new EngineError('invalid', `invalid resize ${what} ${JSON.stringify(text)}: value out of range`);
+  if (!/^-?\d+$/.test(text)) throw new EngineError('invalid', `invalid resize ${what} ${JSON.stringify(text)}: invalid syntax`);
+  if (text.startsWith('-') || Number(text) >= 2 ** 32) throw new EngineError('invalid', `invalid resize ${what} ${JSON.stringify(text)}: value out of range`);
   return Number(text);
 }
 

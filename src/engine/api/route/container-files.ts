@@ -56,7 +56,7 @@ async function stat(engine: Engine, call: Call): Promise<Reply> {
   const { container, absolute, failed } = asked(engine, call);
   const { view, close } = await openFiles(engine, container);
   try {
-    return { headers: { ...statHeader(statPath(view, absolute)), 'Content-Type': 'application/json' }, bytes: new Uint8Array(0) };
+    return { headers: statHeader(statPath(view, absolute)), bytes: new Uint8Array(0) };
   } catch (error) {
     throw failed(error);
   } finally {

@@ -5,7 +5,7 @@ import { parseSignal } from '../../container/signals.ts';
 import type { Engine } from '../../engine.ts';
 import { EngineError } from '../../error.ts';
 import { parsePlatform } from '../../image/platform.ts';
-import { bodyOf, type Call, type Reply } from '../call.ts';
+import { type Call, type Reply, requiredBodyOf } from '../call.ts';
 import type { Route } from '../route.ts';
 import { goJson } from '../../go/json.ts';
 import { createBody, splitCreateBody } from '../shape/container.ts';
@@ -27,7 +27,7 @@ export const containerLifeRoutes: readonly Route[] = [
 ];
 
 async function create(engine: Engine, call: Call): Promise<Reply> {
-  const { warnings: early, ...parts } = asMeantIn(call.version, splitCreateBody(await bodyOf(call, createBody)));
+  const { warnings: early, ...parts } = asMeantIn(call.version, splitCreateBody(await requiredBodyOf(call, createBody)));
   const platform = call.query.text('platform') === '' ? undefined : parsePlatform(call.query.text('platform'));
   const { container, warnings } = await engine.createContainer({ ...parts, name: call.query.text('name'), platform, mayHaveNoImage: true });
   return { status: 201, json: { Id: container.id, Warnings: [...warnings, ...early] } };
@@ -66,7 +66,7 @@ async function kill({ containers, life }: Engine, { params, query }: Call): Prom
     if (signal === 'SIGKILL') await running?.over;
     return { empty: true };
   } catch (error) {
-    throw error instanceof EngineError && !error.message.startsWith('cannot kill') ? new EngineError(error.kind, `cannot kill container: ${reference}: ${error.message}`) : error;
+    throw error instanceof EngineError ? new EngineError(error.kind, `cannot kill container: ${reference}: ${error.message}`) : error;
   }
 }
 
@@ -94,9 +94,9 @@ const conditions = 30;
 
 /** The head is sent at once, so that a client knows that the waiting has begun. */
 function wait(engine: Engine, { params, query, gone, version }: Call): Reply {
-  const container = engine.containers.get(params['id'] ?? '');
   const condition = (version >= conditions && query.text('condition')) || 'not-running';
   if (!['not-running', 'next-exit', 'removed'].includes(condition)) throw new EngineError('invalid', `invalid condition: ${JSON.stringify(condition)}`);
+  const container = engine.containers.get(params['id'] ?? '');
   const ended = untilIt(engine, container, condition, gone);
   return {
     headers: { 'Content-Type': 'application/json' },

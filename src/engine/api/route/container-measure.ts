@@ -29,8 +29,8 @@ const oneShot = 41;
 async function stats(engine: Engine, { params, query, gone, version }: Call): Promise<Reply> {
   const streams = query.flag('stream', true);
   const once = version >= oneShot && query.flag('one-shot');
-  if (streams && once) throw new EngineError('invalid', 'cannot have stream=1 and one-shot=1');
   const container = engine.containers.get(params['id'] ?? '');
+  if (streams && once) throw new EngineError('invalid', 'cannot have stream=true and one-shot=true');
   const headers = { 'Content-Type': 'application/json' };
   if (streams) return { headers, stream: reports(engine, container, gone) };
   const names = { name: `/${container.name}`, id: container.id };

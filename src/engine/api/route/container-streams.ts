@@ -1,3 +1,4 @@
+import { encode } from '../../../kernel/index.ts';
 import { attach } from '../../container/attach.ts';
 import type { Container } from '../../container/container.ts';
 import { parseDetachKeys } from '../../container/detach-keys.ts';
@@ -61,7 +62,7 @@ function attachByWebSocket(engine: Engine, call: Call): Reply {
   const wants = (name: string): boolean => version < choosesStreams || query.flag(name);
   const { serve } = preparedAttach(engine, call, { stdin: wants('stdin'), stdout: wants('stdout'), stderr: wants('stderr') }, true);
   const key = headers.get('sec-websocket-key') ?? '';
-  if (headers.get('upgrade')?.toLowerCase() !== 'websocket' || key === '') throw new EngineError('invalid', 'not websocket protocol');
+  if (headers.get('upgrade')?.toLowerCase() !== 'websocket' || key === '') return { status: 400, bytes: encode('not websocket protocol') };
   if (headers.get('sec-websocket-version') !== '13') return { status: 400, headers: { 'Sec-WebSocket-Version': '13' }, text: 'missing or bad WebSocket Version' };
   const protocol = headers.get('sec-websocket-protocol')?.split(',')[0]?.trim();
   return {

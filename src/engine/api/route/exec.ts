@@ -12,12 +12,12 @@ import { lengthOf } from './container-change.ts';
 import { streamType } from './container-streams.ts';
 
 const full = { level: 'full' } as const;
-const createBody = struct('ExecOptions', {
+const createBody = struct('container.ExecOptions', {
   User: text, Privileged: bool, Tty: bool, AttachStdin: bool, AttachStderr: bool, AttachStdout: bool, Detach: bool, DetachKeys: text, Env: list(text), WorkingDir: text, Cmd: list(text), ConsoleSize: list(int),
 });
 /** The first version of the API in which the size of a terminal is told with its process. */
 const consoleSizes = 42;
-const startBody = struct('ExecStartConfig', { Detach: bool, Tty: bool, ConsoleSize: list(int) });
+const startBody = struct('container.ExecStartOptions', { Detach: bool, Tty: bool, ConsoleSize: list(int) });
 
 /** Further processes in containers. */
 export const execRoutes: readonly Route[] = [
@@ -47,19 +47,20 @@ async function start({ execs }: Engine, call: Call): Promise<Reply> {
   }
   const streams = { stdin: options.hasStdin, stdout: config.AttachStdout ?? false, stderr: config.AttachStderr ?? false };
   const detachKeys = parseDetachKeys(config.DetachKeys ?? '');
-  const contentType = streamType(options.tty, call.version);
+  // The request that starts it says how its output comes, whether it has a terminal or not.
+  const contentType = streamType(tty, call.version);
   let started: Awaited<ReturnType<typeof execs.start>>;
   try {
     started = await execs.start(exec, options);
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    return told(contentType, `${error.message}\r\n`, options.tty);
+    return told(contentType, `${error.message}\r\n`, tty);
   }
   const { stdio, over } = started;
   return {
     contentType,
     hijack: async connection => {
-      const left = await attach(stdio, connection, { ...streams, tty: options.tty, isRaw: options.tty, closesStdin: true, detachKeys });
+      const left = await attach(stdio, connection, { ...streams, tty: options.tty, isRaw: tty, closesStdin: true, detachKeys });
       if (!left && !connection.closed.aborted) await over;
     },
   };

@@ -29,7 +29,7 @@ export const imageTransferRoutes: readonly Route[] = [
   { method: 'POST', path: '/images/create', support: full, handle: create },
   { method: 'POST', path: '/images/{name*}/push', support: full, handle: push },
   { method: 'GET', path: '/images/search', support: full, handle: search },
-  { method: 'GET', path: '/images/get', support: full, handle: (engine, call) => save(engine, call, call.query.all('names').flatMap(names => names.split(','))) },
+  { method: 'GET', path: '/images/get', support: full, handle: (engine, call) => save(engine, call, call.query.all('names')) },
   { method: 'GET', path: '/images/{name*}/get', support: full, handle: (engine, call) => save(engine, call, [call.params['name'] ?? '']) },
   { method: 'POST', path: '/images/load', support: full, handle: load },
 ];

@@ -1,7 +1,8 @@
 import type { Engine } from '../../engine.ts';
+import { EngineError } from '../../error.ts';
 import { parseReference, withDefaultTag } from '../../image/reference.ts';
-import { bodyOf, type Call, type Reply } from '../call.ts';
-import { struct, text } from '../json.ts';
+import { type Call, type Reply, requiredBodyOf } from '../call.ts';
+import { type Json, struct, text } from '../json.ts';
 import type { Route } from '../route.ts';
 import { credentialsOf } from './image-transfer.ts';
 
@@ -11,7 +12,7 @@ export const registryRoutes: readonly Route[] = [
   { method: 'GET', path: '/distribution/{name*}/json', support: { level: 'full' }, handle: distribution },
 ];
 
-const authBody = struct('AuthConfig', { username: text, password: text, auth: text, email: text, serveraddress: text, identitytoken: text, registrytoken: text });
+const authBody = struct('registry.AuthConfig', { username: text, password: text, auth: text, email: text, serveraddress: text, identitytoken: text, registrytoken: text });
 
 /**
  * Of the simulator only: what a name leads to in a registry, as the registry has it. The docker of the lab asks here for what the real one asks the registry itself.
@@ -19,9 +20,18 @@ const authBody = struct('AuthConfig', { username: text, password: text, auth: te
 export const manifestRoute: Route = { method: 'GET', path: '/_cutaway/manifests/{name*}/json', support: { level: 'full' }, handle: manifest };
 
 async function login({ registry }: Engine, call: Call): Promise<Reply> {
-  const { username, password, serveraddress = '' } = await bodyOf(call, authBody);
+  const { username, password, serveraddress = '' } = await plainBodyOf(call, authBody);
   await registry.login(registryOf(serveraddress), { ...username !== undefined && { username }, ...password !== undefined && { password } });
   return { json: { IdentityToken: '', Status: 'Login Succeeded' } };
+}
+
+/** A body that dockerd reads by encoding/json alone: what is none is no mistake of the request, and has no words before it. @throws EngineError system */
+async function plainBodyOf<T>(call: Call, shape: Json<T>): Promise<T> {
+  try {
+    return await requiredBodyOf({ ...call, headers: new Map([...call.headers, ['content-type', 'application/json']]) }, shape);
+  } catch (error) {
+    throw error instanceof EngineError ? new EngineError('system', error.message.replace(/^invalid JSON: (?:got (EOF).*)?/, '$1')) : error;
+  }
 }
 
 /** The registry's name of an address as logins give it: `https://index.docker.io/v1/`, `localhost:5000`. */

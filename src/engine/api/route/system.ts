@@ -12,6 +12,9 @@ import { apiVersion, engineVersion, minApiVersion } from '../version.ts';
 
 const pingHeaders = { 'Builder-Version': '2', 'Cache-Control': 'no-cache, no-store, must-revalidate', Pragma: 'no-cache', Swarm: 'inactive' } as const;
 
+/** The first version of the API that tells the use of some kinds of objects alone. */
+const typedUsage = 42;
+
 /** What the engine is and what happens in it. */
 export const systemRoutes: readonly Route[] = [
   { method: 'OPTIONS', path: '/{any*}', support: { level: 'full' }, handle: () => ({ status: 200, empty: true }) },
@@ -20,7 +23,7 @@ export const systemRoutes: readonly Route[] = [
   { method: 'HEAD', path: '/_ping', support: { level: 'full' }, handle: () => ({ bytes: new Uint8Array(0), headers: { ...pingHeaders, 'Content-Type': 'text/plain; charset=utf-8' } }) },
   { method: 'GET', path: '/version', support: { level: 'full' }, handle: ({ host }) => ({ json: versionOf(host.computer.kernel.machine) }) },
   { method: 'GET', path: '/info', support: { level: 'full' }, handle: async (engine, { version }) => ({ json: await infoOf(engine, version, engineVersion) }) },
-  { method: 'GET', path: '/system/df', support: { level: 'full' }, handle: async (engine, { query, version }) => ({ json: await diskUsage(engine, query.all('type'), version) }) },
+  { method: 'GET', path: '/system/df', support: { level: 'full' }, handle: async (engine, { query, version }) => ({ json: await diskUsage(engine, version < typedUsage ? [] : query.all('type'), version) }) },
   { method: 'GET', path: '/events', support: { level: 'most', missing: 'events of swarms and plugins' }, handle: events },
 ];
 

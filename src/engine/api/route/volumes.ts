@@ -7,7 +7,7 @@ import type { Route } from '../route.ts';
 const full = { level: 'full' } as const;
 const listFilters = ['dangling', 'driver', 'label', 'name'] as const;
 const pruneFilters = ['all', 'label', 'label!'] as const;
-const createBody = struct('CreateOptions', { Name: text, Driver: text, DriverOpts: map(text), Labels: map(text) });
+const createBody = struct('volume.CreateOptions', { Name: text, Driver: text, DriverOpts: map(text), Labels: map(text) });
 
 export const volumeRoutes: readonly Route[] = [
   { method: 'GET', path: '/volumes', support: full, handle: list },

@@ -63,7 +63,8 @@ export class ClassicRun {
     let number = 0;
     const announce = ({ code }: { readonly code: string }): void => {
       this.checkCancelled();
-      this.output.stdout(`Step ${++number}/${total} : ${code}\n`);
+      this.output.stdout(`Step ${++number}/${total} : ${code}`);
+      this.output.stdout('\n');
     };
     for (const meta of metaArgs) {
       announce(meta);

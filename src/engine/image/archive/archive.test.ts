@@ -62,7 +62,7 @@ describe('docker save', () => {
     const { store } = made();
     throws(() => saveImages(store, ['nothing']), { kind: 'notFound', message: 'No such image: nothing' });
     throws(() => saveImages(store, ['base:2']), { kind: 'notFound', message: 'reference does not exist' });
-    throws(() => saveImages(store, ['Base']), { kind: 'invalid' });
+    throws(() => saveImages(store, ['Base']), { kind: 'system' });
   });
 });
 

@@ -71,7 +71,7 @@ function choose(store: ImageStore, names: readonly string[]): Map<string, Refere
     if (name && name.digest === undefined && !known.some(other => canonicalString(other) === canonicalString(name))) known.push(withDefaultTag(name));
   };
   for (const text of names) {
-    const meant = parseAnyReference(text);
+    const meant = meaningOf(text);
     if (meant.kind === 'id') {
       add(meant.id);
       continue;
@@ -90,6 +90,15 @@ function choose(store: ImageStore, names: readonly string[]): Map<string, Refere
     }
   }
   return chosen;
+}
+
+/** What is no reference is no mistake of the request here: moby, image/tarexport/save.go. @throws EngineError system */
+function meaningOf(text: string): ReturnType<typeof parseAnyReference> {
+  try {
+    return parseAnyReference(text);
+  } catch (error) {
+    throw error instanceof EngineError ? new EngineError('system', error.message) : error;
+  }
 }
 
 /** Puts an image's layers into the archive, each with a configuration for Docker before 1.9. @returns their sizes by their diff ids */
