@@ -1,4 +1,5 @@
 import { defaultMaskedPaths, defaultReadonlyPaths } from '../runtime/container-spec/container-spec.ts';
+import { cleanPath } from '../build/go.ts';
 import type { ContainerConfig, DeviceRequest, HostConfig, PortBinding } from './config.ts';
 
 /** /dev/shm unless said otherwise, in bytes. */
@@ -66,7 +67,7 @@ export function mergeImageConfig(config: ContainerConfig, image: Partial<Contain
     Cmd: cmd,
     Entrypoint: keepsCommand && config.Entrypoint === null ? image.Entrypoint ?? null : isNone(config.Entrypoint) ? null : config.Entrypoint,
     ...healthcheck && { Healthcheck: healthcheck },
-    WorkingDir: config.WorkingDir || (image.WorkingDir ?? ''),
+    WorkingDir: config.WorkingDir.startsWith('/') ? cleanPath(config.WorkingDir) : config.WorkingDir || (image.WorkingDir ?? ''),
     Volumes: merged(image.Volumes, config.Volumes),
     ...(config.StopSignal || image.StopSignal) && { StopSignal: config.StopSignal || image.StopSignal },
     ...(config.Shell ?? image.Shell) && { Shell: config.Shell ?? image.Shell },

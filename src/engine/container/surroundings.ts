@@ -72,8 +72,8 @@ export class ContainerSurroundings implements Surroundings {
     const { files } = attachment;
     const covered = new Set(mounts.map(({ destination }) => destination));
     const named = [['/etc/resolv.conf', files.resolvConf], ['/etc/hostname', files.hostname], ['/etc/hosts', files.hosts]] as const;
-    const pidOf = this.pidOf(hostConfig.PidMode);
-    const ipcOf = this.pidOf(hostConfig.IpcMode);
+    const pidOf = this.pidOf(hostConfig.PidMode, 'PID');
+    const ipcOf = this.pidOf(hostConfig.IpcMode, 'IPC');
     const spec = containerSpec({
       id, hostConfig, rootfs, cgroupsPath: cgroupsPathOf(id, cgroup, hostConfig.CgroupParent),
       config,
@@ -85,8 +85,13 @@ export class ContainerSurroundings implements Surroundings {
     return yield* writeBundle(sys, id, spec);
   }
 
-  private pidOf(mode: string): number | undefined {
-    return mode.startsWith('container:') ? this.parts.find(mode.slice('container:'.length)).state.pid : undefined;
+  /** The first process of the container that the mode names. @throws EngineError system, if it does not run (moby, daemon/oci_linux.go, WithNamespaces) */
+  private pidOf(mode: string, what: string): number | undefined {
+    if (!mode.startsWith('container:')) return undefined;
+    const { id, state } = this.parts.find(mode.slice('container:'.length));
+    const problem = !state.running ? 'is not running' : state.restarting ? 'is restarting, wait until the container is running' : undefined;
+    if (problem !== undefined) throw new EngineError('system', `failed to join ${what} namespace: ${state.running ? 'Container' : 'container'} ${id} ${problem}`);
+    return state.pid;
   }
 
   private fileOf({ id }: Container, path: string): string | undefined {

@@ -1,6 +1,7 @@
 import { parseIpv4 } from '../../kernel/index.ts';
 import { EngineError } from '../error.ts';
 import { capabilitiesOf } from '../runtime/container-spec/capabilities.ts';
+import { isSwitchValue } from '../runtime/container-spec/security-options.ts';
 import { validatePortBindings } from '../network/validate.ts';
 import type { ContainerConfig, HostConfig } from './config.ts';
 import { parseSignal } from './signals.ts';
@@ -45,7 +46,7 @@ export function validateUpdate(hostConfig: HostConfig, machine: Machine): readon
 function checkConfig({ WorkingDir, Env, Healthcheck }: ContainerConfig): void {
   if (WorkingDir !== '' && !WorkingDir.startsWith('/')) throw invalid(`the working directory '${WorkingDir}' is invalid, it needs to be an absolute path`);
   for (const variable of Env ?? []) if (variable === '' || variable.startsWith('=')) throw invalid(`invalid environment variable: ${variable}`);
-  for (const [name, value] of [['Interval', Healthcheck?.Interval], ['Timeout', Healthcheck?.Timeout], ['StartPeriod', Healthcheck?.StartPeriod]] as const) {
+  for (const [name, value] of [['Interval', Healthcheck?.Interval], ['Timeout', Healthcheck?.Timeout], ['StartPeriod', Healthcheck?.StartPeriod], ['StartInterval', Healthcheck?.StartInterval]] as const) {
     if (value !== undefined && value !== 0 && value < 1_000_000) throw invalid(`${name} in Healthcheck cannot be less than 1ms`);
   }
   if ((Healthcheck?.Retries ?? 0) < 0) throw invalid('Retries in Healthcheck cannot be negative');
@@ -68,7 +69,8 @@ function checkMemory({ Memory: memory, MemorySwap: swap, MemoryReservation: rese
   if (memory > 0 && reservation > 0 && memory < reservation) throw invalid('Minimum memory limit can not be less than memory reservation limit, see usage');
 }
 
-function checkProcessors({ NanoCpus: nano, CpuPeriod: period, CpuQuota: quota, CpusetCpus: set, CpusetMems: nodes, OomScoreAdj: score, ShmSize: shm, BlkioWeight: weight }: HostConfig, { processors }: Machine): void {
+function checkProcessors({ NanoCpus: nano, CpuPeriod: period, CpuQuota: quota, CpusetCpus: set, CpusetMems: nodes, OomScoreAdj: score, ShmSize: shm, BlkioWeight: weight, CpuShares: shares }: HostConfig, { processors }: Machine): void {
+  if (shares < 0) throw invalid(`invalid CPU shares (${shares}): value must be a positive integer`);
   if (nano > 0 && period > 0) throw invalid('Conflicting options: Nano CPUs and CPU Period cannot both be set');
   if (nano > 0 && quota > 0) throw invalid('Conflicting options: Nano CPUs and CPU Quota cannot both be set');
   if (nano < 0 || nano > processors * 1e9) throw invalid(`range of CPUs is from 0.01 to ${processors}.00, as there are only ${processors} CPUs available`);
@@ -119,10 +121,10 @@ function checkLists(hostConfig: HostConfig): void {
 
 /** moby, daemon/daemon_unix.go, parseSecurityOpt. */
 function checkSecurity(option: string): void {
-  if (option === 'no-new-privileges' || option === 'disable') return;
+  if (['no-new-privileges', 'writable-cgroups', 'disable'].includes(option)) return;
   const [name = '', value] = option.includes('=') ? option.split(/=(.*)/s) : option.split(/:(.*)/s);
   if (value === undefined) throw new EngineError('system', `invalid --security-opt 1: ${JSON.stringify(option)}`);
-  const isKnown = ['label', 'apparmor', 'seccomp'].includes(name) || (['no-new-privileges', 'writable-cgroups'].includes(name) && /^(1|t|true|0|f|false)$/i.test(value));
+  const isKnown = ['label', 'apparmor', 'seccomp'].includes(name) || (['no-new-privileges', 'writable-cgroups'].includes(name) && isSwitchValue(value));
   if (!isKnown) throw new EngineError('system', `invalid --security-opt 2: ${JSON.stringify(option)}`);
 }
 

@@ -1,7 +1,7 @@
 import { base64, encode } from '../../../kernel/index.ts';
 import type { Container } from '../../container/container.ts';
 import { pack } from '../../container/files/pack.ts';
-import { type PathStat, statPath } from '../../container/files/stat.ts';
+import { baseName, type PathStat, statPath } from '../../container/files/stat.ts';
 import { unpack } from '../../container/files/unpack.ts';
 import { fileError, type FileView, openFiles } from '../../container/files/view.ts';
 import type { Engine } from '../../engine.ts';
@@ -48,8 +48,8 @@ function absolutePath(path: string): string {
     else if (part !== '' && part !== '.') parts.push(part);
   }
   const clean = `/${parts.join('/')}`;
-  if (clean === '/') return clean;
-  return path.endsWith('/.') ? `${clean}/.` : path.endsWith('/') ? `${clean}/` : clean;
+  const dotted = baseName(path) === '.' ? `${clean === '/' ? '' : clean}/.` : clean;
+  return path.endsWith('/') && dotted !== '/' ? `${dotted}/` : dotted;
 }
 
 async function stat(engine: Engine, call: Call): Promise<Reply> {

@@ -68,6 +68,36 @@ describe('Routes of containers', function () {
     deepEqual([State.Running, State.OOMKilled, lab.events.filter(event => event.endsWith(' hungry'))], [true, true, ['create hungry', 'start hungry', 'oom hungry', 'oom hungry']]);
   });
 
+  it('are copied by the name that was asked for', async () => {
+    await lab.post('/containers/create?name=box', { Image: 'alpine', WorkingDir: '/tmp//x/' });
+    for (const [path, name] of [['.', './etc/alpine-release'], ['etc/./', './alpine-release']] as const) {
+      const text = decode((await lab.get(`/containers/box/archive?path=${encodeURIComponent(path)}`)).bytes);
+      deepEqual([text.startsWith('./\0'), text.includes(`\0${name}\0`)], [true, true], path);
+    }
+    equal(((await lab.get('/containers/box/json')).json as { readonly Config: { readonly WorkingDir: string } }).Config.WorkingDir, '/tmp/x');
+  });
+
+  it('write to their control groups if they may', async () => {
+    const tried = async (...SecurityOpt: readonly string[]): Promise<string> => {
+      await lab.run('box', { Cmd: ['sh', '-c', 'mkdir /sys/fs/cgroup/own && echo made'], HostConfig: { SecurityOpt } });
+      await lab.pace.advance(50);
+      const said = decode((await lab.get('/containers/box/logs?stdout=1&stderr=1')).bytes.subarray(8)).trim();
+      await lab.ask('DELETE', '/containers/box?force=1');
+      return said;
+    };
+    equal(await tried('writable-cgroups'), 'made');
+    equal(await tried('writable-cgroups=t'), 'made');
+    match(await tried('writable-cgroups=true', 'writable-cgroups=false'), /Read-only file system$/);
+    equal(await message(lab.post('/containers/create', { Image: 'alpine', HostConfig: { SecurityOpt: ['writable-cgroups=potato'] } })), 'invalid --security-opt 2: "writable-cgroups=potato"');
+  });
+
+  it('join no namespace of one that does not run', async () => {
+    const { Id } = (await lab.post('/containers/create?name=still', { Image: 'alpine' })).json as { readonly Id: string };
+    await lab.post('/containers/create?name=joined', { Image: 'alpine', HostConfig: { PidMode: 'container:still' } });
+    const answer = await lab.post('/containers/joined/start');
+    deepEqual([answer.status, await message(Promise.resolve(answer))], [500, `failed to join PID namespace: container ${Id} is not running`]);
+  });
+
   it('are renamed, limited, and counted', async () => {
     await lab.run('web', { HostConfig: { Memory: 64 * 2 ** 20 } });
     equal((await lab.post('/containers/web/rename?name=site')).status, 204);

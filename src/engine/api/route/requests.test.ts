@@ -27,6 +27,8 @@ describe('Requests', function () {
     const refused = (hostConfig: unknown): Promise<string> => message(lab.post('/containers/create', { Image: 'alpine', HostConfig: hostConfig }));
     equal(await refused({ Tmpfs: { '//': '' } }), 'invalid specification: destination can\'t be \'/\'');
     equal(await refused({ CpusetMems: '42-3,1--' }), 'Invalid value 42-3,1-- for cpuset mems: invalid format: 42-3,1--');
+    equal(await refused({ CpuShares: -1 }), 'invalid CPU shares (-1): value must be a positive integer');
+    equal(await message(lab.post('/containers/create', { Image: 'alpine', Healthcheck: { StartInterval: 1 } })), 'StartInterval in Healthcheck cannot be less than 1ms');
     equal(await refused({ CpusetMems: '5' }), 'Requested memory nodes are not available - requested 5, available: 0');
     equal(await refused({ CpusetCpus: '5-3' }), 'Invalid value 5-3 for cpuset cpus: invalid format: 5-3');
   });

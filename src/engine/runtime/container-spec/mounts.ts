@@ -2,6 +2,7 @@ import type { HostConfig, MountPropagation } from '../../container/config.ts';
 import { EngineError } from '../../error.ts';
 import { isMountFlag } from '../runc/mount-options.ts';
 import type { MountSpec } from '../spec.ts';
+import { securitySwitch } from './security-options.ts';
 
 /** A mount of a container whose source is a place of the host: of `--mount`, `-v`, a volume, or one of dockerd's own files. */
 export interface ContainerMount {
@@ -57,7 +58,8 @@ export function mountsOf(config: HostConfig, facts: MountFacts): readonly MountS
     || (destination === '/dev/shm' && config.IpcMode === 'none') || (destination.startsWith('/dev/') && own.some(mount => mount.destination === '/dev'));
   const standard = defaultMounts.filter(mount => !isCovered(mount)).map(mount => mount.destination === '/dev/shm' ? withSize(mount, config.ShmSize) : mount);
   const all = [...standard, ...init === undefined ? [] : [{ destination: initPath, type: 'bind', source: init, options: ['bind', 'ro'] }], ...own.map(mountSpec)];
-  return config.Privileged ? all.map(writable) : facts.userNamespace ? all.map(mount => mount.type === 'cgroup' ? writable(mount) : mount) : all;
+  const writesCgroups = facts.userNamespace || (securitySwitch(config, 'writable-cgroups') ?? config.Privileged);
+  return all.map(mount => mount.type === 'cgroup' && writesCgroups || mount.type === 'sysfs' && config.Privileged ? writable(mount) : mount);
 }
 
 /** What is mounted on a place of another mount comes after that. */
@@ -99,7 +101,6 @@ function withSize(mount: MountSpec, size: number): MountSpec {
   return { ...mount, options: [...mount.options ?? [], `size=${size}`] };
 }
 
-/** A privileged container may write to /sys and to its control groups. */
 function writable(mount: MountSpec): MountSpec {
-  return mount.type === 'sysfs' || mount.type === 'cgroup' ? { ...mount, options: mount.options?.filter(option => option !== 'ro') ?? [] } : mount;
+  return { ...mount, options: mount.options?.filter(option => option !== 'ro') ?? [] };
 }

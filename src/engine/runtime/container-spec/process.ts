@@ -1,8 +1,8 @@
 import type { ContainerConfig, HostConfig } from '../../container/config.ts';
-import { EngineError } from '../../error.ts';
 import type { ProcessSpec } from '../spec.ts';
 import { capabilitiesOf } from './capabilities.ts';
 import { rlimitsOf } from './resources.ts';
+import { securitySwitch } from './security-options.ts';
 import { type AccountFiles, resolveUser } from './user.ts';
 
 export const defaultPath = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -32,7 +32,7 @@ export function processOf(config: ContainerConfig, hostConfig: HostConfig, facts
     cwd: config.WorkingDir === '' ? '/' : config.WorkingDir,
     capabilities: capabilitySets(capabilitiesOf(hostConfig), uid),
     ...rlimits.length > 0 && { rlimits },
-    ...noNewPrivileges(hostConfig, facts.noNewPrivileges ?? false) && { noNewPrivileges: true },
+    ...(securitySwitch(hostConfig, 'no-new-privileges') ?? facts.noNewPrivileges) && { noNewPrivileges: true },
     oomScoreAdj: hostConfig.OomScoreAdj,
   };
 }
@@ -65,17 +65,4 @@ export function replaceOrAppend(defaults: readonly string[], overrides: readonly
 
 export function nameOf(variable: string): string {
   return variable.split('=', 1)[0] ?? '';
-}
-
-/** What `--security-opt` says: `no-new-privileges`, `no-new-privileges:false`, with `=` as well. @throws EngineError */
-function noNewPrivileges({ SecurityOpt }: HostConfig, otherwise: boolean): boolean {
-  let value = otherwise;
-  for (const option of SecurityOpt ?? []) {
-    if (option === 'no-new-privileges') value = true;
-    const [, said] = /^no-new-privileges[:=](.*)$/.exec(option) ?? [];
-    if (said === undefined) continue;
-    if (said !== 'true' && said !== 'false') throw new EngineError('invalid', `invalid --security-opt 2: ${JSON.stringify(option)}`);
-    value = said === 'true';
-  }
-  return value;
 }
