@@ -1,6 +1,7 @@
 import { type Blocking, SmallSet, type Sys, writeAll } from '../../kernel/index.ts';
 import type { Host } from '../host/host.ts';
 import { goTime } from '../go/time.ts';
+import { directoryOf, makeDirectories } from '../runtime/files.ts';
 import type { ContainerConfig, LogConfig } from './config.ts';
 import type { Container } from './container.ts';
 import { encodeLogLine, LineSplitter } from './json-log.ts';
@@ -68,6 +69,8 @@ export class LogFile {
     for (const line of lines) {
       if (this.written > 0 && this.written + line.length > this.maxSize) this.rotate(sys);
       if (this.descriptor === undefined) {
+        // Where the network is another container's, nothing has needed the directory before.
+        makeDirectories(sys, directoryOf(this.path), 0o710);
         this.descriptor = yield* sys.open(this.path, { access: 'write', create: true, append: true }, 0o640);
         this.written = sys.fstat(this.descriptor).size;
       }
