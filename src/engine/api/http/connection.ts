@@ -26,6 +26,8 @@ export class Input {
   isLost = false;
   /** The other side sends no more until it is told to go on. */
   isWithheld = false;
+  /** The head of the answer to the request at hand has been sent. */
+  isAnswered = false;
   private buffer: Uint8Array = new Uint8Array(0);
 
   constructor(connection: Connection) {

@@ -89,6 +89,7 @@ function resumable(body: AsyncGenerator<Uint8Array>, input: Input): AsyncIterabl
 /** RFC 9112, section 6.3. */
 function bodyOf(headers: ReadonlyMap<string, string>, input: Input, connection: Connection): AsyncGenerator<Uint8Array> {
   const expects = headers.get('expect')?.toLowerCase() === '100-continue';
+  input.isAnswered = false;
   input.isWithheld = expects && headers.get('content-length') !== '0';
   const encoding = headers.get('transfer-encoding');
   const length = headers.get('content-length');
@@ -102,7 +103,7 @@ function bodyOf(headers: ReadonlyMap<string, string>, input: Input, connection: 
 }
 
 async function* fixed(input: Input, connection: Connection, length: number, expects: boolean): AsyncGenerator<Uint8Array> {
-  if (expects) await goOn(connection);
+  if (expects) await goOn(input, connection);
   for (let rest = length; rest > 0;) {
     const part = await input.some(rest);
     if (!part) throw new BadRequest(400, 'unexpected EOF');
@@ -112,7 +113,7 @@ async function* fixed(input: Input, connection: Connection, length: number, expe
 }
 
 async function* chunked(input: Input, connection: Connection, expects: boolean): AsyncGenerator<Uint8Array> {
-  if (expects) await goOn(connection);
+  if (expects) await goOn(input, connection);
   for (;;) {
     const line = await input.line(maxChunkLine);
     const [size = ''] = line?.split(';') ?? [];
@@ -125,6 +126,7 @@ async function* chunked(input: Input, connection: Connection, expects: boolean):
   while (await input.line(maxChunkLine)) { /* trailers say nothing here */ }
 }
 
-async function goOn(connection: Connection): Promise<void> {
-  await connection.write(new TextEncoder().encode('HTTP/1.1 100 Continue\r\n\r\n'));
+/** The client may send its body. Nothing is said after the head of the answer, as in Go. */
+async function goOn(input: Input, connection: Connection): Promise<void> {
+  if (!input.isAnswered) await connection.write(new TextEncoder().encode('HTTP/1.1 100 Continue\r\n\r\n'));
 }

@@ -2,17 +2,11 @@ import { deepEqual, equal, match } from 'node:assert/strict';
 import fc from 'fast-check';
 import { decode, encode } from '../../../kernel/index.ts';
 import type { Connection } from './connection.ts';
-import { serveConnection } from './serve.ts';
+import { type Handler, serveConnection } from './serve.ts';
 
 /** What a server answers to these pieces; it says the method, the target, and so many bytes of the body as the target asks for. */
-async function answersTo(...pieces: readonly Uint8Array[]): Promise<string> {
-  const written: string[] = [];
-  const queue = pieces.filter(piece => piece.length > 0);
-  const never = new AbortController().signal;
-  const connection: Connection = {
-    read: () => Promise.resolve(queue.shift()), write: bytes => { written.push(decode(bytes)); return Promise.resolve(); }, end: () => undefined, close: () => undefined, closed: never, ended: never,
-  };
-  await serveConnection(connection, async ({ method, target, body }) => {
+function answersTo(...pieces: readonly Uint8Array[]): Promise<string> {
+  return answersOf(async ({ method, target, body }) => {
     let text = '';
     const wanted = Number(/\d+/.exec(target)?.[0] ?? Infinity);
     try {
@@ -21,7 +15,17 @@ async function answersTo(...pieces: readonly Uint8Array[]): Promise<string> {
       return { status: 400, headers: new Map(), body: encode('bad') };
     }
     return { status: 200, headers: new Map(), body: encode(`${method} ${target} ${text}`) };
-  });
+  }, ...pieces);
+}
+
+async function answersOf(handler: Handler, ...pieces: readonly Uint8Array[]): Promise<string> {
+  const written: string[] = [];
+  const queue = pieces.filter(piece => piece.length > 0);
+  const never = new AbortController().signal;
+  const connection: Connection = {
+    read: () => Promise.resolve(queue.shift()), write: bytes => { written.push(decode(bytes)); return Promise.resolve(); }, end: () => undefined, close: () => undefined, closed: never, ended: never,
+  };
+  await serveConnection(connection, handler);
   return written.join('');
 }
 
@@ -57,6 +61,18 @@ describe('A connection with HTTP', () => {
     const request = (wanted: number): Uint8Array => encode(`POST /${wanted} HTTP/1.1\r\nHost: d\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n{}`);
     equal(await answersTo(request(2)), 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nPOST /2 {}');
     equal(await answersTo(request(0)), 'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 8\r\n\r\nPOST /0 ');
+  });
+
+  it('tells a client to go on before a stream that is made of what it has, and never within one', async () => {
+    const request = encode('POST / HTTP/1.1\r\nHost: d\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n{}');
+    const streamed = (said: readonly string[]) => answersOf(({ body }) => Promise.resolve({
+      status: 200, headers: new Map(), stream: (async function* () {
+        for (const each of said) yield encode(each);
+        yield* body;
+      })(),
+    }), request);
+    equal(await streamed([]), 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n');
+    equal(await streamed(['soon']), 'HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nsoon\r\n2\r\n{}\r\n0\r\n\r\n');
   });
 
   it('answers anything by HTTP, or not at all', async () => {

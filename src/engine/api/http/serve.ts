@@ -43,7 +43,7 @@ export async function serveConnection(connection: Connection, handler: Handler):
         await reply.takeOver(input.rest());
         break;
       }
-      const isKept = await answer(connection, { ...request, keepAlive: request.keepAlive && !input.isLost && !input.isWithheld }, reply);
+      const isKept = await answer(connection, input, request, reply);
       release();
       if (!isKept || input.isLost || !await skip(request.body)) break;
     }
@@ -65,22 +65,39 @@ function goneOf({ ended }: Connection): { readonly gone: AbortSignal; readonly r
 }
 
 /** @returns whether there may be another request */
-async function answer(connection: Connection, request: HttpRequest, reply: Exclude<HttpReply, { readonly takeOver: unknown }>): Promise<boolean> {
+async function answer(connection: Connection, input: Input, request: HttpRequest, reply: Exclude<HttpReply, { readonly takeOver: unknown }>): Promise<boolean> {
   const isBodiless = request.method === 'HEAD' || reply.status === 204 || reply.status === 304;
+  // Go sends the head with the first byte of the body: who makes that of what the client withholds gets it before.
+  const stream = 'body' in reply ? undefined : input.isWithheld && !isBodiless ? await begun(reply.stream) : reply.stream;
+  const keepAlive = request.keepAlive && !input.isLost && !input.isWithheld;
+  input.isAnswered = true;
   const headers = new Map(reply.headers);
-  if (!request.keepAlive) headers.set('Connection', 'close');
+  if (!keepAlive) headers.set('Connection', 'close');
   if ('body' in reply) {
     if (reply.status !== 204 && reply.status !== 304) headers.set('Content-Length', `${reply.body.length}`);
     const first = head(reply.status, headers);
     await connection.write(isBodiless ? first : concat([first, reply.body]));
-    return request.keepAlive;
+    return keepAlive;
   }
   headers.set('Transfer-Encoding', 'chunked');
   await connection.write(head(reply.status, headers));
-  if (isBodiless) return request.keepAlive;
-  for await (const part of reply.stream) if (part.length > 0) await connection.write(chunk(part));
+  if (isBodiless) return keepAlive;
+  for await (const part of stream ?? []) if (part.length > 0) await connection.write(chunk(part));
   await connection.write(encode('0\r\n\r\n'));
-  return request.keepAlive;
+  return keepAlive;
+}
+
+/** A stream whose first part is there. */
+async function begun(stream: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
+  const parts = stream[Symbol.asyncIterator]();
+  let next = await parts.next();
+  return (async function* () {
+    try {
+      for (; !next.done; next = await parts.next()) yield next.value;
+    } finally {
+      await parts.return?.();
+    }
+  })();
 }
 
 function head(status: number, headers: ReadonlyMap<string, string>): Uint8Array {
