@@ -150,7 +150,8 @@ export class Registry {
       if (found) return found;
     }
     const pinned = name.digest === undefined || name.tag === undefined ? undefined : images.get(name.tag) ?? otherVersion(images, name.tag);
-    const found = pinned?.hasUnknownDigests && fromImages(compile(pinned), name.digest, platform ?? theirs, [name.digest ?? '']);
+    // Dockerfiles and manifests name real images by tag and digest, and nobody can list those digests: beside a tag that is known, any is taken.
+    const found = pinned && fromImages(compile(pinned), name.digest, platform ?? theirs, [name.digest ?? '']);
     if (found) return found;
     throw manifestUnknown(name.digest === undefined ? { ...name, tag: version } : name);
   }

@@ -92,6 +92,9 @@ const alpineReleases: readonly AlpineRelease[] = [
   { version: '3.24.2', created: '2026-09-17T20:38:14Z', size: 8_480_000, compressedSize: 3_874_031 },
 ];
 
+/** Of releases that are named by digest alone, as the Docker CLI's own tests do; busybox below likewise. */
+const alpineDigests: Readonly<Record<string, readonly string[]>> = { '3.17.10': ['sha256:69665d02cb32192e52e07644d76bc6f25abeb5410edc1c7a81a10ba3f0efb90a'] };
+
 function alpineImage({ version, created, size, compressedSize }: AlpineRelease): Recipe {
   const recipe = new Recipe(created).add(`alpine-minirootfs-${version}-x86_64.tar.gz /`, layer(`alpine-${version}`, compressedSize, alpineRoot(version, size)));
   return recipe.cmd('/bin/sh');
@@ -193,9 +196,9 @@ const helloWorld = new Recipe('2026-03-23T21:33:59Z').copy('hello /', layer('hel
 /** Images that others begin with. */
 export const baseImages: readonly HubImage[] = [
   ...[...alpineImages].map(([version, recipe]): HubImage => ({
-    repository: 'library/alpine', tags: [version, version.split('.').slice(0, 2).join('.'), ...(version === '3.24.2' ? ['latest', '3'] : [])], recipe, platforms: 'official',
+    repository: 'library/alpine', tags: [version, version.split('.').slice(0, 2).join('.'), ...(version === '3.24.2' ? ['latest', '3'] : [])], recipe, platforms: 'official', ...alpineDigests[version] && { digests: alpineDigests[version] },
   })),
-  { repository: 'library/busybox', tags: ['latest', '1', '1.38', '1.38.0', 'stable', 'unstable', 'glibc', '1.36', '1.37', 'uclibc', 'musl'], recipe: busybox, platforms: 'official' },
+  { repository: 'library/busybox', tags: ['latest', '1', '1.38', '1.38.0', 'stable', 'unstable', 'glibc', '1.36', '1.37', 'uclibc', 'musl'], recipe: busybox, platforms: 'official', digests: ['sha256:3e8fa85ddfef1af9ca85a5cfb714148956984e02f00bec3f7f49d3925a91e0e7'] },
   { repository: 'library/debian', tags: ['latest', 'bookworm', '12', '12.15', 'stable', 'bookworm-20260918'], recipe: bookworm, platforms: 'official' },
   { repository: 'library/debian', tags: ['bookworm-slim', '12-slim', '12.15-slim', 'stable-slim', 'bookworm-20260918-slim'], recipe: bookwormSlim, platforms: 'official' },
   ...otherDebians.flatMap((each): HubImage[] => [false, true].map(slim => ({

@@ -8,10 +8,8 @@ export interface HubImage {
   readonly recipe: Recipe;
   /** The name of the set in `platforms.ts`; `linux/amd64` alone without it. */
   readonly platforms?: 'official' | 'common';
-  /** Digests by which others name the real image: here, they lead to this one. */
+  /** Digests by which others name the real image without a tag: here, they lead to this one. */
   readonly digests?: readonly string[];
-  /** Manifests name the real image by tag and digest, and nobody can list those digests: beside a tag that is known, any is taken. */
-  readonly hasUnknownDigests?: boolean;
 }
 
 /** Architectures that an image is offered for; only amd64's has contents here. `arm64/v8` with its variant. */

@@ -18,7 +18,7 @@ function image(repository: string, tags: readonly string[], made: Layer, user: s
   const recipe = alpineOf('3.22').at('2025-09-29T12:00:00Z').copy(`${name} /`, made);
   if (entrypoint !== undefined) recipe.entrypoint(entrypoint);
   recipe.config.User = user;
-  return { repository, tags, recipe, platforms: 'common', hasUnknownDigests: true };
+  return { repository, tags, recipe, platforms: 'common' };
 }
 
 export const ingressImages: readonly HubImage[] = [
