@@ -17,6 +17,7 @@ import { dockerPrograms } from './docker/program.ts';
 import { EngineError } from './error.ts';
 import type { EngineEvent } from './event/event.ts';
 import { Events } from './event/events.ts';
+import { goTime } from './go/time.ts';
 import { Host, type HostOptions } from './host/host.ts';
 import type { Hashing } from './image/hashing.ts';
 import { ContainerLayers } from './image/layer/container-layers.ts';
@@ -101,7 +102,7 @@ export class Engine {
     const containers = new Containers(saved.containers);
     this.containers = containers;
     this.underway = new Set(saved.underway);
-    this.buildCache = new BuildCache(saved.buildCache);
+    this.buildCache = new BuildCache(() => goTime(host.realtime), saved.buildCache);
     const { disk, kernel: { random } } = host.computer;
     const directory = directoryAt(disk.root, home, 0o710);
     this.events = new Events(() => host.realtime, saved.events?.map(({ time, ...event }) => ({ ...event, time: BigInt(time) })));

@@ -33,3 +33,12 @@ export class EngineError extends Error {
 export function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
+
+/** Does something whose failures are told with words before them. @throws EngineError */
+export function failingWith<T>(prefix: string, work: () => T, kind?: EngineError['kind']): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof EngineError ? new EngineError(kind ?? error.kind, `${prefix}${error.message}`) : error;
+  }
+}

@@ -7,6 +7,7 @@ import { download } from '../host/download.ts';
 import type { Credentials } from '../registry/registry.ts';
 import { ClientCredentials } from './auth.ts';
 import type { BuildCache, CacheRecord } from './cache.ts';
+import { cacheFilter } from './cache-filter.ts';
 import { checkExports, type Export, exportAll, exportsOf } from './exporter.ts';
 import { Frontend } from './frontend.ts';
 import { codes, GrpcError } from './grpc.ts';
@@ -15,7 +16,7 @@ import type { Http2 } from './http2.ts';
 import { type Job, Jobs } from './job.ts';
 import { empty, timestampOf } from './message/common.ts';
 import {
-  diskUsageResponse, infoResponse, listWorkersResponse, type SolveRequest, solveRequest, type SolveResponse, solveResponse, statusRequest, statusResponse, usageRecord,
+  diskUsageRequest, diskUsageResponse, infoResponse, listWorkersResponse, type PruneRequest, pruneRequest, type SolveRequest, solveRequest, type SolveResponse, solveResponse, statusRequest, statusResponse, usageRecord,
 } from './message/control.ts';
 import { historyEvent, historyRequest, updateHistoryRequest } from './message/history.ts';
 import { bridgeSolveRequest, bridgeSolveResponse, pong, type Result, returnRequest, warnRequest } from './message/gateway.ts';
@@ -115,12 +116,16 @@ export class BuildKit {
     return sent;
   }
 
+  private prune({ all, filter, keepDuration, keepBytes }: PruneRequest): readonly CacheRecord[] {
+    return this.cache.prune(this.engine, { all, matches: cacheFilter(filter), ...keepDuration > 0 && { unusedSince: this.engine.host.realtime - BigInt(keepDuration) }, keepBytes });
+  }
+
   private control(): [string, Method][] {
     const methods: Readonly<Record<string, Method>> = {
       Info: unary(empty, infoResponse, () => info),
       ListWorkers: unary(empty, listWorkersResponse, () => ({ records: [workerOf(this.engine)] })),
-      DiskUsage: unary(empty, diskUsageResponse, () => ({ records: this.cache.records(this.engine.layers).map(usageOf) })),
-      Prune: streaming(empty, usageRecord, () => streamOf(this.cache.prune(this.engine.layers).map(usageOf))),
+      DiskUsage: unary(diskUsageRequest, diskUsageResponse, ({ filter }) => ({ records: this.cache.records(this.engine).filter(cacheFilter(filter)).map(usageOf) })),
+      Prune: streaming(pruneRequest, usageRecord, request => streamOf(this.prune(request).map(usageOf))),
       Solve: unary(solveRequest, solveResponse, (request, { gone }) => this.solve(request, gone)),
       Status: streaming(statusRequest, statusResponse, ({ ref }, { gone }) => this.jobs.get(ref).log.follow(gone)),
       Session: (requests, { headers, gone }) => this.attachStream(requests, headers, gone),
@@ -244,7 +249,7 @@ async function* streamOf<T>(items: readonly T[]): AsyncGenerator<T> {
   for (const item of items) yield await Promise.resolve(item);
 }
 
-function usageOf({ id, size, created, description }: CacheRecord): typeof usageRecord.zero {
-  const createdAt = timestampOf(BigInt(Date.parse(created)) * 1_000_000n);
-  return { ...usageRecord.zero, id, size, createdAt, lastUsedAt: createdAt, usageCount: 1, description, recordType: 'regular' };
+function usageOf({ id, type, parents, size, created, lastUsed, usageCount, description, isInUse, isShared }: CacheRecord): typeof usageRecord.zero {
+  const at = (text: string): ReturnType<typeof timestampOf> => timestampOf(BigInt(Date.parse(text)) * 1_000_000n);
+  return { ...usageRecord.zero, id, size, createdAt: at(created), lastUsedAt: at(lastUsed), usageCount, description, recordType: type, inUse: isInUse, shared: isShared, parents: [...parents] };
 }

@@ -18,10 +18,14 @@ export async function diskUsage(engine: Engine, wanted: readonly string[], versi
     Images: wants('image') ? listImages(images, { sharedSize: true, containerCount: true, api: version }) : null,
     Containers: wants('container') ? listContainers({ containers, images, containerLayers, networks, now }, { all: true, limit: 0, size: true, filters: new Map(), version }) : null,
     Volumes: wants('volume') ? await volumes.usage() : null,
-    BuildCache: wants('build-cache') ? engine.buildCache.records(layers).map(cacheRecord) : null,
+    BuildCache: wants('build-cache') ? engine.buildCache.records(engine).map(record => cacheRecord(record, version)) : null,
   };
 }
 
-function cacheRecord({ id, size, created, description }: CacheRecord): unknown {
-  return { ID: id, Type: 'regular', Description: description, InUse: false, Shared: false, Size: size, CreatedAt: created, LastUsedAt: created, UsageCount: 1 };
+/** Until 1.41 a record had one parent. */
+function cacheRecord({ id, type, parents, description, isInUse, isShared, size, created, lastUsed, usageCount }: CacheRecord, version: number): unknown {
+  return {
+    ID: id, ...version < 42 ? parents.length > 0 && { Parent: parents.join(' ') } : parents.length > 0 && { Parents: parents }, Type: type, Description: description, InUse: isInUse, Shared: isShared,
+    Size: size, CreatedAt: created, LastUsedAt: lastUsed, UsageCount: usageCount,
+  };
 }

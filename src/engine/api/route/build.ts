@@ -5,8 +5,7 @@ import { EngineBackend } from '../../build/engine-backend.ts';
 import { StepFailure } from '../../build/fault.ts';
 import { type BuildOptions, type BuildOutput, noLimits } from '../../build/options.ts';
 import type { Engine } from '../../engine.ts';
-import { asError, EngineError } from '../../error.ts';
-import { untilFilter } from '../../filter.ts';
+import { asError, EngineError, failingWith } from '../../error.ts';
 import { goJson } from '../../go/json.ts';
 import { download } from '../../host/download.ts';
 import type { LayerEntry } from '../../image/layer-entry.ts';
@@ -21,6 +20,7 @@ import { Channel } from '../channel.ts';
 import { decodeQueryJson, int, type Json, list, map, struct, text } from '../json.ts';
 import type { Route } from '../route.ts';
 import { buildByGraph } from './build-graph.ts';
+import { pruneBuildCache } from './build-prune.ts';
 import { statusOf } from '../status.ts';
 
 const ulimits = list(struct('Ulimit', { Name: text, Soft: int, Hard: int }));
@@ -29,7 +29,7 @@ const outputs = list(struct('build.ImageBuildOutput', { Type: text, Attrs: map(t
 
 export const buildRoutes: readonly Route[] = [
   { method: 'POST', path: '/build', support: { level: 'most', missing: 'contexts from git; --squash; other platforms' }, handle: build },
-  { method: 'POST', path: '/build/prune', support: { level: 'full' }, handle: prune },
+  { method: 'POST', path: '/build/prune', support: { level: 'full' }, handle: pruneBuildCache },
   { method: 'POST', path: '/build/cancel', support: { level: 'full' }, handle: cancel },
 ];
 
@@ -116,26 +116,6 @@ class Talk implements BuildOutput {
 
   private send(message: unknown): void {
     this.channel.push(encode(`${goJson(message)}\r\n`));
-  }
-}
-
-const pruneFilters = ['description', 'id', 'inuse', 'label', 'label!', 'mutable', 'parent', 'private', 'shared', 'type', 'unused-for', 'until', 'immutable'] as const;
-
-/** BuildKit's cache goes; the classic builder's is its images. */
-function prune(engine: Engine, { query }: Call): Reply {
-  const filters = failingWith('failed to prune build cache: ', () => query.filters(pruneFilters));
-  query.number('keep-storage', `keep-storage is in bytes and expects an integer, got ${query.text('keep-storage')}: `);
-  failingWith('failed to prune build cache: "until" filter expects a duration (e.g., \'24h\') or a timestamp: ', () => untilFilter(filters.get('until'), engine.host.realtime));
-  const pruned = engine.buildCache.prune(engine.layers);
-  return { json: { CachesDeleted: pruned.length > 0 ? pruned.map(({ id }) => id) : null, SpaceReclaimed: pruned.reduce((sum, { size }) => sum + size, 0) } };
-}
-
-/** Does something whose failures are told with words before them. @throws EngineError */
-function failingWith<T>(prefix: string, work: () => T, kind?: EngineError['kind']): T {
-  try {
-    return work();
-  } catch (error) {
-    throw error instanceof EngineError ? new EngineError(kind ?? error.kind, `${prefix}${error.message}`) : error;
   }
 }
 

@@ -25,13 +25,21 @@ export interface StepCache {
   put(key: string, step: CachedStep): void;
 }
 
-export interface CachedStep {
-  /** Its layer; undefined if it changed nothing. */
+/** What a step has made. */
+interface StepResult {
+  /** The diff id of its layer; undefined if it changed nothing. */
   readonly layer?: string;
   /** When it was done, RFC 3339: what is taken from the cache makes the same image again. */
   readonly created: string;
   /** The instruction, as it is shown. */
   readonly description: string;
+}
+
+export interface CachedStep extends StepResult {
+  /** The diff ids of the layers below, the lowest first. */
+  readonly below: readonly string[];
+  /** The key of the step below, or what stands for the base image. */
+  readonly parent: string | undefined;
 }
 
 /** The build context, once it has been transferred. */
@@ -247,7 +255,7 @@ class StageRun {
     }
   }
 
-  private async makeFolder(below: Built, path: string, description: string): Promise<CachedStep> {
+  private async makeFolder(below: Built, path: string, description: string): Promise<StepResult> {
     const layer = await this.build.backend.openLayer(below.layers);
     try {
       const parts = path.split('/').filter(part => part !== '');
@@ -323,25 +331,25 @@ class StageRun {
   }
 
   /** Does a step, or takes what it left the last time. */
-  private async layered(below: Built, step: Step, { name, line }: Shown, what: string, inputs: readonly string[], work: (vertex: Vertex) => Promise<CachedStep>): Promise<Built> {
+  private async layered(below: Built, step: Step, { name, line }: Shown, what: string, inputs: readonly string[], work: (vertex: Vertex) => Promise<StepResult>): Promise<Built> {
     const { cache, options } = this.build;
     const key = digest(below.key, what);
     const vertex: Vertex = { digest: key, name: this.label(name), inputs: [...below.vertex === undefined ? [] : [below.vertex], ...inputs], line };
     const done = await observed(this.build, vertex, async () => {
       const known = options.noCache ? undefined : cache.get(key);
       if (known) return { result: known, cached: true };
-      const result = await work(vertex);
+      const result = { ...await work(vertex), below: below.layers, parent: below.vertex };
       cache.put(key, result);
       return { result, cached: false };
     });
     return { ...this.noted(below, step, key, done), vertex: key };
   }
 
-  private made(layer: string | undefined, description: string): CachedStep {
+  private made(layer: string | undefined, description: string): StepResult {
     return { description, ...layer !== undefined && { layer }, created: new Date(this.build.backend.now).toISOString() };
   }
 
-  private noted(below: Built, { createdBy, work }: Step, key: string, done: CachedStep | undefined): Built {
+  private noted(below: Built, { createdBy, work }: Step, key: string, done: StepResult | undefined): Built {
     const layer = done?.layer;
     const entry: HistoryEntry = { ...done && { created: done.created }, created_by: createdBy, comment, ...layer === undefined && { empty_layer: true } };
     const isConfiguration = work.kind === 'none';

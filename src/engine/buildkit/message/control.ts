@@ -43,6 +43,10 @@ export type StatusResponse = TypeOf<typeof statusResponse>;
 export type VertexState = TypeOf<typeof vertex>;
 export type VertexStatus = TypeOf<typeof vertexStatus>;
 
+export const diskUsageRequest = messageKind({ filter: many(1, text) });
+/** The duration in ns. */
+export const pruneRequest = messageKind({ filter: many(1, text), all: one(2, bool), keepDuration: one(3, int), keepBytes: one(4, int) });
+export type PruneRequest = TypeOf<typeof pruneRequest>;
 export const usageRecord = messageKind({
   id: one(1, text), mutable: one(2, bool), inUse: one(3, bool), size: one(4, int), createdAt: optional(6, timestamp), lastUsedAt: optional(7, timestamp), usageCount: one(8, int), description: one(9, text),
   recordType: one(10, text), shared: one(11, bool), parents: many(12, text),

@@ -1,0 +1,33 @@
+import { cacheFilter } from '../../buildkit/cache-filter.ts';
+import type { Engine } from '../../engine.ts';
+import { EngineError, failingWith } from '../../error.ts';
+import { untilFilter } from '../../filter.ts';
+import type { Call, Reply } from '../call.ts';
+
+const filterNames = ['description', 'id', 'inuse', 'label', 'label!', 'mutable', 'parent', 'private', 'shared', 'type', 'unused-for', 'until', 'immutable'] as const;
+/** Those that BuildKit gets (moby, `builder/builder-next/builder.go`, cacheFields); the others are taken and do nothing. */
+const passedOn = ['id', 'parent', 'type', 'description', 'inuse', 'shared', 'private'] as const;
+
+type Filters = ReturnType<Call['query']['filters']>;
+
+/** BuildKit's cache goes; the classic builder's is its images. */
+export function pruneBuildCache(engine: Engine, { query }: Call): Reply {
+  const keepBytes = query.number('keep-storage', `keep-storage is in bytes and expects an integer, got ${query.text('keep-storage')}: `) ?? 0;
+  const { matches, unusedSince } = failingWith('failed to prune build cache: ', () => wantedBy(query.filters(filterNames), engine.host.realtime));
+  const pruned = engine.buildCache.prune(engine, { all: query.flag('all'), matches, unusedSince, keepBytes });
+  return { json: { CachesDeleted: pruned.length > 0 ? pruned.map(({ id }) => id) : null, SpaceReclaimed: pruned.reduce((sum, { size }) => sum + size, 0) } };
+}
+
+function wantedBy(filters: Filters, now: bigint): { readonly matches: ReturnType<typeof cacheFilter>; readonly unusedSince: bigint | undefined } {
+  const [until, unusedFor] = [filters.get('until'), filters.get('unused-for')];
+  if (until && unusedFor) throw new EngineError('invalid', 'conflicting filters: "until" and "unused-for"');
+  const unusedSince = failingWith('"until" filter expects a duration (e.g., \'24h\') or a timestamp: ', () => untilFilter(until ?? unusedFor, now));
+  const conditions = passedOn.flatMap(name => filters.has(name) ? conditionOf(name, filters.get(name) ?? []) : []);
+  return { matches: cacheFilter([conditions.join(',')]), unusedSince };
+}
+
+function conditionOf(name: string, [value, ...others]: readonly string[]): string {
+  if (others.length > 0) throw new EngineError('invalid', 'filters expect only one value');
+  if (value === undefined) return name;
+  return `${name}${name === 'id' ? '~=' : '=='}${JSON.stringify(value)}`;
+}
