@@ -29,7 +29,7 @@ import { route } from './route.ts';
 import { ping } from './ping.ts';
 import { ps } from './ps.ts';
 import { top } from './top.ts';
-import { busyboxWords, longLines, routeLines } from './wording.ts';
+import { busyboxWords, deviceLines, longLines, routeLines } from './wording.ts';
 
 /** busybox(1): the programs of GNU under one roof, with its own words where something is wrong. */
 export const busybox: Program = {
@@ -131,7 +131,7 @@ function withOwnWords(sys: Sys, argv: readonly string[]): Sys {
       return bytes.length;
     }
     if (fd === 1 && applet === 'ip') {
-      yield* sys.write(fd, encode(routeLines(decode(bytes))));
+      yield* sys.write(fd, encode(deviceLines(routeLines(decode(bytes)))));
       return bytes.length;
     }
     const isNewline = bytes.length === 1 && bytes[0] === 10;

@@ -64,6 +64,12 @@ export function routeLines(text: string): string {
   return text.replace(/ proto kernel(?= |$)/gm, '').replace(/ scope (\w+) src /g, ' scope $1  src ');
 }
 
+/** Lines of `ip link` and `ip addr`: neither mode nor group nor the other namespace is told, but that the lower device, which is not here, is down: networking/libiproute/ipaddress.c of busybox. */
+export function deviceLines(text: string): string {
+  return text.replace(/^(\d+: [^:]+: )<([^>]*)>(.*?)(?: mode \S+)? group \S+( qlen \d+)?(?=\\|$| link-netns)/gm, (_, name: string, flags: string, middle: string, queue = ' ') => `${name}<${flags}${name.includes('@if') ? ',M-DOWN' : ''}>${middle}${queue}`)
+    .replace(/ link-netns(?:id)? \S+/g, '').replace(/^( +inet6 .*) nodad(?= |$)/gm, '$1 flags 02');
+}
+
 const banner = 'BusyBox v1.35.0 (Debian 1:1.35.0-4+b7) multi-call binary.\n';
 
 /** What busybox says where GNU's program says that. */

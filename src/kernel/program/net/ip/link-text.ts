@@ -57,7 +57,7 @@ export function linkLines(link: LinkView, options: IpOptions, names: NamespaceNa
   const hardware = `link/${type} ${link.mac} brd ${link.broadcast}`;
   const lines = [`${headLine(link)}${mode ? ' mode DEFAULT' : ''} group ${link.group === 0 ? 'default' : link.group}${link.queueLength === 0 ? '' : ` qlen ${link.queueLength}`}`];
   const where = whereText(link, names);
-  if (options.family === 'inet' && !mode) lines[0] = `${lines[0] ?? ''}${where}`;
+  if (options.family !== undefined && !mode) lines[0] = `${lines[0] ?? ''}${where}`;
   else lines.push(`    ${hardware}${where}${options.details ? detailText(link) : ''}`);
   if (link.alias !== '') lines.push(`    alias ${link.alias}`);
   if (options.statistics > 0) lines.push(...statisticLines(link, options.statistics > 1));
