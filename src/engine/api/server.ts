@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { dirname } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { message, MessageError } from '../../base/message.ts';
 import type { Connection } from './http/connection.ts';
 import { Incoming } from './http/incoming.ts';
@@ -15,6 +16,12 @@ export interface Listening {
 
 /** Of a socket's path, in bytes, without the zero behind it: `sun_path` of unix(7), and that of macOS. */
 const longest = process.platform === 'darwin' ? 103 : 107;
+
+/**
+ * So long, in ms, does a stream keep quiet after the head of its answer: docker-py reads the head through a buffer and the stream beside it, and so loses what comes with the head. dockerd
+ * takes several times as long until a process says something.
+ */
+const quiet = 15;
 
 /** Serves the API on a unix socket that only its owner can use (0600), or on a named pipe of Windows. @throws MessageError as {@link makeWay} */
 export async function listen(path: string, handler: Handler): Promise<Listening> {
@@ -100,6 +107,11 @@ export function connectionOf(socket: Socket): Connection {
   const closed = new AbortController();
   const ended = new AbortController();
   let failure: Error | undefined;
+  let isQuiet: Promise<void> | undefined;
+  const afterwards = (act: () => void): void => {
+    if (isQuiet) void isQuiet.then(act);
+    else act();
+  };
   socket.on('data', (bytes: Buffer) => {
     const room = incoming.push(bytes);
     if (!room) return;
@@ -120,26 +132,31 @@ export function connectionOf(socket: Socket): Connection {
   socket.resume();
   return {
     closed: closed.signal, ended: ended.signal, read: () => incoming.read(),
-    write: bytes => new Promise((resolve, reject) => {
-      if (closed.signal.aborted) reject(failure ?? new Error('the connection is closed'));
-      else if (socket.write(bytes)) resolve();
-      else waitForDrain(socket, resolve, reject);
-    }),
-    end: () => { socket.end(); },
+    write: async bytes => {
+      await isQuiet;
+      if (closed.signal.aborted) throw failure ?? new Error('the connection is closed');
+      if (!socket.write(bytes)) await drained(socket);
+    },
+    separate: () => { isQuiet = setTimeout(quiet).then(() => { isQuiet = undefined; }); },
+    end: () => { afterwards(() => { socket.end(); }); },
     close: () => {
-      if (socket.writableEnded && !socket.writableFinished) socket.once('finish', () => socket.destroy());
-      else socket.destroy();
+      afterwards(() => {
+        if (socket.writableEnded && !socket.writableFinished) socket.once('finish', () => socket.destroy());
+        else socket.destroy();
+      });
     },
   };
 }
 
-function waitForDrain(socket: Socket, resolve: () => void, reject: (error: Error) => void): void {
-  const done = (): void => {
-    socket.off('drain', done);
-    socket.off('close', done);
-    if (socket.destroyed) reject(new Error('the connection is closed'));
-    else resolve();
-  };
-  socket.on('drain', done);
-  socket.on('close', done);
+function drained(socket: Socket): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const done = (): void => {
+      socket.off('drain', done);
+      socket.off('close', done);
+      if (socket.destroyed) reject(new Error('the connection is closed'));
+      else resolve();
+    };
+    socket.on('drain', done);
+    socket.on('close', done);
+  });
 }

@@ -6,6 +6,9 @@ export interface Connection {
   /** Resolves when more may be written. @throws Error if the connection has broken */
   write(bytes: Uint8Array): Promise<void>;
 
+  /** What is written from now on gets there in a piece of its own, as far as that can be. */
+  separate?(): void;
+
   /** Sends no more; can go on reading. */
   end(): void;
 

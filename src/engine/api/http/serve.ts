@@ -40,6 +40,7 @@ export async function serveConnection(connection: Connection, handler: Handler):
         // A body of known length is none of what the new stream brings: dockerode sends its options so.
         if (input.isLost || (request.headers.has('content-length') && !await skip(request.body))) break;
         await connection.write(head(reply.status, reply.headers));
+        connection.separate?.();
         await reply.takeOver(input.rest());
         break;
       }
