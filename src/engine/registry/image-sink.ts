@@ -16,8 +16,8 @@ export function imageSink(images: ImageStore): LayerSink {
     hasImage: id => images.has(id),
     createImage: text => images.create(text),
     tag: (name: Reference, id, digest) => {
-      images.setReference(id, withDigest(name, digest));
-      return name.digest === undefined ? images.setReference(id, name) !== id : false;
+      const before = images.setReference(id, withDigest(name, digest));
+      return (name.digest === undefined ? images.setReference(id, name) : before) !== id;
     },
     release: () => { for (const chainId of held.splice(0)) layers.release(chainId); },
   };

@@ -75,6 +75,8 @@ describe('pull', () => {
     const digest = `sha256:${'7'.repeat(64)}`;
     for (const name of ['alpine:3.17.2', 'node:20-alpine', 'busybox:latest']) equal((await new Registry().resolve(parseReference(`${name}@${digest}`))).descriptor.digest, digest);
     equal((await new Registry().resolve(parseReference('alpine@sha256:69665d02cb32192e52e07644d76bc6f25abeb5410edc1c7a81a10ba3f0efb90a'))).image.config.digest, (await new Registry().resolve(parseReference('alpine:3.17'))).image.config.digest);
+    const [first] = await messages({ image: `alpine:3.17@${digest}` });
+    deepEqual(first, { status: 'Pulling from library/alpine', id: `docker.io/library/alpine@${digest}` });
     await rejects(new Registry().resolve(parseReference(`alpine@${digest}`)), /manifest unknown/);
     await rejects(new Registry().resolve(parseReference(`alpine:nope@${digest}`)), /manifest unknown/);
   });

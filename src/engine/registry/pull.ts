@@ -1,4 +1,4 @@
-import { familiarString, type Reference, withDefaultTag, withTag } from '../image/reference.ts';
+import { canonicalName, familiarString, type Reference, withDefaultTag, withTag } from '../image/reference.ts';
 import { type ProgressMessage, progressOf, stateOf } from './progress.ts';
 import type { Credentials, Registry, Resolved } from './registry.ts';
 import type { Platform } from './remote-image.ts';
@@ -67,7 +67,7 @@ export async function* pull({ allTags = false, ...options }: PullOptions): Async
 /** @returns whether the name leads to another image than before */
 async function* pullOne(options: PullOptions, { image, descriptor }: Resolved): AsyncGenerator<ProgressMessage, boolean> {
   const { sink, name, signal } = options;
-  yield { status: `Pulling from ${name.path}`, id: name.tag ?? name.digest ?? 'latest' };
+  yield { status: `Pulling from ${name.path}`, id: name.digest === undefined ? name.tag ?? 'latest' : `${canonicalName(name)}@${name.digest}` };
   try {
     if (!sink.hasImage(image.config.digest)) yield* fetchLayers(options, image.layers);
     signal?.throwIfAborted();

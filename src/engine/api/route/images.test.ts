@@ -29,6 +29,12 @@ describe('Routes of images', function () {
     await lab.ask('DELETE', `/containers/${made.Id}`);
   });
 
+  it('are told to be new when they are pulled by a digest for the first time', async () => {
+    const pulled = async (): Promise<string> => new TextDecoder().decode((await lab.post(`/images/create?fromImage=alpine&tag=sha256:69665d02cb32192e52e07644d76bc6f25abeb5410edc1c7a81a10ba3f0efb90a`)).bytes);
+    match(await pulled(), /Downloaded newer image for alpine@sha256:69665d/);
+    match(await pulled(), /Image is up to date for alpine@sha256:69665d/);
+  });
+
   it('take platforms as containerd reads them', async () => {
     const imported = (platform: string): ReturnType<ApiLab['get']> => lab.ask('POST', `/images/create?fromSrc=-&repo=other&platform=${encodeURIComponent(platform)}`, empty);
     match(await message(imported(' ')), /^" " is an invalid OS component of " ": OSAndVersion specifier component must match /);
