@@ -77,6 +77,12 @@ interface AlpineRelease {
 }
 
 const alpineReleases: readonly AlpineRelease[] = [
+  { version: '3.6.5', created: '2019-03-07T22:19:53Z', size: 4_030_000, compressedSize: 2_017_774 },
+  { version: '3.7.3', created: '2019-03-07T22:20:00Z', size: 4_210_000, compressedSize: 2_106_705 },
+  { version: '3.8.5', created: '2020-01-23T16:53:06Z', size: 4_410_000, compressedSize: 2_207_163 },
+  { version: '3.9.6', created: '2020-04-24T00:05:36Z', size: 5_550_000, compressedSize: 2_773_413 },
+  { version: '3.10.9', created: '2021-04-14T19:20:05Z', size: 5_580_000, compressedSize: 2_798_889 },
+  { version: '3.11.13', created: '2021-11-12T17:20:03Z', size: 5_620_000, compressedSize: 2_818_370 },
   { version: '3.12.12', created: '2022-04-04T23:39:27Z', size: 5_590_000, compressedSize: 2_811_478 },
   { version: '3.13.12', created: '2022-08-09T17:19:53Z', size: 5_620_000, compressedSize: 2_823_158 },
   { version: '3.14.10', created: '2023-03-29T18:19:24Z', size: 5_610_000, compressedSize: 2_826_431 },
@@ -188,6 +194,11 @@ const busyboxRoot = layer('busybox-1.38.0', 2_226_327, tree => {
   tree.fill('/lib', 4_430_000, ['libc.so.6', 'libm.so.6', 'libresolv.so.2', 'libnss_dns.so.2', 'ld-linux-x86-64.so.2']);
 });
 
+/** Branches of busybox that the hub has images of, which test suites and Dockerfiles name; here they are all the newest. */
+const busyboxBranches = Array.from({ length: 16 }, (_, i) => `1.${23 + i}`);
+/** C libraries that busybox is built with, each an image of its own. */
+const libraries = ['glibc', 'uclibc', 'musl'];
+
 /** `busybox`. */
 export const busybox = withShell(new Recipe('2026-05-13T02:21:49Z').line('BusyBox 1.38.0 (glibc), Debian 13', busyboxRoot), 'sh');
 
@@ -196,9 +207,9 @@ const helloWorld = new Recipe('2026-03-23T21:33:59Z').copy('hello /', layer('hel
 /** Images that others begin with. */
 export const baseImages: readonly HubImage[] = [
   ...[...alpineImages].map(([version, recipe]): HubImage => ({
-    repository: 'library/alpine', tags: [version, version.split('.').slice(0, 2).join('.'), ...(version === '3.24.2' ? ['latest', '3'] : [])], recipe, platforms: 'official', ...alpineDigests[version] && { digests: alpineDigests[version] },
+    repository: 'library/alpine', tags: [version, version.split('.').slice(0, 2).join('.'), ...(version === '3.24.2' ? ['latest', '3', 'edge'] : [])], recipe, platforms: 'official', ...alpineDigests[version] && { digests: alpineDigests[version] },
   })),
-  { repository: 'library/busybox', tags: ['latest', '1', '1.38', '1.38.0', 'stable', 'unstable', 'glibc', '1.36', '1.37', 'uclibc', 'musl'], recipe: busybox, platforms: 'official', digests: ['sha256:3e8fa85ddfef1af9ca85a5cfb714148956984e02f00bec3f7f49d3925a91e0e7'] },
+  { repository: 'library/busybox', tags: ['latest', '1', '1.38.0', 'stable', 'unstable', 'buildroot-2014.02', ...libraries, ...busyboxBranches.flatMap(each => [each, ...libraries.map(library => `${each}-${library}`)])], recipe: busybox, platforms: 'official', digests: ['sha256:3e8fa85ddfef1af9ca85a5cfb714148956984e02f00bec3f7f49d3925a91e0e7'] },
   { repository: 'library/debian', tags: ['latest', 'bookworm', '12', '12.15', 'stable', 'bookworm-20260918'], recipe: bookworm, platforms: 'official' },
   { repository: 'library/debian', tags: ['bookworm-slim', '12-slim', '12.15-slim', 'stable-slim', 'bookworm-20260918-slim'], recipe: bookwormSlim, platforms: 'official' },
   ...otherDebians.flatMap((each): HubImage[] => [false, true].map(slim => ({

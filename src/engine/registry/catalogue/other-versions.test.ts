@@ -16,7 +16,7 @@ describe('versions that the catalogue does not list', () => {
   });
 
   it('are others of the same branch for systems, and the same for tags without a version', () => {
-    for (const [repository, tag, same] of [['alpine', '3.24.1', '3.24'], ['node', 'lts-buster-slim', 'lts-slim'], ['golang', 'alpine3.24', 'alpine']] as const) {
+    for (const [repository, tag, same] of [['alpine', '3.24.1', '3.24'], ['alpine', '3.10.1', '3.10'], ['busybox', '1.27.0.2', '1.27'], ['busybox', '1.31.0-uclibc', '1.31-uclibc'], ['node', 'lts-buster-slim', 'lts-slim'], ['golang', 'alpine3.24', 'alpine']] as const) {
       const images = taggedImages(`library/${repository}`);
       equal(otherVersion(images, tag)?.recipe, images.get(same)?.recipe);
     }

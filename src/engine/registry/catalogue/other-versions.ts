@@ -49,7 +49,7 @@ export function otherVersion(images: ReadonlyMap<string, HubImage>, tag: string)
   const versions = known.filter(({ version }) => version.length > 0);
   const most = Math.max(...versions.map(({ words }) => shared(words, wanted.words)));
   const candidates = versions.filter(({ words }) => shared(words, wanted.words) === most);
-  const nearest = candidates.reduce<typeof candidates[number] | undefined>((best, each) => (best && distance(best.version, wanted.version) <= distance(each.version, wanted.version) ? best : each), undefined);
+  const nearest = candidates.reduce<typeof candidates[number] | undefined>((best, each) => (best && isNearer(best.version, each.version, wanted.version) ? best : each), undefined);
   if (!nearest || wanted.words.some(word => !versions.some(({ words }) => words.includes(word)) && !looseWord.test(word))) return undefined;
   if (systemImages.has(nearest.image.repository)) return nearest.version.slice(0, 2).join('.') === wanted.version.slice(0, 2).join('.') ? nearest.image : undefined;
   if (candidates.every(({ version: [major = 0] }) => major + newerMajors < (wanted.version[0] ?? 0))) return undefined;
@@ -75,6 +75,11 @@ function renamed(image: HubImage, tag: string, wanted: readonly number[]): HubIm
   const name = recipe.config.Env[own]?.split('=')[0];
   if (name !== undefined) recipe.config.Env[own] = `${name}=${version}`;
   return { ...image, tags: [tag], recipe };
+}
+
+/** Of two that are as near, the one that says more: `1.27` is nearer to 1.27.2 than `1`. */
+function isNearer(a: readonly number[], b: readonly number[], wanted: readonly number[]): boolean {
+  return distance(a, wanted) < distance(b, wanted) || distance(a, wanted) === distance(b, wanted) && a.length >= b.length;
 }
 
 function distance(a: readonly number[], b: readonly number[]): number {
