@@ -1,4 +1,5 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { decode, encode } from '../../../kernel/index.ts';
@@ -64,6 +65,15 @@ describe('A handler whose work ends', () => {
   it('passes on what fails', async () => {
     const reply = await endingWith(never, () => Promise.reject(new Error('x')))(request, never).catch(String);
     equal(reply, 'Error: x');
+  });
+
+  it('listens to its signal once, however many wait', async () => {
+    const over = new AbortController();
+    const handler = endingWith(over.signal, () => new Promise(() => undefined));
+    const waiting = Array.from({ length: 20 }, () => handler(request, never));
+    equal(getEventListeners(over.signal, 'abort').length, 1);
+    over.abort();
+    deepEqual(new Set((await Promise.all(waiting)).map(({ status }) => status)), new Set([503]));
   });
 
   it('remembers neither answers nor pieces, however long the engine lives', async () => {

@@ -3,34 +3,46 @@ import type { Handler, HttpReply } from './serve.ts';
 
 /** A handler whose work ends with a signal: from then on everything is refused, what still waits is answered so, and streams end. */
 export function endingWith(over: AbortSignal, handler: Handler): Handler {
+  const ending = new Ending(over);
   return async (request, gone) => {
-    const answer = await unless(over, () => handler(request, AbortSignal.any([gone, over])));
+    const answer = await ending.unless(() => handler(request, AbortSignal.any([gone, over])));
     if (!answer) return refusal();
-    if ('takeOver' in answer) return { ...answer, takeOver: async connection => { await unless(over, () => answer.takeOver(connection)); } };
-    return 'stream' in answer ? { ...answer, stream: until(over, answer.stream) } : answer;
+    if ('takeOver' in answer) return { ...answer, takeOver: async connection => { await ending.unless(() => answer.takeOver(connection)); } };
+    return 'stream' in answer ? { ...answer, stream: until(ending, answer.stream) } : answer;
   };
 }
 
-async function* until(over: AbortSignal, stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* until(ending: Ending, stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const parts = stream[Symbol.asyncIterator]();
   for (;;) {
-    const next = await unless(over, () => parts.next());
+    const next = await ending.unless(() => parts.next());
     if (!next || next.done) return;
     yield next.value;
   }
 }
 
 /**
- * What the work comes to, or nothing if the signal is there first. A promise of the signal would remember everything that was ever raced with it, for as long as the engine
- * lives; a listener is taken away.
+ * Who waits for work or for a signal. A promise of the signal would remember everything that was ever raced with it, for as long as the engine lives; who waits here is
+ * forgotten with the work. The signal has one listener, however many requests there are: of more than ten, Node warns.
  */
-async function unless<T>(over: AbortSignal, work: () => Promise<T>): Promise<T | undefined> {
-  if (over.aborted) return undefined;
-  return new Promise((resolve, reject) => {
-    const end = (): void => { resolve(undefined); };
-    over.addEventListener('abort', end, { once: true });
-    work().then(resolve, reject).finally(() => { over.removeEventListener('abort', end); });
-  });
+class Ending {
+  private readonly over: AbortSignal;
+  private readonly waiting = new Set<() => void>();
+
+  constructor(over: AbortSignal) {
+    this.over = over;
+    over.addEventListener('abort', () => { for (const end of this.waiting) end(); }, { once: true });
+  }
+
+  /** What the work comes to, or nothing if the signal is there first. */
+  async unless<T>(work: () => Promise<T>): Promise<T | undefined> {
+    if (this.over.aborted) return undefined;
+    return new Promise((resolve, reject) => {
+      const end = (): void => { resolve(undefined); };
+      this.waiting.add(end);
+      work().then(resolve, reject).finally(() => { this.waiting.delete(end); });
+    });
+  }
 }
 
 function refusal(): HttpReply {
