@@ -4,13 +4,18 @@ import { EngineError } from '../error.ts';
 const controls = new Map([['@', 0], ...Array.from('abcdefghijklmnopqrstuvwxyz', (letter, index) => [letter, index + 1] as const), ['[', 27], ['\\', 28], [']', 29], ['^', 30], ['_', 31]]);
 const defaultKeys = 'ctrl-p,ctrl-q';
 
-/** The bytes of `ctrl-p,ctrl-q`. @throws EngineError invalid */
+/** The bytes of `ctrl-p,ctrl-q`, also where nothing is said. @throws EngineError invalid */
 export function parseDetachKeys(text: string): Uint8Array {
-  return Uint8Array.from((text === '' ? defaultKeys : text).split(','), key => {
-    const control = controls.get(/^ctrl-(.)$/.exec(key)?.[1] ?? '');
-    if (control === undefined && key.length !== 1) throw new EngineError('invalid', `Invalid detach keys (${text}) provided`);
-    return control ?? key.charCodeAt(0);
-  });
+  const bytes = keyBytes(text === '' ? defaultKeys : text);
+  if (!bytes) throw new EngineError('invalid', `Invalid detach keys (${text}) provided`);
+  return bytes;
+}
+
+/** The bytes of `ctrl-p,ctrl-q`; undefined if these are no keys. */
+export function keyBytes(text: string): Uint8Array | undefined {
+  const bytes = text.split(',').map(key => controls.get(/^ctrl-(.)$/.exec(key)?.[1] ?? '') ?? (key.length === 1 ? key.charCodeAt(0) : undefined));
+  const known = bytes.filter(each => each !== undefined);
+  return known.length === bytes.length ? Uint8Array.from(known) : undefined;
 }
 
 /** Finds the keys by which a person leaves a terminal, in what they type. */

@@ -7,6 +7,7 @@ import { type AccountFiles, resolveUser } from '../runtime/container-spec/user.t
 import { bundleRoot, readSpec } from '../runtime/bundle.ts';
 import { StartFailure } from '../runtime/task.ts';
 import type { Container } from './container.ts';
+import { keyBytes } from './detach-keys.ts';
 import type { Containers } from './containers.ts';
 import type { Life } from './life.ts';
 import { type OutputListener, Stdio } from './stdio.ts';
@@ -89,6 +90,7 @@ export class Execs {
     checkRuns(container, reference);
     if (config.User) resolveUser(config.User, this.accountsOf(container));
     if (config.Cmd.length === 0) throw new EngineError('invalid', 'No exec command specified');
+    if (config.DetachKeys && !keyBytes(config.DetachKeys)) throw new EngineError('system', `Invalid escape keys (${config.DetachKeys}) provided`);
     const id = Array.from({ length: 8 }, () => (this.engine.host.computer.kernel.random.next() >>> 0).toString(16).padStart(8, '0')).join('');
     const exec: Exec = { id, containerId: container.id, config, running: false, pid: 0, exitCode: null, wasStarted: false };
     this.all.set(id, exec);

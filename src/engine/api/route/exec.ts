@@ -1,6 +1,6 @@
 import { encode } from '../../../kernel/index.ts';
 import { attach } from '../../container/attach.ts';
-import { parseDetachKeys } from '../../container/detach-keys.ts';
+import { keyBytes, parseDetachKeys } from '../../container/detach-keys.ts';
 import type { ExecRequest } from '../../container/execs.ts';
 import { frame } from '../../container/multiplex.ts';
 import type { Engine } from '../../engine.ts';
@@ -86,7 +86,7 @@ function inspect({ execs, containers }: Engine, { params }: Call): Reply {
       ID: id, Running: running, ExitCode: exitCode,
       ProcessConfig: { tty: config.Tty ?? false, entrypoint, arguments: args, privileged: config.Privileged ?? false, ...user !== '' && { user } },
       OpenStdin: config.AttachStdin ?? false, OpenStderr: config.AttachStderr ?? false, OpenStdout: config.AttachStdout ?? false, CanRemove: false, ContainerID: containerId,
-      DetachKeys: '', Pid: pid,
+      DetachKeys: btoa(String.fromCharCode(...config.DetachKeys ? keyBytes(config.DetachKeys) ?? [] : [])), Pid: pid,
     },
   };
 }
