@@ -126,7 +126,7 @@ export class Dentry {
 /** The remembered entries of a directory that has many. */
 export class DentryIndex {
   private readonly byName = new Map<string, Dentry>();
-  /** With so many, those that are gone by themselves are looked for. */
+  /** With so many, those that are gone are looked for. */
   private sweepAt = 64;
 
   get(name: string): Dentry | undefined {
@@ -138,11 +138,11 @@ export class DentryIndex {
   }
 
   add(dentry: Dentry, directory: Inode): void {
-    if (this.byName.size >= this.sweepAt && directory.isFleeting) this.sweep(directory);
+    if (this.byName.size >= this.sweepAt) this.sweep(directory);
     this.byName.set(dentry.name, dentry);
   }
 
-  /** Drops what was remembered of entries that are gone by themselves, so that nothing holds what they stood for. */
+  /** Drops what was remembered of entries that are gone without a call that names them, as in proc, or as the engine removes what it has made: nothing holds what they stood for. */
   private sweep(directory: Inode): void {
     for (const child of [...this.byName.values()]) if (directory.lookup(child.name) !== child.inode) child.drop();
     this.sweepAt = Math.ceil(this.byName.size * 1.125) + 64;

@@ -42,11 +42,6 @@ export abstract class Inode {
     throw new Errno('ENOTDIR');
   }
 
-  /** Of a directory: whether entries come and go without anybody making or removing them, as in proc. */
-  get isFleeting(): boolean {
-    return false;
-  }
-
   /** Of a directory: entries behind that offset in a stable order, lazily, without `.` and `..`. */
   readdir(_after: number): Iterable<DirectoryEntry> {
     throw new Errno('ENOTDIR');

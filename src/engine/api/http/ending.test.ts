@@ -1,7 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { held } from '../../../../test/host/garbage.ts';
 import { decode, encode } from '../../../kernel/index.ts';
 import { endingWith } from './ending.ts';
 import type { HttpRequest } from './request.ts';
@@ -23,13 +22,6 @@ async function* pieces(): AsyncGenerator<Uint8Array> {
 function streamOf(reply: HttpReply): AsyncIterable<Uint8Array> {
   ok('stream' in reply);
   return reply.stream;
-}
-
-/** Has V8 collect what nobody needs, and lets go of what this turn has looked at through a WeakRef. */
-async function collect(): Promise<void> {
-  setFlagsFromString('--expose-gc');
-  await new Promise(resolve => { setImmediate(resolve); });
-  (runInNewContext('gc') as () => void)();
 }
 
 describe('A handler whose work ends', () => {
@@ -87,8 +79,7 @@ describe('A handler whose work ends', () => {
     })() })));
     const stream = streamOf(await handler(request, never))[Symbol.asyncIterator]();
     for (let piece = 0; piece < 90; piece++) await stream.next();
-    await collect();
-    ok(made.filter(what => what.deref() !== undefined).length < 5, 'most of what has passed is held');
+    ok(await held(made) < 5, 'most of what has passed is held');
     ok(!(await stream.next()).done);
   });
 });

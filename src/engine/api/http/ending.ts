@@ -5,19 +5,25 @@ import type { Handler, HttpReply } from './serve.ts';
 export function endingWith(over: AbortSignal, handler: Handler): Handler {
   const ending = new Ending(over);
   return async (request, gone) => {
-    const answer = await ending.unless(() => handler(request, AbortSignal.any([gone, over])));
-    if (!answer) return refusal();
-    if ('takeOver' in answer) return { ...answer, takeOver: async connection => { await ending.unless(() => answer.takeOver(connection)); } };
-    return 'stream' in answer ? { ...answer, stream: until(ending, answer.stream) } : answer;
+    const { signal, release } = ending.or(gone);
+    const answer = await ending.unless(() => handler(request, signal));
+    if (answer && 'takeOver' in answer) return { ...answer, takeOver: async connection => { await ending.unless(() => answer.takeOver(connection)).finally(release); } };
+    if (answer && 'stream' in answer) return { ...answer, stream: until(ending, answer.stream, release) };
+    release();
+    return answer ?? refusal();
   };
 }
 
-async function* until(ending: Ending, stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* until(ending: Ending, stream: AsyncIterable<Uint8Array>, release: () => void): AsyncGenerator<Uint8Array> {
   const parts = stream[Symbol.asyncIterator]();
-  for (;;) {
-    const next = await ending.unless(() => parts.next());
-    if (!next || next.done) return;
-    yield next.value;
+  try {
+    for (;;) {
+      const next = await ending.unless(() => parts.next());
+      if (!next || next.done) return;
+      yield next.value;
+    }
+  } finally {
+    release();
   }
 }
 
@@ -32,6 +38,16 @@ class Ending {
   constructor(over: AbortSignal) {
     this.over = over;
     over.addEventListener('abort', () => { for (const end of this.waiting) end(); }, { once: true });
+  }
+
+  /** A signal of both, until it is released: AbortSignal.any leaves something with the older one for ever. */
+  or(gone: AbortSignal): { readonly signal: AbortSignal; readonly release: () => void } {
+    const controller = new AbortController();
+    const abort = (): void => { controller.abort(); };
+    if (this.over.aborted || gone.aborted) abort();
+    this.waiting.add(abort);
+    gone.addEventListener('abort', abort, { once: true });
+    return { signal: controller.signal, release: () => { this.waiting.delete(abort); } };
   }
 
   /** What the work comes to, or nothing if the signal is there first. */

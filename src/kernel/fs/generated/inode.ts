@@ -107,10 +107,6 @@ export abstract class GeneratedDirectory extends GeneratedInode {
     return 2;
   }
 
-  override get isFleeting(): boolean {
-    return true;
-  }
-
   /** The names in it, in order. */
   protected abstract names(): Iterable<string>;
 

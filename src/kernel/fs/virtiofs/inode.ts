@@ -51,11 +51,6 @@ export class SharedDirectory extends SharedInode {
     super(share, path, 'directory');
   }
 
-  /** Files come and go on the real machine. */
-  override get isFleeting(): boolean {
-    return true;
-  }
-
   override lookup(name: string): Inode | undefined {
     const path = [...this.path, name];
     const found = this.share.folder.stat(path);
