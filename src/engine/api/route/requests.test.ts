@@ -23,6 +23,13 @@ describe('Requests', function () {
     equal((await lab.ask('OPTIONS', '/containers/json')).status, 200);
   });
 
+  it('for a stream that ask for no upgrade are not told that it is multiplexed', async () => {
+    await lab.run('box');
+    for (const version of ['v1.41', 'v1.51']) {
+      equal((await lab.ask('POST', `/${version}/containers/box/attach?logs=1&stdout=1`)).headers.get('Content-Type'), 'application/vnd.docker.raw-stream', version);
+    }
+  });
+
   it('to make containers are refused as dockerd refuses them', async () => {
     const refused = (hostConfig: unknown): Promise<string> => message(lab.post('/containers/create', { Image: 'alpine', HostConfig: hostConfig }));
     equal(await refused({ Tmpfs: { '//': '' } }), 'invalid specification: destination can\'t be \'/\'');
