@@ -5,10 +5,11 @@ import type { ContainerLayers } from '../image/layer/container-layers.ts';
 import type { NetworkAttachment } from '../network/attach.ts';
 import type { Networks } from '../network/networks.ts';
 import { cgroupsPathOf, containerSpec } from '../runtime/container-spec/container-spec.ts';
+import { removeTree } from '../volume/copy-tree.ts';
 import type { Volumes } from '../volume/volumes.ts';
 import type { ContainerMount } from '../runtime/container-spec/mounts.ts';
 import type { HostDevice } from '../runtime/container-spec/resources.ts';
-import { writeBundle } from '../runtime/bundle.ts';
+import { bundleRoot, writeBundle } from '../runtime/bundle.ts';
 import { exists } from '../runtime/files.ts';
 import type { Container } from './container.ts';
 import type { Surroundings } from './life.ts';
@@ -55,6 +56,7 @@ export class ContainerSurroundings implements Surroundings {
     await networks.detachAll(container);
     await volumes.unmount(container);
     layers.unmount(host.sys, container.id);
+    await host.call(sys => removeTree(sys, `${bundleRoot}/${container.id}`));
   }
 
   /** What is wrong with the configuration is not wrong with the request to start: moby, daemon/start.go. */

@@ -4,7 +4,7 @@ import { hostDevices } from '../container/surroundings.ts';
 import { Stdio } from '../container/stdio.ts';
 import type { Engine } from '../engine.ts';
 import type { Agent } from '../host/agent.ts';
-import { writeFile } from '../network/files.ts';
+import { atOnce, writeFile } from '../network/files.ts';
 import { createNamespace, removeNamespace } from '../network/namespace.ts';
 import { execProcessOf } from '../runtime/container-spec/exec-process.ts';
 import type { AccountFiles } from '../runtime/container-spec/user.ts';
@@ -17,7 +17,8 @@ import { type ProcessExit, Task } from '../runtime/task.ts';
 import { Cni } from './cni/cni.ts';
 import { configOf, type ContainerRequest, specOf } from './container-request.ts';
 import { CriLog } from './cri-log.ts';
-import { ContainerdImages, removeTree } from './images.ts';
+import { removeTree } from '../volume/copy-tree.ts';
+import { ContainerdImages } from './images.ts';
 import type { ContainerExit, PodContainer, RunningExec } from './pod-container.ts';
 import { clearRemains } from './remains.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -126,7 +127,7 @@ export class Containerd {
     await task.delete();
     if (path !== undefined) removeNamespace(sys, path);
     if (!request.hostIpc) quietly(() => { sys.umount(`${sandboxes}/${id}/shm`, { lazy: true }); });
-    for (const folder of [sandboxes, sandboxFiles, bundles]) removeTree(sys, `${folder}/${id}`);
+    for (const folder of [sandboxes, sandboxFiles, bundles]) atOnce(removeTree(sys, `${folder}/${id}`));
   }
 
   /** `CreateContainer` and `StartContainer`. @param id as {@link newId} gave it @throws StartFailure; EngineError of users that there are not */
@@ -146,7 +147,7 @@ export class Containerd {
     } catch (error) {
       closeOurs(agent.sys, streams);
       this.images.unmountRoot(agent.sys, root, target);
-      removeTree(agent.sys, `${bundles}/${id}`);
+      atOnce(removeTree(agent.sys, `${bundles}/${id}`));
       throw error;
     } finally {
       closeTheirs(agent.sys, streams);
@@ -229,7 +230,7 @@ export class Containerd {
     await log.close();
     await task.delete();
     this.images.unmountRoot(sys, root, `${bundles}/${id}/rootfs`);
-    removeTree(sys, `${bundles}/${id}`);
+    atOnce(removeTree(sys, `${bundles}/${id}`));
     container.exit = { exitCode: waitExitCode(status), signal: signalOf(status), oomKilled, finishedAt };
     return container.exit;
   }

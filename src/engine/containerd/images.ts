@@ -9,6 +9,7 @@ import { ImageStore, type StoredImage } from '../image/store/image-store.ts';
 import { layerOf } from '../registry/catalogue/catalogue.ts';
 import { imageSink } from '../registry/image-sink.ts';
 import { pull } from '../registry/pull.ts';
+import { removeTree } from '../volume/copy-tree.ts';
 import type { Engine } from '../engine.ts';
 import { EngineError } from '../error.ts';
 import type { Agent } from '../host/agent.ts';
@@ -141,7 +142,7 @@ export class ContainerdImages {
     } catch (error) {
       if (!isErrno(error)) throw error;
     }
-    removeTree(sys, `${home}/snapshots/${id}`);
+    atOnce(removeTree(sys, `${home}/snapshots/${id}`));
     if (chainId !== undefined && this.layers.has(chainId)) this.layers.release(chainId);
   }
 
@@ -173,34 +174,6 @@ function directoryInode({ sys, process }: Agent, path: string): Inode {
   const fd = atOnce(sys.open(path, { directory: true }));
   try {
     return process.descriptors.get(fd).inode;
-  } finally {
-    sys.close(fd);
-  }
-}
-
-/** Removes a directory with all that is in it. */
-export function removeTree(sys: Sys, path: string): void {
-  let kind: string;
-  try {
-    kind = sys.lstat(path).kind;
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return;
-    throw error;
-  }
-  if (kind !== 'directory') {
-    sys.unlink(path);
-    return;
-  }
-  for (const name of namesIn(sys, path)) removeTree(sys, `${path}/${name}`);
-  sys.rmdir(path);
-}
-
-function namesIn(sys: Sys, path: string): string[] {
-  const fd = atOnce(sys.open(path, { directory: true }));
-  try {
-    const names: string[] = [];
-    for (let entries = sys.getdents(fd); entries.length > 0; entries = sys.getdents(fd)) names.push(...entries.map(({ name }) => name).filter(name => name !== '.' && name !== '..'));
-    return names;
   } finally {
     sys.close(fd);
   }

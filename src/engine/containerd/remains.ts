@@ -1,7 +1,8 @@
 import { type Blocking, entriesOf, isErrno, type Sys } from '../../kernel/index.ts';
 import type { Agent } from '../host/agent.ts';
+import { atOnce } from '../network/files.ts';
 import { readText } from '../runtime/files.ts';
-import { removeTree } from './images.ts';
+import { removeTree } from '../volume/copy-tree.ts';
 
 const top = '/sys/fs/cgroup';
 /** Where the wires, namespaces and roots of pods are mounted. */
@@ -16,7 +17,7 @@ export async function clearRemains(agent: Agent, folders: readonly string[]): Pr
     for (const place of places.reverse()) sys.umount(place, { lazy: true });
     for (const { name, index } of sys.netLinks()) if (/^veth[0-9a-f]{7}$/.test(name)) sys.netLinkDelete(index);
   });
-  for (const folder of [...folders, addresses]) removeTree(agent.sys, folder);
+  for (const folder of [...folders, addresses]) atOnce(removeTree(agent.sys, folder));
 }
 
 /** Control groups of containers are `cri-containerd-….scope`, in those of pods. */
