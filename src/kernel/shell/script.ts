@@ -13,15 +13,20 @@ export function* runSource(shell: Shell, text: string, label: string, last: bool
   for (;;) {
     const list = yield* nextList(shell, parser, label);
     if (list === undefined) return;
-    yield* runLine(shell, list, last && shell.bash && isAtEnd(parser) && endsWithProgram(list));
+    yield* runLine(shell, list, last && isAtEnd(parser) && (shell.bash ? endsWithProgram(list) : shell.state.isBusybox && !endsWithNewline(parser)));
   }
 }
 
-/** Whether bash need not stay for the last command: execute_cmd.c, should_suppress_fork and optimize_connection_fork. dash always stays. */
+/** Whether bash need not stay for the last command: execute_cmd.c, should_suppress_fork and optimize_connection_fork. busybox's ash looks at the commands as it runs them; dash always stays. */
 function endsWithProgram({ items }: List): boolean {
   const [item, before] = [items.at(-1), items.at(-2)];
   const last = item?.command.kind === 'and-or' && before === undefined ? item.command.rest.at(-1)?.command : item?.command;
   return last?.kind === 'simple' && last.redirects.length === 0 && before?.background !== true;
+}
+
+/** ash knows that nothing follows only where it has met the end: shell/ash.c, parser_eof. */
+function endsWithNewline({ reader }: Parser): boolean {
+  return /\n\s*$/.test(reader.source);
 }
 
 function isAtEnd({ reader }: Parser): boolean {
