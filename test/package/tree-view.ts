@@ -87,7 +87,7 @@ export class TreeView {
 
   /**
    * The labels of the children of the row at a path, once there are any. A row that opens while the tree changes may stay open without children in VS Code: closed and opened again, it has
-   * them. One that is closed before they have come may stay without them as well.
+   * them, or once the view is asked to refresh, as a user would.
    */
   async children(...path: string[]): Promise<string[]> {
     return eventually(async () => {
@@ -99,6 +99,7 @@ export class TreeView {
         });
       } catch (error) {
         await (await this.row(...path)).locator('.monaco-tl-twistie').click();
+        await this.titleButton('Refresh');
         throw error;
       }
     }, 40);
