@@ -62,7 +62,8 @@ describe('pruning of what builds have left', function () {
     const other = await built();
     deepEqual(await prune(other, { all: '1', 'keep-storage': '1000000000' }), []);
     await other.ask('DELETE', '/images/built');
-    equal((await prune(other, { 'keep-storage': '50' })).length, 2);
+    equal((await prune(other, { 'reserved-space': '50' })).length, 2);
+    equal((await prune(other, { 'keep-storage': '4' })).length, 1);
   });
 
   it('takes what filters name, and says what it does not understand', async () => {

@@ -12,7 +12,9 @@ type Filters = ReturnType<Call['query']['filters']>;
 
 /** BuildKit's cache goes; the classic builder's is its images. */
 export function pruneBuildCache(engine: Engine, { query }: Call): Reply {
-  const keepBytes = query.number('keep-storage', `keep-storage is in bytes and expects an integer, got ${query.text('keep-storage')}: `) ?? 0;
+  // The second name is that of API 1.48.
+  const [keepStorage, reservedSpace] = (['keep-storage', 'reserved-space'] as const).map(name => query.number(name, `${name} is in bytes and expects an integer, got ${query.text(name)}: `));
+  const keepBytes = reservedSpace ?? keepStorage ?? 0;
   const { matches, unusedSince } = failingWith('failed to prune build cache: ', () => wantedBy(query.filters(filterNames), engine.host.realtime));
   const pruned = engine.buildCache.prune(engine, { all: query.flag('all'), matches, unusedSince, keepBytes });
   return { json: { CachesDeleted: pruned.length > 0 ? pruned.map(({ id }) => id) : null, SpaceReclaimed: pruned.reduce((sum, { size }) => sum + size, 0) } };
