@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { realPart } from '../host/require.ts';
-import { commandLines, comparable } from './kubectl/chapter.ts';
+import { commandLines, comparable, inAnyOrder } from './kubectl/chapter.ts';
 import { access } from './kubectl/access.ts';
 import { applied } from './kubectl/applied.ts';
 import { chapters } from './kubectl/chapters.ts';
@@ -34,12 +34,13 @@ describe('The simulated kubectl says what the real one says', function () {
           for (const [name, text] of Object.entries({ ...files, ...kustomizationFiles, ...manyKindsFiles })) await each.write(name, text);
         }
         const differing: object[] = [];
-        for (const args of commandLines(chapter)) {
-          if (args[0] === '!advance') {
-            for (const each of [real, simulated]) each.server.clock.advance(Number(args[1]));
+        for (const words of commandLines(chapter)) {
+          if (words[0] === '!advance') {
+            for (const each of [real, simulated]) each.server.clock.advance(Number(words[1]));
             continue;
           }
-          const [expected, said] = [await real.run({ args, input }), await simulated.run({ args, input })].map(each => shown(each, real));
+          const [args, order] = words[0] === '~' ? [words.slice(1), inAnyOrder] : [words, (text: string) => text];
+          const [expected, said] = [await real.run({ args, input }), await simulated.run({ args, input })].map(each => shown(each, real)).map(each => ({ ...each, stdout: order(each.stdout) }));
           if (JSON.stringify(expected) !== JSON.stringify(said)) differing.push({ line: args.join(' '), expected, said });
         }
         assert.deepEqual(differing, []);

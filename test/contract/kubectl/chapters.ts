@@ -1,6 +1,6 @@
 import type { Chapter } from './chapter.ts';
 
-/** Command lines that the real kubectl and ours answer alike, in this order; `!advance` lets so many ms pass. */
+/** Command lines that the real kubectl and ours answer alike, in this order; `!advance` lets so many ms pass, and `~` stands before what has its lines in any order. */
 export const chapters: readonly Chapter[] = [
   {
     name: 'what there is, workloads, changes, failures',
@@ -168,7 +168,7 @@ describe svc kubernetes
 apply -f full.yaml --validate=false
 !advance 3000
 describe pod full
-describe cm c1
+~ describe cm c1
 describe secret s1
 describe sa default
 describe job j1

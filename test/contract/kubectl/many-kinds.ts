@@ -13,7 +13,7 @@ describe pvc
 describe pv
 describe hpa
 describe quota
-describe limits
+~ describe limits
 describe endpoints
 describe endpointslice
 describe pdb
@@ -23,8 +23,8 @@ describe pc
 describe ingressclass
 describe rc
 describe lease l1
-describe ns limited
-describe ns default
+~ describe ns limited
+~ describe ns default
 describe cm empty
 describe crd
 describe svc multi
