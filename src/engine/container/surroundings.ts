@@ -12,6 +12,7 @@ import type { HostDevice } from '../runtime/container-spec/resources.ts';
 import { bundleRoot, writeBundle } from '../runtime/bundle.ts';
 import { exists } from '../runtime/files.ts';
 import type { Container } from './container.ts';
+import { checkDeviceRequests } from './device-requests.ts';
 import type { Surroundings } from './life.ts';
 
 /** Where docker-init is on the host. */
@@ -70,6 +71,7 @@ export class ContainerSurroundings implements Surroundings {
 
   private *writeSpec(sys: Sys, container: Container, rootfs: string, attachment: NetworkAttachment, mounts: readonly ContainerMount[]): Blocking<string> {
     const { id, config, hostConfig } = container;
+    checkDeviceRequests(hostConfig.DeviceRequests);
     const { cgroup } = this.parts.host.computer;
     const { files } = attachment;
     const covered = new Set(mounts.map(({ destination }) => destination));

@@ -248,4 +248,21 @@ const copying: readonly Scenario[] = [
   },
 ];
 
-export const containersDetails: Chapter = { name: 'containers-details', scenarios: [...terminals, ...names, ...links, ...changes, ...streams, ...copying] };
+const devices: readonly Scenario[] = [
+  {
+    name: 'requests for devices of a driver that is not there',
+    steps: async t => {
+      const requests: readonly (readonly [string, Json])[] = [
+        ['gpus', { Driver: '', Count: -1, Capabilities: [['gpu']], Options: {} }], ['nvidia', { Driver: 'nvidia', DeviceIDs: ['0', '1'], Capabilities: [['gpu', 'utility'], ['compute']] }], ['empty', {}],
+        ['cdi', { Driver: 'cdi', DeviceIDs: ['nvidia.com/gpu=all', 'other'] }], ['count', { Driver: 'cdi', Count: 1 }], ['options', { Driver: 'cdi', Options: { a: 'b' } }],
+      ];
+      for (const [name, request] of requests) {
+        await t.create(name, { HostConfig: { DeviceRequests: [request] } });
+        await t.post(`/containers/${name}/start`);
+        await t.get(`/containers/${name}/json`, { only: ['State.Status', 'State.ExitCode', 'State.Error', 'HostConfig.DeviceRequests'] });
+      }
+    },
+  },
+];
+
+export const containersDetails: Chapter = { name: 'containers-details', scenarios: [...terminals, ...names, ...links, ...changes, ...streams, ...copying, ...devices] };
