@@ -97,7 +97,7 @@ export function plugIn(sys: Sys, { network, namespace, addresses, mac, options }
     inNetwork(sys, namespace, () => {
       const index = indexOf(sys, device);
       acknowledged(sys.netLinkSet(index, { mac, queueLength: 0 }));
-      giveAddresses(sys, index, addresses);
+      giveAddresses(sys, index, addresses, peer);
       acknowledged(sys.netLinkSet(index, { up: true }));
       acknowledged(sys.netAnnounce(index));
     });

@@ -6,7 +6,9 @@ import type { DeviceAddresses } from './device-addresses.ts';
 import { newId, type NetworkContext, type NetworkedContainer, strings } from './context.ts';
 import { prefixOf } from './ipam.ts';
 import { joined } from './ipam-validate.ts';
-import { addressComplaints6, prefixLength6, takeAddress6 } from './ipam6.ts';
+import { placeComplaints6, prefixLength6, takeAddress6 } from './ipam6.ts';
+import { parseIpv6 } from './ipv6.ts';
+import { type LinkLocal, linkLocalComplaints, linkLocalOf } from './link-local.ts';
 import { isUserDefined } from './mode.ts';
 import type { Endpoint, Network, NetworkPool, Sandbox } from './store.ts';
 import { hasAddresses, isUpperDriver, putAbove, takeFromAbove } from './upper.ts';
@@ -20,9 +22,11 @@ export function validateEndpoint(network: Network | undefined, name: string, con
     if (strings(config.Aliases).length > 0) complaints.push('network-scoped alias is supported only for containers in user defined networks');
   }
   const parsed = parseIpv4(address);
-  if (address !== '' && (parsed === undefined || parsed === 0)) complaints.push(`invalid IPv4 address: ${address}`);
-  else if (parsed !== undefined && network) complaints.push(...placeComplaints(network, parsed, address));
-  if (address6 !== '' && network && isUserDefined(name)) complaints.push(...addressComplaints6(network, address6));
+  if (address !== '' && !parsed) complaints.push(`invalid IPv4 address: ${address}`);
+  if (address6 !== '' && !parseIpv6(address6)) complaints.push(`invalid IPv6 address: ${address6}`);
+  complaints.push(...linkLocalComplaints(config));
+  if (address !== '' && network) complaints.push(...placeComplaints(network, parsed, address));
+  if (address6 !== '' && network) complaints.push(...placeComplaints6(network, address6));
   if (config.MacAddress && parseMac(config.MacAddress) === undefined) throw new EngineError('invalid', `invalid MAC address ${config.MacAddress}`);
   if (complaints.length > 0) throw new EngineError('invalid', `invalid endpoint settings:\n${joined(complaints)}`);
 }
@@ -40,13 +44,14 @@ export function namesOf({ name, id, config }: NetworkedContainer, { Aliases }: E
 /** Connects a sandbox with a network: an address, and on bridges a device. @throws EngineError, with nothing done */
 export function createEndpoint(context: NetworkContext, network: Network, sandbox: Sandbox, container: NetworkedContainer, config: EndpointConfig): Endpoint {
   const { sys, store, firewall } = context;
+  const linkLocal = linkLocalOf(config);
   const base: Endpoint = {
     id: newId(sys), networkId: network.id, containerId: container.id, name: container.name, sandboxId: sandbox.id, dnsNames: dnsNamesFor(network, container, config) ?? [],
     links: linksOf(config.Links), gatewayPriority: config.GwPriority ?? 0, published: [], exposed: sandbox.exposed,
   };
   const rules = firewallNetwork(network);
   // No spread: each object that one makes has a shape of its own.
-  const endpoint = hasAddresses(network.driver) ? Object.assign(base, connected(context, network, sandbox, config)) : base;
+  const endpoint = hasAddresses(network.driver) ? Object.assign(base, connected(context, network, sandbox, config, linkLocal)) : base;
   if (rules && endpoint.address !== undefined) firewall.addEndpoint(rules, endpoint.address);
   store.putEndpoint(endpoint);
   return endpoint;
@@ -70,13 +75,13 @@ export function poolOf(network: Network, { pool }: Endpoint): NetworkPool | unde
 }
 
 /** Addresses of the network, and a device that has them. */
-function connected({ sys, store }: NetworkContext, network: Network, { key }: Sandbox, config: EndpointConfig): Pick<Endpoint, 'pool' | 'address' | 'pool6' | 'address6' | 'mac' | 'device' | 'hostDevice'> {
+function connected({ sys, store }: NetworkContext, network: Network, { key }: Sandbox, config: EndpointConfig, linkLocal: LinkLocal): Pick<Endpoint, 'pool' | 'address' | 'pool6' | 'address6' | 'mac' | 'device' | 'hostDevice'> {
   const wanted = parseIpv4(config.IPAMConfig?.IPv4Address ?? '');
   const six = network.pools6 && takeAddress6(network, store.endpointsOf(network).flatMap(({ address6 }) => address6 ?? []), config.IPAMConfig?.IPv6Address ?? '');
   const four = network.enableIpv4 ? takeAddress(store, network, wanted) : undefined;
   const at = four && network.pools[four.pool];
   const at6 = six && network.pools6[six.pool6];
-  const addresses: DeviceAddresses = { four: four && at && { address: four.address, subnet: at.subnet }, six: six && at6 && { text: six.address6, length: prefixLength6(at6) } };
+  const addresses: DeviceAddresses = { four: four && at && { address: four.address, subnet: at.subnet }, six: six && at6 && { text: six.address6, length: prefixLength6(at6) }, linkLocal };
   try {
     const wantedMac = parseMac(config.MacAddress ?? '');
     if (isUpperDriver(network.driver)) {
@@ -101,10 +106,10 @@ function takeAddress({ ipam }: NetworkContext['store'], network: Network, wanted
   throw new EngineError('notFound', `no available IPv4 addresses on this network's address pools: ${network.name} (${network.id})`);
 }
 
-function placeComplaints({ pools }: Network, address: number, text: string): string[] {
+function placeComplaints({ pools }: Network, address: number | undefined, text: string): string[] {
   const configured = pools.filter(({ isConfigured }) => isConfigured);
   if (configured.length === 0) return ['user specified IP address is supported only when connecting to networks with user configured subnets'];
-  return configured.some(pool => isIn(pool, address)) ? [] : [`no configured subnet or ip-range contain the IP address ${text}`];
+  return address !== undefined && configured.some(pool => isIn(pool, address)) ? [] : [`no configured subnet or ip-range contain the IP address ${text}`];
 }
 
 function isIn({ subnet }: NetworkPool, address: number): boolean {

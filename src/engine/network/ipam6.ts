@@ -68,12 +68,11 @@ export function takeAddress6(network: Network6 & { readonly name: string; readon
   throw new EngineError('notFound', `no available IPv6 addresses on this network's address pools: ${network.name} (${network.id})`);
 }
 
-/** What is wrong with an address that somebody wants: daemon, validateEndpointIPAddress. */
-export function addressComplaints6({ pools6 = [] }: Network6, wanted: string): string[] {
-  const complaints = parseIpv6(wanted) === undefined ? [`invalid IPv6 address: ${wanted}`] : [];
+/** Why an address that somebody wants is not of this network: daemon, validateEndpointIPAddress. */
+export function placeComplaints6({ pools6 = [] }: Network6, wanted: string): string[] {
   const configured = pools6.filter(({ isConfigured }) => isConfigured);
-  if (configured.length === 0) return [...complaints, 'user specified IP address is supported only when connecting to networks with user configured subnets'];
-  return configured.some(pool => isWithin(pool, wanted)) ? complaints : [...complaints, `no configured subnet or ip-range contain the IP address ${wanted}`];
+  if (configured.length === 0) return ['user specified IP address is supported only when connecting to networks with user configured subnets'];
+  return configured.some(pool => isWithin(pool, wanted)) ? [] : [`no configured subnet or ip-range contain the IP address ${wanted}`];
 }
 
 export function prefixLength6({ subnet }: Pool6): number {

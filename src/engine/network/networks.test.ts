@@ -162,6 +162,11 @@ describe('Networks', () => {
       'system: failed to set up container networking: driver failed programming external connectivity on endpoint bb (ID): failed to bind host port for 0.0.0.0:9000:172.17.0.2:80/tcp: address already in use');
     assert.equal(await failing({ PortBindings: { '80/sctp': [{ HostIp: '0.0.0.0', HostPort: '9001' }] } }),
       'system: failed to set up container networking: driver failed programming external connectivity on endpoint bb (ID): error starting userland proxy: failed to listen on 0.0.0.0:9001: protocol not supported');
+    for (const HostPort of ['', '9002', '9010-9030']) {
+      assert.equal(await failing({ PortBindings: { '80/tcp': [{ HostPort }, { HostPort }] } }),
+        'system: failed to set up container networking: driver failed programming external connectivity on endpoint bb (ID): failed to listen on TCP socket: address already in use');
+    }
+    assert.equal(await lab.shell('iptables-save | grep -cE "dport (9002|90[123].|32...)"; ss -Htln | grep -cE ":(9002|90[123].|32...)"'), '0\n0\n');
     assert.equal(await failing({ NetworkMode: 'nope' }), 'notFound: failed to set up container networking: network nope not found');
     assert.equal(await failing({ NetworkMode: 'n1' }, { EndpointsConfig: { n1: { IPAMConfig: { IPv4Address: '172.18.0.9' } } } }),
       'invalid: invalid config for network n1: invalid endpoint settings:\nuser specified IP address is supported only when connecting to networks with user configured subnets');

@@ -2,6 +2,7 @@ import { formatIpv4, type Ipv4, isErrno, parseIpv4 } from '../../kernel/index.ts
 import { EngineError } from '../error.ts';
 import { firewallNetwork, hostBinding } from './bridge.ts';
 import type { NetworkContext, Publication } from './context.ts';
+import type { FirewallNetwork } from './firewall.ts';
 import { mappingText, wantSamePort } from './ports.ts';
 import type { Endpoint, Network, PublishedPort, WantedPort } from './store.ts';
 
@@ -16,13 +17,12 @@ export function publish(context: NetworkContext, network: Network, endpoint: End
   if (!rules || address === undefined || network.internal || wanted.length === 0) return;
   const bound: PublishedPort[] = [];
   try {
-    for (const group of groups(wanted.flatMap(each => onAddresses(each, network)))) bound.push(...bindGroup(context, group, address));
+    for (const group of groups(wanted.flatMap(each => onAddresses(each, network)))) bound.push(...bindGroup(context, rules, group, address));
   } catch (error) {
-    for (const port of bound) free(context, port);
+    shut(context, rules, bound);
     if (!(error instanceof EngineError)) throw error;
     throw new EngineError(error.kind, `driver failed programming external connectivity on endpoint ${endpoint.name} (${endpoint.id}): ${error.message}`);
   }
-  for (const port of bound) context.firewall.addPort(rules, port);
   endpoint.published = bound.map(port => serve(context, port));
   for (const port of endpoint.published) context.options.onPublished?.(publication(endpoint, port));
 }
@@ -59,12 +59,12 @@ function groups(wanted: readonly WantedPort[]): WantedPort[][] {
   return found;
 }
 
-function bindGroup(context: NetworkContext, group: readonly WantedPort[], containerAddress: Ipv4): PublishedPort[] {
+function bindGroup(context: NetworkContext, rules: FirewallNetwork, group: readonly WantedPort[], containerAddress: Ipv4): PublishedPort[] {
   const [first] = group;
   if (!first) return [];
   for (let attempt = 1; ; attempt++) {
     try {
-      return tryGroup(context, group, first, containerAddress);
+      return tryGroup(context, rules, group, first, containerAddress);
     } catch (error) {
       const isChosen = first.hostPort !== 0 && first.hostPort === first.hostPortEnd;
       if (isChosen || attempt === attempts) throw error;
@@ -72,7 +72,7 @@ function bindGroup(context: NetworkContext, group: readonly WantedPort[], contai
   }
 }
 
-function tryGroup(context: NetworkContext, group: readonly WantedPort[], { protocol, hostPort: begin, hostPortEnd: end, number }: WantedPort, containerAddress: Ipv4): PublishedPort[] {
+function tryGroup(context: NetworkContext, rules: FirewallNetwork, group: readonly WantedPort[], { protocol, hostPort: begin, hostPortEnd: end, number }: WantedPort, containerAddress: Ipv4): PublishedPort[] {
   const addresses = group.map(({ hostAddress = '0.0.0.0' }) => hostAddress);
   const hostPort = context.store.ports.take(addresses, protocol, begin, end);
   const bound: PublishedPort[] = [];
@@ -81,10 +81,17 @@ function tryGroup(context: NetworkContext, group: readonly WantedPort[], { proto
       const { hostAddress = '0.0.0.0' } = each;
       bound.push({ number, protocol, hostAddress, hostPort, containerAddress, proxy: undefined, socket: bindSocket(context, each, hostPort, containerAddress) });
     }
-    return bound;
   } catch (error) {
     for (const { socket } of bound) if (socket !== undefined) context.sys.close(socket);
     for (const address of addresses) context.store.ports.release(address, protocol, hostPort);
+    throw error;
+  }
+  for (const port of bound) context.firewall.addPort(rules, port);
+  try {
+    for (const port of bound) listen(context, port);
+    return bound;
+  } catch (error) {
+    shut(context, rules, bound);
     throw error;
   }
 }
@@ -98,7 +105,7 @@ function bindSocket({ sys }: NetworkContext, wanted: WantedPort, port: number, c
   if (address === undefined) throw new EngineError('invalid', `invalid IP address: ${hostAddress}`);
   const fd = sys.socket('inet', protocol === 'udp' ? 'datagram' : 'stream');
   try {
-    sys.setSocketOptions(fd, { reuseAddress: protocol === 'tcp' });
+    sys.setSocketOptions(fd, { reuseAddress: true });
     sys.bind(fd, { address, port });
     return fd;
   } catch (error) {
@@ -109,10 +116,20 @@ function bindSocket({ sys }: NetworkContext, wanted: WantedPort, port: number, c
   }
 }
 
-/** Listens, once the rules are there, and hands the socket to a docker-proxy. */
+/** Once the rules are there. An address may be wanted twice: what was bound twice shows here. @throws EngineError */
+function listen({ sys }: NetworkContext, { protocol, socket }: PublishedPort): void {
+  if (socket === undefined || protocol !== 'tcp') return;
+  try {
+    sys.listen(socket, backlog);
+  } catch (error) {
+    if (!isErrno(error)) throw error;
+    throw new EngineError('system', `failed to listen on TCP socket: ${error.text.toLowerCase()}`);
+  }
+}
+
+/** Hands the socket to a docker-proxy. */
 function serve({ sys, host, options }: NetworkContext, port: PublishedPort): PublishedPort {
   const { protocol, hostAddress, hostPort, containerAddress, number, socket } = port;
-  if (socket !== undefined && protocol === 'tcp') sys.listen(socket, backlog);
   if (options.userlandProxy === false) return port;
   const argv = [
     '/usr/bin/docker-proxy', '-proto', protocol, '-host-ip', hostAddress, '-host-port', `${hostPort}`, '-container-ip', formatIpv4(containerAddress), '-container-port', `${number}`,
@@ -121,6 +138,13 @@ function serve({ sys, host, options }: NetworkContext, port: PublishedPort): Pub
   const proxy = host.spawn({ program: 'docker-proxy', argv, descriptors: socket === undefined ? [0, 1, 2] : [0, 1, 2, socket] });
   if (socket !== undefined) sys.close(socket);
   return { ...port, proxy, socket: undefined };
+}
+
+function shut(context: NetworkContext, rules: FirewallNetwork, bound: readonly PublishedPort[]): void {
+  for (const port of bound) {
+    context.firewall.removePort(rules, port);
+    free(context, port);
+  }
 }
 
 function free({ sys, store }: NetworkContext, { socket, hostAddress, protocol, hostPort }: PublishedPort): void {

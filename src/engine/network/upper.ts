@@ -71,7 +71,7 @@ export function putAbove(sys: Sys, { network, namespace, addresses, mac, deviceN
     const device = moveIn(sys, indexOf(sys, name), namespace, deviceName ?? freeName(sys, namespace, 'eth'));
     inNetwork(sys, namespace, () => {
       const index = indexOf(sys, device);
-      giveAddresses(sys, index, addresses);
+      giveAddresses(sys, index, addresses, name);
       acknowledged(sys.netLinkSet(index, { up: true }));
       acknowledged(sys.netAnnounce(index));
     });

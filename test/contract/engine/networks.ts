@@ -93,6 +93,28 @@ export const networks: Chapter = {
       },
     },
     {
+      name: 'link-local addresses',
+      steps: async t => {
+        await t.post('/networks/create', { json: { Name: 'net', IPAM: { Config: [{ Subnet: '10.77.0.0/24' }] } } });
+        const endpoint = (...LinkLocalIPs: readonly string[]): { readonly IPAMConfig: { readonly LinkLocalIPs: readonly string[] } } => ({ IPAMConfig: { LinkLocalIPs } });
+        const on = (network: string, ...addresses: readonly string[]): Readonly<Record<string, Json>> => ({ HostConfig: { NetworkMode: network }, NetworkingConfig: { EndpointsConfig: { [network]: endpoint(...addresses) } } });
+        await t.run('one', on('net', '169.254.1.9', '169.254.1.10'));
+        await t.get('/containers/one/json', { only: ['NetworkSettings.Networks'] });
+        await t.run('two');
+        await t.post('/networks/net/connect', { json: { Container: 'two', EndpointConfig: endpoint('169.254.1.11') } });
+        for (const name of ['one', 'two']) await inside(t, name, `addresses and routes of ${name}`, 'sh', '-c', 'ip -o -4 addr | sed "s/.*inet //;s/ scope.*//"; ip route');
+        await inside(t, 'two', 'ping by its link', 'sh', '-c', 'ping -c 1 -W 2 169.254.1.9 | sed "s/time=.*//;/round-trip/d;/^$/d"');
+        await t.run('three', on('bridge', '169.254.1.12'));
+        await inside(t, 'three', 'on the default bridge', 'sh', '-c', 'ip -o -4 addr show eth0 | sed "s/.*inet //;s/ scope.*//"');
+        for (const [name, network, ...addresses] of [['elsewhere', 'net', '10.9.9.9'], ['loop', 'none', '::1'], ['nonsense', 'net', 'nonsense', ''], ['nothing', 'net', '0.0.0.0']] as const) {
+          await t.create(name, on(network, ...addresses));
+          await t.post(`/containers/${name}/start`);
+        }
+        await t.post('/networks/net/connect', { json: { Container: 'three', EndpointConfig: endpoint('x') }, label: 'connect with nonsense' });
+        await t.create('all', { HostConfig: { NetworkMode: 'net' }, NetworkingConfig: { EndpointsConfig: { net: { IPAMConfig: { IPv4Address: 'a', IPv6Address: 'b', LinkLocalIPs: ['c', 'd'] } } } } });
+      },
+    },
+    {
       name: 'modes of the network',
       steps: async t => {
         await t.run('alone', { HostConfig: { NetworkMode: 'none' } });
@@ -127,6 +149,14 @@ export const networks: Chapter = {
         await t.create('range', { HostConfig: { PortBindings: { '80/tcp': [{ HostPort: '99999' }] } } });
         await t.run('all', { ExposedPorts: { '80/tcp': {} }, HostConfig: { PublishAllPorts: true } });
         await t.get('/containers/all/json', { only: ['NetworkSettings.Ports'] });
+        for (const [name, port, ...bindings] of [
+          ['twice', '80/tcp', {}, {}], ['twice-udp', '80/udp', {}, {}], ['chosen', '80/tcp', { HostPort: '18484' }, { HostPort: '18484' }], ['range', '80/tcp', { HostPort: '18485-18490' }, { HostPort: '18485-18490' }],
+          ['inside', '80/tcp', {}, { HostIp: '127.0.0.1' }],
+        ] as readonly (readonly [string, string, ...Json[]])[]) {
+          await t.create(`${name}-ports`, { Cmd: ['sleep', '100'], ExposedPorts: { [port]: {} }, HostConfig: { PortBindings: { [port]: bindings } } });
+          await t.post(`/containers/${name}-ports/start`);
+          await t.get(`/containers/${name}-ports/json`, { only: ['NetworkSettings.Ports'] });
+        }
       },
     },
     {
