@@ -4,6 +4,7 @@ import type { Engine } from '../engine.ts';
 import { goTime } from '../go/time.ts';
 import { type RegistrySettings, registrySettings } from '../registry/daemon-file.ts';
 import { readText } from '../runtime/files.ts';
+import { runcFeatures } from '../runtime/runc/features.ts';
 
 const root = '/var/lib/docker';
 
@@ -12,7 +13,7 @@ const fixed = {
   Plugins: { Volume: ['local'], Network: ['bridge', 'host', 'ipvlan', 'macvlan', 'null', 'overlay'], Authorization: null, Log: ['awslogs', 'fluentd', 'gcplogs', 'gelf', 'journald', 'json-file', 'local', 'splunk', 'syslog'] },
   MemoryLimit: true, SwapLimit: true, CpuCfsPeriod: true, CpuCfsQuota: true, CPUShares: true, CPUSet: true, PidsLimit: true, Debug: false, LoggingDriver: 'json-file',
   IndexServerAddress: 'https://index.docker.io/v1/', GenericResources: null, DockerRootDir: root, HttpProxy: '', HttpsProxy: '', NoProxy: '', Labels: [], ExperimentalBuild: false,
-  Runtimes: { 'io.containerd.runc.v2': { path: 'runc' }, runc: { path: 'runc' } }, DefaultRuntime: 'runc',
+  DefaultRuntime: 'runc',
   Swarm: { NodeID: '', NodeAddr: '', LocalNodeState: 'inactive', ControlAvailable: false, Error: '', RemoteManagers: null }, LiveRestoreEnabled: false, Isolation: '', InitBinary: 'docker-init',
   CDISpecDirs: ['/etc/cdi', '/var/run/cdi'], Warnings: null,
 } as const;
@@ -20,6 +21,12 @@ const fixed = {
 /** The commit of a program that Docker uses; older versions say which one they expect, which is the same (moby, api/server/router/system). */
 function commitOf(id: string, version: number): unknown {
   return { ID: id, ...version < 49 && { Expected: id } };
+}
+
+/** What runc says of itself is told since 1.44 (moby, daemon/info_unix.go). */
+function runtimes(version: number): unknown {
+  const runc = { path: 'runc', ...version >= 44 && { status: { 'org.opencontainers.runtime-spec.features': JSON.stringify(runcFeatures) } } };
+  return { 'io.containerd.runc.v2': runc, runc };
 }
 
 /** Whether bridges hand packets to iptables: from 28 on it is always denied, and nothing is said of it since 1.50 (moby, api/server/router/system). */
@@ -41,7 +48,7 @@ export async function infoOf(engine: Engine, version: number, serverVersion: str
     ID: await host.call(engineId), Containers: statuses.length, ContainersRunning: running, ContainersPaused: paused, ContainersStopped: statuses.length - running - paused, Images: images.all().length,
     Driver: 'overlay2',
     DriverStatus: [['Backing Filesystem', facts.fileSystem], ['Supports d_type', 'true'], ['Using metacopy', 'false'], ['Native Overlay Diff', 'true'], ['userxattr', 'false']],
-    ...fixed, ...version < 42 && { KernelMemory: cgroup === 'v1' }, KernelMemoryTCP: cgroup === 'v1', OomKillDisable: cgroup === 'v1',
+    ...fixed, Runtimes: runtimes(version), ...version < 42 && { KernelMemory: cgroup === 'v1' }, KernelMemoryTCP: cgroup === 'v1', OomKillDisable: cgroup === 'v1',
     IPv4Forwarding: facts.forwards, ...bridgeFilters(version, facts),
     NFd: facts.descriptors, NGoroutines: 40 + 8 * running, SystemTime: goTime(host.realtime), NEventsListener: events.listenerCount,
     CgroupDriver: cgroup === 'v1' ? 'cgroupfs' : 'systemd', CgroupVersion: cgroup === 'v1' ? '1' : '2', KernelVersion: machine.release, OperatingSystem: facts.system, OSVersion: facts.systemVersion,

@@ -2,7 +2,7 @@ import type { CacheRecord } from '../buildkit/cache.ts';
 import { listContainers } from '../container/list.ts';
 import type { Engine } from '../engine.ts';
 import { EngineError } from '../error.ts';
-import { listImages } from '../image/store/list.ts';
+import { type ImageSummary, listImages, withoutNone } from '../image/store/list.ts';
 
 const kinds = ['container', 'image', 'volume', 'build-cache'] as const;
 
@@ -15,11 +15,17 @@ export async function diskUsage(engine: Engine, wanted: readonly string[], versi
   const now = Number(host.realtime / 1_000_000n);
   return {
     LayersSize: wants('image') ? layers.all().reduce((sum, { size }) => sum + size, 0) : 0,
-    Images: wants('image') ? listImages(images, { sharedSize: true, containerCount: true, api: version }) : null,
+    Images: wants('image') ? listImages(images, { sharedSize: true, containerCount: true, api: Math.max(version, withoutNone) }).map(usageOfImage) : null,
     Containers: wants('container') ? listContainers({ containers, images, containerLayers, networks, now }, { all: true, limit: 0, size: true, filters: new Map(), version }) : null,
     Volumes: wants('volume') ? await volumes.usage() : null,
     BuildCache: wants('build-cache') ? engine.buildCache.records(engine).map(record => cacheRecord(record, version)) : null,
   };
+}
+
+/** Names that there are not are null in every version. */
+function usageOfImage(image: ImageSummary): ImageSummary {
+  const orNull = (names: readonly string[] | null): readonly string[] | null => names?.length === 0 ? null : names;
+  return { ...image, RepoDigests: orNull(image.RepoDigests), RepoTags: orNull(image.RepoTags) };
 }
 
 /** Until 1.41 a record had one parent. */

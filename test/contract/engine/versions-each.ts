@@ -15,6 +15,8 @@ const keysOfEach = (body: Json): Json => Array.isArray(body) ? body.map(keys) : 
 const withoutStatus = (body: Json): Json => Array.isArray(body) ? (body as readonly Readonly<Record<string, Json>>[]).map(each => ({ ...each, Status: '' })) : body;
 /** dockerd 20.10 knows a gateway only if its bridge was there before it. */
 const withoutIpam = (network: Json): Json => ({ ...network as Readonly<Record<string, Json>>, IPAM: '' });
+/** What each runtime says of itself, by its names. */
+const runtimesOf = (body: Json): Json => Object.entries((at(body, 'Runtimes') ?? {}) as Readonly<Record<string, Json>>).map(([name, runtime]) => [name, keys(runtime), Object.entries((at(runtime, 'status') ?? {}) as Readonly<Record<string, string>>).map(([kind, text]) => [kind, keys(JSON.parse(text) as Json)])]);
 const count = (part: string) => (body: Json): Json => ((at(body, part) ?? []) as readonly Json[]).length;
 
 type Asked = Pick<Options, 'query' | 'json' | 'reading' | 'view' | 'label'>;
@@ -113,6 +115,8 @@ export const versionsEach: Chapter = {
       await v.get('/version', { view: keys });
       await v.get('/info', { view: keys });
       await v.get('/system/df', { view: body => ({ keys: keys(body), images: keysOfEach(at(body, 'Images') ?? []), containers: keysOfEach(at(body, 'Containers') ?? []) }) });
+      await v.get('/info', { view: runtimesOf, label: 'runtimes' });
+      await v.get('/system/df', { view: body => at(body, 'Images') ?? null, label: 'images of /system/df' });
       await v.get('/system/df', { query: { type: 'volume' }, view: keys });
       await v.get('/events', { query: { since: '1', until: '2' } });
     }),

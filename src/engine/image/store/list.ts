@@ -35,7 +35,7 @@ export interface ImageSummary {
 }
 
 /** Before this API, images without a name had `<none>:<none>`, and empty lists were null. */
-const withoutNone = 43;
+export const withoutNone = 43;
 /** Before this API, all images had a virtual size. */
 const withoutVirtualSize = 44;
 
