@@ -65,7 +65,7 @@ export function* execute(shell: Shell, args: readonly string[], { path, zeroth =
   const [name = ''] = args;
   const file = path ?? findProgram(shell, name);
   if (file === undefined) {
-    yield* shell.complain(`${who}${name}: ${!shell.bash || who !== '' ? 'not found' : 'command not found'}`);
+    yield* say(shell, who, `${name}: ${!shell.bash || who !== '' ? 'not found' : 'command not found'}`);
     return 127;
   }
   const full = new Map(environment);
@@ -80,10 +80,15 @@ export function* execute(shell: Shell, args: readonly string[], { path, zeroth =
   }
 }
 
+function* say(shell: Shell, who: string, message: string): Blocking<void> {
+  if (who !== '' && shell.state.isBusybox) yield* shell.usage(message);
+  else yield* shell.complain(`${who}${message}`);
+}
+
 function* refused(shell: Shell, name: string, file: string, error: Errno, who: string): Blocking<number> {
   const missing = error.code === 'ENOENT' || error.code === 'ENOTDIR';
   if (!shell.bash) {
-    yield* shell.complain(`${who}${name}: ${missing ? 'not found' : error.text}`);
+    yield* say(shell, who, `${name}: ${missing ? 'not found' : error.text}`);
     return missing ? 127 : 126;
   }
   const kind = kindOf(shell, file);

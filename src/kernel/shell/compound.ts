@@ -129,6 +129,10 @@ function* runFor(shell: Shell, command: Of<'for'>): Blocking<number> {
       state.line = line;
       yield* debug(shell, command);
       if (shell.bash && shell.option('xtrace')) yield* trace(shell, `for ${variable} in ${words === undefined ? traced(shell, ['$@']).replaceAll("'", '"') : words.map(({ raw }) => raw).join(' ')}`);
+      if (shell.bash && state.variables.get(variable)?.readonly === true) {
+        yield* shell.complain(`${variable}: readonly variable`);
+        return 1;
+      }
       assign(shell, variable, value);
       if (!(yield* once(shell, body, result))) break;
     }

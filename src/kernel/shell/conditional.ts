@@ -32,10 +32,20 @@ export function* evaluateConditional(shell: Shell, expression: Conditional): Blo
 export function testsOf(shell: Shell): Tests {
   return {
     sys: shell.sys,
-    words: shell.bash ? 'bash' : 'sh',
+    words: shell.bash ? 'bash' : shell.state.isBusybox ? 'busybox' : 'sh',
     isSet: name => isSet(shell, name),
     hasOption: name => shell.option(name),
     isReference: name => shell.state.variables.get(name)?.nameref === true,
+  };
+}
+
+/** What `[[` of ash asks: the right sides are patterns, and quotes are gone when it looks at them. */
+export function testsOfAsh(shell: Shell): Tests {
+  return {
+    ...testsOf(shell),
+    matches: (text, pattern, operator) => operator === '=~'
+      ? new Regex(asBytes(pattern), { extended: true }).find(asBytes(text)) !== undefined
+      : new Pattern(pattern, {}).matches(asBytes(text)) === (operator !== '!='),
   };
 }
 

@@ -60,9 +60,15 @@ export function* converse(shell: Shell, fd: number): Blocking<void> {
 }
 
 /** The prompts that there are before any file is read. */
-export function setPrompts({ state: { variables, isBusybox, dialect }, sys }: Shell): void {
+export function setPrompts(shell: Shell): void {
+  if (!shell.bash) shell.state.variables.put('PS1', { ...shell.state.variables.get('PS1'), value: undefined });
+  putPrompts(shell);
+}
+
+/** Prompts where the environment has none: dash and ash have them in scripts, too. */
+export function putPrompts({ state: { variables, isBusybox, dialect }, sys }: Shell): void {
   const isRoot = sys.credentials().uids.effective === 0;
-  if (variables.value('PS1') === undefined || dialect === 'sh') variables.put('PS1', { ...variables.get('PS1'), value: isBusybox ? prompts.busybox : dialect === 'bash' ? prompts.bash : isRoot ? '# ' : '$ ' });
+  if (variables.value('PS1') === undefined) variables.put('PS1', { ...variables.get('PS1'), value: isBusybox ? prompts.busybox : dialect === 'bash' ? prompts.bash : isRoot ? '# ' : '$ ' });
   if (variables.value('PS2') === undefined) variables.put('PS2', { value: '> ' });
 }
 

@@ -1,7 +1,7 @@
 /** The arguments of the shell: bash(1), OPTIONS; dash(1). */
 import type { Blocking } from '../process/blocking.ts';
 import type { Shell } from './shell.ts';
-import { letterOptions } from './option-names.ts';
+import { letterOptions, optionNames } from './option-names.ts';
 
 /** What is to be run. */
 export interface Invocation {
@@ -55,12 +55,16 @@ export function* readArguments(shell: Shell, args: readonly string[]): Blocking<
       else if (letter === 'i') state.interactive = on;
       else if (letter === 'o' || letter === 'O') {
         const name = args[++at];
+        if (name !== undefined && letter === 'o' && !shell.bash && !(name in optionNames(state))) {
+          yield* shell.print(`${state.name}: ${state.isBusybox ? 'illegal' : '0: Illegal'} option -o ${name}\n`, 2);
+          return 2;
+        }
         if (name !== undefined && letter === 'o') setOption(shell, name, on);
         else if (name !== undefined && on) state.shopts.add(name);
       } else {
         const name = letterOptions(state).get(letter);
         if (name === undefined) {
-          yield* shell.print(shell.bash ? `${state.name}: -${letter}: invalid option\n` : `${state.name}: 0: Illegal option -${letter}\n`, 2);
+          yield* shell.print(shell.bash ? `${state.name}: -${letter}: invalid option\n` : `${state.name}: ${state.isBusybox ? 'illegal' : '0: Illegal'} option -${letter}\n`, 2);
           return 2;
         }
         setOption(shell, name, on);
@@ -74,7 +78,7 @@ export function* readArguments(shell: Shell, args: readonly string[]): Blocking<
   if (wantsCommand) {
     const [command, name, ...positional] = rest;
     if (command === undefined) {
-      yield* shell.print(shell.bash ? `${state.name}: -c: option requires an argument\n` : `${state.name}: 0: -c requires an argument\n`, 2);
+      yield* shell.print(shell.bash ? `${state.name}: -c: option requires an argument\n` : `${state.name}: ${state.isBusybox ? '' : '0: '}-c requires an argument\n`, 2);
       return 2;
     }
     if (name !== undefined) state.name = name;

@@ -13,7 +13,7 @@ const mostFinished = 4096;
 
 /** Adds a job. Returns it. @param describe its text, once that is needed */
 export function addJob({ state }: Shell, pids: readonly number[], describe: () => string, background: boolean): Job {
-  state.jobs = state.jobs.filter(({ inherited }) => inherited !== true);
+  state.jobs = state.jobs.filter(({ inherited, waitedFor }) => inherited !== true && waitedFor !== true);
   const number = Math.max(0, ...state.jobs.map(job => job.number)) + 1;
   let text: string | undefined;
   const job: Job = {
@@ -238,7 +238,7 @@ export function jobLine(shell: Shell, job: Job, long: boolean): string {
   const last = job.processes.at(-1)?.status;
   const stopped = isStopped(job);
   const status = stopped ? 'Stopped' : isRunning(job) ? 'Running' : shell.bash ? statusText(last) : dashStatus(last);
-  if (!shell.bash) return `${`[${job.number}] ${mark} ${long ? `${job.processes[0]?.pid ?? 0} ` : ''}${status}`.padEnd(33)}${job.group === undefined ? '' : job.text}\n`;
+  if (!shell.bash) return `${`[${job.number}]${shell.state.isBusybox ? '' : ' '}${mark} ${shell.state.isBusybox ? ' ' : ''}${long ? `${job.processes[0]?.pid ?? 0} ` : ''}${status}`.padEnd(33)}${job.group === undefined ? '' : job.text}\n`;
   const pid = long ? ` ${String(job.processes[0]?.pid ?? 0).padStart(5)} ` : '  ';
   const end = isRunning(job) && !stopped ? ' &' : '';
   const begin = `[${job.number}]${mark}${pid}${status.padEnd(24)}`;

@@ -9,7 +9,7 @@ import { lost } from './builtin/directory.ts';
 import { builtins } from './builtin/table.ts';
 import { defaultPath, isBinary } from './command.ts';
 import { copyFile, runCommand, runList } from './execute.ts';
-import { converse, setPrompts } from './interactive.ts';
+import { converse, putPrompts, setPrompts } from './interactive.ts';
 import { readFully } from './input.ts';
 import { readArguments, type Invocation } from './invocation.ts';
 import { endOf } from './process.ts';
@@ -46,7 +46,10 @@ function* start(sys: Sys, dialect: Dialect, argv: readonly string[], environment
   const [zeroth = dialect] = argv;
   const state = newState(sys, dialect, zeroth, environment, dialect === 'bash' || isBusybox);
   state.isBusybox = isBusybox;
+  state.applet = zeroth.slice(zeroth.lastIndexOf('/') + 1).replace(/^-/, '');
   const shell = new Shell(sys, state, engine);
+  if (isBusybox) for (const [key, value] of [['HOSTNAME', sys.uname().nodename], ['FUNCNAME', ''], ['LINENO', '']] as const) state.variables.put(key, { value });
+  if (dialect === 'sh') putPrompts(shell);
   if (state.directory === '') yield* shell.print(`${dialect === 'bash' ? `shell-init: ${lost}` : `${zeroth}: 0: getcwd() failed`}: No such file or directory\n`, 2);
   const invocation = yield* readArguments(shell, argv.slice(1));
   if (typeof invocation === 'number') return invocation;
@@ -86,7 +89,7 @@ function* run(shell: Shell, { command, script, positional, profile, rc }: Invoca
 }
 
 function* readScript(shell: Shell, path: string): Blocking<string> {
-  const { sys, state: { name: zeroth } } = shell;
+  const { sys, state: { name: zeroth, isBusybox } } = shell;
   try {
     const isDirectory = sys.stat(path).kind === 'directory';
     const fd = yield* sys.open(path);
@@ -98,7 +101,7 @@ function* readScript(shell: Shell, path: string): Blocking<string> {
   } catch (error) {
     if (!isErrno(error)) throw error;
     const missing = error.code === 'ENOENT' || error.code === 'ENOTDIR';
-    yield* shell.print(shell.bash ? `${zeroth}: ${path}: ${error.text}\n` : `${zeroth}: 0: cannot open ${path}: ${missing ? 'No such file' : error.text}\n`, 2);
+    yield* shell.print(shell.bash ? `${zeroth}: ${path}: ${error.text}\n` : `${zeroth}: ${isBusybox ? `can't open '${path}': ${error.text}` : `0: cannot open ${path}: ${missing ? 'No such file' : error.text}`}\n`, 2);
     throw new Exit(shell.bash ? (missing ? 127 : 126) : 2);
   }
 }
@@ -115,6 +118,7 @@ function newState(sys: Sys, dialect: Dialect, name: string, environment: Environ
   variables.put('IFS', { value: ' \t\n' });
   variables.put('PS4', { value: variables.value('PS4') ?? '+ ' });
   variables.put('OPTIND', { value: '1' });
+  if (dialect === 'sh') variables.put('PPID', { value: String(state.parent) });
   state.directory = workingDirectory(sys, variables.value('PWD'));
   variables.put('PWD', { value: state.directory, exported: true });
   for (const signal of signalNames) if (signal !== 'SIGKILL' && signal !== 'SIGSTOP' && isIgnored(sys, signal)) state.ignoredAtStart.add(signal);

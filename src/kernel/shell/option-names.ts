@@ -8,7 +8,7 @@ export const bashOptions: Readonly<Record<string, string>> = {
 
 /** Options of dash's `set`, in its order. */
 export const dashOptions: Readonly<Record<string, string>> = {
-  errexit: 'e', noglob: 'f', ignoreeof: 'I', interactive: 'i', monitor: 'm', noexec: 'n', stdin: 's', xtrace: 'x', verbose: 'v', vi: 'V', emacs: 'E', noclobber: 'C', allexport: 'a', notify: 'b', nounset: 'u', nolog: '', debug: '',
+  errexit: 'e', noglob: 'f', ignoreeof: 'I', interactive: 'i', monitor: 'm', noexec: 'n', stdin: 's', xtrace: 'x', verbose: 'v', vi: 'V', emacs: 'E', noclobber: 'C', allexport: 'a', notify: 'b', nounset: 'u', privileged: 'p', nolog: '', debug: '',
 };
 
 /** Options of `set` in busybox's ash, in its order. */

@@ -209,7 +209,9 @@ function* duplicate(shell: Shell, one: Redirect, saved: Saved[] | undefined): Bl
   }
   const [, digits, move] = /^(\d+)(-?)$/.exec(source) ?? [];
   if (digits === undefined) {
-    if (!shell.bash) throw new Failure('Syntax error: Bad fd number', 'fatal');
+    const mayBeFile = shell.bash || shell.state.isBusybox;
+    if (!mayBeFile) throw new Failure('Syntax error: Bad fd number', 'fatal');
+    if (!shell.bash && (operator === '<&' || (descriptor ?? 1) !== 1)) throw new Failure('redir error', 'fatal');
     if (operator === '<&' || descriptor !== undefined) throw new RedirectFailure(`${one.target.raw}: ambiguous redirect`);
     place(shell, yield* open(shell, source, '>'), 1, 1, saved);
     save(shell, 2, saved);

@@ -7,13 +7,14 @@ import type { List } from './syntax/ast.ts';
 import { Incomplete, ScriptError } from './syntax/error.ts';
 import { Parser } from './syntax/parser.ts';
 
-/** Runs a script, or the argument of `-c`. `last`: the process ends with it. */
+/** Runs a script, or the argument of `-c`, whose lines ash counts from 0. `last`: the process ends with it. */
 export function* runSource(shell: Shell, text: string, label: string, last: boolean): Blocking<void> {
-  const parser = new Parser(text, { dialect: shell.state.dialect, isBusybox: shell.state.isBusybox });
+  const { dialect, fromCommandString, isBusybox } = shell.state;
+  const parser = new Parser(text, { dialect, isBusybox, line: isBusybox && fromCommandString ? 0 : 1 });
   for (;;) {
     const list = yield* nextList(shell, parser, label);
     if (list === undefined) return;
-    yield* runLine(shell, list, last && isAtEnd(parser) && (shell.bash ? endsWithProgram(list) : shell.state.isBusybox && !endsWithNewline(parser)));
+    yield* runLine(shell, list, last && isAtEnd(parser) && (shell.bash ? endsWithProgram(list) : isBusybox && !endsWithNewline(parser)));
   }
 }
 
@@ -40,6 +41,7 @@ function* nextList(shell: Shell, parser: Parser, label: string): Blocking<List |
   adapt(shell, parser);
   try {
     const list = parser.next();
+    shell.state.readTo = reader.line;
     if (shell.option('verbose')) yield* shell.print(verboseText(reader.source.slice(from, reader.pos)), 2);
     for (const { line, text } of reader.warnings.splice(0)) if (shell.bash) yield* shell.print(`${shell.errorName}: line ${line}: warning: ${text}\n`, 2);
     return list;
@@ -64,7 +66,11 @@ function verboseText(text: string): string {
 function* complainSyntax(shell: Shell, error: ScriptError, label: string): Blocking<number> {
   const { state } = shell;
   const name = shell.bash ? `${shell.errorName}: ${label === '' ? '' : `${label}: `}line ${error.line}: ` : `${state.name}: ${error.line}: ${label === '' ? '' : `${label}: `}`;
-  for (const text of error.texts(state.dialect)) yield* shell.print(`${name}${text}\n`, 2);
+  state.readTo = error.line;
+  for (const text of error.texts(state.dialect)) {
+    if (state.isBusybox) yield* shell.report(new Failure(text, 'fatal'));
+    else yield* shell.print(`${name}${text}\n`, 2);
+  }
   const { problem } = error;
   return problem.kind === 'other' && problem.status !== undefined ? problem.status === 0 ? state.status : problem.status : 2;
 }
@@ -127,7 +133,7 @@ export function* runText(shell: Shell, text: string, label: string, line: number
   } catch (error) {
     if (!(error instanceof ScriptError)) throw error;
     if (!shell.bash) {
-      state.line = error.line;
+      [state.line, state.readTo] = [error.line, error.line];
       const failure = new Failure(error.texts('sh').join('\n'), 'fatal');
       shell.locate(failure);
       throw failure;

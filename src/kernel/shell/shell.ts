@@ -6,6 +6,7 @@ import type { SignalName } from '../process/signal.ts';
 import type { Support } from '../syscall/context.ts';
 import { Holding } from '../program/holding.ts';
 import type { Sys } from '../syscall/sys.ts';
+import { appletBuiltins, ashWords } from './ash-words.ts';
 import type { Command, Dialect, List, Redirect } from './syntax/ast.ts';
 import type { ShellState } from './state.ts';
 
@@ -58,8 +59,8 @@ export interface Builtin {
   readonly run: (shell: Shell, args: readonly string[]) => Blocking<number>;
   /** Special builtins of POSIX: an error in them ends dash, and assignments before them stay there. */
   readonly special?: boolean;
-  /** Shells that have it; both if not said. */
-  readonly only?: Dialect;
+  /** Shells that have it; all if not said. */
+  readonly only?: Dialect | 'ash';
   /** busybox's ash has it, though dash has not. */
   readonly ash?: boolean;
   readonly support: Support;
@@ -67,7 +68,7 @@ export interface Builtin {
 
 /** Whether a shell has that builtin. */
 export function isOf({ only, ash = false }: Builtin, { dialect, isBusybox }: ShellState): boolean {
-  return only === undefined || only === dialect || ash && isBusybox;
+  return only === undefined || only === dialect || (ash || only === 'ash') && isBusybox;
 }
 
 /** The value of an array that is an argument of `declare`: keys (of indexed arrays only where they are given) and values. */
@@ -150,11 +151,19 @@ export class Shell {
     return this.state.options.has(name);
   }
 
-  /** `bash: line 3: `, `sh: 3: `. */
+  /** `bash: line 3: `, `sh: 3: `; ash says the line within a script or a builtin. */
   get prefix(): string {
     const { state } = this;
+    if (state.isBusybox) return this.prefixOfAsh(this.within);
     if (!this.bash) return `${state.name}: ${state.line}: ${this.within}`;
     return state.interactive || state.talks ? `${this.errorName}: ` : `${this.errorName}: line ${state.line}: `;
+  }
+
+  /** ash_vmsg() of busybox. @param command the builtin or sourced file that speaks, as `cd: ` */
+  private prefixOfAsh(command: string): string {
+    const { state } = this;
+    const tellsLine = (command !== '' || state.source !== '') && !(state.interactive && state.source === '');
+    return `${state.name}: ${command}${tellsLine ? `line ${state.line}: ` : ''}`;
   }
 
   /** What bash calls itself in errors: the file of the function or script that is run. */
@@ -165,24 +174,39 @@ export class Shell {
 
   /** Says on standard error what went wrong. */
   *complain(message: string): Blocking<void> {
-    yield* this.print(`${this.prefix}${message}\n`, 2);
+    yield* this.print(`${this.prefix}${this.worded(message)}\n`, 2);
+  }
+
+  private worded(message: string): string {
+    return this.state.isBusybox ? ashWords(message) : message;
   }
 
   /** Says what went wrong, and where. */
-  *report({ message, where = this.prefix }: Failure): Blocking<void> {
-    if (message !== '') yield* this.print(`${where}${message}\n`, 2);
+  *report({ message, where = this.placeOf(message) }: Failure): Blocking<void> {
+    if (message !== '') yield* this.print(`${where}${this.worded(message)}\n`, 2);
   }
 
   /** Keeps with an error where it happened, before the function or text that it comes out of is left. */
   locate(error: unknown): void {
-    if (error instanceof Failure) error.where ??= this.prefix;
+    if (error instanceof Failure) error.where ??= this.placeOf(error.message);
+  }
+
+  /** Of dash's and ash's syntax errors, those of expansions included, it is the line up to which they have read. */
+  private placeOf(message: string): string {
+    const { state } = this;
+    if (!this.bash && /^syntax error/i.test(this.worded(message))) state.line = state.readTo;
+    return this.prefix;
   }
 
   /** What a builtin says: `bash: line 3: cd: …`. Returns the exit code. */
   *usage(message: string, status = 1): Blocking<number> {
-    const { within } = this;
+    const { within, builtin, state } = this;
+    if (state.isBusybox) {
+      yield* this.print(`${appletBuiltins.has(builtin) ? `${state.applet}: ` : this.prefixOfAsh(`${builtin}: `)}${this.worded(message)}\n`, 2);
+      return status;
+    }
     this.within = '';
-    yield* this.complain(`${this.builtin}: ${message}`);
+    yield* this.complain(`${builtin}: ${message}`);
     this.within = within;
     return status;
   }

@@ -12,7 +12,7 @@ import type { ArrayElement, Assignment, Simple, Word } from './syntax/ast.ts';
 import { commandText } from './syntax/print.ts';
 import { traced, trace } from './trace.ts';
 import { runPseudo } from './traps.ts';
-import { quoteForTrace, singleQuote } from './expand/quote.ts';
+import { singleQuote } from './expand/quote.ts';
 import { callFunction } from './function.ts';
 
 const declarations = new Set(['declare', 'typeset', 'local', 'export', 'readonly']);
@@ -109,7 +109,7 @@ function* makeAssignments(shell: Shell, assignments: readonly Assignment[], expo
     }
     assign(shell, name, text, options);
     if (exported) variables.put(name, { ...variables.get(name), exported: true });
-    shown.push(`${name}${subscript === undefined ? '' : `[${options.subscript ?? ''}]`}${append ? '+' : ''}=${text === '' || !shell.bash ? text : quoteForTrace(text)}`);
+    shown.push(`${name}${subscript === undefined ? '' : `[${options.subscript ?? ''}]`}${append ? '+' : ''}=${text === '' ? text : traced(shell, [text])}`);
   }
   return shown;
 }

@@ -9,7 +9,8 @@ const ofAsh: ReadonlySet<string> = new Set(['RANDOM', 'EPOCHSECONDS', 'EPOCHREAL
 export function special(shell: Shell, name: string): string | undefined {
   const { state, sys } = shell;
   if (name === 'PPID') return String(state.parent);
-  if (name === 'LINENO') return shell.bash ? String(state.line) : undefined;
+  if (name === 'FUNCNAME' && state.isBusybox) return state.frames.at(-1)?.name;
+  if (name === 'LINENO') return shell.bash || state.isBusybox ? String(state.line) : undefined;
   if (!shell.bash && !(state.isBusybox && ofAsh.has(name))) return undefined;
   switch (name) {
     case 'RANDOM': return String(nextRandom(shell));

@@ -26,6 +26,8 @@ export interface Job {
   readonly group?: number | undefined;
   /** It is the parent's: a subshell can only show it. */
   readonly inherited?: boolean;
+  /** dash's `wait` has seen its end: `jobs` tells of it still, until there is another job. */
+  waitedFor?: boolean;
   /** Its end has been told. */
   notified: boolean;
 }
@@ -136,6 +138,10 @@ export class ShellState {
   commandNumber = 1;
   /** Lines are edited, prompts have escapes, and redirections that fail give 1, though it is no bash. */
   isBusybox = false;
+  /** What busybox was called as, when it is a shell: `sh` or `ash`. */
+  applet = '';
+  /** The line up to which the script has been read. */
+  readTo = 0;
   /** A trap is being run. */
   inTrap = false;
   /** Arguments were given by `-s` or there is a script: how the shell names itself in `$-`. */

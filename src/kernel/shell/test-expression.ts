@@ -6,7 +6,9 @@ import type { Sys } from '../syscall/sys.ts';
 export interface Tests {
   readonly sys: Pick<Sys, 'stat' | 'lstat' | 'access' | 'isatty' | 'credentials'>;
   /** Whose words errors have. */
-  readonly words: 'bash' | 'sh' | 'coreutils';
+  readonly words: 'bash' | 'sh' | 'busybox' | 'coreutils';
+  /** `=`, `==`, `!=` and `=~` where the right side is a pattern. */
+  matches?(text: string, pattern: string, operator: string): boolean;
   /** `-v`. */
   isSet?(name: string): boolean;
   /** `-o`. */
@@ -20,6 +22,14 @@ export class TestError extends Error {}
 
 const fileOperators = 'bcdefgGhkLNOprsSuwx';
 const binaryOperators = new Set(['=', '!=', '==', '<', '>', '-eq', '-ne', '-lt', '-le', '-gt', '-ge', '-nt', '-ot', '-ef']);
+
+const patternOperators = new Set(['=', '==', '!=', '=~']);
+
+/** Whether this is an operator of two operands: dash has no `==`, and `=~` is of the `[[` of busybox. */
+function isBinary(text: string, tests: Tests): boolean {
+  if (text === '==' && tests.words === 'sh') return false;
+  return binaryOperators.has(text) || (text === '=~' && tests.matches !== undefined);
+}
 
 /** Whether this is an operator of one operand. */
 function isUnary(text: string, tests: Tests): boolean {
@@ -66,6 +76,7 @@ function fileTest(operator: string, path: string, { sys }: Tests): boolean {
 
 /** The value of `a -eq b`, `a -nt b`, `a = b` and the like. Throws TestError. */
 export function binaryTest(left: string, operator: string, right: string, tests: Tests): boolean {
+  if (tests.matches && patternOperators.has(operator)) return tests.matches(left, right, operator);
   switch (operator) {
     case '=': case '==': return left === right;
     case '!=': return left !== right;
@@ -98,12 +109,16 @@ function compareFiles(left: string, operator: string, right: string, { sys }: Te
 function integer(text: string, { words }: Tests): bigint {
   const trimmed = text.trim();
   if (/^[-+]?\d+$/.test(trimmed)) return BigInt(trimmed.replace(/^\+/, ''));
-  throw new TestError(words === 'bash' ? `${text}: integer expression expected` : words === 'sh' ? `Illegal number: ${text}` : `invalid integer '${text}'`);
+  throw new TestError(words === 'bash' ? `${text}: integer expression expected` : words === 'sh' ? `Illegal number: ${text}` : words === 'busybox' ? `${text}: bad number` : `invalid integer '${text}'`);
 }
 
 /** The value of the arguments of `test`. Throws TestError. */
 export function evaluateTest(args: readonly string[], tests: Tests): boolean {
   return new Evaluator(args, tests).evaluate();
+}
+
+function not(value: boolean | undefined): boolean | undefined {
+  return value === undefined ? undefined : !value;
 }
 
 class Evaluator {
@@ -124,7 +139,7 @@ class Evaluator {
     const value = this.or();
     const rest = this.args[this.at];
     if (rest === undefined) return value;
-    throw new TestError(this.tests.words === 'bash' ? 'too many arguments' : this.tests.words === 'sh' ? `${this.args[this.at - 1] ?? ''}: unexpected operator` : `extra argument '${rest}'`);
+    throw new TestError(this.tests.words === 'bash' ? 'too many arguments' : this.tests.words === 'sh' ? `${this.args[this.at - 1] ?? ''}: unexpected operator` : this.tests.words === 'busybox' ? `${rest}: unknown operand` : `extra argument '${rest}'`);
   }
 
   /** POSIX says what up to four arguments mean. */
@@ -137,18 +152,20 @@ class Evaluator {
       case 2:
         if (arg(0) === '!') return arg(1) === '';
         if (isUnary(arg(0), tests)) return unaryTest(arg(0), arg(1), tests);
-        if (tests.words === 'sh' && binaryOperators.has(arg(1))) throw new TestError(`${arg(1)}: argument expected`);
+        if ((tests.words === 'sh' || tests.words === 'busybox') && isBinary(arg(1), tests)) throw new TestError(`${arg(1)}: argument expected`);
+        if (tests.words === 'busybox') return undefined;
         if (tests.words === 'sh' && arg(0) === '(') throw new TestError('closing paren expected');
         throw new TestError(this.wrong(arg(0), arg(1), 'unary'));
       case 3:
-        if (binaryOperators.has(arg(1))) return binaryTest(arg(0), arg(1), arg(2), tests);
+        if (isBinary(arg(1), tests)) return binaryTest(arg(0), arg(1), arg(2), tests);
         if (arg(1) === '-a') return arg(0) !== '' && arg(2) !== '';
         if (arg(1) === '-o') return arg(0) !== '' || arg(2) !== '';
-        if (arg(0) === '!') return !this.few(from + 1, 2);
+        if (arg(0) === '!') return not(this.few(from + 1, 2));
         if (arg(0) === '(' && arg(2) === ')') return arg(1) !== '';
+        if (tests.words === 'busybox') return undefined;
         throw new TestError(this.wrong(tests.words === 'sh' ? arg(0) : arg(1), arg(1), 'binary'));
       case 4:
-        if (arg(0) === '!') return !this.few(from + 1, 3);
+        if (arg(0) === '!') return not(this.few(from + 1, 3));
         if (arg(0) === '(' && arg(3) === ')') return this.few(from + 1, 2);
         return undefined;
       default: return undefined;
@@ -196,7 +213,7 @@ class Evaluator {
     const first = args[this.at];
     if (first === undefined) throw new TestError('argument expected');
     const operator = args[this.at + 1] ?? '';
-    if (binaryOperators.has(operator) && this.at + 2 < args.length) {
+    if (isBinary(operator, tests) && this.at + 2 < args.length) {
       this.at += 3;
       return binaryTest(first, operator, args[this.at - 1] ?? '', tests);
     }

@@ -1,7 +1,7 @@
 /** `set -x`: what is run, behind PS4. */
 import type { Blocking } from '../process/blocking.ts';
 import { expandQuoted } from './expand/word.ts';
-import { quoteForTrace } from './expand/quote.ts';
+import { quoteForAsh, quoteForTrace } from './expand/quote.ts';
 import type { Shell } from './shell.ts';
 import { Reader } from './syntax/reader.ts';
 import { readDocument } from './syntax/word.ts';
@@ -29,5 +29,5 @@ function* expandPrompt(shell: Shell, source: string): Blocking<string> {
 
 /** Words as the trace shows them. */
 export function traced(shell: Shell, words: readonly string[]): string {
-  return words.map(word => shell.bash ? quoteForTrace(word) : word).join(' ');
+  return words.map(word => shell.bash ? quoteForTrace(word) : shell.state.isBusybox ? quoteForAsh(word) : word).join(' ');
 }

@@ -48,7 +48,7 @@ export function collect(shell: Shell): void {
 function* runTrap(shell: Shell, command: string, label = 'trap'): Blocking<void> {
   const { state } = shell;
   const { status, pipeStatus, line } = state;
-  yield* shell.engine.text(shell, command, label, shell.bash ? line : 1);
+  yield* shell.engine.text(shell, command, label, shell.bash || state.isBusybox ? line : 1);
   if (shell.jump?.kind !== 'return') state.status = status;
   [state.pipeStatus, state.line] = [pipeStatus, line];
 }

@@ -31,7 +31,7 @@ describe('scripts for ash', () => {
     ['trap "echo left" SIGTERM EXIT; trap', "trap -- 'echo left' EXIT\ntrap -- 'echo left' TERM\nleft\n"],
     ['trap "exit 33" SIGINT; kill -INT $$; exit 34', '[33]\n'],
     ['echo "a\\tb"; echo -e "a\\tb\\x41"; echo -ne "c\\n"; echo -nx', 'a\\tb\na\tbA\nc\n-nx\n'],
-    ['[[ abc == a* && ! -f /x ]] && echo yes; [[ abc =~ ^a ]] && echo too; x="a b"; [[ $x == "a b" ]]; echo $?', 'yes\ntoo\n0\n'],
+    ['[[ abc == a* && ! -f /x ]] && echo yes; [[ abc =~ ^a ]] && echo too; x="a b"; [[ "$x" == "a b" ]]; echo $?; [[ $x == a* ]]', 'yes\ntoo\n0\nsh: b: unknown operand\n[2]\n'],
     ['function f { echo in f; }; f; function g() { echo in g; }; g; source /dev/null; echo $?', 'in f\nin g\n0\n'],
     ['set -o pipefail; false | true; echo $?; let x=3+4; echo $x $((2**10)) $((x++)) $x', '1\n7 1024 7 8\n'],
     ['ls /nowhere &> /tmp/all; wc -l < /tmp/all; cat <(echo inside); test "$RANDOM" -ge 0; echo $?', '1\ninside\n0\n'],

@@ -34,7 +34,7 @@ import { busyboxWords, deviceLines, longLines, routeLines } from './wording.ts';
 /** busybox(1): the programs of GNU under one roof, with its own words where something is wrong. */
 export const busybox: Program = {
   name: 'busybox',
-  support: { level: 'most', missing: 'applets take the options of the GNU programs; usage texts are short; sh is dash with what ash has of bash, and messages of its builtins lack the line' },
+  support: { level: 'most', missing: 'applets take the options of the GNU programs; usage texts are short; the builtin help is missing' },
   *main(sys, [zeroth = 'busybox', ...args], environment) {
     const called = baseName(zeroth).replace(/^-/, '');
     // Its shell starts it as /proc/self/exe, by which it would be called.
@@ -124,8 +124,8 @@ function withOwnWords(sys: Sys, argv: readonly string[]): Sys {
   const [applet = ''] = argv;
   const own: Partial<{ -readonly [Name in keyof Sys]: Sys[Name] }> = {};
   let mounting: string | undefined;
-  let refused: number | undefined;
-  own.write = function* (fd, bytes) {
+  const isShell = applet === 'sh' || applet === 'ash';
+  if (!isShell) own.write = function* (fd, bytes) {
     if (fd === 1 && applet === 'ls') {
       yield* sys.write(fd, encode(longLines(decode(bytes))));
       return bytes.length;
@@ -136,7 +136,7 @@ function withOwnWords(sys: Sys, argv: readonly string[]): Sys {
     }
     const isNewline = bytes.length === 1 && bytes[0] === 10;
     if (isNewline || fd !== 2) return yield* sys.write(fd, bytes);
-    const text = mounting === undefined ? busyboxWords(applet, decode(bytes)).replace(/^sh: kill: /, () => refused === undefined ? 'sh: ' : `sh: can't kill pid ${refused}: `).replace(/^(sh: can't kill .*\n|)\n$/, '$1') : /^mount: /.test(decode(bytes)) ? mounting : '';
+    const text = mounting === undefined ? busyboxWords(applet, decode(bytes)) : /^mount: /.test(decode(bytes)) ? mounting : '';
     if (text !== '') yield* sys.write(fd, encode(text));
     return bytes.length;
   };
@@ -150,15 +150,7 @@ function withOwnWords(sys: Sys, argv: readonly string[]): Sys {
       }
     };
   }
-  if (applet !== 'sh' && applet !== 'ash') return layered(sys, own);
-  own.kill = (pid, signal) => {
-    try {
-      sys.kill(pid, signal);
-    } catch (error) {
-      if (isErrno(error)) refused = pid;
-      throw error;
-    }
-  };
+  if (!isShell) return layered(sys, own);
   own.fork = (child, options) => sys.fork(inner => child(withOwnWords(inner, argv)), options);
   own.stat = path => isApplet(sys, path) ? { ...sys.stat('/'), kind: 'regular', mode: 0o755 } : sys.stat(path);
   own.access = (path, want) => {

@@ -1,5 +1,5 @@
 import { equal } from 'node:assert/strict';
-import { busyboxWords, deviceLines, longLines } from './wording.ts';
+import { deviceLines, longLines } from './wording.ts';
 
 describe('words of busybox', () => {
   it('put long lists into columns of fixed width', () => {
@@ -13,10 +13,5 @@ describe('words of busybox', () => {
     equal(deviceLines(`${head}\n${link}\n`), `${told.join('\n')}\n`);
     equal(deviceLines(`${head}\\${link}\n`), `${told.join('\\')}\n`);
     equal(deviceLines('1: lo: <LOOPBACK,UP> mtu 65536 qdisc noqueue state UNKNOWN group default qlen 1000\n    inet6 fdaa::2/64 scope global nodad \n'), '1: lo: <LOOPBACK,UP> mtu 65536 qdisc noqueue state UNKNOWN qlen 1000\n    inet6 fdaa::2/64 scope global flags 02 \n');
-  });
-
-  it('are those of ash in its shell, by the name that it was called', () => {
-    equal(busyboxWords('sh', '/bin/sh: 1: cannot create /dev/null: Directory nonexistent\n'), '/bin/sh: can\'t create /dev/null: nonexistent directory\n');
-    equal(busyboxWords('sh', 'sh: 1: nosuch: not found\n'), 'sh: nosuch: not found\n');
   });
 });

@@ -37,16 +37,6 @@ const wordings: Readonly<Record<string, readonly Wording[]>> = {
     [/^umount: (.*): no mount point specified\.$/m, 'umount: can\'t unmount $1: No such file or directory'], [/^umount: (.*): must be superuser to unmount\.$/m, 'umount: can\'t unmount $1: Operation not permitted'],
   ],
   kill: [[/^kill: \((\d+)\): /m, 'kill: can\'t kill pid $1: ']],
-  sh: [
-    [/^(\S*sh): (?:(?:line )?\d+: )?cd: can't cd to (.*?)$/m, '$1: cd: line 0: can\'t cd to $2: No such file or directory'],
-    [/^(\S*sh): (?:\d+: )?cannot open (.*): No such file$/m, '$1: can\'t open $2: no such file'], [/^(\S*sh): (?:\d+: )?cannot create (.*): Directory nonexistent$/m, '$1: can\'t create $2: nonexistent directory'],
-    [/^(\S*sh): (?:\d+: )?cannot (open|create) /m, '$1: can\'t $2 '], [/^(\S*sh): (?:\d+: )?Syntax error: end of file unexpected/m, '$1: syntax error: unexpected end of file'],
-    [/^(\S*sh): (?:\d+: )?Syntax error: (".*?"|\w+) unexpected/m, '$1: syntax error: unexpected $2'], [/^(\S*sh): (?:\d+: )?\S+: Illegal number: (.*)$/m, '$1: $2: bad number'],
-    [/^(\S*sh): (?:\d+: )?arithmetic expression: division by zero: .*$/m, '$1: divide by zero'], [/^(\S*sh): (?:\d+: )?arithmetic expression: .*$/m, '$1: arithmetic syntax error'],
-    [/^(\S*sh): (?:\d+: )?Syntax error: Unterminated quoted string$/m, '$1: syntax error: unterminated quoted string'], [/^(\S*sh): (?:\d+: )?Syntax error: Bad for loop variable$/m, '$1: syntax error: bad for loop variable'],
-    [/^(\S*sh): (?:\d+: )?Syntax error: Bad function name$/m, '$1: syntax error: bad function name'], [/^(\S*sh): (?:\d+: )?Bad substitution$/m, '$1: syntax error: bad substitution'],
-    [/^(\S*sh): (?:line )?\d+: /m, '$1: '],
-  ],
 };
 
 /** Lines of `ls -l` in columns of fixed width: coreutils/ls.c of busybox. */
@@ -74,7 +64,7 @@ const banner = 'BusyBox v1.35.0 (Debian 1:1.35.0-4+b7) multi-call binary.\n';
 
 /** What busybox says where GNU's program says that. */
 export function busyboxWords(applet: string, text: string): string {
-  const known = [...(wordings[applet === 'ash' ? 'sh' : applet] ?? []), ...anyProgram];
+  const known = [...(wordings[applet] ?? []), ...anyProgram];
   const wrongUsage = /: (?:invalid option --|unrecognized option|option requires)/.test(text);
   let result = text.replace(/^Try '.*' for more information\.\n/gm, '').replace(/^ {7}dmesg\(1\) may have.*\n/gm, '');
   for (const [pattern, words] of known) {

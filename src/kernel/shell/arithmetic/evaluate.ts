@@ -69,7 +69,7 @@ function value(expression: Expression, place: Place): bigint {
 
 function read({ name, subscript }: Variable, { scope, depth }: Place): bigint {
   const text = scope.get(name, subscript) ?? '';
-  if (scope.dialect === 'bash') return text.trim() === '' ? 0n : /^[1-9]\d{0,17}$/.test(text) ? BigInt(text) : evaluate(text, scope, depth + 1);
+  if (scope.dialect === 'bash' || scope.isBusybox === true) return text.trim() === '' ? 0n : /^[1-9]\d{0,17}$/.test(text) ? BigInt(text) : evaluate(text, scope, depth + 1);
   const trimmed = text.trim();
   if (trimmed === '') return 0n;
   const [, sign, digits] = /^([-+]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9]\d*)$/.exec(trimmed) ?? [];

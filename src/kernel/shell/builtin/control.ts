@@ -102,7 +102,7 @@ function* shift(shell: Shell, [text = '1', more]: readonly string[]): Blocking<n
   const count = numeric(text);
   if (!shell.bash) {
     if (count === undefined || count < 0) throw new Failure(`Illegal number: ${text}`);
-    if (count > state.positional.length) throw new Failure("can't shift that many");
+    if (count > state.positional.length && !state.isBusybox) throw new Failure("can't shift that many");
   }
   if (count === undefined) return yield* shell.usage(`${text}: numeric argument required`);
   if (more !== undefined && shell.bash) return yield* shell.usage('too many arguments');
@@ -115,7 +115,7 @@ function* shift(shell: Shell, [text = '1', more]: readonly string[]): Blocking<n
 function* evaluate(shell: Shell, args: readonly string[]): Blocking<number> {
   const words = args[0] === '--' ? args.slice(1) : args;
   if (words.length === 0) return 0;
-  return yield* nested(shell, 'eval: ', () => shell.engine.text(shell, words.join(' '), 'eval', shell.bash ? shell.state.line : 1));
+  return yield* nested(shell, 'eval: ', () => shell.engine.text(shell, words.join(' '), 'eval', shell.bash || shell.state.isBusybox ? shell.state.line : 1));
 }
 
 /** `eval` and `.` may call themselves without end. */
@@ -138,7 +138,7 @@ function* nested(shell: Shell, within: string, run: () => Blocking<number>): Blo
 }
 
 function* source(shell: Shell, args: readonly string[]): Blocking<number> {
-  const { sys } = shell;
+  const { state, sys } = shell;
   const [name, ...rest] = args[0] === '--' ? args.slice(1) : args;
   if (name === undefined) {
     if (!shell.bash) return 0;
@@ -159,7 +159,7 @@ function* source(shell: Shell, args: readonly string[]): Blocking<number> {
       yield* shell.complain(`${path}: ${error.text}`);
       return 1;
     }
-    yield* shell.usage(`cannot open ${name}: ${error.code === 'ENOENT' || error.code === 'ENOTDIR' ? 'No such file' : error.text}`);
+    yield* shell.usage(state.isBusybox ? `can't open '${name}': ${error.text}` : `cannot open ${name}: ${error.code === 'ENOENT' || error.code === 'ENOTDIR' ? 'No such file' : error.text}`);
     throw new Exit(2);
   }
   return yield* nested(shell, `${path}: `, () => runSourced(shell, path, text, rest));
@@ -177,7 +177,7 @@ function* notFound(shell: Shell, name: string): Blocking<number> {
 function* runSourced(shell: Shell, path: string, text: string, args: readonly string[]): Blocking<number> {
   const { state } = shell;
   const { positional, line, origin, loops } = state;
-  if (args.length > 0 && shell.bash) state.positional = args;
+  if (args.length > 0 && (shell.bash || state.isBusybox)) state.positional = args;
   const given = state.positional;
   state.frames.push({ name: 'source', source: path, line });
   state.origin = path;

@@ -3,7 +3,7 @@ import type { Blocking } from '../../process/blocking.ts';
 import { assignArray } from '../array.ts';
 import { assign, elements, unset } from '../assign.ts';
 import { attributes } from '../expand/operation.ts';
-import { doubleQuote, singleQuote } from '../expand/quote.ts';
+import { doubleQuote, quoteApostrophes, singleQuote } from '../expand/quote.ts';
 import { special } from '../special.ts';
 import { type Builtin, Failure, type Shell } from '../shell.ts';
 import { functionText } from '../syntax/print.ts';
@@ -120,9 +120,9 @@ export function assignments(shell: Shell): string {
   const lines = shell.state.variables.names().flatMap(name => {
     const variable = shell.state.variables.get(name);
     if (variable?.array !== undefined || variable?.table !== undefined) return [`${name}=${arrayText(shell, name)}`];
-    const value = special(shell, name) ?? variable?.value;
+    const value = (shell.bash || name !== 'LINENO' ? special(shell, name) : undefined) ?? variable?.value;
     if (value === undefined) return [];
-    if (!shell.bash) return [`${name}=${singleQuote(value)}`];
+    if (!shell.bash) return [`${name}=${quoteApostrophes(value)}`];
     return [`${name}=${/^[\w./:,@%+-]*$/.test(value) ? value : /[^ -~]/.test(value) ? doubleQuote(value) : singleQuote(value)}`];
   });
   return lines.map(line => `${line}\n`).join('');
@@ -171,7 +171,7 @@ function* declareFunctions(shell: Shell, names: readonly string[], letters: Read
 
 function* exportOrReadonly(shell: Shell, args: readonly string[]): Blocking<number> {
   const [letter, usage] = shell.builtin === 'export' ? ['x', '[-fn] [name[=value] ...] or export -p'] : ['r', '[-aAf] [name[=value] ...] or readonly -p'];
-  const given = yield* readOptions(shell, args, shell.bash ? (letter === 'x' ? 'fnp' : 'aAfp') : 'p', usage);
+  const given = yield* readOptions(shell, args, shell.bash ? (letter === 'x' ? 'fnp' : 'aAfp') : shell.state.isBusybox && letter === 'x' ? 'np' : 'p', usage);
   if (given === undefined) return 2;
   const { options, rest } = given;
   if (rest.length === 0) return yield* showMarked(shell, letter);
@@ -205,7 +205,7 @@ function* showMarked(shell: Shell, letter: string): Blocking<number> {
   const { variables } = shell.state;
   const lines = variables.names().filter(name => marked(variables.get(name) ?? {})).map(name => {
     const value = variables.value(name);
-    return `${shell.builtin} ${name}${value === undefined ? '' : `=${singleQuote(value)}`}\n`;
+    return `${shell.builtin} ${name}${value === undefined ? '' : `=${quoteApostrophes(value)}`}\n`;
   });
   return yield* shell.out(lines.join(''));
 }

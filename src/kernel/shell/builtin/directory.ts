@@ -59,7 +59,7 @@ function* changeTo(shell: Shell, target: string, shown: string, physical: boolea
   } catch (error) {
     if (!isErrno(error)) throw error;
     if (shell.bash) return yield* shell.usage(`${shown}: ${error.text}`);
-    yield* shell.usage(`can't cd to ${shown}`);
+    yield* shell.usage(`can't cd to ${shown}${shell.state.isBusybox ? `: ${error.text}` : ''}`);
     return 2;
   }
   if (!logical.startsWith('/')) return yield* arrivedNowhere(shell, logical);
@@ -184,6 +184,7 @@ function* popd(shell: Shell, args: readonly string[]): Blocking<number> {
 const full = { level: 'full' } as const;
 
 export const directoryBuiltins: readonly Builtin[] = [
+  { name: 'chdir', run: cd, only: 'sh', support: full },
   { name: 'cd', run: cd, support: { level: 'most', missing: 'the options -e and -@ do nothing' } },
   { name: 'pwd', run: pwd, support: full },
   { name: 'pushd', run: pushd, only: 'bash', support: { level: 'most', missing: 'the option -n does nothing' } },

@@ -41,7 +41,8 @@ function* wait(shell: Shell, args: readonly string[]): Blocking<number> {
     const interrupted = yield* until(shell, () => !background().some(isRunning));
     if (interrupted !== undefined) return interrupted;
     yield* state.interactive ? notifyAtPrompt(shell) : notify(shell);
-    state.jobs = state.jobs.filter(job => !job.background || isRunning(job));
+    if (shell.bash || state.interactive) state.jobs = state.jobs.filter(job => !job.background || isRunning(job));
+    else for (const job of state.jobs) job.waitedFor = true;
     state.finished.clear();
     return 0;
   }
@@ -148,6 +149,7 @@ const killUsage = '[-s sigspec | -n signum | -sigspec] pid | jobspec ... or kill
 const dashKillUsage = 'Usage: kill [-s sigspec | -signum | -sigspec] [pid | job]... or\nkill -l [exitstatus]';
 
 function* kill(shell: Shell, args: readonly string[]): Blocking<number> {
+  const { isBusybox } = shell.state;
   let signal: SignalName | undefined = 'SIGTERM';
   let rest = args;
   const [first] = args;
@@ -159,6 +161,7 @@ function* kill(shell: Shell, args: readonly string[]): Blocking<number> {
     if (name !== '0' && name !== 'EXIT') {
       signal = parseSignal(name);
       if (signal === undefined) {
+        if (isBusybox) return yield* shell.usage(`bad signal name '${name}'`);
         if (!shell.bash) throw new Failure(separate ? `invalid signal number or name: ${name}` : `Illegal option ${first.slice(0, 2)}`);
         return yield* shell.usage(`${name}: invalid signal specification`);
       }
@@ -168,6 +171,7 @@ function* kill(shell: Shell, args: readonly string[]): Blocking<number> {
   if (rest[0] === '--') rest = rest.slice(1);
   if (rest.length === 0) {
     if (shell.bash) return yield* complainUsage(shell, killUsage);
+    if (isBusybox) return yield* shell.usage('you need to specify whom to kill');
     throw new Failure(dashKillUsage);
   }
   let code = shell.bash ? 1 : 0;
@@ -180,6 +184,7 @@ function* kill(shell: Shell, args: readonly string[]): Blocking<number> {
 }
 
 function* killOne(shell: Shell, target: string, signal: SignalName | undefined): Blocking<number> {
+  const { isBusybox } = shell.state;
   let pid = Number(target);
   if (target.startsWith('%')) {
     const job = findJob(shell, target);
@@ -190,6 +195,7 @@ function* killOne(shell: Shell, target: string, signal: SignalName | undefined):
     for (const process of job.processes) if (process.status === undefined) pid = process.pid;
     if (job.group !== undefined) return yield* killJob(shell, job, job.group, signal);
   } else if (!/^-?\d+$/.test(target)) {
+    if (isBusybox) return yield* shell.usage(`invalid number '${target}'`);
     if (!shell.bash) throw new Failure(`Illegal number: ${target}`);
     return yield* shell.usage(target === '' ? "`': not a pid or valid job spec" : `${target}: arguments must be process or job IDs`);
   }
@@ -199,7 +205,7 @@ function* killOne(shell: Shell, target: string, signal: SignalName | undefined):
     return 0;
   } catch (error) {
     if (!isErrno(error)) throw error;
-    return yield* shell.usage(shell.bash ? `(${target}) - ${error.text}` : `${error.text}\n`);
+    return yield* shell.usage(shell.bash ? `(${target}) - ${error.text}` : isBusybox ? `can't kill pid ${target}: ${error.text}` : `${error.text}\n`);
   }
 }
 
@@ -218,6 +224,7 @@ function* listSignals(shell: Shell, specs: readonly string[]): Blocking<number> 
   for (const spec of specs) {
     const number = Number(spec);
     const byNumber = /^\d+$/.test(spec) ? signalByNumber(number > 128 ? number - 128 : number) : undefined;
+    if (!shell.bash && !shell.state.isBusybox && !/^\d+$/.test(spec)) throw new Failure(`Illegal number: ${spec}`);
     const byName = /^\d+$/.test(spec) ? undefined : parseSignal(spec);
     if (byNumber !== undefined) yield* shell.out(`${byNumber.slice(3)}\n`);
     else if (byName !== undefined) yield* shell.out(`${signalNumber(byName)}\n`);

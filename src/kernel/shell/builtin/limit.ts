@@ -18,7 +18,7 @@ function* umask(shell: Shell, args: readonly string[]): Blocking<number> {
   }
   if (/^\d/.test(text)) {
     if (!/^[0-7]+$/.test(text) || Number.parseInt(text, 8) > 0o777) {
-      if (!shell.bash) throw new Failure(`Illegal number: ${text}`);
+      if (!shell.bash) throw new Failure(shell.state.isBusybox ? `illegal mode: ${text}` : `Illegal number: ${text}`);
       return yield* shell.usage(`${text}: octal number out of range`);
     }
     sys.umask(Number.parseInt(text, 8));
@@ -65,26 +65,52 @@ const limits: readonly (readonly [letter: string, resource: Resource | undefined
 ];
 const pipeBlocks = 8;
 
+/** Of dash: letter, resource, its name, and the bytes of a unit. */
+const dashLimits: typeof limits = [
+  ['t', 'cpu', 'time', 'seconds', 1], ['f', 'fsize', 'file', 'blocks', 512], ['d', 'data', 'data', 'kbytes', 1024], ['s', 'stack', 'stack', 'kbytes', 1024], ['c', 'core', 'coredump', 'blocks', 512], ['m', 'rss', 'memory', 'kbytes', 1024],
+  ['l', 'memlock', 'locked memory', 'kbytes', 1024], ['p', 'nproc', 'process', '', 1], ['n', 'nofile', 'nofiles', '', 1], ['v', 'as', 'vmemory', 'kbytes', 1024], ['w', 'locks', 'locks', '', 1], ['r', 'rtprio', 'rtprio', '', 1],
+];
+
+/** Of ash. */
+const ashLimits: typeof limits = [
+  ['c', 'core', 'core file size', 'blocks', 512], ['d', 'data', 'data seg size', 'kb', 1024], ['e', 'nice', 'scheduling priority', '', 1], ['f', 'fsize', 'file size', 'blocks', 512], ['i', 'sigpending', 'pending signals', '', 1],
+  ['l', 'memlock', 'max locked memory', 'kb', 1024], ['m', 'rss', 'max memory size', 'kb', 1024], ['n', 'nofile', 'open files', '', 1], ['q', 'msgqueue', 'POSIX message queues', 'bytes', 1], ['r', 'rtprio', 'real-time priority', '', 1],
+  ['s', 'stack', 'stack size', 'kb', 1024], ['t', 'cpu', 'cpu time', 'seconds', 1], ['u', 'nproc', 'max user processes', '', 1], ['v', 'as', 'virtual memory', 'kb', 1024], ['x', 'locks', 'file locks', '', 1],
+];
+
+function limitsOf({ bash, state }: Shell): typeof limits {
+  return bash ? limits : state.isBusybox ? ashLimits : dashLimits;
+}
+
+/** A line of `ulimit -a`. */
+function limitLine(shell: Shell, [letter, resource, text, unit, size]: (typeof limits)[number], hard: boolean): string {
+  const value = current(shell, resource, size, hard);
+  if (shell.bash) return `${text.padEnd(20)} ${`(${unit}-${letter}) `.padStart(20)}${value}\n`;
+  const named = `${text}${unit === '' ? '' : `${shell.state.isBusybox ? ' ' : ''}(${unit})`}`;
+  return shell.state.isBusybox ? `${named.padEnd(31)} (-${letter}) ${value}\n` : `${named.padEnd(20)} ${value}\n`;
+}
+
 function* ulimit(shell: Shell, args: readonly string[]): Blocking<number> {
-  const given = yield* readOptions(shell, args, `SHa${limits.map(([letter]) => letter).join('')}`, '[-SHabcdefiklmnpqrstuvxPRT] [limit]');
+  const known = limitsOf(shell);
+  const unknown = shell.state.isBusybox ? args.map(arg => new RegExp(`^-[^${known.map(([letter]) => letter).join('')}SHa]*?([^${known.map(([letter]) => letter).join('')}SHa-])`).exec(arg)?.[1]).find(letter => letter !== undefined) : undefined;
+  if (unknown !== undefined) {
+    yield* shell.print(`ulimit: invalid option -- '${unknown}'\n`, 2);
+    return 1;
+  }
+  const given = yield* readOptions(shell, args, `SHa${known.map(([letter]) => letter).join('')}`, '[-SHabcdefiklmnpqrstuvxPRT] [limit]');
   if (given === undefined) return 2;
   const { options, rest: [value] } = given;
   const hard = options.has('H');
-  if (options.has('a')) {
-    return yield* shell.out(limits.map(([letter, resource, text, unit, size]) => {
-      const name = `(${unit}-${letter}) `;
-      return `${text.padEnd(20)} ${name.padStart(20)}${current(shell, resource, size, hard)}\n`;
-    }).join(''));
-  }
-  const wanted = limits.filter(([letter]) => options.has(letter));
-  const [one = limits[4]] = wanted;
+  if (options.has('a')) return yield* shell.out(known.map(one => limitLine(shell, one, hard)).join(''));
+  const one = known.find(([letter]) => options.has(letter)) ?? known.find(([letter]) => letter === 'f');
   if (one === undefined) return 0;
   const [, resource, text, , unitSize] = one;
-  const size = one[0] === 'c' || one[0] === 'f' ? 1024 : unitSize;
+  const size = unitSize;
   if (value === undefined) return yield* shell.out(`${current(shell, resource, size, hard)}\n`);
   if (resource === undefined) return yield* shell.usage(`${text}: cannot modify limit: Invalid argument`);
   const before = shell.sys.getrlimit(resource);
   if (value !== 'unlimited' && value !== 'hard' && value !== 'soft' && !/^\d+$/.test(value)) {
+    if (shell.state.isBusybox) return yield* shell.usage(`invalid number '${value}'`);
     if (!shell.bash) throw new Failure('bad number');
     return yield* shell.usage(`${value}: invalid number`);
   }
@@ -95,6 +121,7 @@ function* ulimit(shell: Shell, args: readonly string[]): Blocking<number> {
     return 0;
   } catch (error) {
     if (!isErrno(error)) throw error;
+    if (shell.state.isBusybox) return yield* shell.usage(`error setting limit: ${error.text}`);
     if (!shell.bash) throw new Failure('error setting limit (Operation not permitted)');
     return yield* shell.usage(`${text}: cannot modify limit: ${error.text}`);
   }

@@ -2,7 +2,7 @@
 import type { Blocking } from '../../process/blocking.ts';
 import { encode } from '../../text.ts';
 import { defaultPath, execute, findAll, findProgram, isExecutable } from '../command.ts';
-import { singleQuote } from '../expand/quote.ts';
+import { quoteApostrophes, singleQuote } from '../expand/quote.ts';
 import { addJob, codesOf, notify, waitForJob } from '../jobs.ts';
 import { fork } from '../process.ts';
 import { type Builtin, Failure, isOf, type Shell } from '../shell.ts';
@@ -34,10 +34,10 @@ function describe(shell: Shell, name: string, form: Form, all: boolean): string[
   };
   const { aliases, functions, hash } = shell.state;
   const alias = aliases.get(name);
-  if (alias !== undefined && (!shell.bash || shell.state.shopts.has('expand_aliases'))) add('alias', shell.bash ? `${name} is aliased to \`${alias}'` : `${name} is an alias for ${alias}`, `alias ${name}=${singleQuote(alias)}`);
+  if (alias !== undefined && (!shell.bash || shell.state.shopts.has('expand_aliases'))) add('alias', shell.bash ? `${name} is aliased to \`${alias}'` : `${name} is an alias for ${alias}`, `alias ${name}=${(shell.bash ? singleQuote : quoteApostrophes)(alias)}`);
   if (isKeyword(shell, name)) add('keyword', `${name} is a shell keyword`);
   const definition = functions.get(name);
-  if (definition !== undefined) add('function', shell.bash ? `${name} is a function\n${functionText(definition.definition)}` : `${name} is a shell function`);
+  if (definition !== undefined) add('function', shell.bash ? `${name} is a function\n${functionText(definition.definition)}` : `${name} is a ${shell.state.isBusybox ? '' : 'shell '}function`);
   const builtin = builtinOf(shell, name);
   if (builtin !== undefined) add('builtin', !shell.bash && builtin.special === true ? `${name} is a special shell builtin` : `${name} is a shell builtin`);
   if (!all && found.length > 0) return found.slice(0, 1);
@@ -179,7 +179,7 @@ function aliasBucket(name: string): number {
 
 function* alias(shell: Shell, args: readonly string[]): Blocking<number> {
   const { aliases } = shell.state;
-  const show = (name: string, value: string): string => `${shell.bash ? 'alias ' : ''}${name}=${singleQuote(value)}\n`;
+  const show = (name: string, value: string): string => shell.bash ? `alias ${name}=${singleQuote(value)}\n` : `${name}=${quoteApostrophes(value)}\n`;
   const words = args.filter(arg => arg !== '-p' && arg !== '--');
   if (words.length === 0) return yield* shell.out([...aliases].sort(([a], [b]) => shell.bash ? (a < b ? -1 : 1) : aliasBucket(a) - aliasBucket(b)).map(([name, value]) => show(name, value)).join(''));
   let code = 0;

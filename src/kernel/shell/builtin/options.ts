@@ -1,5 +1,5 @@
 import type { Blocking } from '../../process/blocking.ts';
-import type { Shell } from '../shell.ts';
+import { Failure, type Shell } from '../shell.ts';
 
 /** Single-letter options of a builtin, as bash's internal_getopt reads them. */
 export interface Given {
@@ -10,7 +10,7 @@ export interface Given {
 
 /**
  * Reads options. @param known letters, a `:` behind those that take a value @param usage for errors, without the name
- * @returns undefined after an error, of which it tells: the exit code is 2 then
+ * @returns undefined after an error, of which it tells: the exit code is 2 then. Throws Failure in dash, which special builtins end.
  */
 export function* readOptions(shell: Shell, args: readonly string[], known: string, usage: string): Blocking<Given | undefined> {
   const options = new Map<string, string>();
@@ -26,7 +26,8 @@ export function* readOptions(shell: Shell, args: readonly string[], known: strin
       const letter = arg.charAt(i);
       const place = known.indexOf(letter);
       if (place < 0 || letter === ':') {
-        yield* complainOption(shell, shell.bash ? `-${letter}: invalid option` : `Illegal option -${letter}`, usage);
+        if (!shell.bash) throw new Failure(`Illegal option -${letter}`);
+        yield* complainOption(shell, `-${letter}: invalid option`, usage);
         return undefined;
       }
       if (known.charAt(place + 1) !== ':') {
@@ -35,7 +36,8 @@ export function* readOptions(shell: Shell, args: readonly string[], known: strin
       }
       const value = i + 1 < arg.length ? arg.slice(i + 1) : args[++at];
       if (value === undefined) {
-        yield* complainOption(shell, shell.bash ? `-${letter}: option requires an argument` : `No arg for -${letter} option`, usage);
+        if (!shell.bash) throw new Failure(`No arg for -${letter} option`);
+        yield* complainOption(shell, `-${letter}: option requires an argument`, usage);
         return undefined;
       }
       options.set(letter, value);

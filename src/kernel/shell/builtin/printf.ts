@@ -27,13 +27,15 @@ function* printf(shell: Shell, args: readonly string[]): Blocking<number> {
     if (!isName(variable.replace(/\[[^]*\]$/, ''))) return yield* shell.usage(`\`${variable}': not a valid identifier`, 2);
   }
   if (rest[0] === '--') rest = rest.slice(1);
-  else if (shell.bash && rest[0] !== undefined && /^-./.test(rest[0])) {
+  else if (!shell.state.isBusybox && rest[0] !== undefined && /^-./.test(rest[0])) {
+    if (!shell.bash) throw new Failure(`Illegal option ${rest[0].slice(0, 2)}`);
     yield* shell.usage(`${rest[0].slice(0, 2)}: invalid option`);
     return yield* complainUsage(shell, usage);
   }
   const [format, ...values] = rest;
   if (format === undefined) {
     if (shell.bash) return yield* complainUsage(shell, usage);
+    if (shell.state.isBusybox) return yield* shell.usage('usage: printf FORMAT [ARGUMENT...]', 2);
     throw new Failure('usage: printf format [arg ...]');
   }
   const formatter = new Formatter(shell, values);
@@ -58,6 +60,11 @@ class Formatter {
     this.values = values;
   }
 
+  /** Whose escapes are known. */
+  private get escapes(): 'bash' | 'sh' | 'busybox' {
+    return this.shell.state.isBusybox ? 'busybox' : this.shell.state.dialect;
+  }
+
   *run(format: string): Blocking<{ readonly text: string; readonly code: number }> {
     do {
       const before = this.at;
@@ -80,7 +87,7 @@ class Formatter {
         const source = escape.exec(format)?.[0] ?? c;
         i += source.length;
         if (source === '\\c') this.text += '\\c';
-        else this.text += source.startsWith('\\"') || source.startsWith("\\'") || source.startsWith('\\?') ? source.charAt(1) + decodeEchoEscapes(source.slice(2), 'any', this.shell.state.dialect).text : decodeEchoEscapes(source, 'any', this.shell.state.dialect).text;
+        else this.text += source.startsWith('\\"') || source.startsWith("\\'") || source.startsWith('\\?') ? source.charAt(1) + decodeEchoEscapes(source.slice(2), 'any', this.escapes).text : decodeEchoEscapes(source, 'any', this.escapes).text;
         continue;
       }
       if (c !== '%') {
@@ -94,13 +101,13 @@ class Formatter {
       const found = conversion.exec(format);
       if (found === null) return false;
       i += found[0].length;
-      if (!(yield* this.convert(found, format.charAt(i)))) return false;
+      if (!(yield* this.convert(found, format.slice(i)))) return false;
       if (this.ended) return false;
     }
     return true;
   }
 
-  private *convert([whole, flags = '', width, precision, kind = '']: RegExpExecArray, next: string): Blocking<boolean> {
+  private *convert([whole, flags = '', width, precision, kind = '']: RegExpExecArray, rest: string): Blocking<boolean> {
     if (kind === '%' && whole === '%%') {
       this.text += '%';
       return true;
@@ -114,12 +121,16 @@ class Formatter {
       return true;
     }
     switch (kind) {
-      case 'd': case 'i': case 'u': case 'o': case 'x': case 'X':
-        this.text += formatInteger(given, yield* this.integer(this.next()));
+      case 'd': case 'i': case 'u': case 'o': case 'x': case 'X': {
+        const value = yield* this.integer(this.next());
+        this.text += formatInteger(given, value);
         return true;
-      case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'a': case 'A':
-        this.text += formatFloat(given, yield* this.float(this.next()));
+      }
+      case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'a': case 'A': {
+        const value = yield* this.float(this.next());
+        this.text += formatFloat(given, value);
         return true;
+      }
       case 'c':
         this.text += formatString({ ...given, precision: -1 }, fromBytes(asBytes(this.next() ?? '').charAt(0)));
         return true;
@@ -127,7 +138,7 @@ class Formatter {
         this.text += padBytes(given, this.next() ?? '');
         return true;
       case 'b': {
-        const { text, ended } = decodeEchoEscapes(this.next() ?? '', 'any', this.shell.state.dialect);
+        const { text, ended } = decodeEchoEscapes(this.next() ?? '', 'any', this.escapes);
         this.text += padBytes(given, text);
         this.ended = ended;
         return true;
@@ -138,7 +149,11 @@ class Formatter {
         return true;
       default:
     }
-    return yield* this.wrong(whole, kind === '' && /[hlLjzt]$/.test(whole) ? next : kind);
+    if (this.shell.state.isBusybox) {
+      this.code = yield* this.complain(`${whole.replace(/[hlLjzt]+(?=[a-zA-Z%]?$)/, '')}${rest}: invalid format`);
+      return false;
+    }
+    return yield* this.wrong(whole, kind === '' && /[hlLjzt]$/.test(whole) ? rest.charAt(0) : kind);
   }
 
   private *wrong(whole: string, kind: string): Blocking<boolean> {
@@ -151,10 +166,11 @@ class Formatter {
 
   private *integer(value: string | undefined): Blocking<bigint> {
     const text = value ?? '';
-    if (text === '') return 0n;
+    if (text === '' && !(this.shell.state.isBusybox && value !== undefined)) return 0n;
     if (/^['"]/.test(text)) return BigInt(encode(text.slice(1))[0] ?? 0);
     const [match = '', sign, digits = ''] = /^\s*([-+]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9]\d*)/.exec(text) ?? [];
     if (match.length < text.length || match === '') {
+      if (this.shell.state.isBusybox) return yield* this.notANumber(text);
       this.code = 1;
       const message = match === '' ? this.shell.bash ? `${text}: invalid number` : `${text}: expected numeric value` : this.shell.bash ? `${text}: invalid number` : `${text}: not completely converted`;
       yield* this.shell.usage(message);
@@ -162,11 +178,25 @@ class Formatter {
     if (digits === '') return 0n;
     const number = BigInt(/^0[0-7]/.test(digits) ? `0o${digits.slice(1)}` : digits) * (sign === '-' ? -1n : 1n);
     if (number > 2n ** 64n - 1n || number < -largest - 1n) {
+      if (this.shell.state.isBusybox) return yield* this.notANumber(text);
       yield* this.shell.usage(this.shell.bash ? `warning: ${text}: Numerical result out of range` : `${text}: Numerical result out of range`);
       this.code = this.shell.bash ? this.code : 1;
       return number < 0n ? -largest - 1n : largest;
     }
     return number;
+  }
+
+  /** busybox writes what it has before it says what is wrong. */
+  private *complain(message: string): Blocking<number> {
+    yield* this.shell.out(this.text);
+    this.text = '';
+    return yield* this.shell.usage(message);
+  }
+
+  /** busybox prints 0 in its place. */
+  private *notANumber(text: string): Blocking<bigint> {
+    this.code = yield* this.complain(`invalid number '${text}'`);
+    return 0n;
   }
 
   private *float(value: string | undefined): Blocking<number> {

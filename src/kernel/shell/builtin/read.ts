@@ -43,7 +43,10 @@ function* readBuiltin(shell: Shell, args: readonly string[]): Blocking<number> {
   if (names.length === 0 && !shell.bash && !isBusybox) throw new Failure('arg count');
   for (const name of names) {
     if (isName(name.replace(/\[[^]*\]$/, ''))) continue;
-    if (isBusybox) return yield* shell.usage(`'${name}': bad variable name`);
+    if (isBusybox) {
+      yield* shell.print(`${shell.state.applet}: read: '${name}': bad variable name\n`, 2);
+      return 1;
+    }
     if (!shell.bash) throw new Failure(`${name}: bad variable name`);
     return yield* shell.usage(`\`${name}': not a valid identifier`);
   }
@@ -253,7 +256,8 @@ function* getopts(shell: Shell, args: readonly string[]): Blocking<number> {
   }
   if (known.charAt(place + 1) !== ':') {
     setIndex(shell, index, offset);
-    state.variables.delete('OPTARG');
+    if (shell.bash) state.variables.delete('OPTARG');
+    else assign(shell, 'OPTARG', '');
     assign(shell, name, letter);
     return 0;
   }

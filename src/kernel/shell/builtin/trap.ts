@@ -1,7 +1,7 @@
 /** `trap`: POSIX XCU trap; bash(1). */
 import type { Blocking } from '../../process/blocking.ts';
 import { parseSignal, type SignalName, signalNames } from '../../process/signal.ts';
-import { singleQuote } from '../expand/quote.ts';
+import { quoteApostrophes, singleQuote } from '../expand/quote.ts';
 import { type Builtin, Failure, type Shell } from '../shell.ts';
 import type { TrapName } from '../state.ts';
 import { terminating } from '../traps.ts';
@@ -13,7 +13,7 @@ const usage = '[-lp] [[arg] signal_spec ...]';
 function trapName(shell: Shell, text: string): TrapName | undefined {
   if (text === '0' || text.toUpperCase() === 'EXIT') return 'EXIT';
   const pseudo = (['ERR', 'DEBUG', 'RETURN'] as const).find(name => name === text.toUpperCase());
-  if (pseudo !== undefined && shell.bash) return pseudo;
+  if (pseudo !== undefined && (shell.bash || (pseudo === 'ERR' && shell.state.isBusybox))) return pseudo;
   if (!shell.bash && !shell.state.isBusybox && /^SIG/i.test(text)) return undefined;
   return parseSignal(text);
 }
@@ -23,8 +23,8 @@ function* trap(shell: Shell, args: readonly string[]): Blocking<number> {
   const given = shell.bash ? yield* readOptions(shell, args, 'lp', usage) : { options: new Map<string, string>(), rest: args[0] === '--' ? args.slice(1) : args };
   if (given === undefined) return 2;
   const { options, rest } = given;
-  const unknown = state.isBusybox ? /^-(.)/.exec(rest[0] ?? '')?.[1] : undefined;
-  if (unknown !== undefined) throw new Failure(`illegal option -${unknown}`);
+  const unknown = shell.bash ? undefined : /^-(.)/.exec(rest[0] ?? '')?.[1];
+  if (unknown !== undefined) throw new Failure(`Illegal option -${unknown}`);
   if (options.has('l')) return yield* shell.out(signalTable());
   if (options.has('p') || rest.length === 0) return yield* show(shell, rest);
   const [first = '', ...others] = rest;
@@ -86,7 +86,7 @@ function* show(shell: Shell, names: readonly string[]): Blocking<number> {
   }
   const lines = (wanted.length > 0 ? wanted : order).flatMap(name => {
     const command = traps.get(name) ?? (shell.bash ? parentTraps.get(name) : undefined);
-    return command === undefined ? [] : [`trap -- ${singleQuote(command)} ${shell.bash ? name : name.replace(/^SIG/, '')}\n`];
+    return command === undefined ? [] : [`trap -- ${(shell.bash ? singleQuote : quoteApostrophes)(command)} ${shell.bash ? name : name.replace(/^SIG/, '')}\n`];
   });
   return yield* shell.out(lines.join(''));
 }

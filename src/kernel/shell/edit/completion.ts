@@ -5,7 +5,7 @@ import { readUsers } from '../../program/accounts.ts';
 import { quoteForShell } from '../../program/quote.ts';
 import { substituteCommand } from '../expand/substitute.ts';
 import { expandTilde } from '../expand/tilde.ts';
-import type { Shell } from '../shell.ts';
+import { isOf, type Shell } from '../shell.ts';
 
 /** What a word can be completed to. */
 export interface Completion {
@@ -98,7 +98,7 @@ function variables(shell: Shell, typed: string, [whole, brace = '', name = '']: 
 
 function* commands(shell: Shell, typed: string): Blocking<string[]> {
   const { state, engine, bash } = shell;
-  const builtins = [...engine.builtins.values()].filter(({ only }) => only === undefined || only === state.dialect).map(({ name }) => name);
+  const builtins = [...engine.builtins.values()].filter(builtin => isOf(builtin, state)).map(({ name }) => name);
   const names = new Set([...state.aliases.keys(), ...bash ? reserved : [], ...state.functions.keys(), ...builtins].filter(name => name.startsWith(typed)));
   for (const folder of (state.variables.value('PATH') ?? '').split(':')) {
     for (const name of yield* namesIn(shell, folder === '' ? '.' : folder)) if (name.startsWith(typed) && isProgram(shell, `${folder}/${name}`)) names.add(name);

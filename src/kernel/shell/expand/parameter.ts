@@ -71,7 +71,7 @@ export function* expandParameter(shell: Shell, part: ParameterPart, fields: Fiel
   }
   if (operation.kind === 'length') {
     if (!found.set && found.list === undefined) refuseUnset(shell, part, name, found);
-    const length = found.list === undefined ? asBytes(found.values[0] ?? '').length : found.values.length;
+    const length = found.list === undefined || !shell.bash ? asBytes(found.values.join(' ')).length : found.values.length;
     emit(shell, fields, { set: true, values: [String(length)] }, quoted);
     return;
   }

@@ -24,6 +24,17 @@ export function singleQuote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
+/** As dash and ash do: apostrophes stand in double quotes. */
+export function quoteApostrophes(text: string): string {
+  const quoted = text.replace(/[^']+|'+/g, part => part.startsWith("'") ? `"${part}"` : `'${part}'`);
+  return quoted === '' ? "''" : quoted;
+}
+
+/** As `set -x` of ash does: what is no plain word is quoted. */
+export function quoteForAsh(text: string): string {
+  return text !== '' && /[^\w@%+:,./^\]-]/.test(text) ? quoteApostrophes(text) : text;
+}
+
 /** As `${x@Q}` and `declare -p` of what has control characters do. */
 export function quoteAlways(text: string): string {
   return hasControl(text) ? quoteAnsiC(text) : singleQuote(text);

@@ -49,7 +49,7 @@ export function* substituteCommand(shell: Shell, body: List | string, line: numb
   const bytes = concat(yield* readAll(shell, reader));
   sys.close(reader);
   shell.substituted = yield* waitFor(sys, pid);
-  state.status = shell.substituted;
+  if (shell.bash) state.status = shell.substituted;
   let text = decode(bytes);
   if (text.includes('\0')) {
     if (shell.bash) yield* shell.complain('warning: command substitution: ignored null byte in input');

@@ -72,12 +72,19 @@ function readOperation(reader: Reader, head: Head, word: ReadWord): Operation | 
     reader.skip(colon ? 2 : 1);
     return { kind: 'default', operator: operator as '-' | '=' | '?' | '+', colon, word: word('}', false) };
   }
+  if (colon && operator === '}') return reader.bash ? { kind: 'bad' } : unclosed(reader);
   if (c === '#' || c === '%') {
     const twice = reader.peek(1) === c;
     reader.skip(twice ? 2 : 1);
     return { kind: 'trim', operator: twice ? c + c : c, pattern: word('}', true) };
   }
   return reader.bash || (reader.isBusybox && (c === '/' || c === ':')) ? readBashOperation(reader, c, word) : { kind: 'bad' };
+}
+
+/** dash and ash take the `}` of `${name:}` for a part of the word, and look for another one, mostly in vain. */
+function unclosed(reader: Reader): never {
+  reader.skip(reader.source.length - reader.pos);
+  return reader.unmatched('}', "Missing '}'");
 }
 
 function readBashOperation(reader: Reader, c: string, word: ReadWord): Operation | undefined {
@@ -92,7 +99,7 @@ function readBashOperation(reader: Reader, c: string, word: ReadWord): Operation
     reader.skip();
     const all = reader.peek() === '/';
     if (all) reader.skip();
-    const anchor = !all && (reader.peek() === '#' || reader.peek() === '%') ? reader.peek() as '#' | '%' : '';
+    const anchor = reader.bash && !all && (reader.peek() === '#' || reader.peek() === '%') ? reader.peek() as '#' | '%' : '';
     if (anchor !== '') reader.skip();
     const pattern = word('/}', true);
     const replaced = reader.peek() === '/';

@@ -123,6 +123,7 @@ function pipeline(tokens: Tokens): Command {
   let negated = false;
   let timed: Pipeline['timed'];
   for (let word = tokens.keyword(); word === '!' || (word === 'time' && tokens.reader.bash); word = tokens.keyword()) {
+    if (word === '!' && negated && !tokens.reader.bash) tokens.unexpected();
     tokens.take();
     if (word === '!') negated = !negated;
     else {
@@ -192,6 +193,12 @@ function simple(tokens: Tokens): Command {
       continue;
     }
     const [name] = words;
+    if (token.kind === 'operator' && tokens.reader.isBusybox && name?.raw === '[[' && words.at(-1)?.raw !== ']]' && (token.text === '&&' || token.text === '||')) {
+      tokens.take();
+      const raw = token.text === '&&' ? '-a' : '-o';
+      words.push({ parts: [{ kind: 'text', text: raw }], raw, line: token.line });
+      continue;
+    }
     if (token.kind === 'operator' && token.text === '(' && words.length === 1 && name !== undefined && assignments.length === 0 && redirects.length === 0) {
       return functionDefinition(tokens, name, first);
     }

@@ -14,7 +14,7 @@ const closers = new Set(['then', 'else', 'elif', 'fi', 'do', 'done', 'esac', '}'
 const keywords = new Set([...closers, 'if', 'while', 'until', 'for', 'case', 'in', '{', '!', 'function', '[[', 'time', 'select', 'coproc']);
 const bashOnly = new Set(['function', '[[', 'time', 'select', 'coproc']);
 /** Of those, what busybox's ash has as well. */
-const ofAsh = new Set(['function', '[[']);
+const ofAsh = new Set(['function']);
 const closingOperators = new Set([')', ';;', ';&', ';;&']);
 
 /** The text of a word that is no more than unquoted text. */
@@ -160,7 +160,7 @@ export class Tokens {
     const text = token.kind === 'word' ? token.word.raw : token.kind === 'newline' ? 'newline' : token.text;
     const plain = !reader.bash && word && this.keyword() === undefined;
     const shown = plain ? 'word' : redirection || token.kind === 'descriptor' && !reader.bash ? 'redirection' : text;
-    throw new ScriptError({ kind: 'token', token: shown, word: plain || shown === 'redirection' || token.kind === 'newline', expected, text: this.lineOf(token) }, line);
+    throw new ScriptError({ kind: 'token', token: shown, word: plain || shown === 'redirection' || token.kind === 'newline', expected, text: this.lineOf(token) }, !reader.bash && token.kind === 'newline' ? line + 1 : line);
   }
 
   /** Throws an error that only this shell has. */
