@@ -2,6 +2,7 @@ import { Dockerignore } from '../../dockerfile/index.ts';
 import { EngineError } from '../error.ts';
 import type { LayerEntry } from '../image/layer-entry.ts';
 import { followLinks, MemoryFiles } from './files.ts';
+import { cloneFault, gitRemoteOf } from './git-remote.ts';
 
 /** A build's context and the Dockerfile in it. */
 export interface BuildContext {
@@ -44,9 +45,7 @@ export function remoteFault(remote: string): EngineError | undefined {
   if (remote === 'client-session') {
     return new EngineError('invalid', 'experimental session with v1 builder is no longer supported, use builder version v2 (BuildKit) instead');
   }
-  const isUrl = /^https?:\/\//.test(remote);
-  if (/^(?:git:\/\/|git@|github\.com\/)/.test(remote) || (isUrl && /\.git(?:#.+)?$/.test(remote))) {
-    return new EngineError('system', `error fetching: fatal: unable to access '${remote}': the simulated network has no git servers`);
-  }
-  return isUrl ? undefined : new EngineError('system', `remoteURL (${remote}) could not be recognized as URL`);
+  const git = gitRemoteOf(remote);
+  if (git) return new EngineError('system', cloneFault(git));
+  return /^https?:\/\//.test(remote) ? undefined : new EngineError('system', `remoteURL (${remote}) could not be recognized as URL`);
 }

@@ -2,6 +2,7 @@ import { Content, digestOf, encode, hex, Sha256 } from '../../kernel/index.ts';
 import { cleanPath } from '../../dockerfile/index.ts';
 import { remoteFault } from '../build/context.ts';
 import { BuildFault } from '../build/fault.ts';
+import { fetchFault, gitOutput, gitRemoteOf } from '../build/git-remote.ts';
 import { followLinks, MemoryFiles } from '../build/files.ts';
 import type { Vertex } from '../build/graph/vertex.ts';
 import type { LayerEntry } from '../image/layer-entry.ts';
@@ -63,14 +64,10 @@ const downloadedName = 'context';
 export async function upload(transfers: Transfers, address: string): Promise<RemoteContext> {
   const { log, session, signal, download } = transfers;
   const [, path] = /^http:\/\/buildkit-session(\/.*)$/.exec(address) ?? [];
+  const git = path === undefined ? gitRemoteOf(address) : undefined;
+  if (git) return refuse(transfers, vertexNamed(`[internal] load git source ${address}`), fetchFault(git), gitOutput(git));
   const fault = path === undefined ? remoteFault(address) : undefined;
-  if (fault) {
-    // Clients of 20.10 wait for ever if the build ends before their session has begun.
-    return observe(log, vertexNamed(`[internal] load git source ${address}`), async () => {
-      await session();
-      throw new BuildFault(`failed to load ${address}: ${fault.message}`);
-    });
-  }
+  if (fault) return refuse(transfers, vertexNamed('[internal] load remote build context', address), fault.message);
   const got = await observe(log, vertexNamed('[internal] load remote build context', address), async () => {
     if (path !== undefined) return entriesOf(receiveUpload(await session(), 'buildkit-session', path, signal));
     const body = await download(address);
@@ -78,6 +75,17 @@ export async function upload(transfers: Transfers, address: string): Promise<Rem
   });
   if (got instanceof Uint8Array) return { files: new MemoryFiles([{ kind: 'regular', path: downloadedName, mode: 0o600, uid: 0, gid: 0, mtime: 0, content: Content.of(got) }]), dockerfile: downloadedName };
   return { files: await observe(log, vertexNamed('copy /context /', `${address} copied`), () => Promise.resolve(new MemoryFiles(got))) };
+}
+
+/** A context that nobody can get. @param output of the program that was to get it @throws BuildFault */
+async function refuse({ log, session }: Transfers, vertex: Vertex, why: string, output = ''): Promise<never> {
+  // Clients of 20.10 wait for ever if the build ends before their session has begun.
+  await session();
+  await observe(log, vertex, () => {
+    if (output !== '') log.log(vertex, 2, encode(output));
+    return Promise.reject(new BuildFault(why));
+  }).catch(() => undefined);
+  throw new BuildFault(`failed to read dockerfile: failed to load cache key: ${why}`);
 }
 
 async function entriesOf(archive: AsyncIterable<Uint8Array>): Promise<LayerEntry[]> {

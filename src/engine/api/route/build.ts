@@ -28,7 +28,7 @@ const ulimits = list(struct('Ulimit', { Name: text, Soft: int, Hard: int }));
 const outputs = list(struct('build.ImageBuildOutput', { Type: text, Attrs: map(text) }));
 
 export const buildRoutes: readonly Route[] = [
-  { method: 'POST', path: '/build', support: { level: 'most', missing: 'contexts from git; --squash; other platforms' }, handle: build },
+  { method: 'POST', path: '/build', support: { level: 'most', missing: 'contexts from git; --squash of experimental daemons; other platforms' }, handle: build },
   { method: 'POST', path: '/build/prune', support: { level: 'most', missing: 'max-used-space and min-free-space; records of contexts that were sent' }, handle: pruneBuildCache },
   { method: 'POST', path: '/build/cancel', support: { level: 'full' }, handle: cancel },
 ];

@@ -15,7 +15,7 @@ const full = { level: 'full' } as const;
 
 /** From making a container to removing it. */
 export const containerLifeRoutes: readonly Route[] = [
-  { method: 'POST', path: '/containers/create', support: { level: 'most', missing: 'devices of GPUs, Windows, other platforms than linux/amd64' }, handle: create },
+  { method: 'POST', path: '/containers/create', support: { level: 'most', missing: 'Windows, other platforms than linux/amd64' }, handle: create },
   { method: 'POST', path: '/containers/{id}/start', support: full, handle: onContainer(({ life }, container, call) => start(life, container, call)) },
   { method: 'POST', path: '/containers/{id}/stop', support: full, handle: onContainer(({ life }, container, call) => life.stop(container, stopOptions(call, `cannot stop container: ${call.params['id'] ?? ''}: `))) },
   { method: 'POST', path: '/containers/{id}/restart', support: full, handle: onContainer(({ life }, container, call) => life.restart(container, stopOptions(call))) },

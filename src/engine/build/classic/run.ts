@@ -196,7 +196,7 @@ export class ClassicRun {
     const sourceLayer = source && await this.backend.openLayer(source.layers);
     try {
       const tree = sourceLayer ? { files: sourceLayer.files, isImage: true } : { files: this.context, isImage: false };
-      const copy = new CopyRun(work, { tree, backend: this.backend, progress: message => this.output.progress(message), signal: this.signal, withInline: false });
+      const copy = new CopyRun(work, { tree, backend: this.backend, progress: message => this.output.progress(message), signal: this.signal, isBuildKit: false });
       const hash = await copy.find();
       for (const source of work.sources) if (/^https?:/.test(source)) this.output.stdout('\n');
       const config = this.withRemark(`#(nop) ${step.remark} ${hash} in ${work.destination} `);

@@ -4,6 +4,7 @@ import type { LayerEntry } from '../../image/layer-entry.ts';
 import type { BuildBackend, OpenLayer, Progress } from '../backend.ts';
 import { BuildFault } from '../fault.ts';
 import { followLinks, MemoryFiles, nameOf, parentOf } from '../files.ts';
+import { fetchFault, gitRemoteOf } from '../git-remote.ts';
 import { cleanPath } from '../go.ts';
 import type { CopyWork } from '../step.ts';
 import { modeChange } from './mode.ts';
@@ -19,8 +20,8 @@ export interface CopySurroundings {
   readonly backend: BuildBackend;
   readonly progress: Progress;
   readonly signal: AbortSignal | undefined;
-  /** Files whose text stands in the Dockerfile are copied as well: classic builds pass over them. */
-  readonly withInline: boolean;
+  /** Files whose text stands in the Dockerfile are copied, and repositories fetched: the classic builder passes over the former and takes the latter for files. */
+  readonly isBuildKit: boolean;
 }
 
 interface Found extends CopySource {
@@ -49,7 +50,7 @@ export class CopyRun {
         const copied = isUrl(written) ? [await this.download(written)] : findSources(this.around.tree, written);
         found.push(...copied.map(source => ({ ...source, written })));
       }
-      if (this.around.withInline) for (const file of inline) found.push({ ...inlineSource(file.name, file.text), written: file.name });
+      if (this.around.isBuildKit) for (const file of inline) found.push({ ...inlineSource(file.name, file.text), written: file.name });
       if (found.length === 0) throw new BuildFault('no source files were specified');
     } catch (error) {
       throw error instanceof Error ? new BuildFault(`${name} failed: ${error.message}`) : error;
@@ -103,6 +104,8 @@ export class CopyRun {
   private async download(url: string): Promise<CopySource> {
     const { name, destination, checksum } = this.work;
     if (name === 'COPY') throw new BuildFault("source can't be a URL for COPY");
+    const git = this.around.isBuildKit ? gitRemoteOf(url) : undefined;
+    if (git) throw new BuildFault(fetchFault(git));
     const { content, mtime, filename = '' } = await this.around.backend.download(url, this.around.progress, this.around.signal);
     const [, path = ''] = /^https?:\/\/[^/?#]*([^?#]*)/.exec(url) ?? [];
     const file = (path.endsWith('/') ? '' : nameOf(path)) || nameOf(filename);

@@ -303,7 +303,7 @@ class StageRun {
       const context = source ?? (isAllInline ? undefined : await this.build.context());
       const tree = opened ? { files: opened.files, isImage: true } : { files: context && 'files' in context ? context.files : new MemoryFiles(), isImage: false };
       const progress = (message: Readonly<Record<string, unknown>>): void => { reporter.progress({ digest: '', name: shown.name, inputs: [] }, message, backend.now); };
-      const copy = new CopyRun(work, { tree, backend, progress, signal, withInline: true });
+      const copy = new CopyRun(work, { tree, backend, progress, signal, isBuildKit: true });
       const inputs = context?.vertex === undefined ? [] : [context.vertex];
       const hash = await copy.find().catch((error: unknown) => this.fail(below, work, shown, inputs, error));
       return await this.layered(below, step, shown, JSON.stringify([work, hash]), inputs, async () => {
