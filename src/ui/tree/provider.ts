@@ -11,7 +11,12 @@ export interface Element {
   node: TreeNode;
   /** The children last given to VS Code; undefined before the first time. */
   children?: readonly Element[] | undefined;
+  /** Given to whoever asks for the children next, as VS Code may have dropped them; with what they were made from. */
+  kept?: { readonly children: readonly Element[]; readonly revision: unknown } | undefined;
 }
+
+/** For how long VS Code may gather what is announced to it, in ms; it does so for 200. */
+const gathering = 300;
 
 /** Shows rows of data as a VS Code tree, and on {@link refresh} announces only the rows that differ. */
 export class NodeTree implements TreeDataProvider<Element>, Disposable {
@@ -20,6 +25,9 @@ export class NodeTree implements TreeDataProvider<Element>, Disposable {
   readonly #changed = new EventEmitter<Element | Element[] | undefined>();
   readonly #elements = new Map<string, Element>();
   #top: readonly Element[] | undefined;
+  /** When all rows were last announced to be others, and how often they were asked for anew. */
+  #announced = -Infinity;
+  #reloads = 0;
 
   /** What runs below rows that are open. */
   readonly openRows = new OpenRows<Element>();
@@ -37,13 +45,15 @@ export class NodeTree implements TreeDataProvider<Element>, Disposable {
     if (!this.#top) return;
     const changed: Element[] = [];
     const fits = this.#update(this.#top, this.#roots(), changed);
-    if (!fits) this.#changed.fire(undefined);
+    if (!fits) this.#announceAll();
     else if (changed.length > 0) this.#changed.fire(changed);
   }
 
   /** Forgets asynchronously made children and asks for them anew. */
   reload(): void {
-    this.#changed.fire(undefined);
+    this.#reloads++;
+    for (const element of this.#elements.values()) element.kept = undefined;
+    this.#announceAll();
   }
 
   async getChildren(element?: Element): Promise<Element[]> {
@@ -53,8 +63,18 @@ export class NodeTree implements TreeDataProvider<Element>, Disposable {
       return [...this.#top];
     }
     if (element.node.whileOpen) this.openRows.opened(element, element.node.whileOpen);
-    element.children = this.#adopt(element, await childrenOf(element.node), element.children);
-    return [...element.children];
+    const { kept, node: { revision } } = element;
+    element.kept = undefined;
+    if (kept && kept.revision === revision) return [...kept.children];
+    const [asked, reloads] = [Date.now(), this.#reloads];
+    const made = childrenOf(element.node);
+    const children = this.#adopt(element, await made, element.children);
+    element.children = children;
+    if ('then' in made && this.#announced >= asked - gathering) {
+      if (reloads === this.#reloads) element.kept = { children, revision };
+      this.#giveAgain(element);
+    }
+    return [...children];
   }
 
   /** The row with this id of its own, among the rows of the first levels that need nothing but what is here. Asks for rows that nobody has seen yet. */
@@ -112,6 +132,22 @@ export class NodeTree implements TreeDataProvider<Element>, Disposable {
     this.#elements.clear();
   }
 
+  #announceAll(): void {
+    this.#announced = Date.now();
+    this.#changed.fire(undefined);
+  }
+
+  /**
+   * Makes VS Code ask for the children of a row once more: when all rows are announced to be others, it drops the answers that it waits for, and leaves their rows open without children
+   * (ExtHostTreeView's refresh). What it has put off until this answer comes next, and drops other ones.
+   */
+  #giveAgain(element: Element): void {
+    this.#announced = Date.now();
+    setTimeout(() => {
+      if (this.#elements.get(element.path) === element) this.#changed.fire([element]);
+    });
+  }
+
   /** Brings shown elements up to the new rows. False when rows joined, left or moved, so that the parent has to be asked again. */
   #update(elements: readonly Element[], nodes: readonly TreeNode[], changed: Element[]): boolean {
     if (elements.length !== nodes.length || elements.some((element, index) => element.node.id !== nodes[index]?.id)) return false;
@@ -151,13 +187,18 @@ export class NodeTree implements TreeDataProvider<Element>, Disposable {
   }
 }
 
-async function childrenOf(node: TreeNode): Promise<readonly TreeNode[]> {
+function childrenOf(node: TreeNode): readonly TreeNode[] | Promise<readonly TreeNode[]> {
   try {
-    return await node.children?.() ?? [];
+    const children = node.children?.() ?? [];
+    return 'then' in children ? children.catch(failureRow) : children;
   } catch (error) {
-    const retry = { description: l10n.t('click to try again'), command: { id: 'cutaway.view.refresh', args: [] } };
-    return [{ id: '!', label: describeError(error), icon: { id: 'warning', color: 'list.warningForeground' }, ...error instanceof Cancelled && retry }];
+    return failureRow(error);
   }
+}
+
+function failureRow(error: unknown): readonly TreeNode[] {
+  const retry = { description: l10n.t('click to try again'), command: { id: 'cutaway.view.refresh', args: [] } };
+  return [{ id: '!', label: describeError(error), icon: { id: 'warning', color: 'list.warningForeground' }, ...error instanceof Cancelled && retry }];
 }
 
 function looksSame(a: TreeNode, b: TreeNode): boolean {
