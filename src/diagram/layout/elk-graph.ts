@@ -8,6 +8,8 @@ export interface ElkNode {
   width?: number;
   height?: number;
   children?: ElkNode[];
+  /** Places at its edge where lines begin. */
+  ports?: { id: string; layoutOptions?: Record<string, string> }[];
   edges?: ElkEdge[];
   layoutOptions?: Record<string, string>;
 }

@@ -104,3 +104,26 @@ describe('A picture, of 50 generated topologies with hostile names,', function (
     for (const { graph, scene } of pictures) equal(scene.boxes.filter(({ depth }) => depth === 0).map(({ id }) => id).join(), graph.nodes.map(({ id }) => id).join());
   });
 });
+
+describe('Many lines that leave one box', () => {
+  const bridge = (containers: number): Graph => {
+    const ends = Array.from({ length: containers }, (_, index): GraphNode => ({ id: `c${index}`, kind: 'container', label: `c${index}` }));
+    return {
+      title: 't', nodes: [{ id: 'front', kind: 'network', label: 'front', children: [{ id: 'br', kind: 'interface', label: 'br-1' }, ...ends] }],
+      edges: ends.map(({ id }, index) => ({ id: `e${index}`, from: 'br', to: id, label: `veth${index}`, isWire: true })),
+    };
+  };
+
+  it('leave it as one, so that a picture of 150 is no wider than one of nine', async () => {
+    const [many, few] = [await layOut(bridge(150)), await layOut(bridge(9))];
+    ok(many.width < few.width + 40, `${many.width} and ${few.width}`);
+    equal(new Set(many.lines.map(({ points: [first] }) => `${first?.x} ${first?.y}`)).size, 1);
+    equal(new Set(many.lines.map(({ points }) => `${points.at(-1)?.x} ${points.at(-1)?.y}`)).size, 150);
+    deepEqual([...collisions(many), ...spilled(many)], []);
+  }).timeout(20_000);
+
+  it('lie side by side while they are few', async () => {
+    const { lines } = await layOut(bridge(4));
+    equal(new Set(lines.map(({ points: [first] }) => `${first?.x} ${first?.y}`)).size, 4);
+  });
+});

@@ -20,6 +20,9 @@ const nodeOptions: Readonly<Record<string, string>> = {
   'elk.layered.crossingMinimization.semiInteractive': 'true',
 };
 
+/** More lines than that leave a box as one and part on their way, as on a bus: side by side they would be a wall. */
+const mostSideBySide = 8;
+
 /** Lays a graph out. The same graph is laid out in the same way each time. */
 export async function layOut(graph: Graph): Promise<Scene> {
   if (graph.direction === 'tower') return layOutTower(graph);
@@ -27,13 +30,13 @@ export async function layOut(graph: Graph): Promise<Scene> {
   const known = new Set([...allNodes(graph.nodes)].map(({ id }) => id));
   const isDown = graph.direction === 'down';
   const first = new Set(graph.nodes.slice(0, graph.nodes.findLastIndex(({ kind }) => kind === 'host') + 1).map(({ id }) => id));
-  const arranging: Arranging = { isDown, grids: gridsIn(graph.nodes, graph.edges), inRows: new Map() };
+  const arranging: Arranging = { isDown, grids: gridsIn(graph.nodes, graph.edges), inRows: new Map(), hubs: hubsIn(graph.edges) };
   const placed = await elk({
     id: 'root', layoutOptions: { ...rootOptions, ...nodeOptions, ...isDown && { 'elk.direction': 'DOWN' } },
     // A host and what stands before it come first, whatever leads there.
     children: elkNodes(graph.nodes, arranging).map(node => ({ ...node, layoutOptions: { ...node.layoutOptions, 'elk.partitioning.partition': first.has(node.id) ? '0' : '1' } })),
     edges: graph.edges.filter(({ from, to }) => known.has(from) && known.has(to)).map(({ id, from, to, isBackward = false, label }) => ({
-      id, sources: [isBackward ? to : from], targets: [isBackward ? from : to], ...label !== '' && { labels: [{ text: shown(label), width: widthOf(shown(label)) + 4, height: lineHeight }] },
+      id, sources: [wayOut(isBackward ? to : from, arranging)], targets: [isBackward ? from : to], ...label !== '' && { labels: [{ text: shown(label), width: widthOf(shown(label)) + 4, height: lineHeight }] },
     })),
   });
   const boxes: Box[] = [];
@@ -62,6 +65,22 @@ interface Arranging {
   readonly grids: ReadonlySet<string>;
   /** What they hold, which ELK does not get to see. */
   readonly inRows: Map<string, readonly ElkNode[]>;
+  /** Boxes that many lines leave. */
+  readonly hubs: ReadonlySet<string>;
+}
+
+function hubsIn(edges: readonly GraphEdge[]): ReadonlySet<string> {
+  const leaving = new Map<string, number>();
+  for (const { from, to, isBackward = false } of edges) {
+    const source = isBackward ? to : from;
+    leaving.set(source, (leaving.get(source) ?? 0) + 1);
+  }
+  return new Set([...leaving].flatMap(([id, count]) => count > mostSideBySide ? id : []));
+}
+
+/** What lines begin at: the box, or the one place that they share. */
+function wayOut(id: string, { hubs }: Arranging): string {
+  return hubs.has(id) ? `${id} out` : id;
 }
 
 /** Boxes that stand over each other are equally wide: those of one kind, and where lines lead down, all. */
@@ -78,17 +97,19 @@ function elkNodes(nodes: readonly GraphNode[], arranging: Arranging): ElkNode[] 
 }
 
 function elkNode({ id, children = [] }: GraphNode, width: number, height: number, arranging: Arranging): ElkNode {
-  if (children.length === 0) return { id, width, height, layoutOptions: { ...nodeOptions } };
+  const out: Partial<ElkNode> = arranging.hubs.has(id) ? { ports: [{ id: wayOut(id, arranging), layoutOptions: { 'elk.port.side': arranging.isDown ? 'SOUTH' : 'EAST' } }] } : {};
+  const options = { ...nodeOptions, ...out.ports && { 'elk.portConstraints': 'FIXED_SIDE' } };
+  if (children.length === 0) return { id, width, height, ...out, layoutOptions: options };
   const inside = elkNodes(children, arranging);
   if (arranging.grids.has(id)) {
     const rows = inRows(inside, { above: height, around: padding, least: width });
     arranging.inRows.set(id, rows.children ?? []);
-    return { id, ...rows, children: [], layoutOptions: { ...nodeOptions } };
+    return { id, ...rows, ...out, children: [], layoutOptions: options };
   }
   return {
-    id, children: inside,
+    id, ...out, children: inside,
     // ELK turns the graph around where it leads down, and this size with it.
-    layoutOptions: { ...nodeOptions, 'elk.padding': `[top=${height},left=${padding},bottom=${padding},right=${padding}]`, 'elk.nodeSize.constraints': 'MINIMUM_SIZE', 'elk.nodeSize.minimum': arranging.isDown ? `(${height},${width})` : `(${width},${height})` },
+    layoutOptions: { ...options, 'elk.padding': `[top=${height},left=${padding},bottom=${padding},right=${padding}]`, 'elk.nodeSize.constraints': 'MINIMUM_SIZE', 'elk.nodeSize.minimum': arranging.isDown ? `(${height},${width})` : `(${width},${height})` },
   };
 }
 
