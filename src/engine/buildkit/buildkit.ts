@@ -83,8 +83,9 @@ export class BuildKit {
   }
 
   /** `POST /session`: the engine calls. Resolves at the connection's end. */
-  async attach(connection: Connection, id: string, methods: Iterable<string>): Promise<void> {
-    await this.sessions.add(id, { client: await this.http2.connect(connection), methods: new Set([...methods].map(name => name.toLowerCase())) });
+  async attach(connection: Connection, headers: ReadonlyMap<string, string>): Promise<void> {
+    const methods = new Set((headers.get(sessionHeaders.methods) ?? '').split(', ').map(name => name.toLowerCase()));
+    await this.sessions.add(headers.get(sessionHeaders.id) ?? '', { client: await this.http2.connect(connection), methods, sharedKey: headers.get(sessionHeaders.sharedKey) ?? '' });
   }
 
   /** A request that brings a build's context. Resolves when the build has read it. @throws EngineError */
@@ -112,12 +113,12 @@ export class BuildKit {
   /** `Control/Session`: the same through a call of the client's. */
   private attachStream(requests: AsyncIterator<Uint8Array>, headers: ReadonlyMap<string, string>, gone: AbortSignal): AsyncIterable<Uint8Array> {
     const { connection, sent } = tunnel(requests, gone);
-    this.attach(connection, headers.get(sessionHeaders.id) ?? '', (headers.get(sessionHeaders.methods) ?? '').split(', ')).finally(() => { connection.close(); }).catch(() => undefined);
+    this.attach(connection, headers).finally(() => { connection.close(); }).catch(() => undefined);
     return sent;
   }
 
-  private prune({ all, filter, keepDuration, keepBytes }: PruneRequest): readonly CacheRecord[] {
-    return this.cache.prune(this.engine, { all, matches: cacheFilter(filter), ...keepDuration > 0 && { unusedSince: this.engine.host.realtime - BigInt(keepDuration) }, keepBytes });
+  private prune({ all, filter, keepDuration, ...limits }: PruneRequest): readonly CacheRecord[] {
+    return this.cache.prune(this.engine, { all, matches: cacheFilter(filter), ...keepDuration > 0 && { unusedSince: this.engine.host.realtime - BigInt(keepDuration) }, limits });
   }
 
   private control(): [string, Method][] {
@@ -227,7 +228,7 @@ export class BuildKit {
 
   private transfers({ log, signal }: Pick<Job, 'log' | 'signal'>, session: string): Transfers {
     return {
-      log, signal, session: (): Promise<Session> => this.sessions.get(session, () => this.patience(signal)),
+      log, signal, received: source => { this.cache.received(source); }, session: (): Promise<Session> => this.sessions.get(session, () => this.patience(signal)),
       download: async url => (await download(this.engine.host, url)).body,
     };
   }
@@ -251,5 +252,5 @@ async function* streamOf<T>(items: readonly T[]): AsyncGenerator<T> {
 
 function usageOf({ id, type, parents, size, created, lastUsed, usageCount, description, isInUse, isShared }: CacheRecord): typeof usageRecord.zero {
   const at = (text: string): ReturnType<typeof timestampOf> => timestampOf(BigInt(Date.parse(text)) * 1_000_000n);
-  return { ...usageRecord.zero, id, size, createdAt: at(created), lastUsedAt: at(lastUsed), usageCount, description, recordType: type, inUse: isInUse, shared: isShared, parents: [...parents] };
+  return { ...usageRecord.zero, id, mutable: type !== 'regular', size, createdAt: at(created), lastUsedAt: at(lastUsed), usageCount, description, recordType: type, inUse: isInUse, shared: isShared, parents: [...parents] };
 }

@@ -47,7 +47,8 @@ function valueOf(record: CacheRecord, field: string): string | undefined {
     case 'inuse': return present(record.isInUse);
     case 'shared': return present(record.isShared);
     case 'private': return present(!record.isShared);
-    case 'immutable': return '';
+    case 'immutable': return present(record.type === 'regular');
+    case 'mutable': return present(record.type !== 'regular');
     default: return undefined;
   }
 }

@@ -28,9 +28,9 @@ async function usage(lab: ApiLab): Promise<readonly Usage[]> {
   return (JSON.parse(decode(bytes)) as { readonly BuildCache: readonly Usage[] }).BuildCache;
 }
 
-/** What went, in the order in which it did, by the first words of its description. */
+/** What went, in the order in which it did, by the end of its description. */
 async function prune(lab: ApiLab, parameters: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
-  const names = new Map((await usage(lab)).map(({ ID, Description }) => [ID, Description.replace(/ .*?(RUN|COPY)/, '$1').slice(0, 8)]));
+  const names = new Map((await usage(lab)).map(({ ID, Description }) => [ID, Description.slice(-8)]));
   const { bytes } = await lab.ask('POST', `/build/prune?${new URLSearchParams(parameters).toString()}`);
   const { CachesDeleted: gone, message } = JSON.parse(decode(bytes)) as { readonly CachesDeleted?: readonly string[] | null; readonly message?: string };
   return message === undefined ? (gone ?? []).map(id => names.get(id) ?? id) : [message];
@@ -42,6 +42,7 @@ describe('pruning of what builds have left', function () {
   it('leaves what images share, unless all shall go, and what that is built on', async () => {
     const lab = await built();
     const [first, second, third] = await usage(lab);
+    deepEqual([first, second, third].map(each => each?.Description), ['mount / from exec /bin/sh -c echo one > /one', '[3/4] COPY Dockerfile /two', 'mount / from exec /bin/sh -c cat /one /two > /three']);
     deepEqual([first?.Shared, first?.Parent, second?.Parent, third?.Parent, third?.UsageCount], [true, undefined, first?.ID, second?.ID, 1]);
     deepEqual(await prune(lab), []);
     await lab.ask('POST', '/build?version=2&t=built', context);
@@ -64,6 +65,35 @@ describe('pruning of what builds have left', function () {
     await other.ask('DELETE', '/images/built');
     equal((await prune(other, { 'reserved-space': '50' })).length, 2);
     equal((await prune(other, { 'keep-storage': '4' })).length, 1);
+  });
+
+  it('keeps what is reserved, and no more than may be used or than leaves enough of the disk free', async () => {
+    const lab = await built();
+    await lab.ask('DELETE', '/images/built');
+    const whole = 1_000_000_000;
+    deepEqual(await prune(lab, { 'max-used-space': `${whole}` }), []);
+    deepEqual(await prune(lab, { 'max-used-space': '1', 'reserved-space': `${whole}` }), []);
+    equal((await prune(lab, { 'max-used-space': '50' })).length, 2);
+    equal((await prune(lab, { 'min-free-space': '1' })).length, 1);
+    const other = await built();
+    await other.ask('DELETE', '/images/built');
+    equal((await prune(other, { 'min-free-space': `${whole * 100_000}` })).length, 3);
+    deepEqual(await prune(other, { 'min-free-space': 'x' }), ['min-free-space is in bytes and expects an integer, got x: strconv.Atoi: parsing "x": invalid syntax']);
+    equal((await other.ask('POST', '/v1.47/build/prune?min-free-space=x')).status, 200);
+  });
+
+  it('takes folders of clients, of which there is a record each', async () => {
+    const lab = await ApiLab.boot();
+    const { buildCache } = lab.engine;
+    buildCache.received({ key: 'sha256:one', name: 'context', size: 6 });
+    buildCache.received({ key: 'sha256:two', name: 'dockerfile', size: 86 });
+    buildCache.received({ key: 'sha256:one', name: 'context', size: 7 });
+    const shown = (each: ApiLab): readonly unknown[] => each.engine.buildCache.records(each.engine).map(({ type, description, size, usageCount }) => [type, description, size, usageCount]);
+    const expected = [['source.local', 'local source for context', 6, 2], ['source.local', 'local source for dockerfile', 86, 1]];
+    deepEqual(shown(lab), expected);
+    deepEqual(shown(lab.restored()), expected);
+    deepEqual((await prune(lab, { filters: '{"type":["regular"]}' })), []);
+    equal((await prune(lab)).length, 2);
   });
 
   it('takes what filters name, and says what it does not understand', async () => {

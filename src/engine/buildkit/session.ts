@@ -2,13 +2,15 @@ import { codes, GrpcError } from './grpc.ts';
 import type { Client } from './http2.ts';
 
 /** Where a client says what its session is. */
-export const sessionHeaders = { id: 'x-docker-expose-session-uuid', methods: 'x-docker-expose-session-grpc-method' } as const;
+export const sessionHeaders = { id: 'x-docker-expose-session-uuid', methods: 'x-docker-expose-session-grpc-method', sharedKey: 'x-docker-expose-session-sharedkey' } as const;
 
 /** A client that serves files, secrets and credentials to a build. */
 export interface Session {
   readonly client: Client;
   /** Paths of the methods that it says it has, in lower case. */
   readonly methods: ReadonlySet<string>;
+  /** The same for each build that a user makes of a folder. */
+  readonly sharedKey: string;
 }
 
 /** The sessions that are open, by id. A build may name one that comes a little later. */

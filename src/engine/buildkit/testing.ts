@@ -18,7 +18,7 @@ export function clientWith(files: readonly ClientFile[], asked: Headers[] = []):
       return serve(files);
     },
   };
-  return { client, methods: new Set() };
+  return { client, methods: new Set(), sharedKey: '' };
 }
 
 const pieceSize = 3;

@@ -9,6 +9,7 @@ import type { LayerEntry } from '../image/layer-entry.ts';
 import { streamOf } from '../image/tar/byte-source.ts';
 import { decompressed, isArchive } from '../image/tar/compression.ts';
 import { readTar } from '../image/tar/read.ts';
+import type { LocalSource } from './cache.ts';
 import { receiveFiles, receiveUpload, type Wanted } from './filesync.ts';
 import type { Session } from './session.ts';
 import { observe, type StatusLog } from './status.ts';
@@ -22,6 +23,8 @@ export interface Transfers {
   readonly session: () => Promise<Session>;
   readonly log: StatusLog;
   readonly signal: AbortSignal;
+  /** A folder of the client's was read. */
+  readonly received: (source: LocalSource) => void;
   /** What a server of the simulated network has at an address. @throws EngineError */
   readonly download: (url: string) => Promise<Uint8Array>;
 }
@@ -35,11 +38,15 @@ export interface RemoteContext {
 
 /** A vertex that stands alone. */
 export function vertexNamed(name: string, key = name): Vertex {
-  return { digest: `sha256:${hex(digestOf(new Sha256(), encode(key)))}`, name, inputs: [] };
+  return { digest: digest(key), name, inputs: [] };
+}
+
+function digest(text: string): string {
+  return `sha256:${hex(digestOf(new Sha256(), encode(text)))}`;
 }
 
 /** Gets what is wanted of a folder of the client. @param what names it to the user */
-export function transfer({ log, session, signal }: Transfers, vertex: Vertex, wanted: Wanted, what = 'context'): Promise<MemoryFiles> {
+export function transfer({ log, session, signal, received: tell }: Transfers, vertex: Vertex, wanted: Wanted, what = 'context'): Promise<MemoryFiles> {
   return observe(log, vertex, async () => {
     const from = await session();
     const task = log.task(vertex, `transferring ${what}:`, 'transferring');
@@ -53,6 +60,7 @@ export function transfer({ log, session, signal }: Transfers, vertex: Vertex, wa
     }, signal);
     task.progress(size);
     task.done();
+    tell({ key: digest(`${vertex.digest}:${from.sharedKey}`), name: wanted.folder, size: entries.reduce((sum, entry) => sum + (entry.kind === 'regular' ? entry.content.size : 0), 0) });
     return new MemoryFiles(entries);
   });
 }

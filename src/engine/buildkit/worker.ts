@@ -32,7 +32,7 @@ const frontendCapabilities = [
 const buildCapabilities = [
   'constraints', 'exec.meta.base', 'exec.meta.cgroup.parent', 'exec.meta.network', 'exec.meta.proxyenv', 'exec.meta.security', 'exec.meta.setsdefaultpath', 'exec.meta.ulimit', 'exec.mount.bind',
   'exec.mount.bind.readwrite-nooutput', 'exec.mount.cache', 'exec.mount.cache.sharing', 'exec.mount.secret', 'exec.mount.selector', 'exec.mount.ssh', 'exec.mount.tmpfs', 'exec.mount.tmpfs.size',
-  'exec.secretenv', 'exporter.image.annotations', 'exporter.multiple', 'exporter.session', 'file.base', 'file.copy.includeexcludepatterns', 'file.rm.wildcard', 'meta.description', 'meta.ignorecache',
+  'exec.secretenv', 'exporter.image.annotations', 'exporter.multiple', 'exporter.session', 'file.base', 'file.copy.includeexcludepatterns', 'file.rm.wildcard', 'gc.freespacefilter', 'meta.description', 'meta.ignorecache',
   'platform', 'source.http', 'source.image', 'source.image.resolvemode', 'source.local', 'source.local.excludepatterns', 'source.local.followpaths', 'source.local.includepatterns',
   'source.local.sessionid', 'source.local.sharedkeyhint', 'source.local.unique',
 ];

@@ -28,10 +28,10 @@ function usageOfImage(image: ImageSummary): ImageSummary {
   return { ...image, RepoDigests: orNull(image.RepoDigests), RepoTags: orNull(image.RepoTags) };
 }
 
-/** Until 1.41 a record had one parent. */
+/** Until 1.41 a record had one parent; the name of those that there may be since begins with a space, by a slip of dockerd's (moby, api/types/build/cache.go). */
 function cacheRecord({ id, type, parents, description, isInUse, isShared, size, created, lastUsed, usageCount }: CacheRecord, version: number): unknown {
   return {
-    ID: id, ...version < 42 ? parents.length > 0 && { Parent: parents.join(' ') } : parents.length > 0 && { Parents: parents }, Type: type, Description: description, InUse: isInUse, Shared: isShared,
+    ID: id, ...version < 42 ? parents.length > 0 && { Parent: parents.join(' ') } : parents.length > 0 && { ' Parents': parents }, Type: type, Description: description, InUse: isInUse, Shared: isShared,
     Size: size, CreatedAt: created, LastUsedAt: lastUsed, UsageCount: usageCount,
   };
 }

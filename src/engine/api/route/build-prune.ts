@@ -1,3 +1,4 @@
+import type { CacheLimits } from '../../buildkit/cache.ts';
 import { cacheFilter } from '../../buildkit/cache-filter.ts';
 import type { Engine } from '../../engine.ts';
 import { EngineError, failingWith } from '../../error.ts';
@@ -11,13 +12,18 @@ const passedOn = ['id', 'parent', 'type', 'description', 'inuse', 'shared', 'pri
 type Filters = ReturnType<Call['query']['filters']>;
 
 /** BuildKit's cache goes; the classic builder's is its images. */
-export function pruneBuildCache(engine: Engine, { query }: Call): Reply {
-  // The second name is that of API 1.48.
-  const [keepStorage, reservedSpace] = (['keep-storage', 'reserved-space'] as const).map(name => query.number(name, `${name} is in bytes and expects an integer, got ${query.text(name)}: `));
-  const keepBytes = reservedSpace ?? keepStorage ?? 0;
+export function pruneBuildCache(engine: Engine, { query, version }: Call): Reply {
+  const limits = limitsOf(query, version);
   const { matches, unusedSince } = failingWith('failed to prune build cache: ', () => wantedBy(query.filters(filterNames), engine.host.realtime));
-  const pruned = engine.buildCache.prune(engine, { all: query.flag('all'), matches, unusedSince, keepBytes });
+  const pruned = engine.buildCache.prune(engine, { all: query.flag('all'), matches, unusedSince, limits });
   return { json: { CachesDeleted: pruned.length > 0 ? pruned.map(({ id }) => id) : null, SpaceReclaimed: pruned.reduce((sum, { size }) => sum + size, 0) } };
+}
+
+/** Until API 1.47 there was one limit, whose name goes on (moby, daemon/server/router/build). */
+function limitsOf(query: Call['query'], version: number): CacheLimits {
+  const bytes = (name: string): number | undefined => query.number(name, `${name} is in bytes and expects an integer, got ${query.text(name)}: `);
+  if (version < 48) return { reservedSpace: bytes('keep-storage') ?? 0, maxUsedSpace: 0, minFreeSpace: 0 };
+  return { reservedSpace: bytes('reserved-space') ?? bytes('keep-storage') ?? 0, maxUsedSpace: bytes('max-used-space') ?? 0, minFreeSpace: bytes('min-free-space') ?? 0 };
 }
 
 function wantedBy(filters: Filters, now: bigint): { readonly matches: ReturnType<typeof cacheFilter>; readonly unusedSince: bigint | undefined } {

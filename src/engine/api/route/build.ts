@@ -29,7 +29,7 @@ const outputs = list(struct('build.ImageBuildOutput', { Type: text, Attrs: map(t
 
 export const buildRoutes: readonly Route[] = [
   { method: 'POST', path: '/build', support: { level: 'most', missing: 'contexts from git; --squash of experimental daemons; other platforms' }, handle: build },
-  { method: 'POST', path: '/build/prune', support: { level: 'most', missing: 'max-used-space and min-free-space; records of contexts that were sent' }, handle: pruneBuildCache },
+  { method: 'POST', path: '/build/prune', support: { level: 'most', missing: 'records of mounted caches, of base images and of what was fetched from git' }, handle: pruneBuildCache },
   { method: 'POST', path: '/build/cancel', support: { level: 'full' }, handle: cancel },
 ];
 

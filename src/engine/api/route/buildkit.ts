@@ -36,10 +36,8 @@ function grpc(engine: Engine, call: Call): Reply {
 
 function session(engine: Engine, call: Call): Reply {
   checkUpgrade(call);
-  const id = call.headers.get(sessionHeaders.id);
-  if (id === undefined) throw new EngineError('invalid', 'session id is required');
-  const methods = (call.headers.get(sessionHeaders.methods) ?? '').split(', ');
-  return { ...upgrade, hijack: connection => buildKitOf(engine).attach(connection, id, methods) };
+  if (!call.headers.has(sessionHeaders.id)) throw new EngineError('invalid', 'session id is required');
+  return { ...upgrade, hijack: connection => buildKitOf(engine).attach(connection, call.headers) };
 }
 
 function checkUpgrade({ headers }: Call): void {

@@ -31,11 +31,12 @@ interface StepResult {
   readonly layer?: string;
   /** When it was done, RFC 3339: what is taken from the cache makes the same image again. */
   readonly created: string;
-  /** The instruction, as it is shown. */
-  readonly description: string;
+  /** How the cache calls it; undefined: as its vertex. */
+  readonly description?: string;
 }
 
 export interface CachedStep extends StepResult {
+  readonly description: string;
   /** The diff ids of the layers below, the lowest first. */
   readonly below: readonly string[];
   /** The key of the step below, or what stands for the base image. */
@@ -249,13 +250,13 @@ class StageRun {
     const { work } = step;
     switch (work.kind) {
       case 'none': return this.noted(below, step, below.key, undefined);
-      case 'workdir': return this.layered(below, step, shown, JSON.stringify(work), [], () => this.makeFolder(below, work.path, shown.name));
+      case 'workdir': return this.layered(below, step, shown, JSON.stringify(work), [], () => this.makeFolder(below, work.path));
       case 'run': return this.run(below, step, work, shown);
       case 'copy': return this.copy(below, step, work, shown);
     }
   }
 
-  private async makeFolder(below: Built, path: string, description: string): Promise<StepResult> {
+  private async makeFolder(below: Built, path: string): Promise<StepResult> {
     const layer = await this.build.backend.openLayer(below.layers);
     try {
       const parts = path.split('/').filter(part => part !== '');
@@ -263,7 +264,7 @@ class StageRun {
         const folder = parts.slice(0, index + 1).join('/');
         if (!layer.files.stat(folder)) layer.files.put({ kind: 'directory', path: folder, mode: 0o755, uid: 0, gid: 0, mtime: Math.floor(this.build.backend.now / 1000) });
       }
-      return this.made(await layer.commit(), description);
+      return this.made(await layer.commit());
     } finally {
       await layer.discard();
     }
@@ -286,7 +287,7 @@ class StageRun {
         }, { stdout: bytes => { reporter.log(vertex, 1, bytes, backend.now); }, stderr: bytes => { reporter.log(vertex, 2, bytes, backend.now); } }, signal);
         if (signal?.aborted) throw new BuildFault('context canceled');
         if (code !== 0) throw new StepFailure(`process ${goQuoted(argv.join(' '))} did not complete successfully: ${error ?? `exit code: ${code}`}`, code);
-        return this.made(layer, name);
+        return { ...this.made(layer), description: `mount / from exec ${argv.join(' ')}` };
       } finally {
         for (const layer of opened) await layer?.discard();
       }
@@ -310,7 +311,7 @@ class StageRun {
         const layer = await backend.openLayer(below.layers);
         try {
           copy.into(layer);
-          return this.made(await layer.commit(), shown.name);
+          return this.made(await layer.commit());
         } finally {
           await layer.discard();
         }
@@ -338,15 +339,15 @@ class StageRun {
     const done = await observed(this.build, vertex, async () => {
       const known = options.noCache ? undefined : cache.get(key);
       if (known) return { result: known, cached: true };
-      const result = { ...await work(vertex), below: below.layers, parent: below.vertex };
+      const result = { description: vertex.name, ...await work(vertex), below: below.layers, parent: below.vertex };
       cache.put(key, result);
       return { result, cached: false };
     });
     return { ...this.noted(below, step, key, done), vertex: key };
   }
 
-  private made(layer: string | undefined, description: string): StepResult {
-    return { description, ...layer !== undefined && { layer }, created: new Date(this.build.backend.now).toISOString() };
+  private made(layer: string | undefined): StepResult {
+    return { ...layer !== undefined && { layer }, created: new Date(this.build.backend.now).toISOString() };
   }
 
   private noted(below: Built, { createdBy, work }: Step, key: string, done: StepResult | undefined): Built {

@@ -45,7 +45,7 @@ export type VertexStatus = TypeOf<typeof vertexStatus>;
 
 export const diskUsageRequest = messageKind({ filter: many(1, text) });
 /** The duration in ns. */
-export const pruneRequest = messageKind({ filter: many(1, text), all: one(2, bool), keepDuration: one(3, int), keepBytes: one(4, int) });
+export const pruneRequest = messageKind({ filter: many(1, text), all: one(2, bool), keepDuration: one(3, int), reservedSpace: one(4, int), maxUsedSpace: one(5, int), minFreeSpace: one(6, int) });
 export type PruneRequest = TypeOf<typeof pruneRequest>;
 export const usageRecord = messageKind({
   id: one(1, text), mutable: one(2, bool), inUse: one(3, bool), size: one(4, int), createdAt: optional(6, timestamp), lastUsedAt: optional(7, timestamp), usageCount: one(8, int), description: one(9, text),
