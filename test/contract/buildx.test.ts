@@ -213,9 +213,9 @@ for (const suite of buildxSuites) {
         equal((await desk.docker(['builder', 'prune', '--force', ...prune])).code, 0);
         return shown(await desk.docker(['build', 'plain'])).filter(line => line.endsWith('CACHED')).length;
       };
-      match((await desk.docker(['buildx', 'du', '--verbose'])).stdout, /Description:\s+local source for dockerfile\n[^]*?Type:\s+source\.local\n/);
       // Images share what their builds have left; the base is there in any case.
       deepEqual([await cachedAfter(), await cachedAfter('--all')], [3, 1]);
+      match((await desk.docker(['buildx', 'du', '--verbose'])).stdout, /Description:\s+local source for dockerfile\n[^]*?Type:\s+source\.local\n/);
     });
   });
 }
