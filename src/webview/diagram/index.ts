@@ -11,7 +11,7 @@ import { type Direction, neighbour } from './neighbour.ts';
 import { rasterOf } from './raster.ts';
 import { Stage, zoomStep } from './stage.ts';
 import { allTexts, explanations, texts } from './texts.ts';
-import { Tip } from './tip.ts';
+import { type Explanation, Tip } from './tip.ts';
 
 /** How long the state may stay unkept, in ms. */
 const keepAfter = 150;
@@ -31,6 +31,8 @@ class Page {
   #at = 0;
   #isOutlineShown = false;
   #marked: SVGElement[] = [];
+  /** The id of the box that is explained, or about to be. */
+  #explained: string | undefined;
   #keeping: ReturnType<typeof setTimeout> | undefined;
   #drawingFrame = 0;
 
@@ -147,6 +149,7 @@ class Page {
     [this.#picture, this.#failure] = [picture, undefined];
     this.#drawing.show(picture.scene, box => this.#attributes(box));
     this.#stage.resize(picture.scene);
+    this.#explainAnew(picture);
     if (isFirst && this.#host.state?.view) this.#stage.view = this.#host.state.view;
     if (chosen !== undefined && !this.#drawing.box(chosen)) this.#stageElement.focus();
     this.#keep();
@@ -217,20 +220,32 @@ class Page {
     const scene = this.#picture?.scene;
     if (!scene) return;
     this.#unexplain();
-    const connections = connectionsOf(scene, box.id);
-    this.#marked = connections.flatMap(({ line }) => this.#drawing.line(line) ?? []);
+    this.#explained = box.id;
+    this.#marked = connectionsOf(scene, box.id).flatMap(({ line }) => this.#drawing.line(line) ?? []);
     for (const element of this.#marked) element.classList.add('near');
+    this.#tip.show(this.#explanationOf(box, scene), at ?? this.#drawing.box(box.id)?.getBoundingClientRect());
+  }
+
+  /** The picture has changed: what is said of a box with it. */
+  #explainAnew({ scene }: DiagramPicture): void {
+    const box = scene.boxes.find(({ id }) => id === this.#explained);
+    if (box) this.#tip.update(this.#explanationOf(box, scene));
+    else this.#unexplain();
+  }
+
+  #explanationOf(box: DiagramBox, scene: DiagramPicture['scene']): Explanation {
     const [name = '', ...details] = box.full.split('\n');
-    this.#tip.show({
-      name, details, connections: connections.map(({ line, isLeaving, other }) => `${isLeaving ? '→' : '←'} ${other}${line.hint === undefined ? '' : `: ${line.hint}`}`),
+    return {
+      name, details, connections: connectionsOf(scene, box.id).map(({ line, isLeaving, other }) => `${isLeaving ? '→' : '←'} ${other}${line.hint === undefined ? '' : `: ${line.hint}`}`),
       explanation: [...box.hint === undefined ? [] : [box.hint], this.#text(explanations[box.kind]())], closed: box.folded === true ? this.#text(texts.closed()) : '',
-    }, at ?? this.#drawing.box(box.id)?.getBoundingClientRect());
+    };
   }
 
   #unexplain(): void {
     this.#tip.hide();
     for (const element of this.#marked) element.classList.remove('near');
     this.#marked = [];
+    this.#explained = undefined;
   }
 
   #findBox(): void {

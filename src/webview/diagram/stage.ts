@@ -3,6 +3,8 @@ import { fitting, kept, revealing, type Size, type View, zoomed } from './viewpo
 /** One press of a key moves the picture by so much, in px; one step of zoom. */
 const step = 60;
 export const zoomStep = 1.25;
+/** What the tools cover of the window from below, in px. */
+const toolsHeight = 48;
 /** A pointer that moved less than that has clicked, in px. */
 const slop = 4;
 
@@ -87,9 +89,10 @@ export class Stage {
     this.#moveTo({ ...this.#view, x: this.#view.x - right * step, y: this.#view.y - down * step });
   }
 
-  /** Moves as little as possible so that a part is seen. */
+  /** Moves as little as possible so that a part is seen, and not under the tools. */
   reveal(part: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }): void {
-    const next = revealing(this.#view, part, this.size);
+    const { width, height } = this.size;
+    const next = revealing(this.#view, part, { width, height: Math.max(height - toolsHeight, height / 2) });
     if (next.x !== this.#view.x || next.y !== this.#view.y) this.#moveTo(next);
   }
 

@@ -18,6 +18,7 @@ const mostConnections = 12;
 /** The explanation beside a box, for a pointer that rests on it and for the keyboard. */
 export class Tip {
   readonly #element: HTMLElement;
+  #explanation: Explanation | undefined;
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(element: HTMLElement) {
@@ -29,12 +30,11 @@ export class Tip {
   }
 
   /** @param at a pointer, or a box as it is in the window */
-  show({ name, details, connections, explanation, closed }: Explanation, at: { readonly x: number; readonly y: number; readonly height?: number } | undefined): void {
+  show(explanation: Explanation, at: { readonly x: number; readonly y: number; readonly height?: number } | undefined): void {
     clearTimeout(this.#waiting);
+    this.#explanation = explanation;
     this.#waiting = setTimeout(() => {
-      render(html`<strong><bdi>${name}</bdi></strong>${details.map(line => html`<div><bdi>${line}</bdi></div>`)}
-        ${connections.length === 0 ? nothing : html`<ul>${connections.slice(0, mostConnections).map(line => html`<li><bdi>${line}</bdi></li>`)}${connections.length > mostConnections ? html`<li>…</li>` : nothing}</ul>`}
-        ${explanation.map(line => html`<p>${line}</p>`)}${closed === '' ? nothing : html`<p>${closed}</p>`}`, this.#element);
+      this.#write();
       this.#element.hidden = false;
       const { offsetWidth, offsetHeight } = this.#element;
       const { x = 0, y = 0, height = 0 } = at ?? {};
@@ -44,8 +44,22 @@ export class Tip {
     }, delay);
   }
 
+  /** Says something else where it stands, or is about to. */
+  update(explanation: Explanation): void {
+    this.#explanation = explanation;
+    if (this.isShown) this.#write();
+  }
+
   hide(): void {
     clearTimeout(this.#waiting);
     this.#element.hidden = true;
+  }
+
+  #write(): void {
+    if (!this.#explanation) return;
+    const { name, details, connections, explanation, closed } = this.#explanation;
+    render(html`<strong><bdi>${name}</bdi></strong>${details.map(line => html`<div><bdi>${line}</bdi></div>`)}
+      ${connections.length === 0 ? nothing : html`<ul>${connections.slice(0, mostConnections).map(line => html`<li><bdi>${line}</bdi></li>`)}${connections.length > mostConnections ? html`<li>…</li>` : nothing}</ul>`}
+      ${explanation.map(line => html`<p>${line}</p>`)}${closed === '' ? nothing : html`<p>${closed}</p>`}`, this.#element);
   }
 }

@@ -20,12 +20,13 @@ const largest = 4;
 /** Kept free around what is looked at, in px. */
 const margin = 24;
 /** Words in a picture that is fitted into a window stay this large, or larger: rather a part of it than nothing that can be read. */
-const legible = 0.45;
+const legible = 0.6;
 
-/** All of a picture in the middle of a window, as large as it is drawn or smaller. If that were illegible: its upper left part. */
+/** All of a picture in the middle of a window, as large as it is drawn or smaller. If that were illegible: its upper left part, as wide or as high as the window. */
 export function fitting(picture: Size, window: Size, least: number = legible): View {
-  const wanted = Math.min((window.width - 2 * margin) / picture.width, (window.height - 2 * margin) / picture.height, 1);
-  const scale = Math.max(wanted, least);
+  const ratios = [(window.width - 2 * margin) / picture.width, (window.height - 2 * margin) / picture.height];
+  const whole = Math.min(...ratios, 1);
+  const scale = whole >= least ? whole : Math.max(Math.min(Math.max(...ratios), 1), least);
   const place = (room: number, size: number): number => Math.max(margin, (room - size * scale) / 2);
   return { x: place(window.width, picture.width), y: place(window.height, picture.height), scale };
 }
