@@ -130,7 +130,7 @@ export class BuildKit {
       Solve: unary(solveRequest, solveResponse, (request, { gone }) => this.solve(request, gone)),
       Status: streaming(statusRequest, statusResponse, ({ ref }, { gone }) => this.jobs.get(ref).log.follow(gone)),
       Session: (requests, { headers, gone }) => this.attachStream(requests, headers, gone),
-      ListenBuildHistory: streaming(historyRequest, historyEvent, (request, { gone }) => listenHistory(this.jobs, request, gone)),
+      ListenBuildHistory: streaming(historyRequest, historyEvent, (request, { gone }) => listenHistory(this.jobs, request, gone, this.engine.host.realtime)),
       UpdateBuildHistory: unary(updateHistoryRequest, empty, ({ ref, isDeleted }) => {
         if (isDeleted && !this.jobs.forget(ref)) throw new GrpcError(codes.notFound, `no such build ${ref}`);
         return {};

@@ -1,39 +1,13 @@
-import { EngineError } from '../error.ts';
 import type { CacheRecord } from './cache.ts';
-
-type Check = (record: CacheRecord) => boolean;
-
-/** One condition: a field that is there, or that is (`==`), is not (`!=`) or matches (`~=`) a value, which may be quoted. */
-const condition = /^\s*([\w.-]+)\s*(?:(==|!=|~=)\s*("(?:[^"\\]|\\.)*"|[^\s,]*))?\s*(,|$)/;
+import { type Check, conditionsOf } from './filter.ts';
 
 /**
- * Which records a client wants: as a whole, all filters any of which may hold, each of conditions that hold together, separated by commas; none: all records. The grammar is containerd's
- * (`pkg/filters`), the fields are BuildKit's (`cache/manager.go`, adaptUsageInfo).
+ * Which records a client wants: as a whole, all filters any of which may hold, each of conditions that hold together; none: all records. The fields are BuildKit's (`cache/manager.go`, adaptUsageInfo).
  * @throws EngineError invalid
  */
-export function cacheFilter(filters: readonly string[]): Check {
-  const checks = filters.filter(text => text !== '').map(parse);
+export function cacheFilter(filters: readonly string[]): Check<CacheRecord> {
+  const checks = filters.filter(text => text !== '').map(text => conditionsOf(text, valueOf));
   return record => checks.length === 0 || checks.some(check => check(record));
-}
-
-function parse(filter: string): Check {
-  const checks: Check[] = [];
-  for (let rest = filter; rest !== '';) {
-    const found = condition.exec(rest);
-    if (!found) throw new EngineError('invalid', `parse error: [${filter} >|${rest}|< ]: unexpected input`);
-    const [whole, field = '', operator, value = ''] = found;
-    checks.push(checkOf(field, operator, value.startsWith('"') ? JSON.parse(value) as string : value));
-    rest = rest.slice(whole.length);
-  }
-  return record => checks.every(check => check(record));
-}
-
-function checkOf(field: string, operator: string | undefined, value: string): Check {
-  if (operator === undefined) return record => valueOf(record, field) !== undefined;
-  if (operator === '==') return record => valueOf(record, field) === value;
-  if (operator === '!=') return record => valueOf(record, field) !== value;
-  const pattern = new RegExp(value);
-  return record => pattern.test(valueOf(record, field) ?? '');
 }
 
 /** Undefined: the record has no such field. */

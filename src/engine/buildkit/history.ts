@@ -1,15 +1,16 @@
 import { Channel } from '../api/channel.ts';
-import { codes, GrpcError } from './grpc.ts';
+import { historyFilter } from './history-filter.ts';
 import type { Job, Jobs } from './job.ts';
 import { eventTypes, type HistoryEvent, type HistoryRecord, type HistoryRequest } from './message/history.ts';
 
 /**
  * What `Control/ListenBuildHistory` answers: the builds that are remembered, the oldest first, and unless the client wants no more, those that begin and end later.
- * @throws GrpcError unimplemented for filters
+ * @param now ns since the epoch
+ * @throws GrpcError, EngineError of filters
  */
-export async function* listenHistory(jobs: Jobs, { activeOnly, ref, earlyExit, filters, limit }: HistoryRequest, gone: AbortSignal): AsyncGenerator<HistoryEvent> {
-  if (filters.length > 0) throw new GrpcError(codes.unimplemented, 'filters of the history of builds are not simulated');
-  const isWanted = (job: Job): boolean => (ref === '' || job.ref === ref) && !(activeOnly && job.completedAt);
+export async function* listenHistory(jobs: Jobs, { activeOnly, ref, earlyExit, filters, limit }: HistoryRequest, gone: AbortSignal, now: bigint): AsyncGenerator<HistoryEvent> {
+  const matches = historyFilter(filters, now);
+  const isWanted = (job: Job): boolean => (ref === '' || job.ref === ref) && !(activeOnly && job.completedAt) && matches(job);
   const later = new Channel<HistoryEvent>();
   const stop = jobs.listen((job, type) => { if (isWanted(job) || type === 'deleted') later.push(eventOf(job, type)); });
   try {

@@ -23,7 +23,7 @@ export function buildKitOf(engine: Engine): BuildKit {
 
 /** What buildx builds by. */
 export const buildKitRoutes: readonly Route[] = [
-  { method: 'POST', path: '/grpc', support: { level: 'most', missing: 'LLB definitions; exporters other than images; the history has the last 20 builds, since the simulator was started, without filters and attestations' }, since: 39, handle: grpc },
+  { method: 'POST', path: '/grpc', support: { level: 'most', missing: 'LLB definitions; exporters other than images; the history has the last 20 builds, since the simulator was started, without what they were made of, attestations and traces' }, since: 39, handle: grpc },
   { method: 'POST', path: '/session', support: { level: 'most', missing: 'ssh agents' }, since: 39, handle: session },
 ];
 
