@@ -42,6 +42,8 @@ export class DiagramPanel implements Disposable {
   #drawn: Drawn | undefined;
   #failure: string | undefined;
   readonly #toggled: Set<string>;
+  /** How often boxes were opened or closed. */
+  #folds = 0;
   #isReady = false;
   /** The page has said nothing: a text takes its place. */
   #isSilent = false;
@@ -175,7 +177,12 @@ export class DiagramPanel implements Disposable {
       while (this.#isOld && !this.#owned.isDisposed) {
         this.#isOld = false;
         const graph = await this.#source.read(this.#work.signal);
-        const scene = await layOut(folded(graph, this.#toggled));
+        let folds: number;
+        let scene: Scene;
+        do {
+          folds = this.#folds;
+          scene = await layOut(folded(graph, this.#toggled));
+        } while (folds !== this.#folds);
         [this.#drawn, this.#failure] = [{ graph, scene }, undefined];
         this.#show();
       }
@@ -186,6 +193,17 @@ export class DiagramPanel implements Disposable {
       this.#isReading = false;
     }
     if (this.#isSilent) await this.#replaceByText();
+  }
+
+  /** Lays out anew what was read already: a box is opened or closed at once, however long reading takes. */
+  async #fold(): Promise<void> {
+    const folds = ++this.#folds;
+    const graph = this.#drawn?.graph;
+    if (!graph) return;
+    const scene = await layOut(folded(graph, this.#toggled));
+    if (folds !== this.#folds || this.#drawn?.graph !== graph) return;
+    this.#drawn = { graph, scene };
+    this.#show();
   }
 
   #show(): void {
@@ -212,7 +230,7 @@ export class DiagramPanel implements Disposable {
         }
         case 'toggle':
           if (!this.#toggled.delete(message.id)) this.#toggled.add(message.id);
-          this.#change();
+          await this.#fold();
           return;
         case 'act':
           await this.#source.actions?.().find(({ id }) => id === message.action)?.run(message.box);
