@@ -74,6 +74,13 @@ const table = {
 /** A name such as `ENOENT`. */
 export type ErrnoCode = keyof typeof table;
 
+const codes: ReadonlyMap<number, ErrnoCode> = new Map(Object.entries(table).map(([code, [number]]) => [number, code as ErrnoCode]));
+
+/** The name of a number; undefined for one that no call of the simulation fails with. */
+export function errnoOf(number: number): ErrnoCode | undefined {
+  return codes.get(number);
+}
+
 /** What a system call throws where Linux returns −1 and sets `errno`. */
 export class Errno extends Error {
   readonly code: ErrnoCode;

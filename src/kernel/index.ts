@@ -61,6 +61,8 @@ export { subsystems } from './support.ts';
 export type { Support } from './syscall/context.ts';
 export type { MountFlags } from './syscall/mount.ts';
 export type { Acknowledgement, LinkRequest } from './syscall/rtnetlink.ts';
+export { callNumber } from './syscall/numbers.ts';
+export { type ArgumentRule, type SeccompFilter, type Verdict, verdictOf } from './syscall/seccomp.ts';
 export { callSupport } from './syscall/support.ts';
 export type { Environment, Sys } from './syscall/sys.ts';
 export { concat, decode, encode } from './text.ts';

@@ -18,7 +18,7 @@ export const subsystems: readonly Subsystem[] = [
   { name: 'sysfs', source: 'sysfs(5)', support: { level: 'some', missing: 'network devices, processors, and where control groups are mounted' } },
   { name: 'namespaces', source: 'namespaces(7)', support: { level: 'most', missing: 'no ioctls of nsfs' } },
   { name: 'user namespaces', source: 'user_namespaces(7)', support: { level: 'most', missing: 'no file capabilities' } },
-  { name: 'processes and signals', source: 'fork(2), signal(7), credentials(7)', support: { level: 'most', missing: 'no threads, ptrace, real-time signals; seccomp refuses calls by name; signals are taken between the steps of a program' } },
+  { name: 'processes and signals', source: 'fork(2), signal(7), credentials(7)', support: { level: 'most', missing: 'no threads, ptrace, real-time signals; filters of seccomp(2) see numbers in arguments, no addresses, and kill whole processes; signals are taken between the steps of a program' } },
   { name: 'terminals', source: 'pty(7), termios(3), ioctl_tty(2)', support: { level: 'most', missing: 'pseudo terminals only; no packet mode, no serial lines, no virtual consoles' } },
   { name: 'scheduler', source: 'sched(7)', support: { level: 'some', missing: 'fair by weight and cgroup, in virtual time; no real-time policies or processor affinity' } },
   { name: 'memory', source: 'mmap(2), cgroup-v1/memory.rst', support: { level: 'some', missing: 'programs declare what they take; no page cache, no swap; files in tmpfs are not charged' } },

@@ -85,6 +85,7 @@ export class ContainerSurroundings implements Surroundings {
       namespaces: { cgroupVersion: cgroup, network: attachment.namespace, ...pidOf !== undefined && { pidOf }, ...ipcOf !== undefined && { ipcOf } },
       process: { accounts: { passwd: this.fileOf(container, 'etc/passwd'), group: this.fileOf(container, 'etc/group') }, linked: attachment.environment, useInit: hostConfig.Init ?? false },
       devices: yield* hostDevices(sys, hostConfig.Privileged ? undefined : (hostConfig.Devices ?? []).map(({ PathOnHost }) => PathOnHost)),
+      kernel: sys.uname().release,
     });
     return yield* writeBundle(sys, id, spec);
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { binaryContent, encode, run, writeAll } from '../../kernel/index.ts';
 import { readText } from './files.ts';
-import type { ProcessSpec, RuntimeSpec } from './spec.ts';
+import type { ProcessSpec, RuntimeSpec, SeccompSpec } from './spec.ts';
 import { cgroupsPathOf } from './container-spec/container-spec.ts';
 import { writeBundle } from './bundle.ts';
 import { Task } from './task.ts';
@@ -122,9 +122,28 @@ describe('runc', () => {
 
   it('refuses calls by seccomp', async () => {
     const test = await TestHost.boot();
-    const seccomp = { defaultAction: 'SCMP_ACT_ERRNO', refused: ['unshare', 'clone'] };
+    const seccomp = { defaultAction: 'SCMP_ACT_ALLOW', syscalls: [{ names: ['unshare'], action: 'SCMP_ACT_ERRNO' }] };
     const { output } = await test.run(id, specOf({ args: ['sh', '-c', 'grep Seccomp: /proc/self/status; unshare -U true'] }, {}, { seccomp }));
     assert.match(output, /^Seccomp:\t2\nunshare: .*Operation not permitted\n$/);
+  });
+
+  it('cannot start what its filter does not let it start', async () => {
+    const failureOf = async (seccomp: SeccompSpec, process: Partial<ProcessSpec> = {}): Promise<string> => {
+      const test = await TestHost.boot();
+      return test.run(id, specOf({ args: ['true'], ...process }, {}, { seccomp })).then(({ exit }) => JSON.stringify(exit.status), (error: unknown) => (error as Error).message);
+    };
+    const without = (name: string): SeccompSpec => ({ defaultAction: 'SCMP_ACT_ALLOW', syscalls: [{ names: [name], action: 'SCMP_ACT_ERRNO' }] });
+    const prefix = 'OCI runtime create failed: runc create failed: unable to start container process: error during container init: ';
+    assert.equal(await failureOf(without('prctl')), `${prefix}unable to apply bounding set: operation not permitted`);
+    assert.equal(await failureOf(without('setgroups')), `${prefix}unable to setup user: setgroups: operation not permitted`);
+    assert.equal(await failureOf(without('prctl'), { noNewPrivileges: true }), '{"exited":0}');
+    assert.equal(await failureOf(without('execve')), '{"exited":255}');
+    assert.equal(await failureOf({ defaultAction: 'SCMP_ACT_ERRNO', syscalls: [{ names: ['open', 'read', 'write', 'close'], action: 'SCMP_ACT_ALLOW' }] }),
+      `${prefix}error closing exec fds: get handle to /proc/thread-self/fd: fstatfs fsmount:fscontext:proc: function not implemented`);
+    assert.equal(await failureOf({ defaultAction: 'SCMP_ACT_ERRNO' }), 'OCI runtime create failed: cannot start a stopped process');
+    assert.equal(await failureOf({ defaultAction: 'SCMP_ACT_NONSENSE' }), 'OCI runtime create failed: runc create failed: string SCMP_ACT_NONSENSE is not a valid action for seccomp');
+    assert.equal(await failureOf({ ...without('mkdir'), architectures: ['SCMP_ARCH_Z'] }), 'OCI runtime create failed: runc create failed: string SCMP_ARCH_Z is not a valid arch for seccomp');
+    assert.equal(await failureOf({ defaultAction: 'SCMP_ACT_ALLOW', syscalls: [{ names: ['mkdir'], action: 'SCMP_ACT_NOTIFY' }] }), `${prefix}seccomp listenerPath is not set`);
   });
 
   it('runs further processes in the container', async () => {

@@ -137,9 +137,21 @@ export interface LinuxSpec {
   readonly readonlyPaths?: readonly string[];
 }
 
-/** The simulated kernel knows few calls: instead of the hundreds that are allowed, those that are refused are listed. */
+/** `linux.seccomp`: config-linux.md#seccomp. */
 export interface SeccompSpec {
+  /** For calls without a rule: `SCMP_ACT_ALLOW`. */
   readonly defaultAction: string;
-  /** Names of Linux; `clone` stands for new namespaces. */
-  readonly refused: readonly string[];
+  /** The number that SCMP_ACT_ERRNO fails with; EPERM's without it. */
+  readonly defaultErrnoRet?: number;
+  readonly architectures?: readonly string[];
+  readonly flags?: readonly string[];
+  readonly syscalls?: readonly SyscallSpec[];
+}
+
+/** A rule for some calls, by their names on Linux, where all comparisons of arguments hold. */
+export interface SyscallSpec {
+  readonly names: readonly string[];
+  readonly action: string;
+  readonly errnoRet?: number;
+  readonly args?: readonly { readonly index: number; readonly value: number; readonly valueTwo?: number; readonly op: string }[];
 }

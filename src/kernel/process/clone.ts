@@ -76,7 +76,6 @@ function inherit(child: Process, parent: Process): void {
   child.title = parent.title;
   child.terminal = parent.terminal;
   child.nice = parent.nice;
-  child.refusedCalls = parent.refusedCalls;
   child.seccompFilters = parent.seccompFilters;
   child.affinity = parent.affinity;
   child.oomScoreAdjustment = parent.oomScoreAdjustment;

@@ -21,7 +21,8 @@ import type { ProcessCredentials } from './credentials.ts';
 import type { DescriptorTable } from './descriptors.ts';
 import type { Limits } from './rlimits.ts';
 import type { Disposition, SignalName } from './signal.ts';
-import { sharedSet, SmallMap, SmallSet } from '../small.ts';
+import { SmallMap, SmallSet } from '../small.ts';
+import type { SeccompFilter } from '../syscall/seccomp.ts';
 
 /** The namespaces of a process but for those of users and of its own number: the kernel's `nsproxy`. */
 export interface NsProxy {
@@ -50,6 +51,8 @@ export interface LoadedProgram {
   readonly multicall?: boolean;
   /** A shared library that it needs and that is not there. */
   readonly missing?: string;
+  /** Whose calls it makes, unless they are glibc's. */
+  readonly libc?: 'musl';
   /** What it tells of its version where there is no such simulated program. */
   readonly version?: string;
 }
@@ -80,6 +83,7 @@ export interface Alarm {
   resume(process: Process): void;
 }
 
+const none: readonly never[] = [];
 const allProcessors = (1n << 64n) - 1n;
 
 interface Birth {
@@ -119,9 +123,8 @@ export class Process implements Caller, CgroupTask, Waiter {
   deathSignal: SignalName | undefined;
   /** Orphans below it become its children: `prctl(2)`, PR_SET_CHILD_SUBREAPER. */
   isSubreaper = false;
-  /** The calls that its seccomp filters refuse, by their names on Linux, and how many filters there are: `seccomp(2)`. */
-  refusedCalls: ReadonlySet<string> = sharedSet([]);
-  seccompFilters = 0;
+  /** What looks at its calls: `seccomp(2)`. Processes that have the same filters share the list. */
+  seccompFilters: readonly SeccompFilter[] = none;
   /** What it has written over its arguments: `setproctitle(3bsd)`. */
   title: readonly string[] | undefined;
   /** At most 15 bytes: `proc_pid_comm(5)`. */

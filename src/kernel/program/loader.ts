@@ -26,7 +26,7 @@ export class ProgramLoader implements Loader {
     const binary = readBinary(executable.inode) ?? this.foreign(executable);
     if (binary.interpreter !== undefined) walk(process, binary.interpreter);
     const missing = (binary.needed ?? []).find(library => !isThere(process, library));
-    return { name: binary.program, ...(binary.multicall && { multicall: true }), ...(missing !== undefined && { missing }), ...(binary.version !== undefined && { version: binary.version }) };
+    return { name: binary.program, ...(binary.multicall && { multicall: true }), ...(binary.interpreter?.includes('/ld-musl-') && { libc: 'musl' as const }), ...(missing !== undefined && { missing }), ...(binary.version !== undefined && { version: binary.version }) };
   }
 
   start(kernel: Kernel, process: Process): Blocking<number> {

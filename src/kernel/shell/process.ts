@@ -39,9 +39,9 @@ export function* fork(shell: Shell, run: (child: Shell) => Blocking<number>, { b
       if (control && (background || foreground)) yield* makeJob(shell, control, pid, { foreground, joins });
       return pid;
     } catch (error) {
-      if (!isErrno(error, 'EAGAIN') && !isErrno(error, 'ENOMEM')) throw error;
+      if (!isErrno(error) || !['EAGAIN', 'ENOMEM', 'EPERM', 'ENOSYS'].includes(error.code)) throw error;
       if (!shell.bash) throw new Failure('Cannot fork', 'fatal');
-      const last = seconds === 0 || error.code === 'ENOMEM';
+      const last = seconds === 0 || error.code !== 'EAGAIN';
       if (!last) yield* reap(shell, false);
       yield* shell.print(`${shell.errorName}: fork: ${last ? '' : 'retry: '}${error.text}\n`, 2);
       if (last) throw new Exit(254);

@@ -12,6 +12,6 @@ export const callSupport: Readonly<Partial<Record<keyof Sys, Support>>> = {
   ipcget: { level: 'some', missing: 'objects without contents' },
   mount: { level: 'most', missing: 'no MS_SYNCHRONOUS, MS_DIRSYNC, MS_LAZYTIME' },
   poll: { level: 'most', missing: 'POLLIN and POLLOUT only' },
-  setSeccompFilter: { level: 'some', missing: 'filters refuse calls by name, with EPERM' },
+  setSeccompFilter: { level: 'some', missing: 'rules as libseccomp takes them, no BPF; arguments are compared where they are numbers; no SECCOMP_RET_USER_NOTIF; log lets pass without a word' },
   sigaction: { level: 'most', missing: 'caught signals are taken by takeSignals; no flags' },
 };

@@ -80,7 +80,7 @@ class BoundCalls implements Context {
       this.abandoned = true;
     }
     return this.answer(() => {
-      if (options?.namespaces?.length) checkFilters(parent, 'clone');
+      if (parent.seccompFilters.length > 0) checkFilters(parent, 'fork', [child, options]);
       const process = cloneProcess(kernel, parent, options);
       if (parent.journal) process.journal = new Journal(parent.journal);
       process.running = child(bind(kernel, process));
@@ -102,7 +102,10 @@ class BoundCalls implements Context {
   }
 
   *exec(path: string, argv: readonly string[], environment: Environment): Blocking<never> {
-    this.answer(() => execute(this.kernel, this.process, path, argv, environment));
+    this.answer(() => {
+      if (this.process.seccompFilters.length > 0) checkFilters(this.process, 'exec', [path]);
+      execute(this.kernel, this.process, path, argv, environment);
+    });
     if (this.kernel.restorable) this.process.journal = new Journal();
     this.process.started = false;
     for (;;) yield { kind: 'exec' };
@@ -155,11 +158,11 @@ class BoundCalls implements Context {
   }
 }
 
-for (const [name, call] of Object.entries(calls) as [string, (context: Context, ...args: unknown[]) => unknown][]) {
+for (const [name, call] of Object.entries(calls) as [keyof Calls, (context: Context, ...args: unknown[]) => unknown][]) {
   Object.defineProperty(BoundCalls.prototype, name, {
     value(this: BoundCalls, ...args: unknown[]): unknown {
       return this.answer(() => {
-        checkFilters(this.process, name);
+        if (this.process.seccompFilters.length > 0 && checkFilters(this.process, name, args)) return undefined;
         return call(this, ...args);
       });
     },

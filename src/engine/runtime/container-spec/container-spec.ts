@@ -21,6 +21,8 @@ export interface ContainerFacts {
   readonly process: ProcessFacts;
   /** Device files of the host: those of `Devices`, or all for a privileged container. */
   readonly devices: readonly HostDevice[];
+  /** The release of the host's kernel: `uname(2)`. */
+  readonly kernel?: string;
 }
 
 /** Paths below /proc and /sys that show too much: moby/moby, oci/defaults.go. */
@@ -54,7 +56,7 @@ export function containerSpec(facts: ContainerFacts): RuntimeSpec {
       cgroupsPath: facts.cgroupsPath,
       namespaces: kinds,
       ...devicesPart(facts),
-      ...seccompOf(hostConfig, capabilitiesOf(hostConfig)),
+      ...seccompOf(hostConfig, { capabilities: capabilitiesOf(hostConfig), kernel: facts.kernel }),
       ...shared ? { rootfsPropagation: 'shared' } : slave ? { rootfsPropagation: 'slave' } : {},
       ...hiddenPaths(hostConfig),
     },

@@ -1,13 +1,19 @@
-import { type Blocking, encode, isErrno, type Sys, writeAll } from '../../../kernel/index.ts';
+import { type Blocking, encode, isErrno, type SeccompFilter, type Sys, writeAll } from '../../../kernel/index.ts';
 import type { ProcessSpec, SeccompSpec } from '../spec.ts';
 import { goText, RuncFailure } from './failure.ts';
 import { assumeIdentity } from './identity.ts';
 import { lookUp } from './lookup.ts';
 import { tell } from './report.ts';
 import { setRlimits } from './rlimits.ts';
+import { checkOwnCalls, filterOf, SilentEnd } from './seccomp.ts';
 
 /** runc's exit code once it cannot tell its parent any more. */
 const exitTooLate = 255;
+/** Of a program of Go that its runtime ends. */
+const exitSilent = 2;
+
+/** Stands for a process that was over before it could say why: the container was created, and nothing is there to be started. */
+export const silentEnd = 'cannot start a stopped process';
 
 /** What the process of a container has besides its specification. */
 export interface Inherited {
@@ -24,10 +30,16 @@ export function* becomeProgram(sys: Sys, process: ProcessSpec, { report, seccomp
   let path: string;
   try {
     setRlimits(sys, process.rlimits ?? []);
-    if (seccomp) sys.setSeccompFilter(seccomp.refused);
+    const filter = seccomp && filterOf(seccomp);
+    if (filter && !process.noNewPrivileges) setFilter(sys, filter, process);
     assumeIdentity(sys, process);
     path = lookUp(sys, process.args[0] ?? '', environment);
+    if (filter && process.noNewPrivileges) setFilter(sys, filter, process);
   } catch (error) {
+    if (error instanceof SilentEnd) {
+      yield* tell(sys, report, { failed: silentEnd });
+      return exitSilent;
+    }
     if (!(error instanceof RuncFailure)) throw error;
     yield* tell(sys, report, { failed: prefix + error.message });
     return 1;
@@ -40,6 +52,12 @@ export function* becomeProgram(sys: Sys, process: ProcessSpec, { report, seccomp
     yield* writeAll(sys, 2, encode(`exec ${path}: ${goText(error)}\n`));
     return exitTooLate;
   }
+}
+
+/** With no_new_privs it comes last, so that it need not let pass what comes before: opencontainers/runc, libcontainer/standard_init_linux.go. */
+function setFilter(sys: Sys, filter: SeccompFilter, process: ProcessSpec): void {
+  checkOwnCalls(filter, process);
+  sys.setSeccompFilter(filter);
 }
 
 /** What the shim has said about signals is not for those that it starts. */

@@ -34,7 +34,7 @@ export function status(view: ProcessView): string {
     ['SigBlk', mask(process.blocked)], ['SigIgn', mask(withDisposition(process, 'ignore'))], ['SigCgt', mask(withDisposition(process, 'catch'))],
     ['CapInh', capabilityHex(capabilities.inheritable)], ['CapPrm', capabilityHex(capabilities.permitted)], ['CapEff', capabilityHex(capabilities.effective)],
     ['CapBnd', capabilityHex(capabilities.bounding)], ['CapAmb', capabilityHex(capabilities.ambient)], ['NoNewPrivs', credentials.noNewPrivileges ? 1 : 0],
-    ['Seccomp', process.seccompFilters > 0 ? 2 : 0], ['Seccomp_filters', process.seccompFilters], ['Speculation_Store_Bypass', 'vulnerable'], ['SpeculationIndirectBranch', 'always enabled'],
+    ['Seccomp', process.seccompFilters.length > 0 ? 2 : 0], ['Seccomp_filters', process.seccompFilters.length], ['Speculation_Store_Bypass', 'vulnerable'], ['SpeculationIndirectBranch', 'always enabled'],
     ['Cpus_allowed', processorMask(numbersOf(processors))], ['Cpus_allowed_list', listText(processors)], ['Mems_allowed', memoryNodes], ['Mems_allowed_list', 0],
     ['voluntary_ctxt_switches', process.voluntarySwitches], ['nonvoluntary_ctxt_switches', process.involuntarySwitches],
   ]);
