@@ -16,6 +16,7 @@ import { networks } from './networks.ts';
 import { requests } from './requests.ts';
 import type { Chapter } from './scenario.ts';
 import { absent } from './swarm-plugins-secrets-distribution.ts';
+import { seccomp } from './seccomp.ts';
 import { system } from './system.ts';
 import { versions } from './versions.ts';
 import { versionsEach } from './versions-each.ts';
@@ -24,5 +25,5 @@ import { volumes } from './volumes.ts';
 export const chapters: readonly Chapter[] = [
   containersList, containersLife, containersStreams, containersDetails, containersArchive,
   images, imagesArchive, builds, networks, volumes, events, system, errors, requests, versions, versionsEach, absent,
-  cliContainers, cliImages, cliCompose,
+  cliContainers, cliImages, cliCompose, seccomp,
 ];
