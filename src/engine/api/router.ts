@@ -110,8 +110,8 @@ function toHttp(request: HttpRequest, reply: Reply): HttpReply {
   if ('empty' in reply) return { status: reply.status ?? 204, headers, body: new Uint8Array(0) };
   if (reply.protocol) return { status: 101, headers: new Map([['Connection', 'Upgrade'], ['Upgrade', reply.protocol], ...Object.entries(reply.headers ?? {})]), takeOver: reply.hijack };
   // Only who asks for an upgrade is told whether the stream is multiplexed: moby, api/server/router/container.
-  if (!request.headers.has('upgrade')) return { status: 200, headers: headers.set('Content-Type', 'application/vnd.docker.raw-stream'), takeOver: reply.hijack };
-  return { status: 101, headers: headers.set('Content-Type', reply.contentType).set('Connection', 'Upgrade').set('Upgrade', 'tcp'), takeOver: reply.hijack };
+  if (!request.headers.has('upgrade')) return { status: 200, headers: headers.set('Content-Type', 'application/vnd.docker.raw-stream'), takeOver: reply.hijack, isRaw: true };
+  return { status: 101, headers: headers.set('Content-Type', reply.contentType).set('Connection', 'Upgrade').set('Upgrade', 'tcp'), takeOver: reply.hijack, isRaw: true };
 }
 
 function withType(headers: Map<string, string>, type: string): Map<string, string> {

@@ -18,7 +18,7 @@ export interface Listening {
 const longest = process.platform === 'darwin' ? 103 : 107;
 
 /**
- * So long, in ms, does a stream keep quiet after the head of its answer: docker-py reads the head through a buffer and the stream beside it, and so loses what comes with the head. dockerd
+ * So long, in ms, does a raw stream keep quiet after the head of its answer: docker-py reads the head through a buffer and the stream beside it, and so loses what comes with the head. dockerd
  * takes several times as long until a process says something.
  */
 const quiet = 15;

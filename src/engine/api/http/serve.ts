@@ -11,8 +11,8 @@ export type HttpReply = {
   | { readonly body: Uint8Array }
   /** A body that comes piece by piece; each is sent at once. */
   | { readonly stream: AsyncIterable<Uint8Array> }
-  /** From now on the connection is the handler's; it is closed when that has finished. The head is written first. */
-  | { readonly takeOver: (connection: Connection) => Promise<void> }
+  /** From now on the connection is the handler's; it is closed when that has finished. The head is written first, apart from what follows if that has no frames by which a client would find it. */
+  | { readonly takeOver: (connection: Connection) => Promise<void>; readonly isRaw?: true }
 );
 
 /** Answers one request. Must not throw. @param gone aborted when the client has gone or sends no more, which for Go's servers is the same */
@@ -40,7 +40,7 @@ export async function serveConnection(connection: Connection, handler: Handler):
         // A body of known length is none of what the new stream brings: dockerode sends its options so.
         if (input.isLost || (request.headers.has('content-length') && !await skip(request.body))) break;
         await connection.write(head(reply.status, reply.headers));
-        connection.separate?.();
+        if (reply.isRaw) connection.separate?.();
         await reply.takeOver(input.rest());
         break;
       }
