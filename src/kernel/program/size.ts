@@ -35,3 +35,15 @@ function suffixFactor(suffix: string): number | undefined {
   if (power === '') return undefined;
   return (kind === 'B' ? 1000 : 1024) ** units.indexOf(power.toUpperCase());
 }
+
+/** `252.0G`; nothing is `0`. */
+export function tenths(bytes: number): string {
+  if (bytes === 0) return '0';
+  let rest = bytes;
+  let power = 0;
+  while (rest >= 1024 && power < 5) {
+    rest /= 1024;
+    power++;
+  }
+  return power === 0 ? `${rest}` : `${rest.toFixed(1)}${' KMGTP'.charAt(power)}`;
+}

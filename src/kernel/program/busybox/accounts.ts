@@ -6,17 +6,17 @@ import type { Program } from '../program.ts';
 import { Database } from '../user/database.ts';
 import { copyTree, makeFolders } from '../user/useradd.ts';
 import { removeTree } from '../user/usermod.ts';
+import { alpineBanner } from './banner.ts';
 
 /** Numbers of system accounts and of people: FIRST_SYSTEM_ID, LAST_SYSTEM_ID, LAST_ID of busybox. */
 const systemIds = [100, 999] as const;
 const userIds = [1000, 59_999] as const;
-const banner = 'BusyBox v1.37.0 (2025-01-17 18:12:01 UTC) multi-call binary.';
 
 /** The group that a system account gets that none is named for: loginutils/adduser.c. */
 const noGroup = 'nogroup';
 
 function helpOf(name: string, operands: string, what: string, rows: readonly string[]): string {
-  return [banner, '', `Usage: ${name} ${operands}`, '', what, '', ...rows.map(row => `\t${row}`), ''].join('\n');
+  return [alpineBanner, '', `Usage: ${name} ${operands}`, '', what, '', ...rows.map(row => `\t${row}`), ''].join('\n');
 }
 
 const adduserHelp = helpOf('adduser', '[OPTIONS] USER [GROUP]', 'Create new user, or add USER to GROUP', [

@@ -2,6 +2,7 @@ import { Errno, type ErrnoCode } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Sys } from '../../syscall/sys.ts';
 import { encode } from '../../text.ts';
+import { banner } from './banner.ts';
 
 /** An applet whose words are its own: the exit code of a command line without the applet's name. */
 export type Applet = (sys: Sys, args: readonly string[]) => Blocking<number>;
@@ -12,7 +13,7 @@ export class AppletFailure extends Error {}
 /** The help that an applet shows in place of a message when it does not understand. */
 export class UsageFailure extends AppletFailure {
   constructor(name: string, operands: string) {
-    super(`BusyBox v1.35.0 (Debian 1:1.35.0-4+b7) multi-call binary.\n\nUsage: ${name} ${operands}`);
+    super(`${banner}\n\nUsage: ${name} ${operands}`);
   }
 }
 

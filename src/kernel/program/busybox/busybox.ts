@@ -9,6 +9,9 @@ import { archivePrograms } from '../archive/table.ts';
 import { checksumPrograms } from '../checksum/table.ts';
 import { baseName } from '../command.ts';
 import { dfOfBusybox } from '../file/df.ts';
+import { freeOfBusybox } from '../process/free.ts';
+import { diffOfBusybox } from '../text/diff/diff.ts';
+import { wcOfBusybox } from '../text/wc.ts';
 import { filePrograms } from '../file/table.ts';
 import { mountPrograms } from '../mount/table.ts';
 import { namespacePrograms } from '../namespace/table.ts';
@@ -22,20 +25,25 @@ import { accountApplets } from './accounts.ts';
 import { applets } from './applets.ts';
 import { nc } from './nc.ts';
 import { nslookup } from './nslookup.ts';
+import { banner, withBanner } from './banner.ts';
 import { brctl } from './brctl.ts';
 import { ifconfig } from './ifconfig.ts';
 import { netstat } from './netstat.ts';
 import { route } from './route.ts';
 import { ping } from './ping.ts';
 import { ps } from './ps.ts';
+import { time, timeout } from './run.ts';
 import { top } from './top.ts';
-import { busyboxWords, deviceLines, longLines, routeLines } from './wording.ts';
+import { wgetOfBusybox } from './wget.ts';
+import { gnuArguments, printedWords } from './outputs.ts';
+import { busyboxWords } from './wording.ts';
 
 /** busybox(1): the programs of GNU under one roof, with its own words where something is wrong. */
 export const busybox: Program = {
   name: 'busybox',
   support: { level: 'most', missing: 'applets take the options of the GNU programs; usage texts are short; the builtin help is missing' },
-  *main(sys, [zeroth = 'busybox', ...args], environment) {
+  *main(system, [zeroth = 'busybox', ...args], environment) {
+    const sys = withBanner(system);
     const called = baseName(zeroth).replace(/^-/, '');
     // Its shell starts it as /proc/self/exe, by which it would be called.
     if (called !== 'busybox') sys.setComm(called);
@@ -47,7 +55,7 @@ export const busybox: Program = {
   },
 };
 
-const usage = `BusyBox v1.35.0 (Debian 1:1.35.0-4+b7) multi-call binary.
+const usage = `${banner}
 BusyBox is copyrighted by many authors between 1998-2015.
 Licensed under GPLv2. See source distribution for detailed
 copyright notices.
@@ -82,13 +90,13 @@ let byName: ReadonlyMap<string, Main> | undefined;
 
 function mainOf(applet: string): Main | undefined {
   byName ??= new Map([
-    ...archivePrograms, ...checksumPrograms, ...filePrograms, ...mountPrograms, ...namespacePrograms, ...netPrograms, ...processPrograms, ...shellPrograms, ...textPrograms, ...userPrograms, ...accountApplets, dfOfBusybox, idOfBusybox,
+    ...archivePrograms, ...checksumPrograms, ...filePrograms, ...mountPrograms, ...namespacePrograms, ...netPrograms, ...processPrograms, ...shellPrograms, ...textPrograms, ...userPrograms, ...accountApplets, dfOfBusybox, diffOfBusybox, freeOfBusybox, idOfBusybox, wcOfBusybox, wgetOfBusybox,
   ].map(({ name, main }) => [name, main]));
   return known.has(applet) ? byName.get(otherNames[applet] ?? applet) : undefined;
 }
 
 /** Applets that are programs of their own: nothing of what they print is as with other programs of that name. */
-const ownApplets: Readonly<Record<string, (sys: Sys, args: readonly string[]) => Blocking<number>>> = { ps, top, usleep, ping, ping6: ping, nslookup, ifconfig, route, netstat, brctl, nc };
+const ownApplets: Readonly<Record<string, (sys: Sys, args: readonly string[], environment: Environment) => Blocking<number>>> = { ps, top, time, timeout, usleep, ping, ping6: ping, nslookup, ifconfig, route, netstat, brctl, nc };
 
 /** Sleeps for so many millionths of a second. */
 function* usleep(sys: Sys, [duration = '']: readonly string[]): Blocking<number> {
@@ -101,42 +109,50 @@ function* usleep(sys: Sys, [duration = '']: readonly string[]): Blocking<number>
 }
 
 /** Exit codes of applets that fail, where GNU's programs tell how serious it is. */
-const failures: Readonly<Record<string, number>> = { ls: 1, umount: 1, mount: 255 };
+const failures: Readonly<Record<string, number>> = { ls: 1, umount: 1, tar: 1, gzip: 1, gunzip: 1, zcat: 1 };
+/** util-linux' mount ends so where the kernel refused. */
+const mountFailed = 32;
+/** Codes with which GNU's programs say that they, and not what they run, have failed; it is 1 here. */
+const ownFailures: Readonly<Record<string, number>> = { sed: 2, awk: 2, env: 125, chroot: 125, nohup: 125, nice: 125 };
 
 /** @param written how a shell was called, for its messages */
 function* runApplet(sys: Sys, argv: readonly string[], environment: Environment, written?: string): Blocking<number> {
   if (argv[0] === '[[' && argv.at(-1) === ']]') return yield* runApplet(sys, ['[', ...argv.slice(1, -1), ']'], environment, written);
   const [applet = '', ...args] = argv;
   const own = ownApplets[applet];
-  if (own) return yield* own(sys, args);
+  if (own) return yield* own(sys, args, environment);
   const main = mainOf(applet);
   if (main) {
     const isShell = applet === 'sh' || applet === 'ash';
-    const code = yield* (isShell ? ash : main)(withOwnWords(sys, argv), isShell && written !== undefined ? [written, ...args] : argv, environment);
-    return code === 0 ? 0 : failures[applet] ?? code;
+    const said = { any: false };
+    const code = yield* (isShell ? ash : main)(withOwnWords(sys, argv, said), isShell && written !== undefined ? [written, ...args] : [applet, ...gnuArguments(applet, args)], environment);
+    return code === 0 ? 0 : codeOfFailure(applet, code, said.any);
   }
   yield* sys.write(2, encode(known.has(applet) ? `${applet}: this applet is not simulated\n` : `${applet}: applet not found\n`));
   return 127;
 }
 
-/** System calls of an applet: what goes to stderr is reworded, and the shell finds applets wherever PATH leads. */
-function withOwnWords(sys: Sys, argv: readonly string[]): Sys {
+function codeOfFailure(applet: string, code: number, complained: boolean): number {
+  if (applet === 'mount') return code === mountFailed ? 255 : 1;
+  return complained && code === ownFailures[applet] ? 1 : failures[applet] ?? code;
+}
+
+/** System calls of an applet: what goes to stderr is reworded, and the shell finds applets wherever PATH leads. @param said is told whether anything was */
+function withOwnWords(sys: Sys, argv: readonly string[], said = { any: false }): Sys {
   const [applet = ''] = argv;
   const own: Partial<{ -readonly [Name in keyof Sys]: Sys[Name] }> = {};
   let mounting: string | undefined;
   const isShell = applet === 'sh' || applet === 'ash';
+  const printed = printedWords(applet);
   if (!isShell) own.write = function* (fd, bytes) {
-    if (fd === 1 && applet === 'ls') {
-      yield* sys.write(fd, encode(longLines(decode(bytes))));
+    if (fd === 1 && printed !== undefined) {
+      yield* sys.write(fd, encode(printed(decode(bytes), argv)));
       return bytes.length;
     }
-    if (fd === 1 && applet === 'ip') {
-      yield* sys.write(fd, encode(deviceLines(routeLines(decode(bytes)))));
-      return bytes.length;
-    }
+    if (fd === 2) said.any = true;
     const isNewline = bytes.length === 1 && bytes[0] === 10;
     if (isNewline || fd !== 2) return yield* sys.write(fd, bytes);
-    const text = mounting === undefined ? busyboxWords(applet, decode(bytes)) : /^mount: /.test(decode(bytes)) ? mounting : '';
+    const text = mounting === undefined ? busyboxWords(applet, decode(bytes), argv.slice(1)) : /^mount: /.test(decode(bytes)) ? mounting : '';
     if (text !== '') yield* sys.write(fd, encode(text));
     return bytes.length;
   };

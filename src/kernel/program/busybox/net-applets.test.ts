@@ -49,7 +49,7 @@ describe('applets of the network', () => {
       yield* sys.sleep(1e8);
       match(yield* run('busybox netstat -tlnp'), /^Active Internet connections \(only servers\)\nProto Recv-Q Send-Q Local Address {11}Foreign Address {9}State {7}PID\/Program name {4}\ntcp {8}0 {6}0 \S+:8080 +\S+:\* +LISTEN {6}\d+\/\S+ +\n/);
       equal(yield* run('busybox netstat -t'), 'Active Internet connections (w/o servers)\nProto Recv-Q Send-Q Local Address           Foreign Address         State       \n');
-      equal(yield* run('busybox netstat -q'), 'BusyBox v1.35.0 (Debian 1:1.35.0-4+b7) multi-call binary.\n\nUsage: netstat [-ral] [-tuwx] [-enWp]\n[1]\n');
+      equal(yield* run('busybox netstat -q'), 'BusyBox v1.35.0 (Debian 1:1.35.0-4+deb12u1+b1) multi-call binary.\n\nUsage: netstat [-ral] [-tuwx] [-enWp]\n[1]\n');
       sys.kill(pid, 'SIGTERM');
     });
   });

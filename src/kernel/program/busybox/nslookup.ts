@@ -4,10 +4,11 @@ import type { Sys } from '../../syscall/sys.ts';
 import { encode } from '../../text.ts';
 import { askServer } from '../net/dns.ts';
 import { resolverSettings } from '../net/names.ts';
+import { banner } from './banner.ts';
 
 /** By the code of an answer, RFC 1035. */
 const failures: Readonly<Record<number, string>> = { 1: 'FORMERR', 2: 'SERVFAIL', 3: 'NXDOMAIN', 4: 'NOTIMP', 5: 'REFUSED' };
-const usage = 'BusyBox v1.35.0 (Debian 1:1.35.0-4+b7) multi-call binary.\n\nUsage: nslookup [-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]\n';
+const usage = `${banner}\n\nUsage: nslookup [-type=QUERY_TYPE] [-debug] HOST [DNS_SERVER]\n`;
 
 /** The applet nslookup: networking/nslookup.c of busybox, with FEATURE_NSLOOKUP_BIG. It asks for A and AAAA; IPv6 has no addresses here. */
 export function* nslookup(sys: Sys, args: readonly string[]): Blocking<number> {

@@ -6,6 +6,7 @@ import type { Blocking } from '../../process/blocking.ts';
 import type { Sys } from '../../syscall/sys.ts';
 import { encode } from '../../text.ts';
 import { resolve } from '../net/names.ts';
+import { banner } from './banner.ts';
 
 const second = 1_000_000_000;
 /** What sending and receiving take on a real machine: the simulated way takes no time. */
@@ -13,7 +14,7 @@ const handling = 25_000;
 /** As it waits for answers after the last packet, in s: networking/ping.c of busybox. */
 const maxWait = 10;
 
-const usage = `BusyBox v1.35.0 (Debian 1:1.35.0-4+b7) multi-call binary.
+const usage = `${banner}
 
 Usage: ping [OPTIONS] HOST
 `;

@@ -8,8 +8,9 @@ import { tryRead } from '../files.ts';
 import { OptionError, parseOptions, has, valueOf } from '../options.ts';
 import { commandLine, type ProcessFacts, readMemory, readProcesses, readUptime } from '../proc.ts';
 import { Keyboard, screenSize } from '../terminal.ts';
+import { banner } from './banner.ts';
 
-const usage = `BusyBox v1.35.0 (Debian 1:1.35.0-4+b7) multi-call binary.
+const usage = `${banner}
 
 Usage: top [-bH] [-n COUNT] [-d SECONDS]
 

@@ -6,19 +6,27 @@ import { coreutils } from '../coreutils.ts';
 import { type MountEntry, readMounts } from '../mount/mount-table.ts';
 import { type CommandLine, has } from '../options.ts';
 import { quoteForShell, quoteIfNeeded, quoteText } from '../quote.ts';
+import { tenths } from '../size.ts';
 import { type BlockSize, defaultBlockSize, parseBlockSize, shownSize } from './base/block-size.ts';
 
 /** df(1). */
-export const df: Command = dfThat({ source: 14, number: 5, share: (used, all) => Math.ceil(used * 100 / all), human: undefined });
+export const df: Command = dfThat({ source: 14, number: 5, type: 4, inodes: { width: 5, headings: ['Inodes', 'IUsed', 'IFree', 'IUse%'] }, available: 'Avail', posixUsed: 5, share: (used, all) => Math.ceil(used * 100 / all), human: undefined });
 
 /** That of busybox: wider columns, shares to the nearest, sizes with a digit behind the point. */
-export const dfOfBusybox = programOf(dfThat({ source: 20, number: 9, share: (used, all) => Math.round(used * 100 / all), human: tenths }));
+export const dfOfBusybox = programOf(dfThat({ source: 20, number: 9, type: 10, inodes: { width: 9, headings: ['Inodes', 'Used', 'Available', 'Use%'] }, available: 'Available', posixUsed: 7, share: (used, all) => Math.round(used * 100 / all), human: tenths }));
 
 /** What one df shows otherwise than another one. */
 interface Look {
   /** The least width of the first column, and of those of numbers. */
   readonly source: number;
   readonly number: number;
+  /** The least width of the types of `-T`. */
+  readonly type: number;
+  readonly inodes: { readonly width: number; readonly headings: readonly [string, string, string, string] };
+  /** What heads the free blocks with `-h`. */
+  readonly available: string;
+  /** The least width of the used blocks with `-P`. */
+  readonly posixUsed: number;
   /** Of the whole, in per cent. */
   readonly share: (used: number, all: number) => number;
   /** Of `-h`, if it has a way of its own. */
@@ -116,7 +124,7 @@ function totalOf(rows: readonly Row[]): Row {
 
 const fields = ['source', 'fstype', 'itotal', 'iused', 'iavail', 'ipcent', 'size', 'used', 'avail', 'pcent', 'file', 'target'];
 
-function columnsOf(task: Task, { options }: CommandLine, { source, number, share, human: ownHuman }: Look): Column[] {
+function columnsOf(task: Task, { options }: CommandLine, { source, number, type, inodes: { width, headings }, available, posixUsed, share, human: ownHuman }: Look): Column[] {
   const size = blockSizeOf(task, options);
   const human = 'human' in size;
   const output = options.filter(({ name }) => name === 'output');
@@ -133,14 +141,14 @@ function columnsOf(task: Task, { options }: CommandLine, { source, number, share
   const posix = has(options, 'P');
   const all: Readonly<Record<string, Column>> = {
     source: { heading: 'Filesystem', width: source, right: false, value: ({ entry }) => entry.source },
-    fstype: { heading: 'Type', width: 4, right: false, value: ({ entry }) => entry.type },
-    itotal: { heading: 'Inodes', width: 5, right: true, value: plain(facts => facts.inodes) },
-    iused: { heading: 'IUsed', width: 5, right: true, value: plain(facts => facts.inodes - facts.freeInodes) },
-    iavail: { heading: 'IFree', width: 5, right: true, value: plain(facts => facts.freeInodes) },
-    ipcent: { heading: 'IUse%', width: 4, right: true, value: ({ facts }) => percentage(share, facts && facts.inodes - facts.freeInodes, facts?.freeInodes) },
+    fstype: { heading: 'Type', width: type, right: false, value: ({ entry }) => entry.type },
+    itotal: { heading: headings[0], width, right: true, value: plain(facts => facts.inodes) },
+    iused: { heading: headings[1], width, right: true, value: plain(facts => facts.inodes - facts.freeInodes) },
+    iavail: { heading: headings[2], width, right: true, value: plain(facts => facts.freeInodes) },
+    ipcent: { heading: headings[3], width: 4, right: true, value: ({ facts }) => percentage(share, facts && facts.inodes - facts.freeInodes, facts?.freeInodes) },
     size: { heading: sizeHeading(size, posix), width: number, right: true, value: blocks(facts => facts.blocks) },
-    used: { heading: 'Used', width: number, right: true, value: blocks(facts => facts.blocks - facts.freeBlocks) },
-    avail: { heading: human || output.length > 0 ? 'Avail' : 'Available', width: number, right: true, value: blocks(facts => facts.freeBlocks) },
+    used: { heading: 'Used', width: posix ? posixUsed : number, right: true, value: blocks(facts => facts.blocks - facts.freeBlocks) },
+    avail: { heading: human || output.length > 0 ? available : 'Available', width: number, right: true, value: blocks(facts => facts.freeBlocks) },
     pcent: { heading: posix ? 'Capacity' : 'Use%', width: 4, right: true, value: ({ facts }) => percentage(share, facts && facts.blocks - facts.freeBlocks, facts?.freeBlocks) },
     file: { heading: 'File', width: 0, right: false, value: ({ file }) => file },
     target: { heading: 'Mounted on', width: 0, right: false, value: ({ entry }) => entry.target },
@@ -174,18 +182,6 @@ function sizeHeading(size: BlockSize, posix: boolean): string {
   }
   const letter = ['', base === 1000 ? 'k' : 'K', 'M', 'G', 'T', 'P'][power] ?? '';
   return `${rest}${letter}${base === 1000 || power === 0 ? 'B' : ''}-blocks`;
-}
-
-/** `252.0G`; nothing is `0`. */
-function tenths(bytes: number): string {
-  if (bytes === 0) return '0';
-  let rest = bytes;
-  let power = 0;
-  while (rest >= 1024 && power < 5) {
-    rest /= 1024;
-    power++;
-  }
-  return power === 0 ? `${rest}` : `${rest.toFixed(1)}${' KMGTP'.charAt(power)}`;
 }
 
 function percentage(share: Look['share'], used: number | undefined, free: number | undefined): string {

@@ -2,6 +2,8 @@ import type { Blocking } from '../../process/blocking.ts';
 import { Failure, programOf, type Task } from '../command.ts';
 import { has, valueOf } from '../options.ts';
 import { readMemory } from '../proc.ts';
+import type { Program } from '../program.ts';
+import { tenths } from '../size.ts';
 
 const help = `
 Usage:
@@ -40,39 +42,52 @@ const units: Readonly<Record<string, number>> = {
 };
 const powers: Readonly<Record<string, number>> = { k: 1, m: 2, g: 3, tebi: 4, pebi: 5 };
 
+/** What one free shows otherwise than another one: the width of the labels, and `-h`. */
+interface Look {
+  readonly label: number;
+  readonly human: (bytes: number, base: 1000 | 1024) => string;
+}
+
 /** free(1) of procps 4.0.2. */
-export const free = programOf({
-  name: 'free',
-  version: 'free from procps-ng 4.0.2\n',
-  help,
-  support: { level: 'full' },
-  options: {
-    'b,bytes': 'none', kilo: 'none', mega: 'none', giga: 'none', tera: 'none', peta: 'none', 'k,kibi': 'none', 'm,mebi': 'none', 'g,gibi': 'none', tebi: 'none', pebi: 'none', 'h,human': 'none',
-    si: 'none', 'l,lohi': 'none', 't,total': 'none', 'v,committed': 'none', 's,seconds': 'required', 'c,count': 'required', 'w,wide': 'none', help: 'none', 'V,version': 'none',
-  },
-  hint: () => help,
-  *run(task, { options }) {
-    if (has(options, 'V')) {
-      task.out.print('free from procps-ng 4.0.2\n');
-      return 0;
-    }
-    const unit = options.findLast(({ name }) => units[name] !== undefined)?.name ?? 'k';
-    const bytes = has(options, 'si') && powers[unit] !== undefined ? 1000 ** powers[unit] : units[unit] ?? 1024;
-    const amount = (kibibytes: number): string => has(options, 'h') ? human(kibibytes * 1024, has(options, 'si') ? 1000 : 1024) : `${Math.floor(kibibytes * 1024 / bytes)}`;
-    const times = has(options, 'c') ? positive(valueOf(options, 'c') ?? '', 'count') : has(options, 's') ? Infinity : 1;
-    const pause = has(options, 's') ? Number(valueOf(options, 's')) : 1;
-    if (!(pause > 0)) throw new Failure(`seconds argument failed: '${valueOf(options, 's') ?? ''}': Invalid argument`);
-    for (let time = 0; time < times; time++) {
-      if (time > 0) {
-        yield* task.out.flush();
-        yield* task.sys.sleep(pause * 1e9);
+export const free = freeThat({ label: 8, human });
+
+/** That of busybox. */
+export const freeOfBusybox = freeThat({ label: 7, human: tenths });
+
+function freeThat(look: Look): Program {
+  return programOf({
+    name: 'free',
+    version: 'free from procps-ng 4.0.2\n',
+    help,
+    support: { level: 'full' },
+    options: {
+      'b,bytes': 'none', kilo: 'none', mega: 'none', giga: 'none', tera: 'none', peta: 'none', 'k,kibi': 'none', 'm,mebi': 'none', 'g,gibi': 'none', tebi: 'none', pebi: 'none', 'h,human': 'none',
+      si: 'none', 'l,lohi': 'none', 't,total': 'none', 'v,committed': 'none', 's,seconds': 'required', 'c,count': 'required', 'w,wide': 'none', help: 'none', 'V,version': 'none',
+    },
+    hint: () => help,
+    *run(task, { options }) {
+      if (has(options, 'V')) {
+        task.out.print('free from procps-ng 4.0.2\n');
+        return 0;
       }
-      yield* print(task, amount, { wide: has(options, 'w'), total: has(options, 't'), low: has(options, 'l'), committed: has(options, 'v') });
-      if (times > 1) task.out.print('\n');
-    }
-    return 0;
-  },
-});
+      const unit = options.findLast(({ name }) => units[name] !== undefined)?.name ?? 'k';
+      const bytes = has(options, 'si') && powers[unit] !== undefined ? 1000 ** powers[unit] : units[unit] ?? 1024;
+      const amount = (kibibytes: number): string => has(options, 'h') ? look.human(kibibytes * 1024, has(options, 'si') ? 1000 : 1024) : `${Math.floor(kibibytes * 1024 / bytes)}`;
+      const times = has(options, 'c') ? positive(valueOf(options, 'c') ?? '', 'count') : has(options, 's') ? Infinity : 1;
+      const pause = has(options, 's') ? Number(valueOf(options, 's')) : 1;
+      if (!(pause > 0)) throw new Failure(`seconds argument failed: '${valueOf(options, 's') ?? ''}': Invalid argument`);
+      for (let time = 0; time < times; time++) {
+        if (time > 0) {
+          yield* task.out.flush();
+          yield* task.sys.sleep(pause * 1e9);
+        }
+        yield* print(task, amount, { wide: has(options, 'w'), total: has(options, 't'), low: has(options, 'l'), committed: has(options, 'v'), label: look.label });
+        if (times > 1) task.out.print('\n');
+      }
+      return 0;
+    },
+  });
+}
 
 function positive(text: string, what: string): number {
   if (!/^\d+$/.test(text) || Number(text) < 1) throw new Failure(`failed to parse ${what} argument: '${text}'`);
@@ -84,20 +99,21 @@ interface Manner {
   readonly total: boolean;
   readonly low: boolean;
   readonly committed: boolean;
+  readonly label: number;
 }
 
-function* print(task: Task, amount: (kibibytes: number) => string, { wide, total: withTotal, low, committed }: Manner): Blocking<void> {
+function* print(task: Task, amount: (kibibytes: number) => string, { wide, total: withTotal, low, committed, label }: Manner): Blocking<void> {
   const get = yield* readMemory(task.sys);
   const [total, unused, buffers, available] = [get('MemTotal'), get('MemFree'), get('Buffers'), get('MemAvailable')];
   const cached = get('Cached') + get('SReclaimable');
   const used = Math.max(0, total - available);
-  const row = (name: string, cells: readonly number[]): void => { task.out.print(`${name.padEnd(8)}${cells.map(cell => amount(cell).padStart(12)).join('')}\n`); };
+  const row = (name: string, cells: readonly number[]): void => { task.out.print(`${name.padEnd(label)}${cells.map(cell => amount(cell).padStart(12)).join('')}\n`); };
   const line = (name: string, cells: readonly number[]): void => {
     const [first = 0, ...rest] = cells;
-    task.out.print(`${name.padEnd(8)}${amount(first).padStart(12)}${rest.map(cell => amount(cell).padStart(12)).join('')}\n`);
+    task.out.print(`${name.padEnd(label)}${amount(first).padStart(12)}${rest.map(cell => amount(cell).padStart(12)).join('')}\n`);
   };
   const heads = ['total', 'used', 'free', 'shared', ...(wide ? ['buffers', 'cache'] : ['buff/cache']), 'available'];
-  task.out.print(`${''.padEnd(8)}${heads.map(head => head.padStart(12)).join('')}\n`);
+  task.out.print(`${''.padEnd(label)}${heads.map(head => head.padStart(12)).join('')}\n`);
   line('Mem:', [total, used, unused, get('Shmem'), ...(wide ? [buffers, cached] : [buffers + cached]), available]);
   if (low) {
     row('Low:', [total, total - unused, unused]);

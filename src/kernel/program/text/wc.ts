@@ -2,7 +2,7 @@ import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { characterWidth } from '../../width.ts';
 import type { Charset } from '../charset.ts';
-import { type Command, Failure, type Task } from '../command.ts';
+import { type Command, Failure, programOf, type Task } from '../command.ts';
 import { coreutils } from '../coreutils.ts';
 import { quoteForShell, quoteIfNeeded } from '../quote.ts';
 
@@ -12,23 +12,33 @@ type Counts = Record<Column, number>;
 
 const letters: Readonly<Record<string, Column>> = { l: 'lines', w: 'words', m: 'chars', c: 'bytes', L: 'longest' };
 
+type Width = (task: Task, files: readonly (string | undefined)[], shown: number) => number;
+
 /** wc(1). */
-export const wc: Command = {
-  ...coreutils('wc'), unwritable: { text: () => 'write error' },
-  usage: '[OPTION]... [FILE]...\n[OPTION]... --files0-from=F',
-  options: { 'c,bytes': 'none', 'm,chars': 'none', 'l,lines': 'none', 'w,words': 'none', 'files0-from': 'required', 'L,max-line-length': 'none' },
-  support: { level: 'full' },
-  charset: 'locale',
-  *run(task, { options, operands }) {
-    const wanted = new Set<Column>(options.flatMap(({ name }) => letters[name] ?? []));
-    if (wanted.size === 0) for (const column of ['lines', 'words', 'bytes'] as const) wanted.add(column);
-    const list = options.find(({ name }) => name === 'files0-from')?.value;
-    const [extra] = operands;
-    if (list !== undefined && extra !== undefined) throw new Failure(`extra operand ${quoteForShell(extra)}\nfile operands cannot be combined with --files0-from`, { hint: true });
-    const files = list === undefined ? (operands.length === 0 ? [undefined] : operands) : yield* readList(task, list);
-    return yield* countAll(task, files, columns.filter(column => wanted.has(column)));
-  },
-};
+export const wc: Command = wcThat(numberWidth);
+
+/** That of busybox: columns of nine, but a number that is alone. */
+export const wcOfBusybox = programOf(wcThat((_, files, shown) => files.length === 1 && shown === 1 ? 1 : 9));
+
+function wcThat(width: Width): Command {
+  return {
+    ...coreutils('wc'), unwritable: { text: () => 'write error' },
+    usage: '[OPTION]... [FILE]...\n[OPTION]... --files0-from=F',
+    options: { 'c,bytes': 'none', 'm,chars': 'none', 'l,lines': 'none', 'w,words': 'none', 'files0-from': 'required', 'L,max-line-length': 'none' },
+    support: { level: 'full' },
+    charset: 'locale',
+    *run(task, { options, operands }) {
+      const wanted = new Set<Column>(options.flatMap(({ name }) => letters[name] ?? []));
+      if (wanted.size === 0) for (const column of ['lines', 'words', 'bytes'] as const) wanted.add(column);
+      const list = options.find(({ name }) => name === 'files0-from')?.value;
+      const [extra] = operands;
+      if (list !== undefined && extra !== undefined) throw new Failure(`extra operand ${quoteForShell(extra)}\nfile operands cannot be combined with --files0-from`, { hint: true });
+      const files = list === undefined ? (operands.length === 0 ? [undefined] : operands) : yield* readList(task, list);
+      const shown = columns.filter(column => wanted.has(column));
+      return yield* countAll(task, files, shown, width(task, files, shown.length));
+    },
+  };
+}
 
 function* readList(task: Task, list: string): Blocking<string[]> {
   try {
@@ -40,8 +50,7 @@ function* readList(task: Task, list: string): Blocking<string[]> {
   }
 }
 
-function* countAll(task: Task, files: readonly (string | undefined)[], shown: readonly Column[]): Blocking<number> {
-  const width = numberWidth(task, files, shown.length);
+function* countAll(task: Task, files: readonly (string | undefined)[], shown: readonly Column[], width: number): Blocking<number> {
   const total: Counts = { lines: 0, words: 0, chars: 0, bytes: 0, longest: 0 };
   const onlyBytes = shown.every(column => column === 'bytes');
   let code = 0;

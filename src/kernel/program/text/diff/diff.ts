@@ -1,7 +1,7 @@
 import { isErrno } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
 import type { Stat } from '../../../vfs/attributes.ts';
-import { type Command, Failure, type Task } from '../../command.ts';
+import { type Command, Failure, programOf, type Task } from '../../command.ts';
 import { readAll } from '../../lines.ts';
 import type { CommandLine } from '../../options.ts';
 import { ctime, fullIso } from '../../time.ts';
@@ -9,6 +9,16 @@ import { contextual, type Difference, edScript, normal, type Side, sideBySide, u
 import { hunksOf } from './hunks.ts';
 import { type Settings, settingsOf } from './options.ts';
 import { compareSequences } from './sequence.ts';
+
+/** What one diff does otherwise than another one. */
+interface Look {
+  /** The format without options. */
+  readonly format: Settings['format'];
+  /** Headers tell when files were changed, and of files in directories which command would compare them. */
+  readonly headers: 'full' | 'names';
+}
+
+const gnu: Look = { format: 'normal', headers: 'full' };
 
 /** diff(1). */
 export const diff: Command = {
@@ -32,10 +42,23 @@ export const diff: Command = {
     const [one, other, extra] = line.operands;
     if (other === undefined || one === undefined) throw new Failure(`missing operand after '${lastArgument(task, line)}'`, { hint: true });
     if (extra !== undefined) throw new Failure(`extra operand '${extra}'`, { hint: true });
-    const written = withoutOperands(line.args, line.operands);
-    return yield* new Differ(task, settingsOf(line.options, written, task.charset.fromArgument)).compareOperands(one, other);
+    return yield* differ(task, line, gnu).compareOperands(one, other);
   },
 };
+
+/** That of busybox: unified, and its headers have names only. */
+export const diffOfBusybox = programOf({
+  ...diff,
+  *run(task, line) {
+    const [one, other, ...more] = line.operands;
+    if (other === undefined || one === undefined || more.length > 0) throw new Failure('missing operand');
+    return yield* differ(task, line, { format: 'unified', headers: 'names' }).compareOperands(one, other);
+  },
+});
+
+function differ(task: Task, line: CommandLine, look: Look): Differ {
+  return new Differ(task, settingsOf(line.options, withoutOperands(line.args, line.operands), task.charset.fromArgument, look.format), look);
+}
 
 function withoutOperands(args: readonly string[], operands: readonly string[]): string[] {
   let next = 0;
@@ -60,10 +83,12 @@ interface Operand {
 class Differ {
   readonly #task: Task;
   readonly #settings: Settings;
+  readonly #look: Look;
 
-  constructor(task: Task, settings: Settings) {
+  constructor(task: Task, settings: Settings, look: Look) {
     this.#task = task;
     this.#settings = settings;
+    this.#look = look;
   }
 
   *compareOperands(one: string, other: string): Blocking<number> {
@@ -134,7 +159,7 @@ class Differ {
     const result = this.#formatted(one, other, first, second);
     if (result === undefined) return 0;
     if (brief) this.#print(`Files ${one.name} and ${other.name} differ\n`);
-    else this.#print(`${nested ? `diff${written} ${one.name} ${other.name}\n` : ''}${result.text}`);
+    else this.#print(`${nested && this.#look.headers === 'full' ? `diff${written} ${one.name} ${other.name}\n` : ''}${result.text}`);
     return 1;
   }
 
@@ -169,7 +194,7 @@ class Differ {
     const label = this.#settings.labels[index];
     const mtime = stat === undefined ? 0n : name === '-' ? this.#task.sys.now() : stat.mtime;
     const time = this.#settings.format === 'context' ? ctime(mtime) : fullIso(mtime);
-    return { label: label ?? this.#task.charset.fromArgument(name), time: label === undefined ? `\t${time}` : '', lines, unterminated };
+    return { label: label ?? this.#task.charset.fromArgument(name), time: label === undefined && this.#look.headers === 'full' ? `\t${time}` : '', lines, unterminated };
   }
 
   *#compareDirectories(one: Operand, other: Operand, nested: boolean): Blocking<number> {

@@ -26,11 +26,11 @@ export interface Settings {
   readonly written: string;
 }
 
-/** Understands diff's options. Throws Failure. */
-export function settingsOf(options: readonly GivenOption[], written: readonly string[], fromArgument: (text: string) => string): Settings {
+/** Understands diff's options. @param usual the format without one. Throws Failure. */
+export function settingsOf(options: readonly GivenOption[], written: readonly string[], fromArgument: (text: string) => string, usual: Settings['format'] = 'normal'): Settings {
   const has = (name: string): boolean => options.some(option => option.name === name);
   const last = (...names: string[]): GivenOption | undefined => options.findLast(({ name }) => names.includes(name));
-  const format = last('u', 'U', 'unified', 'c', 'C', 'context', 'e', 'y', 'normal')?.name ?? 'normal';
+  const format = last('u', 'U', 'unified', 'c', 'C', 'context', 'e', 'y', 'normal')?.name ?? usual;
   const contexts = options.filter(({ name }) => ['U', 'C', 'unified', 'context'].includes(name)).flatMap(({ value }) => (value === undefined || value === '' ? [] : [contextLength(value)]));
   const width = last('W')?.value ?? '130';
   if (!/^[1-9]\d*$/.test(width)) throw new Failure(`invalid width '${width}'`, { hint: true });

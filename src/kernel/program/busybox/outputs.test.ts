@@ -1,5 +1,5 @@
 import { equal } from 'node:assert/strict';
-import { deviceLines, longLines } from './wording.ts';
+import { deviceLines, longLines } from './outputs.ts';
 
 describe('words of busybox', () => {
   it('put long lists into columns of fixed width', () => {
