@@ -55,6 +55,16 @@ describe('pods of a simulated kind cluster, by kubectl', function () {
     match(await sh('kubectl wait --for=jsonpath=\'{.status.containerStatuses[0].state.waiting.reason}\'=CreateContainerConfigError pod/root --timeout=60s; kubectl get pod root -o jsonpath="{.status.containerStatuses[0].state.waiting.message}"'), /container has runAsNonRoot and image will run as root \(pod: "root_default\([-0-9a-f]+\)", container: main\)$/);
   });
 
+  it('obey a seccomp profile of their node', async () => {
+    const context = 'securityContext: {seccompProfile: {type: Localhost, localhostProfile: profiles/no-mkdir.json}}';
+    await apply(pod('filtered', 'mkdir /x; grep Seccomp: /proc/self/status', context, '  nodeName: kind-control-plane'));
+    match(await sh('for i in 1 2 3 4 5 6 7 8 9; do sleep 1; kubectl get pod filtered -o jsonpath="{.status.containerStatuses[0].state.waiting.message}" | grep load && break; done'),
+      /cannot load seccomp profile "\/var\/lib\/kubelet\/seccomp\/profiles\/no-mkdir\.json": open \/var\/lib\/kubelet\/seccomp\/profiles\/no-mkdir\.json: no such file or directory/);
+    await sh('docker exec kind-control-plane sh -c \'mkdir -p /var/lib/kubelet/seccomp/profiles; echo "{\\"defaultAction\\": \\"SCMP_ACT_ALLOW\\", \\"syscalls\\": [{\\"names\\": [\\"mkdir\\"], \\"action\\": \\"SCMP_ACT_ERRNO\\"}]}" > /var/lib/kubelet/seccomp/profiles/no-mkdir.json\'');
+    match(await sh('kubectl wait --for=jsonpath=\'{.status.phase}\'=Succeeded pod/filtered --timeout=60s > /dev/null; kubectl logs filtered; kubectl describe pod filtered | grep -A1 SeccompProfile'),
+      /^mkdir: .*Operation not permitted\nSeccomp:\t2\n +SeccompProfile: +Localhost\n +LocalhostProfile: +profiles\/no-mkdir\.json\n$/);
+  });
+
   it('have volumes with parts, owners and sizes', async () => {
     const volumes = `  volumes:
   - {name: settings, configMap: {name: settings}}

@@ -117,7 +117,7 @@ interface SecurityContext {
   readonly runAsGroup?: number;
   readonly runAsNonRoot?: boolean;
   /** `Unconfined`, `RuntimeDefault`, `Localhost`. */
-  readonly seccompProfile?: { readonly type?: string };
+  readonly seccompProfile?: { readonly type?: string; readonly localhostProfile?: string };
 }
 
 export type Protocol = 'TCP' | 'UDP' | 'SCTP';

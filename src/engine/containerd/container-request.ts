@@ -30,6 +30,8 @@ export interface ContainerRequest {
   readonly noNewPrivileges?: boolean;
   /** No call is refused: as Kubernetes has it unless it is told otherwise. */
   readonly unconfined?: boolean;
+  /** A seccomp profile instead of containerd's own, as JSON. */
+  readonly seccomp?: string | undefined;
   /** Of the pod's namespaces, by their names. */
   readonly sysctls?: Readonly<Record<string, string>>;
   readonly capabilities?: { readonly add?: readonly string[]; readonly drop?: readonly string[] } | undefined;
@@ -73,11 +75,11 @@ export function configOf({ image, command, args, env, workingDir, user, stdin, t
 
 /** The OCI specification: that of dockerd, in the namespaces of the sandbox. @throws EngineError of users that there are not */
 export function specOf(request: ContainerRequest, place: ContainerPlace): RuntimeSpec {
-  const { privileged, readOnlyRoot, capabilities, groups, resources, noNewPrivileges = false, unconfined = false, sysctls = {} } = request;
+  const { privileged, readOnlyRoot, capabilities, groups, resources, noNewPrivileges = false, unconfined = false, seccomp, sysctls = {} } = request;
   const hostConfig = withHostDefaults({
     ...emptyHostConfig, Privileged: privileged, ReadonlyRootfs: readOnlyRoot, CapAdd: capabilities?.add ?? null, CapDrop: capabilities?.drop ?? null, GroupAdd: groups ?? null, NetworkMode: place.hostNetwork ? 'host' : 'bridge',
     PidMode: place.hostPid ? 'host' : '', CpuShares: resources.cpuShares, CpuQuota: resources.cpuQuota, CpuPeriod: resources.cpuPeriod, Memory: resources.memory, MemorySwap: resources.memory, OomScoreAdj: resources.oomScoreAdjustment,
-    SecurityOpt: [...noNewPrivileges ? ['no-new-privileges'] : [], ...unconfined ? ['seccomp=unconfined'] : []], Sysctls: sysctls,
+    SecurityOpt: [...noNewPrivileges ? ['no-new-privileges'] : [], ...unconfined ? ['seccomp=unconfined'] : seccomp === undefined ? [] : [`seccomp=${seccomp}`]], Sysctls: sysctls,
     CgroupnsMode: place.cgroupVersion === 'v2' ? 'private' : 'host',
   }, place.cgroupVersion);
   const spec = containerSpec({

@@ -12,7 +12,10 @@ export function containers(text: Text, title: string, all: readonly Container[],
     if (status) text.add(2, `Image ID:\t${status.imageID}`);
     ports(text, container);
     const { seccompProfile } = container.securityContext ?? {};
-    if (seccompProfile) text.add(2, `SeccompProfile:\t${seccompProfile.type ?? ''}`);
+    if (seccompProfile) {
+      text.add(2, `SeccompProfile:\t${seccompProfile.type ?? ''}`);
+      if (seccompProfile.type === 'Localhost') text.add(3, `LocalhostProfile:\t${seccompProfile.localhostProfile ?? ''}`);
+    }
     words(text, 'Command', container.command);
     words(text, 'Args', container.args);
     if (status) {

@@ -3,7 +3,7 @@ import type { Pod } from '../../object/core.ts';
 import type { ContainerSlot } from './container-slot.ts';
 import type { KubeletContext } from './context.ts';
 import { environmentOf, expand } from './env.ts';
-import { checkNonRoot, securityOf } from './security.ts';
+import { checkNonRoot, localProfileOf, securityOf } from './security.ts';
 import { limitsOf, oomScore } from './resources.ts';
 import { addressOf, hostsPath } from './sandbox.ts';
 import { podsFolder, subPathOf, writePodFile } from './volumes.ts';
@@ -47,7 +47,7 @@ export async function requestFor(context: KubeletContext, pod: Pod, slot: Contai
   const own = [[hostsPath(pod), '/etc/hosts'], [message, terminationMessagePath], [sandbox.files.hostname, '/etc/hostname'], [sandbox.files.resolvConf, '/etc/resolv.conf']] as const;
   return {
     name: spec.name, attempt: slot.attempts, image, command: spec.command?.map(word => expand(word, variables)), args: spec.args?.map(word => expand(word, variables)), env, workingDir: spec.workingDir,
-    ...securityOf(pod, spec), stdin: spec.stdin ?? false, tty: spec.tty ?? false,
+    ...securityOf(pod, spec), seccomp: await localProfileOf(agent, pod, spec), stdin: spec.stdin ?? false, tty: spec.tty ?? false,
     mounts: [...mounts, ...own.flatMap(([source, destination]) => covered.has(destination) ? [] : [{ type: 'bind' as const, source, destination, writable: true, propagation: 'rprivate' as const }])],
     resources: { ...limitsOf(spec), oomScoreAdjustment: oomScore(pod, spec, capacity.memory) },
     log: logPath(pod, spec.name, slot.attempts), processes: target ?? (pod.spec.shareProcessNamespace === true && pod.spec.hostPID !== true ? 'pod' : undefined),

@@ -1,4 +1,4 @@
-import type { ContainerRequest } from '../../../engine/index.ts';
+import { type Agent, type ContainerRequest, readText } from '../../../engine/index.ts';
 import type { Container, Pod } from '../../object/core.ts';
 import { ConfigError } from './env.ts';
 
@@ -12,6 +12,19 @@ export function securityOf({ spec: { securityContext: all = {}, hostNetwork = fa
     user: uid === undefined ? undefined : `${uid}${gid === undefined ? '' : `:${gid}`}`, groups: [...supplementalGroups, ...fsGroup === undefined ? [] : [fsGroup]].map(group => `${group}`), privileged, readOnlyRoot: readOnlyRootFilesystem,
     noNewPrivileges: !allowPrivilegeEscalation && !privileged, unconfined: (seccompProfile?.type ?? 'Unconfined') === 'Unconfined', capabilities, sysctls: hostNetwork ? {} : Object.fromEntries(sysctls.map(({ name, value }) => [name, value])),
   };
+}
+
+/** Where profiles of `Localhost` are: "Restrict a Container's Syscalls with seccomp". */
+const profileFolder = '/var/lib/kubelet/seccomp';
+
+/** The profile of a container that asks for a file of its node; undefined for all others, and for privileged ones. @throws Error in the words of containerd (contrib/seccomp, WithProfile) */
+export async function localProfileOf(agent: Agent, { spec: { securityContext: all = {} } }: Pod, { securityContext: own = {} }: Container): Promise<string | undefined> {
+  const { seccompProfile: { type, localhostProfile = '' } = {}, privileged = false } = { ...all, ...own };
+  if (type !== 'Localhost' || privileged) return undefined;
+  const path = `${profileFolder}/${localhostProfile}`;
+  const profile = await agent.call(sys => readText(sys, path));
+  if (profile === undefined) throw new Error(`cannot load seccomp profile ${JSON.stringify(path)}: open ${path}: no such file or directory`);
+  return profile;
 }
 
 /** `runAsNonRoot`: kubernetes/kubernetes, pkg/kubelet/kuberuntime/security_context.go, verifyRunAsNonRoot. @throws ConfigError in the kubelet's words */
