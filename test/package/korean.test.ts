@@ -1,4 +1,6 @@
 import { strict as assert } from 'node:assert';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { RecordedEngine } from '../fixture/recorded-engine.ts';
 import { useWindow } from './installed.ts';
 import { eventually, type Workbench } from './workbench.ts';
@@ -29,5 +31,16 @@ describe('In Korean', () => {
     await workbench.page.locator('.monaco-hover a', { hasText: 'DL4000' }).first().click();
     await workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe').getByText(/[가-힣]{2}/).first().waitFor();
     await workbench.screenshot('korean-rule-page');
+  });
+
+  it('is what a command says when it fails', async () => {
+    await writeFile(join(window.workspace, 'broken.tar'), 'no archive');
+    await workbench.openContainer('Explorer');
+    await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'broken.tar' }).click({ button: 'right' });
+    // A menu that has just opened ignores the mouse, lest the click that opened it choose something.
+    await workbench.page.waitForTimeout(300);
+    await workbench.page.locator('.monaco-menu .action-item', { hasText: '이미지 아카이브의 레이어 살펴보기' }).click();
+    await eventually(async () => assert.match((await workbench.notifications()).join('\n'), /^이미지 아카이브의 레이어 살펴보기: .*[가-힣]/));
+    await workbench.screenshot('korean-failure');
   });
 });

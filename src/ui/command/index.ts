@@ -194,9 +194,10 @@ export function registerCommands(deps: Deps): readonly Disposable[] {
   }));
 }
 
-/** A command's title in the reader's language, which VS Code has put into our manifest. */
+/** A command's title in the reader's language, which VS Code has put into our manifest: with the English one beside it where that is another. */
 function translatedTitle({ extensionUri }: Deps, id: string): string | undefined {
   const own = extensions.all.find(extension => extension.extensionUri.toString() === extensionUri.toString());
-  const manifest = own?.packageJSON as { readonly contributes?: { readonly commands?: readonly { readonly command: string; readonly title: string }[] } } | undefined;
-  return manifest?.contributes?.commands?.find(({ command }) => command === id)?.title;
+  const manifest = own?.packageJSON as { readonly contributes?: { readonly commands?: readonly { readonly command: string; readonly title: string | { readonly value: string } }[] } } | undefined;
+  const title = manifest?.contributes?.commands?.find(({ command }) => command === id)?.title;
+  return typeof title === 'object' ? title.value : title;
 }
