@@ -137,4 +137,17 @@ networks:
     name: m_default
 `);
   });
+
+  it('sends seccomp profiles of the project', async () => {
+    const lab = new Lab();
+    const service = 'services:\n  web:\n    image: alpine\n    command: chmod 700 /tmp\n    security_opt: [ "seccomp:./profile.json" ]\n';
+    const profile = '{ "defaultAction": "SCMP_ACT_ALLOW",\n"syscalls": [{ "names": ["chmod"], "action": "SCMP_ACT_ERRNO" }] }\n';
+    await lab.write({ '/root/lab/compose.yaml': service, '/root/lab/profile.json': profile, '/root/lab/none.json': 'nonsense' });
+    const run = (line: string): Promise<string> => lab.run(`cd /root/lab; ${line}`);
+    assert.match(await run('docker compose up --no-log-prefix'), /^chmod: \/tmp: Operation not permitted$/m);
+    assert.equal(await run('docker inspect -f "{{json .HostConfig.SecurityOpt}}" lab-web-1'), '["seccomp={\\"defaultAction\\":\\"SCMP_ACT_ALLOW\\",\\"syscalls\\":[{\\"names\\":[\\"chmod\\"],\\"action\\":\\"SCMP_ACT_ERRNO\\"}]}"]\n');
+    assert.match(await run('docker run --rm --security-opt seccomp=profile.json debian chmod 700 /tmp && echo by another call'), /by another call\n$/);
+    assert.match(await run('sed -i s/profile/absent/ compose.yaml; docker compose up'), /opening seccomp profile \(\.\/absent\.json\) failed: open \/root\/lab\/absent\.json: no such file or directory\n$/);
+    assert.match(await run('sed -i s/absent/none/ compose.yaml; docker compose up'), /compacting json for seccomp profile \(\.\/none\.json\) failed: invalid character 'o' in literal null \(expecting 'u'\)\n$/);
+  });
 });

@@ -1,13 +1,13 @@
-import { type Blocking, isErrno } from '../../../kernel/index.ts';
-import { goJson, jsonFault } from '../../go/json.ts';
+import type { Blocking } from '../../../kernel/index.ts';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
-import { absolutePath, readFile, readLines } from '../files.ts';
+import { absolutePath, readLines } from '../files.ts';
 import { parseBytes } from '../format/size.ts';
 import type { ContainerFlags } from './flags.ts';
 import { parseMount } from './mount.ts';
 import { networksOf } from './networks.ts';
 import { parsePorts } from './ports.ts';
+import { readProfile } from './seccomp-profile.ts';
 
 /** The body of `POST /containers/create`. */
 export interface CreateRequest {
@@ -131,24 +131,9 @@ function* securityOptions(cli: Cli, options: readonly string[]): Blocking<readon
     const [, file] = /^seccomp[=:](.*)$/.exec(option) ?? [];
     if (!/[=:]/.test(option) && option !== 'no-new-privileges') throw new CliError(`invalid --security-opt: ${JSON.stringify(option)}`);
     if (file === undefined || file === 'unconfined' || file === 'builtin') read.push(option);
-    else read.push(`seccomp=${yield* profileOf(cli, file)}`);
+    else read.push(`seccomp=${yield* readProfile(cli.sys, file, file)}`);
   }
   return read.length > 0 ? read : null;
-}
-
-function* profileOf(cli: Cli, file: string): Blocking<string> {
-  let source: string;
-  try {
-    source = yield* readFile(cli.sys, file);
-  } catch (error) {
-    if (!isErrno(error)) throw error;
-    throw new CliError(`opening seccomp profile (${file}) failed: ${isErrno(error, 'EISDIR') ? 'read' : 'open'} ${file}: ${error.text.toLowerCase()}`);
-  }
-  try {
-    return goJson(JSON.parse(source));
-  } catch {
-    throw new CliError(`compacting json for seccomp profile (${file}) failed: ${jsonFault(source).replace(/^(unexpected )?EOF$/, 'unexpected end of JSON input')}`);
-  }
 }
 
 function rate(text: string, key: string): Readonly<Record<string, unknown>> {

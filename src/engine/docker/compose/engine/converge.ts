@@ -1,6 +1,8 @@
 import type { Blocking } from '../../../../kernel/index.ts';
 import type { Cli } from '../../cli.ts';
 import { CliError } from '../../cli-error.ts';
+import { readProfile } from '../../container/seccomp-profile.ts';
+import { absolutePath } from '../../files.ts';
 import { hashOf } from '../model/hash.ts';
 import { type Project, scaleOf, serviceOf } from '../model/project.ts';
 import { containersOf, type Made, nameOf, numberOf, serviceName } from './containers.ts';
@@ -60,15 +62,28 @@ export function* converge(cli: Cli, project: Project, service: string, options: 
   }
 }
 
+/** Profiles of seccomp are sent, not their names, which are relative to the project: docker/compose, pkg/compose/create.go, parseSecurityOpts. @throws CliError */
+function* withProfiles(cli: Cli, folder: string, options: readonly string[] = []): Blocking<readonly string[]> {
+  const read: string[] = [];
+  for (const option of options) {
+    const [, file] = /^seccomp[=:](.*)$/.exec(option) ?? [];
+    if (file === undefined || file === 'unconfined') read.push(option);
+    else read.push(`seccomp=${yield* readProfile(cli.sys, file.startsWith('/') ? file : absolutePath(cli.sys, `${folder}/${file}`), file)}`);
+  }
+  return read;
+}
+
 /** Makes a container. @returns its id @throws CliError */
 export function* create(cli: Cli, wish: Omit<Wish, 'shared'> & { readonly shared?: Wish['shared'] }): Blocking<string> {
   const api = yield* cli.api();
   const { project, name } = wish;
   const definition = wish.definition ?? serviceOf(project, wish.service);
+  const security = yield* withProfiles(cli, project.folder, definition.security_opt);
   try {
     const all = yield* containersOf(cli, project.name);
     const shared = (service: string): string => all.find(each => serviceName(each) === service)?.Id ?? service;
-    const { Id, Warnings } = yield* api.post<{ readonly Id: string; readonly Warnings: readonly string[] | null }>('/containers/create', { name, platform: definition.platform }, requestFor({ ...wish, shared }));
+    const request = requestFor({ ...wish, shared });
+    const { Id, Warnings } = yield* api.post<{ readonly Id: string; readonly Warnings: readonly string[] | null }>('/containers/create', { name, platform: definition.platform }, { ...request, ...security.length > 0 && { HostConfig: { ...request.HostConfig, SecurityOpt: security } } });
     for (const warning of Warnings ?? []) yield* warn(cli, warning);
     return Id;
   } catch (error) {
