@@ -219,7 +219,7 @@ function* killJob(shell: Shell, job: Job, group: number, signal: SignalName | un
 }
 
 function* listSignals(shell: Shell, specs: readonly string[]): Blocking<number> {
-  if (specs.length === 0) return yield* shell.out(shell.bash ? signalTable() : `${signalNames.map(name => name.slice(3)).join('\n')}\n`);
+  if (specs.length === 0) return yield* shell.out(shell.bash ? signalTable() : shell.state.isBusybox ? ashSignals() : `${signalNames.map(name => name.slice(3)).join('\n')}\n`);
   let code = 0;
   for (const spec of specs) {
     const number = Number(spec);
@@ -232,6 +232,10 @@ function* listSignals(shell: Shell, specs: readonly string[]): Blocking<number> 
     else code = yield* shell.usage(`${spec}: invalid signal specification`);
   }
   return code;
+}
+
+function ashSignals(): string {
+  return signalNames.map((name, i) => `${String(i + 1).padStart(2)}) ${name === 'SIGIO' ? 'POLL' : name.slice(3)}\n`).join('');
 }
 
 /** All signals with their numbers, as `kill -l` of bash shows them. */
