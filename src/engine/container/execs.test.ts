@@ -16,4 +16,16 @@ describe('Further processes of containers', function () {
     deepEqual(refused.json, { message: 'Invalid escape keys (foo) provided' });
     equal(refused.status, 500);
   });
+
+  it('start without an /etc/passwd, too', async () => {
+    const lab = await ApiLab.boot();
+    await lab.run('box');
+    const exitCodeOf = async (...Cmd: readonly string[]): Promise<unknown> => {
+      const { Id } = (await lab.post('/containers/box/exec', { Cmd })).json as { readonly Id: string };
+      await lab.post(`/exec/${Id}/start`, { Detach: true });
+      await lab.pace.advance(1000);
+      return ((await lab.get(`/exec/${Id}/json`)).json as { readonly ExitCode: unknown }).ExitCode;
+    };
+    deepEqual([await exitCodeOf('rm', '/etc/passwd'), await exitCodeOf('sh', '-c', 'test "$HOME" = / && exit 7')], [0, 7]);
+  });
 });

@@ -90,6 +90,6 @@ function* initExec(sys: Sys, process: ProcessSpec, namespaces: ReadonlyMap<Names
     yield* tell(sys, request.report, { failed: prefix + (error instanceof RuncFailure ? error.message : goText(error)) });
     return 1;
   }
-  const env = yield* withHome(process.env, process.user.uid, () => readText(sys, '/etc/passwd'));
+  const env = yield* withHome(sys, process.env, process.user.uid);
   return yield* becomeProgram(sys, { ...process, env }, request, prefix);
 }

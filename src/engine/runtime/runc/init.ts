@@ -1,5 +1,5 @@
 import { type Blocking, isErrno, type Sys } from '../../../kernel/index.ts';
-import { readText, writeText } from '../files.ts';
+import { writeText } from '../files.ts';
 import type { RuntimeSpec } from '../spec.ts';
 import { type ContainerCgroups, viewOf } from './cgroup.ts';
 import { openConsole } from './console.ts';
@@ -31,7 +31,7 @@ export function* initContainer(sys: Sys, spec: RuntimeSpec, cgroups: ContainerCg
     return 1;
   }
   const { process } = spec;
-  const env = yield* withHome(process.env, process.user.uid, () => passwd(sys));
+  const env = yield* withHome(sys, process.env, process.user.uid);
   return yield* becomeProgram(sys, { ...process, env }, { ...request, seccomp: spec.linux.seccomp }, `${prefix}error during container init: `);
 }
 
@@ -62,13 +62,4 @@ function* setSysctl(sys: Sys, name: string, value: string): Blocking<void> {
   const fd = yield* sayingOf(reason => `error during container init: open ${path}: ${reason}`, each => each.open(path, { access: 'write' }), sys);
   sys.close(fd);
   yield* sayingOf(reason => `error during container init: write ${path}: ${reason}`, each => writeText(each, path, value), sys);
-}
-
-function* passwd(sys: Sys): Blocking<string> {
-  try {
-    return yield* readText(sys, '/etc/passwd');
-  } catch (error) {
-    if (isErrno(error)) return '';
-    throw error;
-  }
 }

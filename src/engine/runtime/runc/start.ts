@@ -1,4 +1,5 @@
 import { type Blocking, encode, isErrno, type SeccompFilter, type Sys, writeAll } from '../../../kernel/index.ts';
+import { readText } from '../files.ts';
 import type { ProcessSpec, SeccompSpec } from '../spec.ts';
 import { goText, RuncFailure } from './failure.ts';
 import { assumeIdentity } from './identity.ts';
@@ -81,9 +82,18 @@ export function environmentOf(variables: readonly string[]): ReadonlyMap<string,
 }
 
 /** HOME by the container's /etc/passwd, if the specification does not say. */
-export function* withHome(environment: readonly string[], uid: number, readPasswd: () => Blocking<string>): Blocking<readonly string[]> {
+export function* withHome(sys: Sys, environment: readonly string[], uid: number): Blocking<readonly string[]> {
   if (environment.some(variable => variable.startsWith('HOME='))) return environment;
-  const passwd = yield* readPasswd();
-  const line = passwd.split('\n').map(each => each.split(':')).find(([, , id]) => id !== undefined && Number(id) === uid);
+  const line = (yield* passwd(sys)).split('\n').map(each => each.split(':')).find(([, , id]) => id !== undefined && Number(id) === uid);
   return [...environment, `HOME=${line?.[5] ?? '/'}`];
+}
+
+/** Empty if the container has none. */
+function* passwd(sys: Sys): Blocking<string> {
+  try {
+    return yield* readText(sys, '/etc/passwd');
+  } catch (error) {
+    if (isErrno(error)) return '';
+    throw error;
+  }
 }
