@@ -1,5 +1,6 @@
 import { type Disposable, l10n, MarkdownString, type StatusBarItem, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import type { Engines } from '../connect/index.ts';
+import { endpointName } from './endpoint-name.ts';
 import { localize } from './error.ts';
 
 /** The chosen engine and how it is, in the status bar; a click chooses another. */
@@ -20,10 +21,10 @@ export class EngineStatus implements Disposable {
     const { endpoint, picture: { connection, engine } } = this.#engines;
     const lost = connection.state === 'lost' ? connection.failure : undefined;
     const icon = lost ? 'warning' : connection.state === 'connecting' ? 'sync~spin' : connection.state === 'live' ? 'vm-active' : 'vm';
-    this.#item.text = `$(${icon}) ${endpoint?.name ?? l10n.t('No engine')}`;
+    this.#item.text = `$(${icon}) ${endpoint ? endpointName(endpoint) : l10n.t('No engine')}`;
     this.#item.backgroundColor = lost ? new ThemeColor('statusBarItem.warningBackground') : undefined;
     const tooltip = new MarkdownString();
-    if (endpoint) tooltip.appendText(`${endpoint.name} – ${endpoint.address}\n`);
+    if (endpoint) tooltip.appendText(`${endpointName(endpoint)} – ${endpoint.address}\n`);
     if (engine) tooltip.appendText(`${engine.product} ${engine.version} · API ${engine.apiVersion} · cgroup v${engine.cgroupVersion}\n`);
     if (lost) tooltip.appendText(localize(lost.text));
     this.#item.tooltip = tooltip;

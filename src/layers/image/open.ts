@@ -12,6 +12,7 @@ import { openTarStore } from './tar-store.ts';
  * @throws LayersError if it is none of these, or names nothing that is there
  */
 export async function openArchive(source: ByteSource, name: string, pause?: () => void | Promise<void>): Promise<ImageArchive> {
+  if (source.size === 0) throw new LayersError(message('{0} is empty.', name));
   const store = await openTarStore(source, pause);
   if (store) return openStore(store, name);
   const blob = { digest: undefined, open: () => Promise.resolve(source) };

@@ -1,5 +1,6 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
 import type { Endpoint } from '../../connect/index.ts';
+import { endpointName } from '../endpoint-name.ts';
 import { Cancelled, localize } from '../error.ts';
 import type { Command } from './command.ts';
 
@@ -12,7 +13,7 @@ export const selectEngine: Command = {
     const { endpoints, problems } = await engines.discover();
     const current = engines.endpoint?.id;
     const items: (QuickPickItem & { endpoint?: Endpoint })[] = endpoints.map(endpoint => ({
-      label: endpoint.name,
+      label: endpointName(endpoint),
       description: endpoint.address,
       detail: originOf(endpoint),
       iconPath: new ThemeIcon(endpoint.id === current ? 'check' : 'blank'),
