@@ -22,7 +22,7 @@ import type { DescriptorTable } from './descriptors.ts';
 import type { Limits } from './rlimits.ts';
 import type { Disposition, SignalName } from './signal.ts';
 import { SmallMap, SmallSet } from '../small.ts';
-import type { SeccompFilter } from '../syscall/seccomp.ts';
+import type { SeccompFilter } from './seccomp-filter.ts';
 
 /** The namespaces of a process but for those of users and of its own number: the kernel's `nsproxy`. */
 export interface NsProxy {

@@ -1,9 +1,8 @@
 import type { NamespaceKind } from '../namespace/namespace.ts';
 import type { LoadedProgram } from '../process/process.ts';
-import type { Calls } from './table.ts';
 
-/** A simulated call, or one of the two that are not in the table of calls. */
-export type CallName = keyof Calls | 'fork' | 'exec';
+/** A call of the table of calls, or one of the two that are not in it: `fork` and `exec`. */
+export type CallName = string;
 
 /** A number or, where the library or the program makes the difference, one each: programs with musl, others with the usual functions of glibc (busybox), and GNU's, which work relative to directories. */
 type Names = string | readonly [musl: string, glibc: string, gnu: string];
@@ -15,7 +14,7 @@ type Registers = readonly (number | undefined)[];
  * What the C library asks Linux for on x86-64 where a simulated program makes a call: `syscalls(2)`, the sources of musl 1.2 and glibc 2.36, and what strace shows of GNU coreutils 9.
  * What is not here makes no call: it is read from the vDSO, or stands for work that a process does by itself.
  */
-const names: Readonly<Partial<Record<CallName, Names>>> = {
+const names: Readonly<Record<CallName, Names | undefined>> = {
   accept: 'accept', access: ['access', 'access', 'faccessat2'], alarm: 'setitimer', allocate: 'mmap', attachDeviceFilter: 'bpf', bind: 'bind', capset: 'capset', changeNetfilter: 'sendmsg',
   chdir: 'chdir', chmod: ['chmod', 'chmod', 'fchmodat'], chown: ['chown', 'chown', 'fchownat'], chroot: 'chroot', close: 'close', connect: 'connect', credentials: 'getuid', dropBounding: 'prctl',
   dup: 'fcntl', dup2: 'dup2', exec: 'execve', exit: 'exit_group', fchdir: 'fchdir', fchown: 'fchown', fionread: 'ioctl', flock: 'flock', forgetConnection: 'sendmsg', fork: ['fork', 'clone', 'clone'], free: 'munmap',
@@ -34,6 +33,9 @@ const names: Readonly<Partial<Record<CallName, Names>>> = {
   tcsetpgrp: 'ioctl', tcsetwinsize: 'ioctl', times: 'times', trackedConnections: 'sendmsg', truncate: 'truncate', umask: 'umask', umount: 'umount2', uname: 'uname', unlink: ['unlink', 'unlink', 'unlinkat'], unlockpt: 'ioctl',
   unshare: 'unshare', utimens: 'utimensat', wait: 'wait4', write: 'write',
 };
+
+/** All calls that are some on Linux, by whatever name. */
+export const namedCalls: readonly CallName[] = Object.keys(names);
 
 /** Calls that programs make without looking at what comes of them: where a filter refuses one, they go on. */
 const unheeded: ReadonlySet<CallName> = new Set([

@@ -1,8 +1,10 @@
 import { deepEqual } from 'node:assert/strict';
 import { runAsInit } from '../boot/testing.ts';
 import { failure, orUndefined } from '../errno.ts';
-import type { CallRule, SeccompFilter } from './seccomp.ts';
+import type { CallRule, SeccompFilter } from '../process/seccomp-filter.ts';
+import { namedCalls } from './linux-calls.ts';
 import type { Sys } from './sys.ts';
+import { calls } from './table.ts';
 
 describe('seccomp', () => {
   it('refuses calls to a process and to its children', () => {
@@ -36,6 +38,10 @@ describe('seccomp', () => {
     }).said;
   }
   const outcome = (action: () => unknown): string => failure(action)?.code ?? 'done';
+
+  it('knows what the calls of the simulation are on Linux', () => {
+    deepEqual(namedCalls.filter(name => !(name in calls) && name !== 'fork' && name !== 'exec'), []);
+  });
 
   it('answers with the errno of the rule, and looks at arguments', () => {
     const rules = [{ names: ['mkdir'], verdict: 38, args: [{ index: 1, compare: 'eq', value: 0o700 } as const] }, { names: ['chmod', 'fchmodat'], verdict: 1 }];

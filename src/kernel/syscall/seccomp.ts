@@ -1,37 +1,10 @@
 import { Errno, type ErrnoCode, errnoOf } from '../errno.ts';
 import { Dying } from '../process/kill.ts';
 import type { Process } from '../process/process.ts';
+import type { ArgumentRule, CallRule, SeccompFilter, Verdict } from '../process/seccomp-filter.ts';
 import type { Context } from './context.ts';
 import { type CallName, type LinuxCall, linuxCall, linuxNames } from './linux-calls.ts';
 import { callNumber } from './numbers.ts';
-
-/** What comes of a call: a number is the errno that it fails with, 0 one that pretends to have done it. `seccomp(2)`, SECCOMP_RET_…. */
-export type Verdict = 'kill-process' | 'kill-thread' | 'trap' | 'trace' | 'log' | 'allow' | number;
-
-/** A comparison of an argument: `seccomp_rule_add(3)`. `masked` compares the bits of `mask` only. */
-export interface ArgumentRule {
-  /** 0 to 5. */
-  readonly index: number;
-  readonly compare: 'ne' | 'lt' | 'le' | 'eq' | 'ge' | 'gt' | 'masked';
-  readonly value: number;
-  readonly mask?: number;
-}
-
-/** A rule is about its calls if all that it says about their arguments is so. */
-export interface CallRule {
-  readonly names: readonly string[];
-  readonly verdict: Verdict;
-  readonly args?: readonly ArgumentRule[];
-}
-
-/** Stands for a BPF program as libseccomp makes one of rules. */
-export interface SeccompFilter {
-  /** For calls that no rule is about. */
-  readonly otherwise: Verdict;
-  readonly rules: readonly CallRule[];
-  /** Calls with greater numbers fail with ENOSYS. */
-  readonly newest?: number;
-}
 
 /**
  * `seccomp(2)`, SECCOMP_SET_MODE_FILTER: from now on the filter looks at each call of the process and of all its descendants, besides those that do already.
