@@ -48,7 +48,7 @@ function* start(sys: Sys, dialect: Dialect, argv: readonly string[], environment
   state.isBusybox = isBusybox;
   state.applet = zeroth.slice(zeroth.lastIndexOf('/') + 1).replace(/^-/, '');
   const shell = new Shell(sys, state, engine);
-  if (isBusybox) for (const [key, value] of [['HOSTNAME', sys.uname().nodename], ['FUNCNAME', ''], ['LINENO', '']] as const) state.variables.put(key, { value });
+  if (isBusybox) setUpAsh(sys, state);
   if (dialect === 'sh') putPrompts(shell);
   if (state.directory === '') yield* shell.print(`${dialect === 'bash' ? `shell-init: ${lost}` : `${zeroth}: 0: getcwd() failed`}: No such file or directory\n`, 2);
   const invocation = yield* readArguments(shell, argv.slice(1));
@@ -164,6 +164,15 @@ function raiseLevel({ variables }: ShellState): void {
   variables.put('SHLVL', { value: String((Number.isFinite(level) ? level : 0) + 1), exported: true });
 }
 
+function setUpAsh(sys: Sys, state: ShellState): void {
+  putHostname(sys, state);
+  for (const name of ['FUNCNAME', 'LINENO']) state.variables.put(name, { value: '' });
+}
+
+function putHostname(sys: Sys, { variables }: ShellState): void {
+  if (variables.value('HOSTNAME') === undefined) variables.put('HOSTNAME', { value: sys.uname().nodename });
+}
+
 function setUpBash(sys: Sys, state: ShellState): void {
   const { variables } = state;
   for (const option of ['braceexpand', 'hashall', 'interactive-comments']) state.options.add(option);
@@ -171,7 +180,7 @@ function setUpBash(sys: Sys, state: ShellState): void {
   variables.put('BASH', { value: '/bin/bash' });
   variables.put('BASH_VERSION', { value: '5.2.15(1)-release' });
   variables.put('BASH_VERSINFO', { array: new IndexedArray(['5', '2', '15', '1', 'release', 'x86_64-pc-linux-gnu'].entries()), readonly: true });
-  variables.put('HOSTNAME', { value: sys.uname().nodename });
+  putHostname(sys, state);
   variables.put('HOSTTYPE', { value: 'x86_64' });
   variables.put('MACHTYPE', { value: 'x86_64-pc-linux-gnu' });
   variables.put('OSTYPE', { value: 'linux-gnu' });

@@ -28,3 +28,4 @@ dash -c 'sleep 0.1 & jobs; wait; jobs; jobs; echo $(exit 4) $?; echo "$PS1$PS2$P
 dash -c 'export -n x; echo after'; dash -o pipefail -c true; dash -c 'getopts a opt -a; echo "$opt ${OPTARG-unset}"; unset -q x'; echo $?
 bash -c 'readonly x; for x in 1; do echo; done; echo $?'; bash -c 'x=1; echo ${x:}'; echo $?
 busybox sh -c 'kill -l' | tail -n 3; busybox sh -c 'kill -l 9; kill -l TERM'
+for shell in 'busybox sh' bash; do HOSTNAME=web $shell -c 'env | grep ^HOST; echo $HOSTNAME'; env -u HOSTNAME $shell -c 'env | grep ^HOST; echo $HOSTNAME'; done; FUNCNAME=f busybox sh -c 'env | grep ^FUNC'
