@@ -3,7 +3,7 @@ import { EngineError } from '../error.ts';
 import type { Strings } from './api.ts';
 import type { FirewallNetwork } from './firewall.ts';
 import { atOnce } from './files.ts';
-import { type DeviceAddresses, giveAddresses } from './device-addresses.ts';
+import { type DeviceAddresses, giveAddresses, known6 } from './device-addresses.ts';
 import { prefixOf } from './ipam.ts';
 import { prefixLength6 } from './ipam6.ts';
 import { acknowledged, findIndex, indexOf, inNetwork } from './namespace.ts';
@@ -59,7 +59,7 @@ export function createBridge(sys: Sys, network: Network): void {
     const { address, length } = prefixOf(subnet);
     acknowledged(sys.netAddressAdd(index, { local: gateway, length, broadcast: broadcastOf(address, length) }, true));
   }
-  for (const { gateway, ...pool } of network.pools6 ?? []) if (gateway !== undefined && !hasAddress6(sys, index, gateway)) acknowledged(sys.netAddress6Add(index, { text: gateway, length: prefixLength6(pool) }));
+  for (const { gateway, ...pool } of network.pools6 ?? []) if (gateway !== undefined && !hasAddress6(sys, index, gateway)) acknowledged(sys.netAddress6Add(index, { local: known6(gateway), length: prefixLength6(pool), noDad: true }));
   acknowledged(sys.netLinkSet(index, { up: true }));
 }
 
@@ -133,7 +133,7 @@ export function newMac(sys: Sys): Mac {
 
 /** What the host reaches directly: no default pool may be in the way. */
 export function reservedNetworks(sys: Sys): ReturnType<typeof prefixOf>[] {
-  return sys.netRoutes().filter(({ table, prefix }) => table === 254 && prefix.length > 0).map(({ prefix }) => prefix);
+  return sys.netRoutes().flatMap(({ table, prefix: { address, length } }) => (table === 254 && length > 0 && typeof address === 'number' ? { address, length } : []));
 }
 
 /** @throws EngineError if another network's addresses would be on the same wire */

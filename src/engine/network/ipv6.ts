@@ -1,3 +1,5 @@
+import { formatIpv6 as writeIpv6, type Ipv6 as KernelIpv6, parseIpv6 as readIpv6 } from '../../kernel/index.ts';
+
 /** IPv6 addresses as numbers of 128 bits and as texts. */
 export type Ipv6 = bigint;
 
@@ -8,29 +10,17 @@ export interface Prefix6 {
   readonly length: number;
 }
 
-const groups = 8;
 const bits = 128;
 
-/** An address as `inet_pton(3)` reads it, without IPv4 at its end. @returns undefined if it is none */
+/** An address as `inet_pton(3)` reads it. @returns undefined if it is none */
 export function parseIpv6(text: string): Ipv6 | undefined {
-  const [before = '', after, more] = text.split('::');
-  const [first, last] = [before, after].map(part => part === undefined || part === '' ? [] : part.split(':'));
-  if (!first || !last || more !== undefined || text === '') return undefined;
-  const missing = groups - first.length - last.length;
-  if (after === undefined ? missing !== 0 : missing < 1) return undefined;
-  const all = [...first, ...Array.from({ length: missing }, () => '0'), ...last];
-  if (!all.every(group => /^[0-9a-f]{1,4}$/i.test(group))) return undefined;
-  return all.reduce((sum, group) => (sum << 16n) | BigInt(`0x${group}`), 0n);
+  const address = readIpv6(text);
+  return address === undefined ? undefined : BigInt(`0x${address}`);
 }
 
-/** As RFC 5952 writes it: the longest run of zeros, of two groups at least, is left out. */
+/** As RFC 5952 writes it. */
 export function formatIpv6(address: Ipv6): string {
-  const all = Array.from({ length: groups }, (_, at) => ((address >> BigInt(16 * (groups - 1 - at))) & 0xffffn).toString(16));
-  const runs = [...all.join(':').matchAll(/(?<![^:])0(?::0)+(?![^:])/g)].map(([run]) => run);
-  const longest = runs.reduce((best, run) => run.length > best.length ? run : best, '');
-  if (longest === '') return all.join(':');
-  const [before, after] = splitAt(all.join(':'), longest);
-  return `${before.replace(/:$/, '')}::${after.replace(/^:/, '')}`;
+  return writeIpv6(address.toString(16).padStart(bits / 4, '0') as KernelIpv6);
 }
 
 /** `fd00::/64`; host bits may be set. @returns undefined if it is none */
@@ -62,10 +52,4 @@ export function last6({ address, length }: Prefix6): Ipv6 {
 
 export function overlap6(a: Prefix6, b: Prefix6): boolean {
   return a.length <= b.length ? contains6(a, b.address) : contains6(b, a.address);
-}
-
-/** What is before and after the first place of a run of whole groups. */
-function splitAt(text: string, run: string): readonly [string, string] {
-  const at = `:${text}:`.indexOf(`:${run}:`);
-  return [text.slice(0, Math.max(0, at)), text.slice(at + run.length)];
 }

@@ -1,9 +1,4 @@
-import { type Blocking, isErrno, parseIpv4, type Program, type Sys } from '../../kernel/index.ts';
-
-interface Address {
-  readonly address: number;
-  readonly port: number;
-}
+import { type Blocking, type InetAddress, isErrno, parseIpv4, type Program, type Sys } from '../../kernel/index.ts';
 
 /** Where the bytes of a connection go; it is forgotten once it has ended. */
 interface Pair {
@@ -30,7 +25,7 @@ function* main(sys: Sys, argv: readonly string[]): Blocking<number> {
   return yield* value('proto') === 'udp' ? relayDatagrams(sys, target) : relayConnections(sys, target);
 }
 
-function* relayConnections(sys: Sys, target: Address): Blocking<never> {
+function* relayConnections(sys: Sys, target: InetAddress): Blocking<never> {
   const byFrom = new Map<number, Pair>();
   for (;;) {
     const ready = yield* sys.poll([{ fd: listener, read: true }, ...[...byFrom.keys()].map(fd => ({ fd, read: true }))]);
@@ -42,7 +37,7 @@ function* relayConnections(sys: Sys, target: Address): Blocking<never> {
   }
 }
 
-function* admit(sys: Sys, target: Address, byFrom: Map<number, Pair>): Blocking<void> {
+function* admit(sys: Sys, target: InetAddress, byFrom: Map<number, Pair>): Blocking<void> {
   const { fd: near } = yield* sys.accept(listener);
   const far = sys.socket('inet', 'stream');
   try {
@@ -76,8 +71,8 @@ function* pass(sys: Sys, pair: Pair, byFrom: Map<number, Pair>): Blocking<void> 
   sys.close(to);
 }
 
-function* relayDatagrams(sys: Sys, target: Address): Blocking<never> {
-  const clients = new Map<string, { readonly fd: number; readonly from: Address; last: number }>();
+function* relayDatagrams(sys: Sys, target: InetAddress): Blocking<never> {
+  const clients = new Map<string, { readonly fd: number; readonly from: InetAddress; last: number }>();
   for (;;) {
     const ready = yield* sys.poll([listener, ...[...clients.values()].map(({ fd }) => fd)].map(fd => ({ fd, read: true })));
     const now = sys.monotonic();
@@ -105,7 +100,7 @@ function* relayDatagrams(sys: Sys, target: Address): Blocking<never> {
   }
 }
 
-function* answer(sys: Sys, fd: number, client: Address): Blocking<void> {
+function* answer(sys: Sys, fd: number, client: InetAddress): Blocking<void> {
   const received = yield* quietly(sys.receive(fd, chunk));
   if (received) yield* quietly(sys.send(listener, received.bytes, client));
 }

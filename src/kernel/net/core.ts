@@ -1,6 +1,6 @@
 import type { Random } from '../clock.ts';
 import { SmallMap, SmallSet } from '../small.ts';
-import type { Ipv4 } from './address.ts';
+import type { Address } from './address.ts';
 import type { Packet } from './packet.ts';
 import type { Trace } from './trace.ts';
 
@@ -41,9 +41,9 @@ export class Core {
   /** Sockets that have sent something: once all packets of the moment have arrived, those without an answer set a timer. */
   readonly pending = new Set<Timed>();
   /** Which namespaces have an address, and on how many devices: who may answer when it is asked for. */
-  readonly owners = new Map<Ipv4, SmallMap<number, number>>();
+  readonly owners = new Map<Address, SmallMap<number, number>>();
   /** Numbers of the namespaces whose tables of neighbours have an address: who listens when its owner announces it. */
-  readonly knowers = new Map<Ipv4, SmallSet<number>>();
+  readonly knowers = new Map<Address, SmallSet<number>>();
   /** The kernel's log of what `-j LOG` says. */
   readonly log: string[] = [];
   private inodes = 20_000;
@@ -58,13 +58,13 @@ export class Core {
     return this.clock.sinceBoot;
   }
 
-  addOwner(address: Ipv4, namespace: number): void {
+  addOwner(address: Address, namespace: number): void {
     let owners = this.owners.get(address);
     if (!owners) this.owners.set(address, owners = new SmallMap<number, number>());
     owners.set(namespace, (owners.get(namespace) ?? 0) + 1);
   }
 
-  removeOwner(address: Ipv4, namespace: number): void {
+  removeOwner(address: Address, namespace: number): void {
     const owners = this.owners.get(address);
     const count = owners?.get(namespace) ?? 0;
     if (count > 1) owners?.set(namespace, count - 1);
@@ -72,13 +72,13 @@ export class Core {
     if (owners?.size === 0) this.owners.delete(address);
   }
 
-  addKnower(address: Ipv4, namespace: number): void {
+  addKnower(address: Address, namespace: number): void {
     const known = this.knowers.get(address);
     if (known) known.add(namespace);
     else this.knowers.set(address, new SmallSet([namespace]));
   }
 
-  removeKnower(address: Ipv4, namespace: number): void {
+  removeKnower(address: Address, namespace: number): void {
     const known = this.knowers.get(address);
     known?.delete(namespace);
     if (known?.size === 0) this.knowers.delete(address);

@@ -2,6 +2,7 @@ import type { Random } from '../clock.ts';
 import { Core, type Timed } from './core.ts';
 import type { PacketFilter } from './hooks.ts';
 import { NetNamespace } from './namespace.ts';
+import { dropAddresses6 } from './netlink/address.ts';
 import { removeLink } from './netlink/link.ts';
 import { Network } from './network.ts';
 import type { SysctlTable } from './sysctl.ts';
@@ -39,7 +40,7 @@ export function destroyNamespace(network: Network, namespace: NetNamespace): voi
   if (namespace.destroyed) return;
   namespace.destroyed = true;
   for (const device of namespace.listDevices()) if (device.kind !== 'loopback') removeLink(network, device);
-  for (const { local } of namespace.loopback.addresses) network.core.removeOwner(local, namespace.number);
+  for (const { local } of [...namespace.loopback.addresses, ...namespace.loopback.addresses6 ?? []]) network.core.removeOwner(local, namespace.number);
   network.namespaces.delete(namespace.number);
   for (const other of namespace.peerIds.keys()) network.namespaces.get(other)?.forgetPeer(namespace.number);
 }
@@ -57,6 +58,15 @@ export class NetStack {
   /** /proc/sys/net. */
   get sysctls(): SysctlTable {
     return this.namespace.sysctls;
+  }
+
+  /** A value of /proc/sys/net is written. @throws ENOENT, EINVAL */
+  setSysctl(name: string, text: string): void {
+    this.sysctls.set(name, text);
+    if (!/^ipv6\.conf\..*\.disable_ipv6$/.test(name)) return;
+    for (const device of this.namespace.devices.values()) {
+      if (this.sysctls.get(`ipv6.conf.${device.name}.disable_ipv6`) === '1') dropAddresses6(this.namespace, device);
+    }
   }
 
   destroy(): void {

@@ -1,4 +1,5 @@
-import { type Ipv4, type Mac, broadcastMac, broadcastOf, zeroMac } from './address.ts';
+import { type Address, type Ipv4, type Mac, broadcastMac, broadcastOf, zeroMac } from './address.ts';
+import type { Ipv6 } from './ipv6.ts';
 
 /** The kinds of devices that are simulated: `ip-link(8)`, TYPE. */
 export type DeviceKind = 'loopback' | 'ethernet' | 'veth' | 'bridge' | 'dummy' | 'macvlan' | 'ipvlan';
@@ -50,11 +51,14 @@ export interface BridgeState {
   nextPort: number;
 }
 
-/** An IPv6 address of a device, which is shown and nothing more. */
+/** An IPv6 address that somebody gave a device. */
 export interface InterfaceAddress6 {
-  /** As RFC 5952 writes it. */
-  readonly text: string;
+  readonly local: Ipv6;
   readonly length: number;
+  /** Nobody was asked whether he has it already: IFA_F_NODAD. */
+  readonly noDad: boolean;
+  /** ns since boot. */
+  readonly since: number;
 }
 
 /** A network device: `netdevice(7)`, `ip-link(8)`. State only; `device-state.ts` derives flags from it, `netlink/link.ts` changes it. */
@@ -77,7 +81,7 @@ export class Device {
   upSince = 0;
   /** The Ethernet address that it had when IPv6 made an address of it; that one stays when the MAC changes. */
   ipv6Mac: Mac | undefined;
-  /** IPv6 addresses that somebody gave it; it loses them when it goes down. */
+  /** IPv6 addresses that somebody gave it, the newest first; it loses them when it goes down. */
   addresses6: readonly InterfaceAddress6[] | undefined;
   promiscuous = false;
   noArp = false;
@@ -114,6 +118,11 @@ export class Device {
 
   get linkBroadcast(): Mac {
     return this.kind === 'loopback' ? zeroMac : broadcastMac;
+  }
+
+  /** Whether somebody gave it the address. */
+  has(address: Address): boolean {
+    return typeof address === 'number' ? this.addressAt(address) !== undefined : this.addresses6?.some(({ local }) => local === address) === true;
   }
 
   /** The address that is local and of that value. */

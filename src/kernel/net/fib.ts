@@ -1,4 +1,4 @@
-import { type Ipv4, type Prefix, contains } from './address.ts';
+import { type Address, type Prefix, contains } from './address.ts';
 import { type Device, type Scope, scopeNumber } from './device.ts';
 import { SmallMap } from '../small.ts';
 
@@ -13,7 +13,7 @@ export const tableNumber = { default: 253, main: 254, local: 255 } as const;
 
 /** A route: `ip-route(8)`. */
 export interface Route {
-  readonly prefix: Prefix;
+  readonly prefix: Prefix<Address>;
   readonly type: RouteType;
   readonly table: number;
   readonly metric: number;
@@ -22,8 +22,8 @@ export interface Route {
   readonly protocol: RouteProtocol;
   /** Null for the types that lead nowhere. */
   readonly device: Device | null;
-  readonly gateway: Ipv4 | undefined;
-  readonly source: Ipv4 | undefined;
+  readonly gateway: Address | undefined;
+  readonly source: Address | undefined;
   readonly onlink: boolean;
   readonly mtu: number | undefined;
 }
@@ -39,12 +39,12 @@ export class RouteTable {
   }
 
   /** The best route, or undefined. @param device only routes by this device, if given */
-  lookup(destination: Ipv4, device?: Device): Route | undefined {
+  lookup(destination: Address, device?: Device): Route | undefined {
     return this.ordered.find(route => contains(route.prefix, destination) && (!device || route.device === device || !route.device));
   }
 
   /** Of one prefix, by metric. */
-  at({ address, length }: Prefix): readonly Route[] {
+  at({ address, length }: Prefix<Address>): readonly Route[] {
     return this.ordered.filter(({ prefix }) => prefix.address === address && prefix.length === length);
   }
 
@@ -62,7 +62,7 @@ export class RouteTable {
 
   /** All routes in the order in which the kernel lists them: by network, wide prefixes first. */
   routes(): Route[] {
-    return [...this.ordered].sort((a, b) => a.prefix.address - b.prefix.address || a.prefix.length - b.prefix.length);
+    return [...this.ordered].sort(({ prefix: a }, { prefix: b }) => (a.address < b.address ? -1 : a.address > b.address ? 1 : a.length - b.length));
   }
 
   /** Removes all that fit. */
@@ -80,8 +80,8 @@ function isAfter({ prefix, metric }: Route, added: Route, first: boolean): boole
 /** Which table is asked for which packets: `ip-rule(8)`. */
 export interface RoutingRule {
   readonly priority: number;
-  readonly from: Prefix | undefined;
-  readonly to: Prefix | undefined;
+  readonly from: Prefix<Address> | undefined;
+  readonly to: Prefix<Address> | undefined;
   readonly mark: number | undefined;
   readonly inDevice: string | undefined;
   readonly table: number;
@@ -89,8 +89,8 @@ export interface RoutingRule {
 
 /** What is known of a packet that needs a route. */
 export interface RouteKey {
-  readonly destination: Ipv4;
-  readonly source?: Ipv4 | undefined;
+  readonly destination: Address;
+  readonly source?: Address | undefined;
   readonly mark?: number | undefined;
   /** It must go out by this device. */
   readonly device?: Device | undefined;
@@ -100,7 +100,12 @@ export interface RouteKey {
 /** All routes of a namespace, and the rules that say where to look: `ip-route(8)`, `ip-rule(8)`. */
 export class Fib {
   readonly tables = new SmallMap<number, RouteTable>();
-  rules: readonly RoutingRule[] = initialRules;
+  rules: readonly RoutingRule[];
+
+  /** @param rules those of IPv4, if nothing else is said */
+  constructor(rules: readonly RoutingRule[] = initialRules) {
+    this.rules = rules;
+  }
 
   table(number: number): RouteTable {
     let table = this.tables.get(number);
@@ -122,7 +127,7 @@ export class Fib {
   }
 
   /** What the address is here: the type of its route in the table `local`. */
-  localType(address: Ipv4): RouteType | undefined {
+  localType(address: Address): RouteType | undefined {
     return this.tables.get(tableNumber.local)?.lookup(address)?.type;
   }
 }
@@ -134,6 +139,9 @@ export function isNarrower(scope: Scope, than: Scope): boolean {
 
 /** Made once: namespaces whose rules nobody has changed share them. */
 const initialRules: readonly RoutingRule[] = [ruleFor(0, tableNumber.local), ruleFor(32_766, tableNumber.main), ruleFor(32_767, tableNumber.default)];
+
+/** Those of IPv6. */
+export const initialRules6: readonly RoutingRule[] = initialRules.slice(0, 2);
 
 function ruleFor(priority: number, table: number): RoutingRule {
   return { priority, from: undefined, to: undefined, mark: undefined, inDevice: undefined, table };

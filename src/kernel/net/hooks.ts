@@ -1,4 +1,4 @@
-import type { Ipv4 } from './address.ts';
+import type { Address } from './address.ts';
 import type { Packet } from './packet.ts';
 import type { FilterEvent } from './trace.ts';
 
@@ -18,9 +18,9 @@ export interface FilterHost {
   /** ns of the clock that moves on evenly (CLOCK_BOOTTIME): for timeouts of connections. */
   readonly monotonic: bigint;
   /** @param device only addresses of this device count (`--limit-iface-in`). */
-  addressType(address: Ipv4, device?: string): AddressType;
+  addressType(address: Address, device?: string): AddressType;
   /** The source address that the device offers to reach that destination: what MASQUERADE takes, and REDIRECT with destination 0. Undefined if the device has none. */
-  addressOf(device: string, destination: Ipv4): Ipv4 | undefined;
+  addressOf(device: string, destination: Address): Address | undefined;
   /** A value of /proc/sys/net, as in `ipv4.ip_forward`. */
   sysctl(name: string): string | undefined;
   /** An even random number of 32 bits (`-m statistic --mode random`, `--random`). */

@@ -8,15 +8,14 @@ export class KernelRoutes {
   private readonly made = new SmallMap<Device, readonly Route[]>();
 
   /** After the addresses of a device have changed, or it went up. A route that somebody has deleted does not come back. */
-  update(fib: Fib, device: Device): void {
-    const wanted = wantedRoutes(device);
+  update(fib: Fib, device: Device, wanted: ReadonlyMap<string, Route> = wantedRoutes(device)): void {
     const made = this.made.get(device) ?? [];
     const kept = made.filter(route => wanted.has(keyOf(route)));
     const before = new Set(made.map(keyOf));
     const added = [...wanted.values()].filter(route => !before.has(keyOf(route)));
     for (const route of made) if (!wanted.has(keyOf(route))) fib.table(route.table).remove(route);
     for (const route of added) {
-      if (!fib.table(route.table).at(route.prefix).some(other => other.device === route.device && other.type === route.type && other.metric === 0)) fib.table(route.table).add(route);
+      if (!fib.table(route.table).at(route.prefix).some(other => other.device === route.device && other.type === route.type && other.metric === route.metric)) fib.table(route.table).add(route);
     }
     this.made.set(device, [...kept, ...added]);
   }
@@ -35,7 +34,11 @@ export class KernelRoutes {
   }
 }
 
-/** What is one route, whichever address it was made of. */
+/** Routes by what is one route, whichever address it was made of. */
+export function routesByKey(routes: readonly Route[]): ReadonlyMap<string, Route> {
+  return new Map(routes.map(route => [keyOf(route), route]));
+}
+
 function keyOf({ type, table, prefix: { address, length } }: Route): string {
   return `${type} ${table} ${address}/${length}`;
 }

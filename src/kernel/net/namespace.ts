@@ -1,10 +1,12 @@
 import { Errno } from '../errno.ts';
-import { type Ipv4, isMulticast, isZeroNet, limitedBroadcast, networkOf, zeroMac } from './address.ts';
+import { type Address, type Ipv4, isMulticast, isZeroNet, limitedBroadcast, networkOf, zeroMac } from './address.ts';
+import { findRoute6, hasIpv6, isLocal6, sourceFor6, wantedRoutes6 } from './addrconf.ts';
 import type { Core } from './core.ts';
 import { Device, scopeNumber } from './device.ts';
-import { Fib, type Route, type RouteKey } from './fib.ts';
+import { Fib, type Route, type RouteKey, initialRules6 } from './fib.ts';
 import type { AddressType, FilterHost, PacketFilter } from './hooks.ts';
-import { KernelRoutes } from './kernel-routes.ts';
+import { KernelRoutes, routesByKey } from './kernel-routes.ts';
+import { type Ipv6, anyAddress6 } from './ipv6.ts';
 import { NeighbourTable } from './neighbour.ts';
 import type { InetSocket, SocketHost } from './socket/inet.ts';
 import { PortTable } from './socket/ports.ts';
@@ -22,6 +24,9 @@ export class NetNamespace implements SocketHost, FilterHost {
   readonly loopback: Device;
   readonly fib = new Fib();
   readonly kernelRoutes = new KernelRoutes();
+  /** Routes of IPv6, once there are any besides those that follow from the devices (`addrconf.ts`). */
+  fib6: Fib | undefined;
+  private kernelRoutes6: KernelRoutes | undefined;
   readonly neighbours: NeighbourTable;
   readonly sysctls: SysctlTable;
   /** What stands at the hooks of the IP layer. */
@@ -32,7 +37,7 @@ export class NetNamespace implements SocketHost, FilterHost {
   readonly connections = new SmallMap<string, InetSocket>();
   readonly pings = new SmallMap<number, InetSocket>();
   /** How many ICMP errors each host may still get, in ns of the time that one of them costs, and since when: `icmp(7)`, icmp_ratelimit. */
-  readonly icmpCredit = new SmallMap<Ipv4, { credit: number; since: number }>();
+  readonly icmpCredit = new SmallMap<Address, { credit: number; since: number }>();
   /** Unix sockets with an abstract name: those belong to the namespace (`unix(7)`). */
   readonly abstract = new SmallMap<string, UnixSocket>();
 
@@ -84,6 +89,22 @@ export class NetNamespace implements SocketHost, FilterHost {
     this.sysctls.removeDevice(device.name);
     this.neighbours.removeOf(device);
     this.kernelRoutes.deviceGone(this.fib, device);
+    if (this.fib6) this.kernelRoutes6?.deviceGone(this.fib6, device);
+  }
+
+  /** All routes of a family, to be changed. */
+  fibOf(address: Address): Fib {
+    return typeof address === 'number' ? this.fib : this.fib6 ??= new Fib(initialRules6);
+  }
+
+  /** After the addresses of a device have changed, or it went up or down. */
+  updateRoutes6(device: Device): void {
+    if (!this.fib6 && !device.addresses6) return;
+    const { fib6 = new Fib(initialRules6), kernelRoutes6 = new KernelRoutes() } = this;
+    this.fib6 = fib6;
+    this.kernelRoutes6 = kernelRoutes6;
+    if (hasIpv6(this, device)) kernelRoutes6.update(fib6, device, routesByKey(wantedRoutes6(device)));
+    else kernelRoutes6.deviceGone(fib6, device);
   }
 
   renameDevice(device: Device, name: string): void {
@@ -134,24 +155,26 @@ export class NetNamespace implements SocketHost, FilterHost {
     this.core.log.push(line);
   }
 
-  isLocal(address: Ipv4): boolean {
-    return this.fib.localType(address) === 'local';
+  /** @param device of which it must be if it means something only on its link */
+  isLocal(address: Address, device?: Device): boolean {
+    return typeof address === 'number' ? this.fib.localType(address) === 'local' : isLocal6(this, address, device);
   }
 
-  isBroadcast(address: Ipv4): boolean {
-    return address === limitedBroadcast || this.fib.localType(address) === 'broadcast';
+  isBroadcast(address: Address): boolean {
+    return typeof address === 'number' && (address === limitedBroadcast || this.fib.localType(address) === 'broadcast');
   }
 
   hasDevice(name: string): boolean {
     return this.devices.has(name);
   }
 
-  addressType(address: Ipv4, device?: string): AddressType {
+  addressType(address: Address, device?: string): AddressType {
     if (address === limitedBroadcast) return 'BROADCAST';
     if (isMulticast(address)) return 'MULTICAST';
+    if (typeof address === 'string') return this.addressType6(address);
     if (isZeroNet(address)) return address === 0 ? 'UNSPEC' : 'BROADCAST';
     const type = this.fib.localType(address);
-    if (type && device !== undefined) return this.devices.get(device)?.addressAt(address) ? 'LOCAL' : 'UNICAST';
+    if (type && device !== undefined) return this.devices.get(device)?.has(address) ? 'LOCAL' : 'UNICAST';
     if (type === 'local') return 'LOCAL';
     if (type === 'broadcast') return 'BROADCAST';
     const route = this.fib.lookup({ destination: address });
@@ -163,12 +186,20 @@ export class NetNamespace implements SocketHost, FilterHost {
     }
   }
 
-  addressOf(name: string, destination: Ipv4): Ipv4 | undefined {
-    const device = this.devices.get(name);
-    return device && chooseAddress(device, destination, scopeNumber.link);
+  private addressType6(address: Ipv6): AddressType {
+    if (address === anyAddress6) return 'UNSPEC';
+    return this.isLocal(address) ? 'LOCAL' : 'UNICAST';
   }
 
-  route(destination: Ipv4, source: Ipv4 | undefined, device: string | undefined): { source: Ipv4; mtu: number } {
+  addressOf(name: string, destination: Address): Address | undefined {
+    const device = this.devices.get(name);
+    if (!device) return undefined;
+    if (typeof destination === 'number') return chooseAddress(device, destination, scopeNumber.link);
+    const route = findRoute6(this, { destination, device });
+    return route && sourceFor6(this, { ...route, device }, destination);
+  }
+
+  route(destination: Address, source: Address | undefined, device: string | undefined): { source: Address; mtu: number } {
     const route = this.routeFor({ destination, source, device: device === undefined ? undefined : this.devices.get(device) });
     return { source: source ?? this.sourceFor(route, destination), mtu: route.mtu ?? route.device?.mtu ?? 1500 };
   }
@@ -185,6 +216,8 @@ export class NetNamespace implements SocketHost, FilterHost {
 
   /** As {@link routeFor}, without judging: multicast and the limited broadcast go by any device that is up. */
   findRoute(key: RouteKey): Route | undefined {
+    const { destination } = key;
+    if (typeof destination === 'string') return findRoute6(this, { ...key, destination });
     if (key.destination === limitedBroadcast || (isMulticast(key.destination) && !this.fib.lookup(key))) return this.broadcastRoute(key);
     const bound = key.device && key.device.kind !== 'loopback' ? this.fib.lookup({ ...key, device: undefined }) : undefined;
     if (bound?.type === 'local' && bound.device?.kind !== 'loopback') return bound;
@@ -194,15 +227,16 @@ export class NetNamespace implements SocketHost, FilterHost {
   }
 
   /** The address to send from when none is bound. */
-  sourceFor(route: Route, destination: Ipv4): Ipv4 {
+  sourceFor(route: Route, destination: Address): Address {
+    if (typeof destination === 'string') return sourceFor6(this, route, destination);
     if (route.type === 'local') return route.source ?? destination;
     if (route.source !== undefined) return route.source;
-    const chosen = route.device && chooseAddress(route.device, route.gateway ?? destination, scopeNumber[route.scope === 'global' ? 'link' : route.scope]);
+    const chosen = route.device && chooseAddress(route.device, typeof route.gateway === 'number' ? route.gateway : destination, scopeNumber[route.scope === 'global' ? 'link' : route.scope]);
     return chosen ?? this.anyAddress();
   }
 
   /** Of any device, when the one has none: those of a narrow scope do not go out. */
-  private anyAddress(): Ipv4 {
+  private anyAddress(): Address {
     for (const device of this.listDevices()) {
       const address = device.up ? device.addresses.find(({ scope }) => scope === 'global') : undefined;
       if (address) return address.local;
@@ -216,7 +250,7 @@ export class NetNamespace implements SocketHost, FilterHost {
   }
 
   /** What a socket that is bound to a device does without a route: everybody is on the link. */
-  private onLink(device: Device, destination: Ipv4): Route {
+  private onLink(device: Device, destination: Address): Route {
     return {
       prefix: { address: destination, length: 32 }, type: 'unicast', table: 254, metric: 0, tos: 0, scope: 'link', protocol: 'kernel', device, gateway: undefined,
       source: undefined, onlink: true, mtu: undefined,

@@ -1,4 +1,4 @@
-import type { Ipv4, Mac } from './address.ts';
+import type { Address, Mac } from './address.ts';
 import type { Core } from './core.ts';
 import type { Device } from './device.ts';
 import type { Packet } from './packet.ts';
@@ -9,7 +9,7 @@ export type NeighbourState = 'PERMANENT' | 'NOARP' | 'REACHABLE' | 'STALE' | 'DE
 
 /** Another host on a link, and its Ethernet address. */
 export interface Neighbour {
-  readonly address: Ipv4;
+  readonly address: Address;
   readonly device: Device;
   mac: Mac | undefined;
   state: NeighbourState;
@@ -18,6 +18,8 @@ export interface Neighbour {
   /** While INCOMPLETE: packets that wait for the answer (unres_qlen of the kernel: 101 packets). */
   readonly waiting: Packet[];
   probes: number;
+  /** Of IPv6: it has said that it passes packets on (RFC 4861, 4.4). */
+  router?: boolean;
 }
 
 /** After so long without a confirmation, what was REACHABLE is STALE (base_reachable_time is 30 s; the kernel takes 15 to 45 s at random). */
@@ -35,7 +37,7 @@ export class NeighbourTable {
   private readonly core: Core;
   /** Its namespace. */
   private readonly namespace: number;
-  private readonly devices = new SmallMap<Device, Map<Ipv4, Neighbour>>();
+  private readonly devices = new SmallMap<Device, Map<Address, Neighbour>>();
 
   constructor(core: Core, namespace: number) {
     this.core = core;
@@ -43,11 +45,11 @@ export class NeighbourTable {
   }
 
   /** On whatever devices. */
-  at(address: Ipv4): Neighbour[] {
+  at(address: Address): Neighbour[] {
     return [...this.devices.values()].flatMap(entries => entries.get(address) ?? []);
   }
 
-  get(device: Device, address: Ipv4): Neighbour | undefined {
+  get(device: Device, address: Address): Neighbour | undefined {
     return this.devices.get(device)?.get(address);
   }
 
@@ -56,7 +58,7 @@ export class NeighbourTable {
     return [...this.devices.values()].flatMap(entries => [...entries.values()]).reverse();
   }
 
-  set(device: Device, address: Ipv4, mac: Mac | undefined, state: NeighbourState, now: number): Neighbour {
+  set(device: Device, address: Address, mac: Mac | undefined, state: NeighbourState, now: number): Neighbour {
     const known = this.get(device, address);
     if (known) {
       known.mac = mac;
@@ -72,7 +74,7 @@ export class NeighbourTable {
     return made;
   }
 
-  remove(device: Device, address: Ipv4): boolean {
+  remove(device: Device, address: Address): boolean {
     const removed = this.devices.get(device)?.delete(address) === true;
     if (removed) this.forget(address);
     return removed;
@@ -85,7 +87,7 @@ export class NeighbourTable {
     for (const address of entries?.keys() ?? []) this.forget(address);
   }
 
-  private forget(address: Ipv4): void {
+  private forget(address: Address): void {
     if (this.at(address).length === 0) this.core.removeKnower(address, this.namespace);
   }
 }

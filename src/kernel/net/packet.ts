@@ -1,4 +1,4 @@
-import type { Ipv4 } from './address.ts';
+import type { Address } from './address.ts';
 
 /** The protocols above IP that are simulated: `protocols(5)`. */
 export type Protocol = 'tcp' | 'udp' | 'icmp';
@@ -16,6 +16,23 @@ export const icmpType = { echoReply: 0, unreachable: 3, redirect: 5, echo: 8, ti
 export const unreachableCode = {
   network: 0, host: 1, protocol: 2, port: 3, fragmentation: 4, networkProhibited: 9, hostProhibited: 10, prohibited: 13,
 } as const;
+
+/** What messages mean, in the numbers of ICMP or ICMPv6 (RFC 4443): which, the addresses say. */
+export interface IcmpNumbers {
+  readonly type: Readonly<Record<keyof typeof icmpType, number>>;
+  readonly code: Readonly<Record<keyof typeof unreachableCode, number>>;
+}
+
+const icmp4: IcmpNumbers = { type: icmpType, code: unreachableCode };
+const icmp6: IcmpNumbers = {
+  type: { echoReply: 129, unreachable: 1, redirect: 137, echo: 128, timeExceeded: 3 },
+  code: { network: 0, host: 3, protocol: 4, port: 4, fragmentation: 0, networkProhibited: 1, hostProhibited: 1, prohibited: 1 },
+};
+
+/** The numbers of the family of an address. */
+export function icmpNumbers(address: Address): IcmpNumbers {
+  return typeof address === 'number' ? icmp4 : icmp6;
+}
 
 /** The header of an ICMP message. */
 export interface Icmp {
@@ -36,11 +53,11 @@ export interface ConntrackReference {
   readonly direction: 'original' | 'reply';
 }
 
-/** An IPv4 packet as plain data: `ip(7)`. Those who pass it on change it in place (ttl, addresses under translation); {@link copyPacket} makes another. */
+/** A packet of IPv4 or IPv6, which the addresses tell, as plain data: `ip(7)`, `ipv6(7)`. Those who pass it on change it in place (ttl, addresses under translation); {@link copyPacket} makes another. */
 export interface Packet {
   readonly protocol: Protocol;
-  source: Ipv4;
-  destination: Ipv4;
+  source: Address;
+  destination: Address;
   ttl: number;
   tos: number;
   /** Ports of TCP and UDP; 0 for ICMP. */
@@ -84,7 +101,7 @@ export function copyPacket(packet: Packet): Packet {
 export function packetLength(packet: Packet): number {
   const header = packet.protocol === 'tcp' ? tcpHeaderLength(packet) : 8;
   const about = packet.icmp?.about ? Math.min(packetLength(packet.icmp.about), 548) : 0;
-  return 20 + header + about + packet.payload.length;
+  return (typeof packet.source === 'number' ? 20 : 40) + header + about + packet.payload.length;
 }
 
 /** With the options that Linux sends: what a SYN asks for, a time stamp in every other segment, nothing where there is no connection (`tcp(7)`). */
@@ -95,7 +112,8 @@ function tcpHeaderLength({ flags, window }: Packet): number {
 
 /** Whether it is an ICMP error: never answered by another error (RFC 1122, 3.2.2). */
 export function isIcmpError(packet: Packet): boolean {
-  return packet.icmp !== null && packet.icmp.type !== icmpType.echo && packet.icmp.type !== icmpType.echoReply;
+  const { echo, echoReply } = icmpNumbers(packet.source).type;
+  return packet.icmp !== null && packet.icmp.type !== echo && packet.icmp.type !== echoReply;
 }
 
 export const noBytes: Uint8Array = new Uint8Array(0);

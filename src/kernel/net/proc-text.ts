@@ -1,10 +1,10 @@
-import { type Ipv4, formatIpv4, netmask, zeroMac } from './address.ts';
+import { addresses6, routes6 } from './addrconf.ts';
+import { type Address, type Ipv4, formatAddress, isAny, netmask, zeroMac } from './address.ts';
 import { type Route, tableNumber } from './fib.ts';
 import type { NetNamespace } from './namespace.ts';
 import { Netfilter } from './netfilter/netfilter.ts';
 import { connectionsOf } from './netfilter/calls.ts';
 import { connectionText } from './netfilter/conntrack/text.ts';
-import { ipv6Addresses } from './netlink/link.ts';
 import { viewNeighbours, viewSockets } from './netlink/view.ts';
 import type { Network } from './network.ts';
 import { tcpStateNumber, type TcpState } from './socket/tcp-socket.ts';
@@ -24,14 +24,14 @@ function routeTableText(namespace: NetNamespace): string {
   const line = (columns: readonly (string | number)[]): string => `${columns.join('\t').padEnd(127)}\n`;
   const head = line(['Iface', 'Destination', 'Gateway ', 'Flags', 'RefCnt', 'Use', 'Metric', 'Mask\t', 'MTU', 'Window', 'IRTT']);
   return head + namespace.fib.table(tableNumber.main).routes().map(route => line([
-    route.device?.name ?? '*', hexAddress(route.prefix.address), hexAddress(route.gateway ?? 0), routeFlags(route).toString(16).toUpperCase().padStart(4, '0'), 0, 0, route.metric,
+    route.device?.name ?? '*', hexEnd(route.prefix.address), hexEnd(route.gateway ?? 0), routeFlags(route).toString(16).toUpperCase().padStart(4, '0'), 0, 0, route.metric,
     hexAddress(netmask(route.prefix.length)), 0, 0, 0,
   ])).join('');
 }
 
 /** /proc/net/arp. */
 function arpText(namespace: NetNamespace): string {
-  const lines = viewNeighbours(namespace).map(({ address, device, mac, state }) => `${formatIpv4(address).padEnd(16)} 0x1         0x${state === 'PERMANENT' ? 6 : mac === undefined ? 0 : 2}         ${mac ?? zeroMac}     *        ${device}\n`);
+  const lines = viewNeighbours(namespace).filter(({ address }) => typeof address === 'number').map(({ address, device, mac, state }) => `${formatAddress(address).padEnd(16)} 0x1         0x${state === 'PERMANENT' ? 6 : mac === undefined ? 0 : 2}         ${mac ?? zeroMac}     *        ${device}\n`);
   return `IP address       HW type     Flags       HW address            Mask     Device\n${lines.join('')}`;
 }
 
@@ -72,17 +72,26 @@ function sockstatText(network: Network, namespace: NetNamespace): string {
 
 /** /proc/net/if_inet6. */
 function inet6Text(namespace: NetNamespace): string {
-  return namespace.listDevices().flatMap(device => ipv6Addresses(namespace, device).map(({ text, length, scope, tentative }) => {
-    const [scopeNumber, flags] = [scope === 'host' ? '10' : scope === 'link' ? '20' : '00', tentative ? 'c0' : '80'];
-    return `${expandIpv6(text)} ${device.index.toString(16).padStart(2, '0')} ${length.toString(16)} ${scopeNumber} ${flags} ${device.name.padStart(8)}\n`;
+  return namespace.listDevices().flatMap(device => addresses6(namespace, device).map(({ local, length, scope, tentative, noDad }) => {
+    const [scopeNumber, flags] = [scope === 'host' ? '10' : scope === 'link' ? '20' : '00', tentative ? 'c0' : noDad ? '82' : '80'];
+    return `${local} ${device.index.toString(16).padStart(2, '0')} ${length.toString(16)} ${scopeNumber} ${flags} ${device.name.padStart(8)}\n`;
   })).join('');
 }
 
-/** 32 digits. */
-function expandIpv6(text: string): string {
-  const [before = '', after = ''] = text.split('::');
-  const [left, right] = [before, after].map(part => part.split(':').filter(group => group !== '')) as [string[], string[]];
-  return [...left, ...Array.from({ length: 8 - left.length - right.length }, () => '0'), ...right].map(group => group.padStart(4, '0')).join('');
+/** /proc/net/ipv6_route: of all tables, and last the entry for what no route is for. */
+function ipv6RouteText(namespace: NetNamespace): string {
+  const none = '0'.repeat(32);
+  const line = (address: string, length: number, gateway: string, metric: number, flags: number, device: string): string =>
+    `${address} ${length.toString(16).padStart(2, '0')} ${none} 00 ${gateway} ${hex8(metric)} 00000001 00000000 ${hex8(flags)} ${device.padStart(8)}\n`;
+  const lines = routes6(namespace).map(({ prefix, type, metric, gateway, device }) => line(
+    String(prefix.address), prefix.length, gateway === undefined ? none : String(gateway), metric,
+    type === 'local' ? 0x8020_0001 : type === 'unicast' || type === 'multicast' ? (gateway === undefined ? 1 : 3) : 0x20_0200, device?.name ?? 'lo',
+  ));
+  return `${lines.join('')}${line(none, 0, none, 0xffff_ffff, 0x20_0200, 'lo')}`;
+}
+
+function hex8(value: number): string {
+  return value.toString(16).padStart(8, '0');
 }
 
 /** /proc/net/nf_conntrack. */
@@ -99,6 +108,7 @@ type TextOf = (stack: { readonly network: Network; readonly namespace: NetNamesp
 export const procNetFiles: ReadonlyMap<string, TextOf> = new Map<string, TextOf>([
   ['arp', ({ namespace }) => arpText(namespace)],
   ['if_inet6', ({ namespace }) => inet6Text(namespace)],
+  ['ipv6_route', ({ namespace }) => ipv6RouteText(namespace)],
   ['icmp', oneHead('   sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops', 127)],
   ['ip_tables_matches', () => ''],
   ['ip_tables_names', () => ''],
@@ -117,7 +127,7 @@ export const procNetFiles: ReadonlyMap<string, TextOf> = new Map<string, TextOf>
 ]);
 
 function inetLines(network: Network, namespace: NetNamespace, kind: 'tcp' | 'udp', dual: boolean, width: number): string {
-  const address = dual ? (value: Ipv4): string => (value === 0 ? '0'.repeat(32) : `0000000000000000FFFF0000${hexAddress(value)}`) : hexAddress;
+  const address = dual ? (value: Address): string => (isAny(value) ? '0'.repeat(32) : typeof value === 'number' ? `0000000000000000FFFF0000${hexAddress(value)}` : hexEnd(value)) : hexEnd;
   const port = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
   const hex = (value: number): string => value.toString(16).toUpperCase().padStart(8, '0');
   return viewSockets(network, namespace).filter(socket => socket.kind === kind && socket.dual === dual).map((socket, at) => {
@@ -131,6 +141,12 @@ function inetLines(network: Network, namespace: NetNamespace, kind: 'tcp' | 'udp
 /** RTF_UP, RTF_GATEWAY, RTF_HOST, RTF_REJECT. */
 function routeFlags({ type, gateway, prefix }: Route): number {
   return 1 | (gateway === undefined ? 0 : 2) | (prefix.length === 32 ? 4 : 0) | (type === 'unreachable' || type === 'prohibit' ? 0x200 : 0);
+}
+
+/** Words of 32 bits in the machine's byte order. */
+function hexEnd(address: Address): string {
+  if (typeof address === 'number') return hexAddress(address);
+  return [0, 8, 16, 24].map(at => hexAddress(parseInt(address.slice(at, at + 8), 16))).join('');
 }
 
 /** In the machine's byte order: 127.0.0.1 is 0100007F. */

@@ -22,6 +22,7 @@ const defaults: Readonly<Record<string, string>> = {
   'ipv4.neigh.default.base_reachable_time_ms': '30000', 'ipv4.neigh.default.gc_stale_time': '60', 'ipv4.neigh.default.mcast_solicit': '3',
   'ipv4.neigh.default.gc_thresh1': '128', 'ipv4.neigh.default.gc_thresh2': '512', 'ipv4.neigh.default.gc_thresh3': '1024',
   'unix.max_dgram_qlen': '10',
+  'ipv6.bindv6only': '0', 'ipv6.ip_nonlocal_bind': '0', 'ipv6.icmp.echo_ignore_all': '0', 'ipv6.icmp.echo_ignore_multicast': '0', 'ipv6.icmp.ratelimit': '1000',
   'netfilter.nf_conntrack_acct': '0', 'netfilter.nf_conntrack_buckets': '262144', 'netfilter.nf_conntrack_checksum': '1', 'netfilter.nf_conntrack_events': '2',
   'netfilter.nf_conntrack_expect_max': '4096', 'netfilter.nf_conntrack_generic_timeout': '600', 'netfilter.nf_conntrack_icmp_timeout': '30',
   'netfilter.nf_conntrack_icmpv6_timeout': '30', 'netfilter.nf_conntrack_log_invalid': '0', 'netfilter.nf_conntrack_max': '262144',
@@ -63,7 +64,7 @@ const perDevice: Readonly<Record<string, string>> = {
 const texts = new Set(['ipv4.tcp_congestion_control', 'ipv4.ip_local_reserved_ports', 'ipv4.tcp_available_congestion_control']);
 
 /** Values of IPv6 that each device has. */
-const perDevice6: Readonly<Record<string, string>> = { disable_ipv6: '0', forwarding: '0' };
+const perDevice6: Readonly<Record<string, string>> = { accept_ra: '1', autoconf: '1', dad_transmits: '1', disable_ipv6: '0', forwarding: '0', hop_limit: '64', use_tempaddr: '0' };
 
 /** What there is whatever the devices: `core.somaxconn`. */
 export const commonNames: readonly string[] = Object.keys(defaults);

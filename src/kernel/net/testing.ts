@@ -1,9 +1,10 @@
 import { Heap } from '../heap.ts';
 import { type Ipv4, parseIpv4 } from './address.ts';
+import { type Ipv6, parseIpv6 } from './ipv6.ts';
 import type { Device } from './device.ts';
 import { createNamespace, createNetwork } from './create.ts';
 import type { NetNamespace } from './namespace.ts';
-import { addAddress } from './netlink/address.ts';
+import { addAddress, addAddress6 } from './netlink/address.ts';
 import { addLink, setLink } from './netlink/link.ts';
 import { addRoute } from './netlink/route.ts';
 import type { Network } from './network.ts';
@@ -46,6 +47,10 @@ export class TestNetwork {
 
   address(namespace: NetNamespace, name: string, text: string): void {
     const [local = '', length = '32'] = text.split('/');
+    if (local.includes(':')) {
+      addAddress6(namespace, device(namespace, name), { local: ip6(local), length: Number(length), noDad: true });
+      return;
+    }
     addAddress(namespace, device(namespace, name), { local: ip(local), length: Number(length) });
   }
 
@@ -68,6 +73,12 @@ export const root: SocketOwner = { uid: 0, gid: 0, mayBindService: true };
 
 export function ip(text: string): Ipv4 {
   const address = parseIpv4(text);
+  if (address === undefined) throw new Error(`no address: ${text}`);
+  return address;
+}
+
+export function ip6(text: string): Ipv6 {
+  const address = parseIpv6(text);
   if (address === undefined) throw new Error(`no address: ${text}`);
   return address;
 }

@@ -11,7 +11,7 @@ import { type Ground, readGraph, writeGraph } from './graph.ts';
 import { restorePrograms } from './restore.ts';
 
 /** Raised with every change after which older states cannot be read. */
-const version = 5;
+const version = 6;
 
 /** The number of what the files of the disk share; the files have their inode numbers. */
 const sharedNumber = 0;

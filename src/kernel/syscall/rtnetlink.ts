@@ -1,12 +1,14 @@
 import { Errno, type ErrnoCode } from '../errno.ts';
 import { NamespaceInode } from '../fs/nsfs/nsfs.ts';
 import { NetworkNamespace } from '../namespace/net.ts';
-import type { Ipv4 } from '../net/address.ts';
-import type { Device, InterfaceAddress6 } from '../net/device.ts';
-import { type RoutingRule, tableNumber } from '../net/fib.ts';
+import { routes6 } from '../net/addrconf.ts';
+import type { Address } from '../net/address.ts';
+import type { Device } from '../net/device.ts';
+import { type RoutingRule, initialRules6, tableNumber } from '../net/fib.ts';
+import type { Ipv6 } from '../net/ipv6.ts';
 import type { NetNamespace } from '../net/namespace.ts';
 import type { NeighbourState } from '../net/neighbour.ts';
-import { type AddressPattern, type AddressRequest, addAddress, addAddress6, removeAddress } from '../net/netlink/address.ts';
+import { type AddressPattern, type AddressRequest, type AddressRequest6, addAddress, addAddress6, removeAddress, removeAddress6 } from '../net/netlink/address.ts';
 import { NetlinkError } from '../net/netlink/error.ts';
 import { type LinkChange, type NewLink, addLink, removeLink, setLink } from '../net/netlink/link.ts';
 import { removeNeighbour, setNeighbour } from '../net/netlink/neighbour.ts';
@@ -74,9 +76,14 @@ export function netAddressAdd({ process }: Context, index: number, request: Addr
   return configure(process, namespace => { addAddress(namespace, deviceOf(namespace, index), request, replace); });
 }
 
-/** RTM_NEWADDR of AF_INET6: the address is shown, and nothing is sent by it. */
-export function netAddress6Add({ process }: Context, index: number, address: InterfaceAddress6): Acknowledgement {
-  return configure(process, namespace => { addAddress6(deviceOf(namespace, index), address); });
+/** RTM_NEWADDR of AF_INET6. */
+export function netAddress6Add({ process }: Context, index: number, address: AddressRequest6, replace = false): Acknowledgement {
+  return configure(process, namespace => { addAddress6(namespace, deviceOf(namespace, index), address, replace); });
+}
+
+/** RTM_DELADDR of AF_INET6. */
+export function netAddress6Delete({ process }: Context, index: number, local: Ipv6, length: number): Acknowledgement {
+  return configure(process, namespace => { removeAddress6(namespace, deviceOf(namespace, index), local, length); });
 }
 
 /** RTM_DELADDR. */
@@ -85,8 +92,9 @@ export function netAddressDelete({ process }: Context, index: number, pattern: A
 }
 
 /** All routes of all tables, table by table: RTM_GETROUTE. */
-export function netRoutes({ process }: Context): readonly RouteView[] {
-  const { fib } = stackOf(process).namespace;
+export function netRoutes({ process }: Context, family: 'inet' | 'inet6' = 'inet'): readonly RouteView[] {
+  const { namespace, namespace: { fib } } = stackOf(process);
+  if (family === 'inet6') return routes6(namespace).map(viewRoute);
   const tables = [...fib.tables.values()].sort((a, b) => tableOrder(a.number) - tableOrder(b.number));
   return tables.flatMap(table => table.routes().map(viewRoute));
 }
@@ -107,7 +115,7 @@ export function netRouteDelete({ process }: Context, request: RouteMessage): Ack
 }
 
 /** The route for a destination: RTM_GETROUTE. @throws ENETUNREACH, EHOSTUNREACH, EACCES, EINVAL */
-export function netRouteGet({ process }: Context, destination: Ipv4, key: { readonly source?: Ipv4; readonly device?: string; readonly inDevice?: string; readonly mark?: number } = {}): RouteView & { readonly chosen: Ipv4 } {
+export function netRouteGet({ process }: Context, destination: Address, key: { readonly source?: Address; readonly device?: string; readonly inDevice?: string; readonly mark?: number } = {}): RouteView & { readonly chosen: Address } {
   const { namespace } = stackOf(process);
   const { source, inDevice, mark } = key;
   if (source !== undefined && inDevice === undefined && !namespace.isLocal(source)) throw new Errno('ENETUNREACH');
@@ -118,8 +126,9 @@ export function netRouteGet({ process }: Context, destination: Ipv4, key: { read
 }
 
 /** Which table is asked for what: RTM_GETRULE. */
-export function netRules({ process }: Context): readonly RoutingRule[] {
-  return [...stackOf(process).namespace.fib.rules];
+export function netRules({ process }: Context, family: 'inet' | 'inet6' = 'inet'): readonly RoutingRule[] {
+  const { fib, fib6 } = stackOf(process).namespace;
+  return family === 'inet' ? fib.rules : (fib6?.rules ?? initialRules6);
 }
 
 /** RTM_NEWRULE. */
@@ -146,12 +155,12 @@ export function netNeighbours({ process }: Context): readonly NeighbourView[] {
 }
 
 /** RTM_NEWNEIGH. */
-export function netNeighbourSet({ process }: Context, index: number, request: { readonly address: Ipv4; readonly mac?: string | undefined; readonly state?: NeighbourState | undefined }, mode: 'add' | 'replace' | 'change'): Acknowledgement {
+export function netNeighbourSet({ process }: Context, index: number, request: { readonly address: Address; readonly mac?: string | undefined; readonly state?: NeighbourState | undefined }, mode: 'add' | 'replace' | 'change'): Acknowledgement {
   return configure(process, namespace => { setNeighbour(namespace, { ...request, device: deviceOf(namespace, index) }, mode); });
 }
 
 /** RTM_DELNEIGH. */
-export function netNeighbourDelete({ process }: Context, index: number, address: Ipv4): Acknowledgement {
+export function netNeighbourDelete({ process }: Context, index: number, address: Address): Acknowledgement {
   return configure(process, namespace => { removeNeighbour(namespace, deviceOf(namespace, index), address); });
 }
 

@@ -1,5 +1,5 @@
 import { Errno } from '../errno.ts';
-import type { Ipv4 } from '../net/address.ts';
+import type { Address } from '../net/address.ts';
 import { SocketFile } from '../net/socket-file.ts';
 import { bindInet } from '../net/socket/inet-calls.ts';
 import type { InetAddress, SocketOwner } from '../net/socket/inet.ts';
@@ -18,7 +18,7 @@ import { type Context, blocking } from './context.ts';
 import { descriptorLimit } from './limit.ts';
 import { hasNetCapability, stackOf } from './net-stack.ts';
 
-/** `socket(7)`: families and types that are simulated. `inet6` is for servers that take both: only IPv4 goes through it. */
+/** `socket(7)`: families and types that are simulated. */
 export type SocketFamily = 'inet' | 'inet6' | 'unix';
 export type SocketType = 'stream' | 'datagram' | 'icmp';
 
@@ -49,7 +49,7 @@ export function socket(context: Context, family: SocketFamily, type: SocketType)
   const dual = family === 'inet6';
   const made = family === 'unix' ? new UnixSocket(network.core, type === 'stream' ? 'stream' : 'datagram', unixCredentials(process))
     : type === 'stream' ? new TcpSocket(namespace, ownerOf(process), dual)
-      : type === 'datagram' ? new UdpSocket(namespace, ownerOf(process), dual) : new PingSocket(namespace, ownerOf(process), false);
+      : type === 'datagram' ? new UdpSocket(namespace, ownerOf(process), dual) : new PingSocket(namespace, ownerOf(process), dual);
   if (made instanceof PingSocket) openPing(made);
   return install(process, new SocketFile(network, made, process.namespaces.net));
 }
@@ -124,7 +124,7 @@ export function* connect(context: Context, fd: number, address: SocketAddress, t
       file.during(() => { connectUdp(caller, address); });
       return;
     case 'icmp':
-      connectPing(caller, address.address);
+      connectPing(caller, address);
       return;
     case 'unix': throw new Errno('EINVAL');
     case 'tcp':
@@ -191,12 +191,12 @@ export function getsockname({ process }: Context, fd: number): InetAddress {
 }
 
 /** From which address one would send there: `connect(2)` of a UDP socket and `getsockname(2)`. @throws what the route says */
-export function sourceAddress({ process }: Context, destination: Ipv4, device?: string): Ipv4 {
+export function sourceAddress({ process }: Context, destination: Address, device?: string): Address {
   return stackOf(process).namespace.route(destination, undefined, device).source;
 }
 
 /** Sends an echo request by a ping socket: `icmp(7)`. @throws what the route says */
-export function sendEcho({ process }: Context, fd: number, destination: Ipv4, sequence: number, length: number): void {
+export function sendEcho({ process }: Context, fd: number, destination: Address, sequence: number, length: number): void {
   const file = socketOf(process, fd);
   const { socket: pinging } = file;
   if (pinging.kind !== 'icmp') throw new Errno('EOPNOTSUPP');

@@ -1,4 +1,4 @@
-import { type Blocking, concat, isErrno, sendAll, type SignalName, type Sys } from '../../../kernel/index.ts';
+import { type Blocking, concat, formatAddress, isErrno, sendAll, type SignalName, type Sys } from '../../../kernel/index.ts';
 
 /** A client of a simulated server. */
 export interface Client<State> {
@@ -73,7 +73,7 @@ export function* eventLoop<State>(sys: Sys, listeners: readonly (readonly [fd: n
       }
       const accepted = yield* acceptOne(sys, fd);
       if (!accepted) continue;
-      const client: Client<State> = { fd: accepted.fd, address: dotted(accepted.from?.address ?? 0x7f000001), input: new Uint8Array(), state: service.begin() };
+      const client: Client<State> = { fd: accepted.fd, address: formatAddress(accepted.from?.address ?? 0x7f000001), input: new Uint8Array(), state: service.begin() };
       clients.set(client.fd, { service, client });
       if (service.greet) yield* service.greet(sys, client);
     }
@@ -106,8 +106,4 @@ function* serveOne<State>(sys: Sys, service: Service<State>, client: Client<Stat
 /** Sends a text; one who has gone away does not get it. */
 export function* say(sys: Sys, fd: number, bytes: Uint8Array): Blocking<void> {
   yield* sendAll(sys, fd, bytes);
-}
-
-function dotted(address: number): string {
-  return [24, 16, 8, 0].map(shift => (address >>> shift) & 255).join('.');
 }

@@ -251,6 +251,7 @@ bin/netcat /etc/alternatives/netcat
 bin/pager /etc/alternatives/pager
 bin/pidof /sbin/killall5
 bin/ping4 ping
+bin/ping6 ping
 bin/pkill pgrep
 bin/reset tset
 bin/sg newgrp

@@ -40,6 +40,12 @@ export interface NetSysctls {
 }
 
 /** The values of /proc/sys/net of a network. */
-export function netSysctls({ sysctls }: NetStack): NetSysctls {
-  return sysctls;
+export function netSysctls(stack: NetStack): NetSysctls {
+  const { sysctls } = stack;
+  return {
+    devices: sysctls.devices, get: name => sysctls.get(name),
+    set(name, text) {
+      stack.setSysctl(name, text);
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import type { AddressType, FilterHost, HookContext } from '../hooks.ts';
-import type { Ipv4 } from '../address.ts';
+import { type Address, type Ipv4, isBetween } from '../address.ts';
 import { packetLength, protocolNumber, type Packet } from '../packet.ts';
 import type { Connection } from './conntrack/connection.ts';
 import type { AddressCondition, Bucket, ConnectionState, InterfaceCondition, InvertibleRange, Match, Rule } from './rule.ts';
@@ -27,8 +27,8 @@ export function matchesRule(rule: Rule, packet: Packet, circumstances: Circumsta
   return true;
 }
 
-function addressMatches({ address, mask, invert }: AddressCondition, actual: number): boolean {
-  return (((actual & mask) >>> 0) === address) !== invert;
+function addressMatches({ address, mask, invert }: AddressCondition, actual: Address): boolean {
+  return (typeof actual === 'number' && ((actual & mask) >>> 0) === address) !== invert;
 }
 
 function interfaceMatches({ name, invert }: InterfaceCondition, device: string): boolean {
@@ -66,8 +66,8 @@ function matches(match: Match, packet: Packet, circumstances: Circumstances): bo
   }
 }
 
-function within(range: InvertibleRange | undefined, value: number): boolean {
-  return range === undefined || (value >= range.min && value <= range.max) !== range.invert;
+function within(range: InvertibleRange | undefined, value: Address): boolean {
+  return range === undefined || isBetween(value, range) !== range.invert;
 }
 
 function portsMatch({ source, destination }: { readonly source?: InvertibleRange; readonly destination?: InvertibleRange }, packet: Packet): boolean {
@@ -76,7 +76,7 @@ function portsMatch({ source, destination }: { readonly source?: InvertibleRange
 
 function addressTypesMatch(match: Match & { kind: 'addrtype' }, packet: Packet, host: FilterHost): boolean {
   const device = match.limitInterface === undefined ? undefined : match.limitInterface === 'in' ? packet.inDevice : packet.outDevice;
-  const holds = (condition: { readonly types: readonly AddressType[]; readonly invert: boolean } | undefined, address: number): boolean =>
+  const holds = (condition: { readonly types: readonly AddressType[]; readonly invert: boolean } | undefined, address: Address): boolean =>
     condition === undefined || condition.types.includes(host.addressType(address, device)) !== condition.invert;
   return holds(match.source, packet.source) && holds(match.destination, packet.destination);
 }
@@ -94,7 +94,8 @@ const remembered = 20;
 /** `iptables-extensions(8)`, recent. */
 function recentlySeen({ name, action, seconds, hits = 1, reap, side, mask }: Match & { kind: 'recent' }, packet: Packet, { host, probe, recent }: Circumstances): boolean {
   const now = Number(host.monotonic);
-  const address = (packet[side] & mask) >>> 0;
+  const { [side]: seenAddress } = packet;
+  const address = typeof seenAddress === 'number' ? (seenAddress & mask) >>> 0 : 0;
   const list = recent.get(name);
   const times = list?.get(address);
   const since = seconds === undefined ? -Infinity : now - seconds * 1e9;

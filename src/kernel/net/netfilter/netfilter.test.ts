@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatIpv4, parseIpv4 } from '../address.ts';
+import { formatAddress, parseIpv4 } from '../address.ts';
 import type { HookContext } from '../hooks.ts';
 import { icmpType, makePacket, tcpFlag, type Packet } from '../packet.ts';
 import type { FilterEvent } from '../trace.ts';
@@ -39,7 +39,7 @@ describe('netfilter', () => {
     const error = makePacket({ protocol: 'icmp', source: box, destination: client, icmp: { type: icmpType.unreachable, code: 3, id: 0, sequence: 0, about: tcp(client, 5000, box, 80, tcpFlag.syn) } });
     forwarded(filter, error, context);
     assert.equal(error.conntrack?.state, 'related');
-    assert.equal(formatIpv4(error.source), '192.168.1.1');
+    assert.equal(formatAddress(error.source), '192.168.1.1');
     assert.equal(end(error.icmp!.about!), '192.168.1.2:5000 192.168.1.1:8080');
   });
 
@@ -52,7 +52,7 @@ describe('netfilter', () => {
     assert.match(end(packets[1]!), /^192\.168\.1\.1:(?!5000 )\d+ /);
     const back = tcp(client, 80, host, packets[1]!.sourcePort, tcpFlag.syn | tcpFlag.ack);
     forwarded(filter, back, context);
-    assert.equal(formatIpv4(back.destination), formatIpv4(box + 2));
+    assert.equal(formatAddress(back.destination), formatAddress(box + 2));
   });
 
   it('exchanges the ids of echo requests, too', () => {
@@ -65,7 +65,7 @@ describe('netfilter', () => {
     assert.notEqual(second, 7);
     const reply = makePacket({ protocol: 'icmp', source: client, destination: host, icmp: { type: icmpType.echoReply, code: 0, id: second!, sequence: 1, about: null } });
     forwarded(filter, reply, context);
-    assert.equal(`${formatIpv4(reply.destination)} ${reply.icmp!.id}`, `${formatIpv4(box + 2)} 7`);
+    assert.equal(`${formatAddress(reply.destination)} ${reply.icmp!.id}`, `${formatAddress(box + 2)} 7`);
   });
 
   it('lets answers pass as ESTABLISHED, and forgets with time', () => {
@@ -147,7 +147,7 @@ function udp(source: number, sourcePort: number, destination: number, destinatio
 }
 
 function end({ source, sourcePort, destination, destinationPort }: Packet): string {
-  return `${formatIpv4(source)}:${sourcePort} ${formatIpv4(destination)}:${destinationPort}`;
+  return `${formatAddress(source)}:${sourcePort} ${formatAddress(destination)}:${destinationPort}`;
 }
 
 function dnatRule(): Rule {

@@ -1,5 +1,5 @@
 import type { AddressType, RejectWith } from '../hooks.ts';
-import type { Ipv4 } from '../address.ts';
+import type { Address, Ipv4 } from '../address.ts';
 
 /** What a rule says, as plain data: `iptables(8)` for the packet's header, `iptables-extensions(8)` for matches and targets. */
 export interface Rule {
@@ -103,7 +103,7 @@ export interface Bucket {
 
 /** Where DNAT, SNAT, MASQUERADE and REDIRECT send a connection. What is missing stays as it is, or is chosen by the kernel. */
 export interface NatRange {
-  readonly addresses?: { readonly min: Ipv4; readonly max: Ipv4 };
+  readonly addresses?: { readonly min: Address; readonly max: Address };
   readonly ports?: Range;
   /** `--to-destination 10.0.0.1:80-90/100`: the port of a shifted range. */
   readonly basePort?: number;

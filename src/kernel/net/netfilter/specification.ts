@@ -1,4 +1,4 @@
-import { formatIpv4, maskLength } from '../address.ts';
+import { type Address, formatAddress, formatIpv4, maskLength } from '../address.ts';
 import { protocolName } from './protocols.ts';
 import { connectionStates, logOptions, type AddressCondition, type ConnectionState, type InvertibleRange, type Match, type NatRange, type Range, type Rule, type Target } from './rule.ts';
 
@@ -72,8 +72,8 @@ export function dashed({ min, max }: Range): string {
   return min === max ? String(min) : `${min}-${max}`;
 }
 
-export function addressRange({ min, max }: Range): string {
-  return min === max ? formatIpv4(min) : `${formatIpv4(min)}-${formatIpv4(max)}`;
+export function addressRange({ min, max }: { readonly min: Address; readonly max: Address }): string {
+  return min === max ? formatAddress(min) : `${formatAddress(min)}-${formatAddress(max)}`;
 }
 
 /** `10.0.0.0/8`, with the mask as an address if it is no prefix. */

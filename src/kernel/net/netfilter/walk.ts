@@ -1,6 +1,6 @@
 import type { HookContext, Verdict } from '../hooks.ts';
 import { packetLength, protocolNumber, tcpFlag, type Packet } from '../packet.ts';
-import { formatIpv4 } from '../address.ts';
+import { formatAddress } from '../address.ts';
 import { matchesRule, type Circumstances } from './matching.ts';
 import { targetName, type NatRange, type Target } from './rule.ts';
 import { tcpFlagList } from './specification.ts';
@@ -99,7 +99,7 @@ function markConnection({ action, value, connectionMask, packetMask }: Target & 
 function logLine(prefix: string, packet: Packet): string {
   const { source, destination, tos, ttl, protocol, icmp, sourcePort, destinationPort, flags } = packet;
   const fields = [
-    `IN=${packet.inDevice}`, `OUT=${packet.outDevice}`, `SRC=${formatIpv4(source)}`, `DST=${formatIpv4(destination)}`, `LEN=${packetLength(packet)}`,
+    `IN=${packet.inDevice}`, `OUT=${packet.outDevice}`, `SRC=${formatAddress(source)}`, `DST=${formatAddress(destination)}`, `LEN=${packetLength(packet)}`,
     `TOS=0x${(tos & 0x1e).toString(16).padStart(2, '0').toUpperCase()}`, `PREC=0x${(tos & 0xe0).toString(16).padStart(2, '0').toUpperCase()}`, `TTL=${ttl}`, 'ID=0', 'DF',
     `PROTO=${protocolNumber[protocol] === 1 ? 'ICMP' : protocol.toUpperCase()}`,
   ];

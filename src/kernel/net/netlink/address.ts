@@ -1,5 +1,6 @@
-import { type Ipv4, isLoopback, isMulticast, isZeroNet, netmask, networkOf } from '../address.ts';
-import { type Device, type InterfaceAddress, type InterfaceAddress6, type Scope, scopeNumber } from '../device.ts';
+import { type Ipv4, isLoopback, isMulticast, isZeroNet, needsDevice, netmask, networkOf } from '../address.ts';
+import { type Device, type InterfaceAddress, type Scope, scopeNumber } from '../device.ts';
+import type { Ipv6 } from '../ipv6.ts';
 import type { NetNamespace } from '../namespace.ts';
 import { NetlinkError } from './error.ts';
 
@@ -70,11 +71,43 @@ export function removeAddress(namespace: NetNamespace, device: Device, pattern: 
   if (device.addresses.length === 0) namespace.filter?.deviceDown(device.name);
 }
 
-/** Adds an IPv6 address. @throws NetlinkError EEXIST */
-export function addAddress6(device: Device, address: InterfaceAddress6): void {
+/** An IPv6 address to be added. */
+export interface AddressRequest6 {
+  readonly local: Ipv6;
+  readonly length: number;
+  readonly noDad?: boolean | undefined;
+}
+
+/** Adds an IPv6 address, with its routes. @param replace one that is there is no error. @throws NetlinkError EEXIST, EACCES, EADDRNOTAVAIL */
+export function addAddress6(namespace: NetNamespace, device: Device, { local, length, noDad = false }: AddressRequest6, replace = false): void {
+  if (namespace.sysctl(`ipv6.conf.${device.name}.disable_ipv6`) === '1') throw new NetlinkError('EACCES', 'ipv6: IPv6 is disabled on this device');
+  if (isMulticast(local)) throw new NetlinkError('EADDRNOTAVAIL', 'ipv6: Invalid address');
   const before = device.addresses6 ?? [];
-  if (before.some(({ text }) => text === address.text)) throw new NetlinkError('EEXIST', 'ipv6: address already assigned');
-  device.addresses6 = [...before, address];
+  if (before.some(address => address.local === local)) {
+    if (replace) return;
+    throw new NetlinkError('EEXIST', 'ipv6: address already assigned');
+  }
+  device.addresses6 = [{ local, length, noDad, since: namespace.core.now }, ...before];
+  if (!needsDevice(local)) namespace.core.addOwner(local, namespace.number);
+  namespace.updateRoutes6(device);
+}
+
+/** Removes an IPv6 address, with its routes. @throws NetlinkError EADDRNOTAVAIL */
+export function removeAddress6(namespace: NetNamespace, device: Device, local: Ipv6, length: number): void {
+  const before = device.addresses6 ?? [];
+  if (!before.some(address => address.local === local && address.length === length)) throw new NetlinkError('EADDRNOTAVAIL', 'ipv6: address not found');
+  keep6(namespace, device, before.filter(address => address.local !== local));
+}
+
+/** All that somebody gave a device: it is down, goes elsewhere, or takes no part in IPv6 any more. */
+export function dropAddresses6(namespace: NetNamespace, device: Device): void {
+  keep6(namespace, device, []);
+}
+
+function keep6(namespace: NetNamespace, device: Device, kept: NonNullable<Device['addresses6']>): void {
+  for (const { local } of device.addresses6 ?? []) if (!needsDevice(local) && !kept.some(address => address.local === local)) namespace.core.removeOwner(local, namespace.number);
+  device.addresses6 = kept.length > 0 ? kept : undefined;
+  namespace.updateRoutes6(device);
 }
 
 /** All addresses of a device go with it, or it goes elsewhere. */

@@ -1,10 +1,10 @@
-import { type Mac, isMulticastMac, linkLocalOf, randomMac } from '../address.ts';
-import { Device, type DeviceKind, type InterfaceAddress6 } from '../device.ts';
+import { type Mac, isMulticastMac, randomMac } from '../address.ts';
+import { Device, type DeviceKind } from '../device.ts';
 import { considerPortMac, forwards, reconsiderMac } from '../device-state.ts';
 import type { NetNamespace } from '../namespace.ts';
 import type { Network } from '../network.ts';
 import { learn } from '../walk/bridge.ts';
-import { addAddress, dropAddresses } from './address.ts';
+import { addAddress, dropAddresses, dropAddresses6 } from './address.ts';
 import { NetlinkError } from './error.ts';
 
 /** IFNAMSIZ without the final zero. */
@@ -151,24 +151,6 @@ export function setLink(network: Network, namespace: NetNamespace, device: Devic
   if (change.queueLength !== undefined) device.queueLength = change.queueLength;
 }
 
-/** An IPv6 address as `ip addr` shows it. */
-export interface ShownAddress6 extends InterfaceAddress6 {
-  readonly scope: 'host' | 'link' | 'global';
-  readonly tentative: boolean;
-}
-
-/** The IPv6 addresses of a device: those that it was given, and that which the kernel gives it, `addrconf`. Nothing else of IPv6 is simulated. */
-export function ipv6Addresses(namespace: NetNamespace, device: Device): readonly ShownAddress6[] {
-  if (!device.up || namespace.sysctl(`ipv6.conf.${device.name}.disable_ipv6`) === '1') return [];
-  if (device.kind === 'loopback') return [{ text: '::1', length: 128, scope: 'host', tentative: false }];
-  const tentative = namespace.core.now - device.upSince < duplicateDetection;
-  const given = (device.addresses6 ?? []).map(address => ({ ...address, scope: 'global' as const, tentative: false }));
-  return device.ipv6Mac ? [...given, { text: linkLocalOf(device.ipv6Mac), length: 64, scope: 'link', tentative }] : given;
-}
-
-/** How long an address is tentative: dad_transmits × retrans_timer, and the random delay before (RFC 4862). */
-const duplicateDetection = 1_500_000_000;
-
 function makeDevice(network: Network, namespace: NetNamespace, kind: DeviceKind, request: Omit<NewLink, 'kind' | 'namespace'>): Device {
   const index = request.index ?? namespace.nextIndex();
   if (request.index !== undefined && namespace.hasIndex(index)) throw new NetlinkError('EBUSY');
@@ -194,12 +176,14 @@ function setUp(network: Network, namespace: NetNamespace, device: Device, up: bo
     namespace.kernelRoutes.deviceDown(namespace.fib, device);
     namespace.neighbours.removeOf(device);
     namespace.filter?.deviceDown(device.name);
-    device.ipv6Mac = device.addresses6 = undefined;
+    device.ipv6Mac = undefined;
+    dropAddresses6(namespace, device);
     return;
   }
   device.wasUp = true;
   if (device.kind === 'loopback' && device.addresses.length === 0) addAddress(namespace, device, { local: 0x7f00_0001, length: 8, scope: 'host' });
   namespace.kernelRoutes.update(namespace.fib, device);
+  namespace.updateRoutes6(device);
   for (const one of device.peer ? [device, device.peer] : [device]) {
     if (!one.up || (one.peer && !one.peer.up) || one.ipv6Mac) continue;
     one.upSince = network.core.now;

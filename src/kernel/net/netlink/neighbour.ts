@@ -1,4 +1,4 @@
-import type { Ipv4, Mac } from '../address.ts';
+import type { Address, Mac } from '../address.ts';
 import type { Device } from '../device.ts';
 import type { NetNamespace } from '../namespace.ts';
 import type { NeighbourState } from '../neighbour.ts';
@@ -6,7 +6,7 @@ import { NetlinkError } from './error.ts';
 
 /** A neighbour to be set: RTM_NEWNEIGH of `rtnetlink(7)`. */
 export interface NeighbourRequest {
-  readonly address: Ipv4;
+  readonly address: Address;
   readonly device: Device;
   readonly mac?: Mac | undefined;
   readonly state?: NeighbourState | undefined;
@@ -22,6 +22,6 @@ export function setNeighbour(namespace: NetNamespace, { address, device, mac, st
 }
 
 /** Forgets a neighbour. @throws NetlinkError ENOENT */
-export function removeNeighbour(namespace: NetNamespace, device: Device, address: Ipv4): void {
+export function removeNeighbour(namespace: NetNamespace, device: Device, address: Address): void {
   if (!namespace.neighbours.remove(device, address)) throw new NetlinkError('ENOENT');
 }

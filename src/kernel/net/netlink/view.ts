@@ -1,4 +1,6 @@
-import type { Ipv4, Mac } from '../address.ts';
+import { type ShownAddress6, addresses6 } from '../addrconf.ts';
+import type { Address, Mac } from '../address.ts';
+import { formatIpv6 } from '../ipv6.ts';
 import type { Counters, Device, DeviceKind, InterfaceAddress } from '../device.ts';
 import { flagNames, forwards, hasCarrier, operationalState, qdisc } from '../device-state.ts';
 import type { Route } from '../fib.ts';
@@ -7,7 +9,6 @@ import { type NeighbourState, stateAt } from '../neighbour.ts';
 import type { Network } from '../network.ts';
 import { TcpSocket } from '../socket/tcp-socket.ts';
 import { UdpSocket } from '../socket/udp.ts';
-import { ipv6Addresses, type ShownAddress6 } from './link.ts';
 
 /** A device as `ip link` and `ip addr` show it, as plain data. */
 export interface LinkView {
@@ -36,7 +37,8 @@ export interface LinkView {
   /** The other end, or the device that it sends by: its name if it is in this namespace, else its index and the number of its namespace. */
   readonly peer: { readonly name: string | undefined; readonly index: number; readonly namespaceId: number | undefined; readonly namespace: number } | undefined;
   readonly addresses: readonly InterfaceAddress[];
-  readonly addresses6: readonly ShownAddress6[];
+  /** `text` as RFC 5952 writes it. */
+  readonly addresses6: readonly (ShownAddress6 & { readonly text: string })[];
   readonly received: Counters;
   readonly sent: Counters;
   /** Of a bridge: where it has seen addresses, with the ns since. */
@@ -51,10 +53,12 @@ export interface RouteView extends Omit<Route, 'device'> {
 }
 
 export interface NeighbourView {
-  readonly address: Ipv4;
+  readonly address: Address;
   readonly device: string;
   readonly mac: Mac | undefined;
   readonly state: NeighbourState;
+  /** Of IPv6: it passes packets on. */
+  readonly router: boolean;
 }
 
 /** A socket as `ss` shows it, as plain data. */
@@ -63,9 +67,9 @@ export interface SocketView {
   readonly state: string;
   readonly receiveQueue: number;
   readonly sendQueue: number;
-  readonly localAddress: Ipv4;
+  readonly localAddress: Address;
   readonly localPort: number;
-  readonly remoteAddress: Ipv4;
+  readonly remoteAddress: Address;
   readonly remotePort: number;
   /** Takes IPv4 and IPv6. */
   readonly dual: boolean;
@@ -86,7 +90,7 @@ export function viewLink(network: Network, namespace: NetNamespace, device: Devi
     mac: device.mac, broadcast: device.linkBroadcast, queueLength: device.queueLength, group: device.group, alias: device.alias,
     master: master ? { index: master.index, name: master.name, mac: master.mac } : undefined, portState: master ? (forwards(device) ? 'forwarding' : 'disabled') : undefined, portNumber: device.portNumber, hairpin: device.hairpin, isolated: device.isolated,
     peer: peer ? { name: near ? peer.name : undefined, index: peer.index, namespaceId: near ? undefined : namespace.peerIds.get(peer.namespace), namespace: peer.namespace } : undefined,
-    addresses: device.addresses.map(address => ({ ...address })), addresses6: ipv6Addresses(namespace, device), received: { ...device.received }, sent: { ...device.sent },
+    addresses: device.addresses.map(address => ({ ...address })), addresses6: addresses6(namespace, device).map(address => ({ ...address, text: formatIpv6(address.local) })), received: { ...device.received }, sent: { ...device.sent },
     fdb: [...(device.bridge?.fdb ?? [])].filter(([, { port }]) => port.master === device).map(([mac, { port, seen }]) => ({ mac, port: port.name, age: network.core.now - seen })),
   };
 }
@@ -97,7 +101,7 @@ export function viewRoute({ device, ...route }: Route): RouteView {
 
 export function viewNeighbours(namespace: NetNamespace): NeighbourView[] {
   const { now } = namespace.core;
-  return namespace.neighbours.all().map(entry => ({ address: entry.address, device: entry.device.name, mac: entry.mac, state: stateAt(entry, now) }));
+  return namespace.neighbours.all().sort((a, b) => Number(typeof a.address === 'string') - Number(typeof b.address === 'string')).map(entry => ({ address: entry.address, device: entry.device.name, mac: entry.mac, state: stateAt(entry, now), router: entry.router === true }));
 }
 
 export function viewSockets(network: Network, namespace: NetNamespace): SocketView[] {

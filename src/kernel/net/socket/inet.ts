@@ -1,14 +1,16 @@
-import type { Ipv4 } from '../address.ts';
+import type { Address } from '../address.ts';
 import type { Core } from '../core.ts';
 import type { ErrnoCode } from '../../errno.ts';
 import { WaitQueue } from '../../vfs/waiting.ts';
 import type { PortTable } from './ports.ts';
 import type { SmallMap } from '../../small.ts';
 
-/** An address and a port: `struct sockaddr_in` of `ip(7)`. */
+/** An address and a port: `struct sockaddr_in` of `ip(7)`, `sockaddr_in6` of `ipv6(7)`. */
 export interface InetAddress {
-  readonly address: Ipv4;
+  readonly address: Address;
   readonly port: number;
+  /** Of a link-local address: the device on whose link it is (sin6_scope_id). */
+  readonly device?: string | undefined;
 }
 
 /** Who owns a socket, as far as the network asks. */
@@ -32,14 +34,14 @@ export interface SocketHost {
   /** A value of /proc/sys/net as a number. */
   sysctlNumber(name: string): number;
   /** Whether one can bind to it. */
-  isLocal(address: Ipv4): boolean;
-  isBroadcast(address: Ipv4): boolean;
+  isLocal(address: Address): boolean;
+  isBroadcast(address: Address): boolean;
   hasDevice(name: string): boolean;
   /**
    * The address from which one would send there, and how long a packet may be.
    * @throws ENETUNREACH, EHOSTUNREACH, EACCES, EINVAL as the route says
    */
-  route(destination: Ipv4, source: Ipv4 | undefined, device: string | undefined): { readonly source: Ipv4; readonly mtu: number };
+  route(destination: Address, source: Address | undefined, device: string | undefined): { readonly source: Address; readonly mtu: number };
 }
 
 /** What all sockets of the Internet protocols have: `ip(7)`, `socket(7)`. */
@@ -61,7 +63,7 @@ export abstract class InetSocket {
   device: string | undefined;
   /** SO_MARK. */
   mark = 0;
-  /** IP_TTL; undefined: net.ipv4.ip_default_ttl. */
+  /** IP_TTL, IPV6_UNICAST_HOPS; undefined: net.ipv4.ip_default_ttl, net.ipv6.conf.all.hop_limit. */
   ttl: number | undefined;
   /** Made with AF_INET6 and bound to the wildcard: takes IPv4 as well (`ipv6(7)`, IPV6_V6ONLY); shown as `*` or `[::]`. */
   readonly dual: boolean;
@@ -75,8 +77,9 @@ export abstract class InetSocket {
     this.id = host.core.nextInode();
   }
 
-  get effectiveTtl(): number {
-    return this.ttl ?? this.host.sysctlNumber('ipv4.ip_default_ttl');
+  /** The time to live of what goes to that address. */
+  ttlTo(address: Address): number {
+    return this.ttl ?? this.host.sysctlNumber(typeof address === 'number' ? 'ipv4.ip_default_ttl' : 'ipv6.conf.all.hop_limit');
   }
 }
 

@@ -1,12 +1,14 @@
 import { Errno } from '../../errno.ts';
 import { WouldBlock } from '../../vfs/waiting.ts';
-import type { Ipv4 } from '../address.ts';
-import { type Packet, icmpType, makePacket } from '../packet.ts';
-import { InetSocket, type SocketHost } from './inet.ts';
+import { type Address, needsDevice } from '../address.ts';
+import { type Packet, icmpNumbers, makePacket } from '../packet.ts';
+import { type InetAddress, InetSocket, type SocketHost } from './inet.ts';
 
 /** What comes back for an echo request: `icmp(7)`. */
 export interface EchoAnswer {
-  readonly from: Ipv4;
+  readonly from: Address;
+  /** Of a link-local address: the device by which it came. */
+  readonly device: string | undefined;
   readonly ttl: number;
   /** Of the ICMP message that came: an echo reply or an error. */
   readonly type: number;
@@ -40,27 +42,32 @@ export function openPing(socket: PingSocket): void {
 }
 
 /** `bind(2)` to an address. @throws EADDRNOTAVAIL */
-export function bindPing(socket: PingSocket, address: Ipv4): void {
+export function bindPing(socket: PingSocket, address: Address): void {
   if (!socket.host.isLocal(address)) throw new Errno('EADDRNOTAVAIL');
   socket.local = { address, port: socket.local.port };
   socket.boundAddress = true;
 }
 
-/** `connect(2)`: only looks whether there is a way, and from which address. @throws EACCES for a broadcast address, and what the route says */
-export function connectPing(socket: PingSocket, address: Ipv4): Ipv4 {
+/** `connect(2)`: only looks whether there is a way, and from which address. @throws EACCES for a broadcast address, EINVAL for a link-local one without device, and what the route says */
+export function connectPing(socket: PingSocket, { address, device }: InetAddress): Address {
   const { host } = socket;
+  if (needsDevice(address)) {
+    socket.device ??= device;
+    if (socket.device === undefined) throw new Errno('EINVAL');
+  }
   if (host.isBroadcast(address) && !socket.broadcast) throw new Errno('EACCES');
   return host.route(address, socket.boundAddress ? socket.local.address : undefined, socket.device).source;
 }
 
 /** Sends an echo request. @throws what the route says */
-export function sendEcho(socket: PingSocket, destination: Ipv4, sequence: number, length: number): void {
+export function sendEcho(socket: PingSocket, destination: Address, sequence: number, length: number): void {
   const { host } = socket;
+  if (needsDevice(destination) && socket.device === undefined) throw new Errno('EINVAL');
   const { source } = host.route(destination, socket.boundAddress ? socket.local.address : undefined, socket.device);
   const packet = makePacket({
     protocol: 'icmp', source: socket.boundAddress ? socket.local.address : source, destination, payload: new Uint8Array(length),
-    icmp: { type: icmpType.echo, code: 0, id: socket.local.port, sequence, about: null },
-    ttl: socket.effectiveTtl, mark: socket.mark, owner: { uid: socket.owner.uid, gid: socket.owner.gid },
+    icmp: { type: icmpNumbers(destination).type.echo, code: 0, id: socket.local.port, sequence, about: null },
+    ttl: socket.ttlTo(destination), mark: socket.mark, owner: { uid: socket.owner.uid, gid: socket.owner.gid },
   });
   host.core.outbox.push({ namespace: host.number, packet, device: socket.device });
 }
@@ -83,7 +90,7 @@ export function deliverPing(host: SocketHost, packet: Packet): void {
   const socket = echo ? host.pings.get(echo.id) : undefined;
   if (!icmp || !echo || !(socket instanceof PingSocket)) return;
   socket.received.push({
-    from: packet.source, ttl: packet.ttl, type: icmp.type, code: icmp.code, sequence: echo.sequence, length: packet.payload.length, at: host.core.now,
+    from: packet.source, device: needsDevice(packet.source) ? packet.inDevice : undefined, ttl: packet.ttl, type: icmp.type, code: icmp.code, sequence: echo.sequence, length: packet.payload.length, at: host.core.now,
   });
   socket.queue.wake();
 }

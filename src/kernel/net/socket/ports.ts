@@ -1,10 +1,10 @@
 import { Errno } from '../../errno.ts';
-import type { Ipv4 } from '../address.ts';
+import type { Address } from '../address.ts';
 import { SmallMap } from '../../small.ts';
 
 /** What a port table needs to know of a socket. */
 export interface PortUser {
-  readonly local: { readonly address: Ipv4; readonly port: number };
+  readonly local: { readonly address: Address; readonly port: number };
   readonly reuseAddress: boolean;
   readonly reusePort: boolean;
   readonly device: string | undefined;
@@ -39,7 +39,7 @@ export class PortTable<S extends PortUser> {
   }
 
   /** @throws EADDRINUSE if another socket has the port on this address or on all */
-  check(socket: S, address: Ipv4, port: number): void {
+  check(socket: S, address: Address, port: number): void {
     for (const other of this.at(port)) if (other !== socket && conflicts(socket, other, address)) throw new Errno('EADDRINUSE');
   }
 
@@ -60,7 +60,7 @@ export class PortTable<S extends PortUser> {
 
 const noSockets: ReadonlySet<never> = new Set<never>();
 
-function conflicts(socket: PortUser, other: PortUser, address: Ipv4): boolean {
+function conflicts(socket: PortUser, other: PortUser, address: Address): boolean {
   if (socket.device !== undefined && other.device !== undefined && socket.device !== other.device) return false;
   if (address !== other.local.address && address !== 0 && other.local.address !== 0) return false;
   if (socket.reusePort && other.reusePort) return false;

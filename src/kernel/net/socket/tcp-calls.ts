@@ -1,5 +1,6 @@
 import { Errno } from '../../errno.ts';
 import { WouldBlock } from '../../vfs/waiting.ts';
+import type { Address } from '../address.ts';
 import { noBytes } from '../packet.ts';
 import { type InetAddress, connectionKey } from './inet.ts';
 import { bindInet, ephemeralRange } from './inet-calls.ts';
@@ -137,7 +138,7 @@ function throwError(socket: TcpSocket): void {
 }
 
 /** Whether somebody else is bound to the port in a way that a connection may not share. */
-function isOccupied(socket: TcpSocket, address: number, port: number): boolean {
+function isOccupied(socket: TcpSocket, address: Address, port: number): boolean {
   for (const other of socket.host.tcp.at(port)) {
     if (other.remote.port === 0 && (other.local.address === 0 || other.local.address === address)) return true;
   }

@@ -165,7 +165,7 @@ function transmit(socket: TcpSocket, flags: number, sequence: number, payload: U
   const packet = makePacket({
     protocol: 'tcp', source: socket.local.address, destination: socket.remote.address, sourcePort: socket.local.port, destinationPort: socket.remote.port,
     flags, sequence, acknowledgement: flags & ack ? socket.expected : 0, window: socket.offered, payload,
-    ttl: socket.effectiveTtl, mark: socket.mark, owner: { uid: socket.owner.uid, gid: socket.owner.gid },
+    ttl: socket.ttlTo(socket.remote.address), mark: socket.mark, owner: { uid: socket.owner.uid, gid: socket.owner.gid },
   });
   core.outbox.push({ namespace: number, packet, device: socket.device });
   if (payload.length > 0 || flags & (syn | fin)) core.pending.add(socket);

@@ -60,7 +60,7 @@ export function sendUdp(socket: UdpSocket, payload: Uint8Array, to?: InetAddress
   autobind(socket);
   const packet = makePacket({
     protocol: 'udp', source: bound ?? source, destination: address, sourcePort: socket.local.port, destinationPort: target.port,
-    payload: payload.slice(), ttl: socket.effectiveTtl, mark: socket.mark, owner: { uid: socket.owner.uid, gid: socket.owner.gid },
+    payload: payload.slice(), ttl: socket.ttlTo(address), mark: socket.mark, owner: { uid: socket.owner.uid, gid: socket.owner.gid },
   });
   host.core.outbox.push({ namespace: host.number, packet, device: socket.device });
   return payload.length;

@@ -1,4 +1,5 @@
-import { type Ipv4, type Mac, isLoopback } from '../address.ts';
+import { hasAddress6 } from '../addrconf.ts';
+import { type Address, type Mac, isAny, isLoopback, needsDevice } from '../address.ts';
 import type { Device } from '../device.ts';
 import { forwards, isRunning } from '../device-state.ts';
 import type { Network } from '../network.ts';
@@ -6,8 +7,8 @@ import { learn, mayPass } from './bridge.ts';
 
 interface Question {
   readonly network: Network;
-  readonly target: Ipv4;
-  readonly sender: Ipv4;
+  readonly target: Address;
+  readonly sender: Address;
   readonly senderMac: Mac;
   /** Nobody learns from it. */
   readonly probe: boolean;
@@ -15,11 +16,11 @@ interface Question {
 }
 
 /**
- * Asks a link who has an address: `arp(7)`, RFC 826. The question goes to everybody on the link, but only those who have the address would do more than
+ * Asks a link who has an address: `arp(7)`, RFC 826; of IPv6 by neighbour discovery, RFC 4861. The question goes to everybody on the link, but only those who have the address would do more than
  * look at it: so only they are asked. Bridges on the way learn from question and answer, and so does who answers.
  * @returns the Ethernet address, if somebody answers
  */
-export function whoHas(network: Network, device: Device, target: Ipv4, sender: Ipv4, probe: boolean): Mac | undefined {
+export function whoHas(network: Network, device: Device, target: Address, sender: Address, probe: boolean): Mac | undefined {
   if (!isRunning(device)) return undefined;
   const question: Question = { network, target, sender, senderMac: device.mac, probe, seen: new Set() };
   if (device.lower) return (device.mode === 'private' || device.mode === 'vepa' ? undefined : askUppers(question, device.lower, device)) ?? askOut(question, device.lower);
@@ -37,11 +38,20 @@ function askOut(question: Question, device: Device): Mac | undefined {
 function askUppers(question: Question, lower: Device, from: Device | undefined): Mac | undefined {
   const { network, target } = question;
   if (!lower.uppers) return undefined;
+  if (needsDevice(target)) return firstAnswer(question, [...lower.uppers].filter(device => device !== from));
   for (const owner of network.core.owners.get(target)?.keys() ?? []) {
     for (const device of network.namespaces.get(owner)?.devices.values() ?? []) {
       const mac = device.lower === lower && device !== from ? answer(question, device) : undefined;
       if (mac !== undefined) return mac;
     }
+  }
+  return undefined;
+}
+
+function firstAnswer(question: Question, devices: readonly Device[]): Mac | undefined {
+  for (const device of devices) {
+    const mac = answer(question, device);
+    if (mac !== undefined) return mac;
   }
   return undefined;
 }
@@ -94,7 +104,10 @@ function askBridge(question: Question, bridge: Device, from: Device | undefined)
 }
 
 /** The ports behind which somebody may have the address: those of namespaces that have it, and those to other bridges. */
-function* candidates(network: Network, bridge: Device, target: Ipv4): Iterable<Device> {
+function* candidates(network: Network, bridge: Device, target: Address): Iterable<Device> {
+  if (needsDevice(target)) {
+    for (const port of bridge.bridge?.ports ?? []) if (port.peer && (port.peer.uppers || owns(network, port.peer, target))) yield port;
+  }
   for (const owner of network.core.owners.get(target)?.keys() ?? []) {
     if (owner === bridge.namespace) continue;
     for (const { peer } of network.namespaces.get(owner)?.devices.values() ?? []) if (peer?.master === bridge) yield peer;
@@ -102,11 +115,17 @@ function* candidates(network: Network, bridge: Device, target: Ipv4): Iterable<D
   yield* bridge.bridge?.trunks ?? [];
 }
 
-/** Whoever has the address says so, on any of its devices, and remembers who has asked. */
+/** Whether the device would answer: for all addresses of IPv4 that its namespace has, and for its own of IPv6. */
+function owns(network: Network, device: Device, target: Address): boolean {
+  const namespace = network.namespaceOf(device);
+  return namespace !== undefined && (typeof target === 'number' ? namespace.isLocal(target) : hasAddress6(namespace, device, target));
+}
+
+/** Whoever has the address says so, and remembers who has asked. */
 function answer({ network, target, sender, senderMac, probe }: Question, device: Device): Mac | undefined {
   const namespace = network.namespaceOf(device);
-  if (!namespace || !device.up || device.noArp || isLoopback(target) || !namespace.isLocal(target)) return undefined;
-  if (probe || sender === 0) return device.mac;
+  if (!namespace || !device.up || device.noArp || isLoopback(target) || !owns(network, device, target)) return undefined;
+  if (probe || isAny(sender)) return device.mac;
   const known = namespace.neighbours.get(device, sender);
   if (!known || (known.state !== 'PERMANENT' && known.mac !== senderMac)) namespace.neighbours.set(device, sender, senderMac, 'STALE', network.core.now);
   return device.mac;

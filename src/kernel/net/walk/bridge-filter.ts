@@ -1,7 +1,8 @@
 import type { Device } from '../device.ts';
 import type { NetNamespace } from '../namespace.ts';
 import { type Frame, type Network, drop } from '../network.ts';
-import { formatIpv4 } from '../address.ts';
+import { formatAddress } from '../address.ts';
+import type { Packet } from '../packet.ts';
 import { passes } from './filter.ts';
 import { resolveNeighbour } from './resolve.ts';
 
@@ -11,9 +12,9 @@ import { resolveNeighbour } from './resolve.ts';
  * @returns the frame as it goes on, or undefined if it does not
  */
 export function enterBridge(network: Network, bridge: Device, frame: Frame): Frame | undefined {
-  const namespace = filtering(network, bridge);
-  if (!namespace) return frame;
   const { packet, trace } = frame;
+  const namespace = filtering(network, bridge, packet);
+  if (!namespace) return frame;
   const { destination } = packet;
   packet.inDevice = bridge.name;
   packet.outDevice = '';
@@ -25,20 +26,21 @@ export function enterBridge(network: Network, bridge: Device, frame: Frame): Fra
     return mac === undefined ? undefined : { ...frame, destination: mac, prerouted: true };
   }
   if (route) return { ...frame, destination: bridge.mac, prerouted: true };
-  drop(trace, namespace.number, bridge.name, 'no-route', `no route to ${formatIpv4(packet.destination)}`);
+  drop(trace, namespace.number, bridge.name, 'no-route', `no route to ${formatAddress(packet.destination)}`);
   return undefined;
 }
 
 /** A frame goes from one port of a bridge to another one. @returns whether it may */
 export function passesBridge(network: Network, bridge: Device, { packet, trace }: Frame): boolean {
-  const namespace = filtering(network, bridge);
+  const namespace = filtering(network, bridge, packet);
   if (!namespace) return true;
   packet.inDevice = packet.outDevice = bridge.name;
   return passes(namespace, 'forward', packet, trace) && passes(namespace, 'postrouting', packet, trace);
 }
 
 /** The bridge's namespace if it has rules that frames in bridges are shown to. */
-function filtering(network: Network, bridge: Device): NetNamespace | undefined {
+function filtering(network: Network, bridge: Device, { source }: Packet): NetNamespace | undefined {
+  if (typeof source === 'string') return undefined;
   const namespace = network.namespaceOf(bridge);
   return namespace?.filter && namespace.sysctlNumber('bridge.bridge-nf-call-iptables') !== 0 ? namespace : undefined;
 }

@@ -1,7 +1,7 @@
-import { formatIpv4 } from '../address.ts';
+import { formatAddress } from '../address.ts';
 import type { NetNamespace } from '../namespace.ts';
 import { drop, observe } from '../network.ts';
-import { type Packet, icmpType, isIcmpError, unreachableCode } from '../packet.ts';
+import { type Packet, icmpNumbers, isIcmpError } from '../packet.ts';
 import type { InetSocket } from '../socket/inet.ts';
 import { deliverPing } from '../socket/ping.ts';
 import { findTcp, receiveTcp, receiveTcpError } from '../socket/tcp-input.ts';
@@ -21,7 +21,7 @@ export function deliver(namespace: NetNamespace, packet: Packet, trace: Trace | 
       receiveTcp(namespace, packet);
       break;
     case 'udp':
-      if (!deliverUdp(namespace, packet)) sendError(namespace, packet, icmpType.unreachable, unreachableCode.port);
+      if (!deliverUdp(namespace, packet)) sendError(namespace, packet, 'unreachable', 'port');
       break;
     case 'icmp':
       deliverIcmp(namespace, packet);
@@ -31,7 +31,7 @@ export function deliver(namespace: NetNamespace, packet: Packet, trace: Trace | 
 function deliverIcmp(namespace: NetNamespace, packet: Packet): void {
   const { icmp } = packet;
   if (!icmp) return;
-  if (icmp.type === icmpType.echo) answerEcho(namespace, packet);
+  if (icmp.type === icmpNumbers(packet.source).type.echo) answerEcho(namespace, packet);
   else if (!icmp.about || icmp.about.protocol === 'icmp') deliverPing(namespace, packet);
   else if (icmp.about.protocol === 'tcp') receiveTcpError(namespace, icmp.about, icmp.type, icmp.code);
   else receiveUdpError(namespace, icmp.about, icmp.type, icmp.code);
@@ -41,5 +41,5 @@ function deliverIcmp(namespace: NetNamespace, packet: Packet): void {
 function receiverOf(namespace: NetNamespace, packet: Packet): string | undefined {
   if (packet.protocol === 'icmp') return isIcmpError(packet) ? 'icmp error' : 'icmp echo';
   const socket: InetSocket | undefined = packet.protocol === 'tcp' ? findTcp(namespace, packet) : findUdp(namespace, packet);
-  return socket && `${socket.kind} ${formatIpv4(socket.local.address)}:${socket.local.port} socket:[${socket.id}]`;
+  return socket && `${socket.kind} ${formatAddress(socket.local.address)}:${socket.local.port} socket:[${socket.id}]`;
 }

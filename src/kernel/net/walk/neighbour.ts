@@ -1,4 +1,4 @@
-import { type Ipv4, type Mac, broadcastMac, isMulticast } from '../address.ts';
+import { type Address, type Mac, broadcastMac, isMulticast } from '../address.ts';
 import type { Device } from '../device.ts';
 import type { NetNamespace } from '../namespace.ts';
 import { type Neighbour, maxProbes, retransTime } from '../neighbour.ts';
@@ -11,7 +11,7 @@ import { transmit } from './link.ts';
 import { resolveNeighbour, senderOn } from './resolve.ts';
 
 /** Gives a packet to the next host on the link, whose Ethernet address is asked for if nobody knows it. */
-export function sendToNeighbour(network: Network, namespace: NetNamespace, device: Device, nextHop: Ipv4, packet: Packet, trace: Trace | undefined): void {
+export function sendToNeighbour(network: Network, namespace: NetNamespace, device: Device, nextHop: Address, packet: Packet, trace: Trace | undefined): void {
   if (!device.up) {
     drop(trace, namespace.number, device.name, 'device-down', `${device.name} is down`);
     return;

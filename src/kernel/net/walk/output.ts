@@ -1,4 +1,4 @@
-import { formatIpv4 } from '../address.ts';
+import { formatAddress } from '../address.ts';
 import type { Device } from '../device.ts';
 import type { Route } from '../fib.ts';
 import type { NetNamespace } from '../namespace.ts';
@@ -41,7 +41,7 @@ function outDeviceOf(namespace: NetNamespace, route: Route): Device {
 function routeLocal(namespace: NetNamespace, packet: Packet, device: Device | undefined, trace: Trace | undefined): Route | undefined {
   const route = namespace.findRoute({ destination: packet.destination, source: packet.source, mark: packet.mark, device });
   if (!route || route.type === 'blackhole' || route.type === 'unreachable' || route.type === 'prohibit') {
-    drop(trace, namespace.number, '', route ? 'route-refuses' : 'no-route', route ? `the route to ${formatIpv4(packet.destination)} is ${route.type}` : `no route to ${formatIpv4(packet.destination)}`);
+    drop(trace, namespace.number, '', route ? 'route-refuses' : 'no-route', route ? `the route to ${formatAddress(packet.destination)} is ${route.type}` : `no route to ${formatAddress(packet.destination)}`);
     return undefined;
   }
   observeRoute(namespace, route, trace);
@@ -50,7 +50,7 @@ function routeLocal(namespace: NetNamespace, packet: Packet, device: Device | un
 
 export function observeRoute(namespace: NetNamespace, route: Route, trace: Trace | undefined): void {
   if (!trace) return;
-  const gateway = route.gateway === undefined ? {} : { gateway: formatIpv4(route.gateway) };
+  const gateway = route.gateway === undefined ? {} : { gateway: formatAddress(route.gateway) };
   observe(trace, namespace.number, outDeviceOf(namespace, route).name, {
     kind: 'routed', table: { 255: 'local', 254: 'main', 253: 'default' }[route.table] ?? String(route.table), route: routeText(route), device: outDeviceOf(namespace, route).name, ...gateway,
   });

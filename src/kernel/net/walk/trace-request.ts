@@ -1,8 +1,8 @@
-import { type Ipv4, formatIpv4 } from '../address.ts';
+import { type Address, formatAddress, formatEnd } from '../address.ts';
 import type { NetStack } from '../create.ts';
 import type { NetNamespace } from '../namespace.ts';
 import type { Network } from '../network.ts';
-import { type Packet, type Protocol, icmpType, makePacket, tcpFlag } from '../packet.ts';
+import { type Packet, type Protocol, icmpNumbers, makePacket, tcpFlag } from '../packet.ts';
 import { refuse } from '../socket/tcp-output.ts';
 import type { Hop, Trace, WalkEvent } from '../trace.ts';
 import { settle } from './run.ts';
@@ -10,11 +10,11 @@ import { settle } from './run.ts';
 /** What a person asks: would a request from here get there? */
 export interface TraceRequest {
   readonly protocol: Protocol;
-  readonly destination: Ipv4;
+  readonly destination: Address;
   /** Not for ICMP. */
   readonly port?: number;
   /** Undefined: as the route says. */
-  readonly source?: Ipv4;
+  readonly source?: Address;
   /** Undefined: 40000. */
   readonly sourcePort?: number;
   /** The device to which the sender is bound. */
@@ -56,7 +56,7 @@ export function traceRequest({ network, namespace }: NetStack, request: TraceReq
   const { protocol, destination, port = 0, sourcePort = usualSourcePort, device } = request;
   const packet = makePacket({
     protocol, destination, source: request.source ?? sourceTo(namespace, destination, device), ...(protocol === 'icmp'
-      ? { icmp: { type: icmpType.echo, code: 0, id: sourcePort, sequence: 1, about: null } }
+      ? { icmp: { type: icmpNumbers(destination).type.echo, code: 0, id: sourcePort, sequence: 1, about: null } }
       : { sourcePort, destinationPort: port, flags: protocol === 'tcp' ? tcpFlag.syn : 0 }),
   });
   const there = follow(network, namespace.number, packet, device);
@@ -111,17 +111,18 @@ function answerTo(packet: Packet, delivered: boolean): Packet | undefined {
   const { protocol, source, destination, sourcePort, destinationPort, icmp } = packet;
   if (protocol === 'tcp' && !delivered) return refuse(packet);
   const ends = { source: destination, destination: source };
-  if (protocol === 'icmp') return makePacket({ protocol, ...ends, icmp: icmp && { ...icmp, type: icmpType.echoReply } });
+  const { type, code } = icmpNumbers(source);
+  if (protocol === 'icmp') return makePacket({ protocol, ...ends, icmp: icmp && { ...icmp, type: type.echoReply } });
   if (delivered) return makePacket({ protocol, ...ends, sourcePort: destinationPort, destinationPort: sourcePort, flags: protocol === 'tcp' ? tcpFlag.syn | tcpFlag.ack : 0 });
-  return makePacket({ protocol: 'icmp', ...ends, icmp: { type: icmpType.unreachable, code: 3, id: 0, sequence: 0, about: { ...packet } } });
+  return makePacket({ protocol: 'icmp', ...ends, icmp: { type: type.unreachable, code: code.port, id: 0, sequence: 0, about: { ...packet } } });
 }
 
-function sourceTo(namespace: NetNamespace, destination: Ipv4, device: string | undefined): Ipv4 {
+function sourceTo(namespace: NetNamespace, destination: Address, device: string | undefined): Address {
   const route = namespace.findRoute({ destination, device: device === undefined ? undefined : namespace.devices.get(device) });
   return route ? namespace.sourceFor(route, destination) : 0;
 }
 
 function endText({ source, destination, sourcePort, destinationPort, icmp }: Packet, part: 'source' | 'destination'): string {
-  const address = formatIpv4(part === 'source' ? source : destination);
-  return icmp === null ? `${address}:${part === 'source' ? sourcePort : destinationPort}` : address;
+  const address = part === 'source' ? source : destination;
+  return icmp === null ? formatEnd(address, part === 'source' ? sourcePort : destinationPort) : formatAddress(address);
 }

@@ -10,7 +10,7 @@ import type { Frame } from '../network.ts';
 /** Which of those above a device a frame is for that has come in there; undefined: for the device itself. */
 export function upperFor(lower: Device, { destination, packet }: Frame): Device | undefined {
   for (const upper of lower.uppers ?? []) {
-    if (upper.kind === 'ipvlan' ? upper.addressAt(packet.destination) : upper.mac === destination) return upper;
+    if (upper.kind === 'ipvlan' ? upper.has(packet.destination) : upper.mac === destination) return upper;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatIpv4 } from '../address.ts';
+import { formatAddress } from '../address.ts';
 import type { NetNamespace } from '../namespace.ts';
 import { addLink, removeLink, setLink } from '../netlink/link.ts';
 import { addRoute } from '../netlink/route.ts';
@@ -62,7 +62,7 @@ describe('the way of packets', () => {
     router.sysctls.set('ipv4.ip_forward', '1');
     assert.equal(ping(test, left, '10.2.0.2')[0]?.ttl, 63);
     const [exceeded] = ping(test, left, '10.2.0.2', 1);
-    assert.deepEqual([exceeded?.type, formatIpv4(exceeded?.from ?? 0)], [11, '10.1.0.1']);
+    assert.deepEqual([exceeded?.type, formatAddress(exceeded?.from ?? 0)], [11, '10.1.0.1']);
     addRoute(router, { prefix: { address: ip('44.0.0.0'), length: 8 }, type: 'prohibit' }, 'add');
     assert.deepEqual(ping(test, left, '44.0.0.1').map(({ type, code }) => [type, code]), [[3, 13]]);
   });
@@ -74,7 +74,7 @@ describe('the way of packets', () => {
     assert.equal(left.neighbours.all()[0]?.state, 'INCOMPLETE');
     test.pass(3_500_000_000);
     assert.equal(left.neighbours.all()[0]?.state, 'FAILED');
-    assert.deepEqual(answers.map(({ type, code, from }) => [type, code, formatIpv4(from)]), [[3, 1, '10.1.0.2']]);
+    assert.deepEqual(answers.map(({ type, code, from }) => [type, code, formatAddress(from)]), [[3, 1, '10.1.0.2']]);
   });
 
   it('goes through a bridge to other ports and to the machine itself', () => {

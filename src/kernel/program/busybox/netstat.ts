@@ -1,4 +1,4 @@
-import { formatIpv4, type Ipv4 } from '../../net/address.ts';
+import { type Address, formatAddress } from '../../net/address.ts';
 import type { SocketView } from '../../net/netlink/view.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Sys } from '../../syscall/sys.ts';
@@ -50,8 +50,8 @@ function* inetText(sys: Sys, sockets: readonly SocketView[], shown: Shown): Bloc
   const order = (socket: SocketView): number => (socket.kind === 'udp' ? 2 : 0) + Number(socket.dual);
   for (const socket of [...sockets].sort((a, b) => order(a) - order(b))) {
     const { kind, dual, state } = socket;
-    const end = function* (address: Ipv4, port: number): Blocking<string> {
-      const host = address === 0 ? dual ? '::' : '0.0.0.0' : `${dual ? '::ffff:' : ''}${formatIpv4(address)}`;
+    const end = function* (address: Address, port: number): Blocking<string> {
+      const host = address === 0 ? dual ? '::' : '0.0.0.0' : `${dual && typeof address === 'number' ? '::ffff:' : ''}${formatAddress(address)}`;
       const name = port === 0 ? '*' : (shown.numeric ? undefined : yield* serviceName(sys, port, kind === 'udp' ? 'udp' : 'tcp')) ?? String(port);
       return `${host}:${name}`.padEnd(addressWidth);
     };

@@ -1,4 +1,4 @@
-import { formatIpv4, parseIpv4 } from '../../net/address.ts';
+import { formatAddress, formatIpv4, parseIpv4 } from '../../net/address.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Sys } from '../../syscall/sys.ts';
 import { encode } from '../../text.ts';
@@ -28,7 +28,7 @@ export function* nslookup(sys: Sys, args: readonly string[]): Blocking<number> {
   const parts = answers.flatMap(({ asked, code, addresses = [] }) => {
     if (code === undefined) return [];
     if (code !== 0) return [`** server can't find ${asked}: ${failures[code] ?? `code ${code}`}\n`];
-    return [`Non-authoritative answer:\n${addresses.map(found => `Name:\t${asked}\nAddress: ${formatIpv4(found)}\n`).join('')}`];
+    return [`Non-authoritative answer:\n${addresses.map(found => `Name:\t${asked}\nAddress: ${formatAddress(found)}\n`).join('')}`];
   });
   const failed = answers.some(({ code }) => code !== undefined && code !== 0);
   return yield* say(1, `Server:\t\t${formatIpv4(address)}\nAddress:\t${formatIpv4(address)}:53\n\n${parts.map(part => `${part}\n`).join('')}`, failed ? 1 : 0);

@@ -1,11 +1,11 @@
 import { Errno, isErrno } from '../../errno.ts';
-import { formatIpv4, type Ipv4, parseIpv4 } from '../../net/address.ts';
-import { icmpType } from '../../net/packet.ts';
+import { type Address, formatAddress, parseAddress } from '../../net/address.ts';
+import { icmpNumbers } from '../../net/packet.ts';
 import type { EchoAnswer } from '../../net/socket/ping.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Sys } from '../../syscall/sys.ts';
 import { encode } from '../../text.ts';
-import { resolve } from '../net/names.ts';
+import { type AddressFamily, lookUp } from '../net/names.ts';
 import { banner } from './banner.ts';
 
 const second = 1_000_000_000;
@@ -30,12 +30,13 @@ interface Options {
   readonly quiet: boolean;
   readonly ttl: number | undefined;
   readonly from: string | undefined;
+  readonly family: AddressFamily;
 }
 
 interface Session extends Options {
   readonly sys: Sys;
   readonly fd: number;
-  readonly target: Ipv4;
+  readonly target: Address;
   readonly sentAt: Map<number, number>;
   readonly seen: Set<number>;
   readonly times: number[];
@@ -48,17 +49,18 @@ interface Session extends Options {
 export function* ping(sys: Sys, args: readonly string[]): Blocking<number> {
   const options = optionsOf(args);
   if (typeof options === 'string') return yield* say(sys, 2, options, 1);
-  const found = yield* resolve(sys, options.host);
+  const found = yield* lookUp(sys, options.host, options.family);
   if (typeof found === 'string') return yield* say(sys, 2, `ping: bad address '${options.host}'\n`, 1);
-  const [target = 0] = found;
-  const fd = sys.socket('inet', 'icmp');
+  const [{ address: target, device } = { address: 0 }] = found;
+  const fd = sys.socket(typeof target === 'number' ? 'inet' : 'inet6', 'icmp');
+  if (device !== undefined) sys.setSocketOptions(fd, { device });
   if (options.ttl !== undefined) sys.setSocketOptions(fd, { ttl: options.ttl });
   if (options.from !== undefined) {
-    const source = parseIpv4(options.from);
+    const source = parseAddress(options.from);
     if (source === undefined) sys.setSocketOptions(fd, { device: options.from });
     else sys.bind(fd, { address: source, port: 0 });
   }
-  yield* say(sys, 1, `PING ${options.host} (${formatIpv4(target)})${options.from !== undefined && parseIpv4(options.from) !== undefined ? ` from ${options.from}` : ''}: ${options.size} data bytes\n`, 0);
+  yield* say(sys, 1, `PING ${options.host} (${formatAddress(target)})${options.from !== undefined && parseAddress(options.from) !== undefined ? ` from ${options.from}` : ''}: ${options.size} data bytes\n`, 0);
   const session: Session = { ...options, sys, fd, target, sentAt: new Map(), seen: new Set(), times: [], transmitted: 0, received: 0, duplicates: 0 };
   const problem = yield* loop(session);
   if (problem !== undefined) return yield* say(sys, 2, problem, 1);
@@ -91,7 +93,7 @@ function optionsOf(args: readonly string[]): Options | string {
   const number = (name: string, otherwise: number): number => values.has(name) ? Number(values.get(name)) : otherwise;
   return {
     host, count: number('c', 0) || Infinity, size: number('s', 56), interval: number('i', 1) * second, wait: number('W', maxWait) * second, deadline: number('w', 0) * second || Infinity,
-    quiet: values.has('q'), ttl: values.has('t') ? number('t', 64) : undefined, from: values.get('I'),
+    quiet: values.has('q'), ttl: values.has('t') ? number('t', 64) : undefined, from: values.get('I'), family: values.has('6') ? 'inet6' : values.has('4') ? 'inet' : undefined,
   };
 }
 
@@ -133,7 +135,7 @@ function* loop(session: Session): Blocking<string | undefined> {
 }
 
 function* take(session: Session, { type, sequence, from, ttl, length, at }: EchoAnswer): Blocking<void> {
-  if (type !== icmpType.echoReply) return;
+  if (type !== icmpNumbers(from).type.echoReply) return;
   const isDuplicate = session.seen.has(sequence);
   session.seen.add(sequence);
   if (isDuplicate) session.duplicates++;
@@ -141,7 +143,7 @@ function* take(session: Session, { type, sequence, from, ttl, length, at }: Echo
   const time = at - (session.sentAt.get(sequence) ?? at) + handling;
   session.times.push(time);
   if (session.quiet) return;
-  yield* say(session.sys, 1, `${length + 8} bytes from ${formatIpv4(from)}: seq=${sequence} ttl=${ttl} time=${milliseconds(time)} ms${isDuplicate ? ' (DUP!)' : ''}\n`, 0);
+  yield* say(session.sys, 1, `${length + 8} bytes from ${formatAddress(from)}: seq=${sequence} ttl=${ttl} time=${milliseconds(time)} ms${isDuplicate ? ' (DUP!)' : ''}\n`, 0);
 }
 
 function* finish({ sys, host, transmitted, received, duplicates, times }: Session): Blocking<number> {

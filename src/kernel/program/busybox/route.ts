@@ -1,4 +1,4 @@
-import { formatIpv4, type Ipv4, maskLength, netmask, parseIpv4, parsePrefix, type Prefix } from '../../net/address.ts';
+import { formatAddress, formatIpv4, type Ipv4, maskLength, netmask, parseIpv4, parsePrefix, type Prefix } from '../../net/address.ts';
 import { tableNumber } from '../../net/fib.ts';
 import type { RouteView } from '../../net/netlink/view.ts';
 import type { Blocking } from '../../process/blocking.ts';
@@ -20,8 +20,8 @@ export function routingTable(sys: Sys, numeric: boolean, by: 'route' | 'netstat'
   const columns = by === 'route' ? 'Metric Ref    Use Iface' : '  MSS Window  irtt Iface';
   const lines = sys.netRoutes().filter(({ table, type }) => table === tableNumber.main && (type === 'unicast' || type === 'unreachable')).map(each => {
     const { prefix, gateway = 0, metric, device = '*' } = each;
-    const destination = prefix.address === 0 && !numeric ? 'default' : formatIpv4(prefix.address);
-    const start = `${destination.padEnd(15)} ${(gateway === 0 && !numeric ? '*' : formatIpv4(gateway)).padEnd(15)} ${formatIpv4(netmask(prefix.length)).padEnd(16)}${flagsOf(each).padEnd(6)}`;
+    const destination = prefix.address === 0 && !numeric ? 'default' : formatAddress(prefix.address);
+    const start = `${destination.padEnd(15)} ${(gateway === 0 && !numeric ? '*' : formatAddress(gateway)).padEnd(15)} ${formatIpv4(netmask(prefix.length)).padEnd(16)}${flagsOf(each).padEnd(6)}`;
     return by === 'route' ? `${start}${String(metric).padEnd(6)} 0        0 ${device}\n` : `${start}    0 0          0 ${device}\n`;
   });
   return `Kernel IP routing table\nDestination     Gateway         Genmask         Flags ${columns}\n${lines.join('')}`;

@@ -1,5 +1,5 @@
 import { type Errno, isErrno } from '../../errno.ts';
-import { type Ipv4, formatIpv4 } from '../../net/address.ts';
+import { type Address, formatAddress } from '../../net/address.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Sys } from '../../syscall/sys.ts';
 import { concat, decode, encode } from '../../text.ts';
@@ -54,13 +54,13 @@ export interface Connection {
 }
 
 /** A connection, or why there is none. EINPROGRESS: not in time. @param timeout in ns */
-export function* connect(sys: Sys, to: { readonly address: Ipv4; readonly port: number } | { readonly path: string }, timeout = Infinity): Blocking<Connection | Errno> {
-  const fd = sys.socket('path' in to ? 'unix' : 'inet', 'stream');
+export function* connect(sys: Sys, to: { readonly address: Address; readonly port: number } | { readonly path: string }, timeout = Infinity): Blocking<Connection | Errno> {
+  const fd = sys.socket('path' in to ? 'unix' : typeof to.address === 'number' ? 'inet' : 'inet6', 'stream');
   try {
     yield* sys.connect(fd, to, Number.isFinite(timeout) ? timeout : undefined);
     if ('path' in to) return { fd, remote: undefined, local: undefined };
     const { address, port } = sys.getsockname(fd);
-    return { fd, remote: [formatIpv4(to.address), to.port], local: [formatIpv4(address), port] };
+    return { fd, remote: [formatAddress(to.address), to.port], local: [formatAddress(address), port] };
   } catch (error) {
     sys.close(fd);
     if (isErrno(error)) return error;

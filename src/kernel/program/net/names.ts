@@ -1,4 +1,5 @@
-import { type Ipv4, formatIpv4, parseIpv4 } from '../../net/address.ts';
+import { type Address, type Ipv4, formatAddress, parseAddress, parseIpv4 } from '../../net/address.ts';
+import { loopbackAddress6, parseIpv6 } from '../../net/ipv6.ts';
 import { publicName } from '../../net/outside/names.ts';
 import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
@@ -8,8 +9,8 @@ import { readAll } from '../lines.ts';
 import { type ResolveFailure, askDns } from './dns.ts';
 
 /** Whether an address is of the simulated internet, where what is said over TLS goes in the clear. */
-export function isOutside(address: Ipv4): boolean {
-  return publicName(address) !== undefined;
+export function isOutside(address: Address): boolean {
+  return typeof address === 'number' && publicName(address) !== undefined;
 }
 
 /** What curl and wget say of a file that the simulated internet does not really have. */
@@ -17,22 +18,65 @@ export function standInNote(url: string): string {
   return `(simulated) ${url}: this machine has no internet; the file is a stand-in that does nothing\n`;
 }
 
-/** The addresses of a name: `getaddrinfo(3)` by numbers, /etc/hosts and the name servers of /etc/resolv.conf. */
+/** The IPv4 addresses of a name: {@link lookUp} with AF_INET. */
 export function* resolve(sys: Sys, name: string): Blocking<readonly Ipv4[] | ResolveFailure> {
-  const literal = parseIpv4(name) ?? legacyAddress(name);
-  if (literal !== undefined) return [literal];
-  const known = (yield* hosts(sys)).filter(({ names }) => names.includes(name)).map(({ address }) => address);
-  if (known.length > 0) return known;
-  if (name === 'localhost') return [0x7f00_0001];
+  const found = yield* lookUp(sys, name, 'inet');
+  return typeof found === 'string' ? found : found.flatMap(({ address }) => (typeof address === 'number' ? address : []));
+}
+
+/** Which addresses are wanted; undefined: all. */
+export type AddressFamily = 'inet' | 'inet6' | undefined;
+
+/** An address of a name, and of a link-local one the device behind the `%`. */
+export interface FoundAddress {
+  readonly address: Address;
+  readonly device?: string | undefined;
+}
+
+/** The addresses of a name: `getaddrinfo(3)` by numbers, /etc/hosts and the name servers of /etc/resolv.conf; those first that can be reached, and of these IPv6 (RFC 6724, 6). */
+export function* lookUp(sys: Sys, name: string, family: AddressFamily): Blocking<readonly FoundAddress[] | ResolveFailure> {
+  const [, six = '', device] = /^([\da-f:.]*:[\da-f:.]*)(?:%(.+))?$/i.exec(name) ?? [];
+  const literal = parseIpv4(name) ?? legacyAddress(name) ?? parseIpv6(six);
+  const isWanted = (address: Address): boolean => family === undefined || (family === 'inet') === (typeof address === 'number');
+  if (literal !== undefined) return isWanted(literal) ? [{ address: literal, device }] : 'Address family for hostname not supported';
+  const known = (yield* hosts(sys)).filter(({ names, address }) => names.includes(name) && isWanted(address)).map(({ address }) => address);
+  if (known.length > 0) return inOrder(sys, known);
+  if (name === 'localhost') return inOrder(sys, [loopbackAddress6, 0x7f00_0001].filter(isWanted));
   const { servers, search, ndots } = yield* resolverSettings(sys);
   let failure: ResolveFailure | undefined;
   for (const asked of searchedNames(name, search, ndots)) {
-    const found = canBeAsked(asked) ? yield* askDns(sys, asked, servers) : 'Name or service not known';
-    if (typeof found !== 'string') return found;
+    const found = canBeAsked(asked) ? yield* askFor(sys, asked, servers, family) : 'Name or service not known';
+    if (typeof found !== 'string') return inOrder(sys, found);
     if (failure === undefined || found === 'No address associated with hostname') failure = found;
     if (found === 'Temporary failure in name resolution') break;
   }
   return failure ?? 'Name or service not known';
+}
+
+function* askFor(sys: Sys, name: string, servers: readonly Ipv4[], family: AddressFamily): Blocking<readonly Address[] | ResolveFailure> {
+  if (family !== undefined) return yield* askDns(sys, name, servers, family === 'inet' ? 'A' : 'AAAA');
+  const four = yield* askDns(sys, name, servers);
+  if (four === 'Name or service not known' || four === 'Temporary failure in name resolution') return four;
+  const six = yield* askDns(sys, name, servers, 'AAAA');
+  if (typeof six === 'string') return four;
+  return typeof four === 'string' ? six : [...six, ...four];
+}
+
+function inOrder(sys: Sys, addresses: readonly Address[]): readonly FoundAddress[] {
+  const found = addresses.map(address => ({ address }));
+  if (addresses.every(address => typeof address === 'number')) return found;
+  const rank = (address: Address): number => (canBeReached(sys, address) ? 0 : 2) + (typeof address === 'number' ? 1 : 0);
+  return found.map(each => ({ ...each, rank: rank(each.address) })).sort((a, b) => a.rank - b.rank).map(({ address }) => ({ address }));
+}
+
+function canBeReached(sys: Sys, address: Address): boolean {
+  try {
+    sys.sourceAddress(address);
+    return true;
+  } catch (error) {
+    if (error instanceof Errno) return false;
+    throw error;
+  }
 }
 
 /** Under which names a name is asked for, one after the other: a list of domains comes first unless the name has as many dots as `ndots` says, and never for one that ends with a dot (`resolv.conf(5)`). */
@@ -48,11 +92,15 @@ function canBeAsked(name: string): boolean {
 }
 
 /** The name of an address, or the address where nobody knows one; undefined if no name server answers: `getnameinfo(3)`. */
-export function* nameFor(sys: Sys, address: Ipv4): Blocking<string | undefined> {
+export function* nameFor(sys: Sys, address: Address): Blocking<string | undefined> {
   const known = yield* nameOf(sys, address);
   if (known !== undefined) return known;
-  const reversed = formatIpv4(address).split('.').reverse().join('.');
-  return (yield* askDns(sys, `${reversed}.in-addr.arpa`, yield* nameServers(sys))) === 'Temporary failure in name resolution' ? undefined : formatIpv4(address);
+  return (yield* askDns(sys, reverseName(address), yield* nameServers(sys))) === 'Temporary failure in name resolution' ? undefined : formatAddress(address);
+}
+
+/** Under which name one asks for that of an address: RFC 1035, 3.5; RFC 3596, 2.5. */
+function reverseName(address: Address): string {
+  return typeof address === 'number' ? `${formatAddress(address).split('.').reverse().join('.')}.in-addr.arpa` : `${[...address].reverse().join('.')}.ip6.arpa`;
 }
 
 /** The first name of the line of /etc/hosts in which a name stands, as `getaddrinfo(3)` gives it with AI_CANONNAME. */
@@ -61,13 +109,13 @@ export function* canonicalName(sys: Sys, name: string): Blocking<string> {
 }
 
 /** The name of an address in /etc/hosts. */
-export function* nameOf(sys: Sys, address: Ipv4): Blocking<string | undefined> {
+export function* nameOf(sys: Sys, address: Address): Blocking<string | undefined> {
   return (yield* hosts(sys)).find(entry => entry.address === address)?.names[0];
 }
 
 /** A line of /etc/hosts: `hosts(5)`. */
 export interface HostEntry {
-  readonly address: Ipv4;
+  readonly address: Address;
   readonly names: readonly string[];
 }
 
@@ -75,7 +123,7 @@ export function* hosts(sys: Sys): Blocking<HostEntry[]> {
   const entries: HostEntry[] = [];
   for (const line of (yield* readLines(sys, '/etc/hosts'))) {
     const [text = '', ...names] = line;
-    const address = parseIpv4(text);
+    const address = parseAddress(text);
     if (address !== undefined && names.length > 0) entries.push({ address, names });
   }
   return entries;

@@ -1,5 +1,5 @@
 import { Errno, isErrno } from '../../errno.ts';
-import { formatIpv4, parseIpv4 } from '../../net/address.ts';
+import { formatAddress, parseIpv4 } from '../../net/address.ts';
 import type { InetAddress } from '../../net/socket/inet.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Task, programOf } from '../command.ts';
@@ -143,7 +143,7 @@ function* connectTo(settings: Settings, host: string, to: InetAddress): Blocking
   const { sys } = task;
   const udp = has('u');
   const kind = udp ? 'udp' : 'tcp';
-  const shown = parseIpv4(host) === undefined ? `${host} (${formatIpv4(to.address)})` : host;
+  const shown = parseIpv4(host) === undefined ? `${host} (${formatAddress(to.address)})` : host;
   const fd = sys.socket('inet', udp ? 'datagram' : 'stream');
   try {
     if (sourcePort !== 0 || sourceAddress !== 0) {
@@ -275,7 +275,7 @@ function* unixMain(settings: Settings, path: string | undefined): Blocking<numbe
 
 /** Says who listens or came, by name; a name server that does not answer is complained of in its place. */
 function* report({ task, has }: Settings, what: string, { address, port }: InetAddress): Blocking<void> {
-  const name = has('n') ? formatIpv4(address) : yield* nameFor(task.sys, address);
+  const name = has('n') ? formatAddress(address) : yield* nameFor(task.sys, address);
   if (name === undefined) yield* task.complain('getnameinfo: Temporary failure in name resolution');
   else yield* task.warn(`${what} on ${name} ${port}\n`);
 }

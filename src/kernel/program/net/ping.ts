@@ -1,11 +1,12 @@
 import { Errno, isErrno } from '../../errno.ts';
-import { type Ipv4, formatIpv4, parseIpv4 } from '../../net/address.ts';
-import { icmpType } from '../../net/packet.ts';
+import { type Address, formatAddress, isAny, needsDevice, parseAddress, parseIpv4 } from '../../net/address.ts';
+import { loopbackAddress6 } from '../../net/ipv6.ts';
+import { icmpNumbers, icmpType } from '../../net/packet.ts';
 import type { EchoAnswer } from '../../net/socket/ping.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Task, programOf } from '../command.ts';
 import type { CommandLine } from '../options.ts';
-import { canonicalName, nameOf, resolve } from './names.ts';
+import { type AddressFamily, type FoundAddress, canonicalName, lookUp, nameOf } from './names.ts';
 import { pingHelp } from './ping-help.ts';
 
 const second = 1_000_000_000;
@@ -17,10 +18,10 @@ const handling = 25_000;
 /** `ping(8)` of iputils. */
 export const ping = programOf({
   name: 'ping',
-  support: { level: 'most', missing: 'IPv6, -f, -R, -T, -M, -A, patterns' },
+  support: { level: 'most', missing: '-f, -R, -T, -M, -A, patterns' },
   options: {
-    4: 'none', a: 'none', b: 'none', B: 'none', c: 'required', D: 'none', h: 'none', I: 'required', i: 'required', L: 'none', m: 'required', n: 'none', O: 'none', p: 'required', q: 'none', Q: 'required',
-    s: 'required', S: 'required', t: 'required', U: 'none', v: 'none', V: 'none', w: 'required', W: 'required', l: 'missing=', M: 'missing=', T: 'missing=', R: 'missing', f: 'missing', A: 'missing', 6: 'missing', F: 'missing=', N: 'missing=', e: 'missing=', C: 'none', d: 'none', r: 'none',
+    4: 'none', 6: 'none', a: 'none', b: 'none', B: 'none', c: 'required', D: 'none', h: 'none', I: 'required', i: 'required', L: 'none', m: 'required', n: 'none', O: 'none', p: 'required', q: 'none', Q: 'required',
+    s: 'required', S: 'required', t: 'required', U: 'none', v: 'none', V: 'none', w: 'required', W: 'required', l: 'missing=', M: 'missing=', T: 'missing=', R: 'missing', f: 'missing', A: 'missing', F: 'missing=', N: 'missing=', e: 'missing=', C: 'none', d: 'none', r: 'none',
   },
   trouble: 2,
   hint: () => `\n${pingHelp}`,
@@ -30,7 +31,7 @@ export const ping = programOf({
 interface Session {
   readonly task: Task;
   readonly fd: number;
-  readonly target: Ipv4;
+  readonly target: Address;
   readonly name: string;
   readonly showNames: boolean;
   readonly quiet: boolean;
@@ -69,13 +70,15 @@ function* run(task: Task, { options, operands }: CommandLine): Blocking<number> 
   }
   const name = operands.at(-1);
   if (name === undefined) return yield* refuse(task, 'usage error: Destination address required');
-  const found = yield* resolve(task.sys, name);
+  const family: AddressFamily = has('4') ? 'inet' : has('6') || task.name === 'ping6' ? 'inet6' : undefined;
+  const found = yield* lookUp(task.sys, name, family);
   if (typeof found === 'string') {
     yield* task.complain(`${name}: ${found}`);
     return 2;
   }
-  const [target = 0] = found;
-  return yield* begin(task, parseIpv4(name) === undefined ? yield* canonicalName(task.sys, name) : name, target === 0 ? 0x7f00_0001 : target, value);
+  const [{ address, device } = { address: 0 }] = found;
+  const target = isAny(address) ? (typeof address === 'number' ? 0x7f00_0001 : loopbackAddress6) : address;
+  return yield* begin(task, isLiteral(name) ? name : yield* canonicalName(task.sys, name), { address: target, device }, value);
 }
 
 function* refuse(task: Task, text: string): Blocking<number> {
@@ -83,11 +86,17 @@ function* refuse(task: Task, text: string): Blocking<number> {
   return 1;
 }
 
-function* begin(task: Task, name: string, target: Ipv4, value: (name: string) => string | undefined): Blocking<number> {
+/** Whether it is an address and no name. */
+function isLiteral(name: string): boolean {
+  return parseIpv4(name) !== undefined || name.includes(':');
+}
+
+function* begin(task: Task, name: string, { address: target, device: scope }: FoundAddress, value: (name: string) => string | undefined): Blocking<number> {
   const { sys } = task;
-  const fd = sys.socket('inet', 'icmp');
+  const six = typeof target === 'string';
+  const fd = sys.socket(six ? 'inet6' : 'inet', 'icmp');
   const source = value('I');
-  const device = source !== undefined && parseIpv4(source) === undefined ? source : undefined;
+  const device = source !== undefined && parseAddress(source) === undefined ? source : undefined;
   try {
     sys.setSocketOptions(fd, { broadcast: value('b') !== undefined, ...(value('t') !== undefined && { ttl: Number(value('t')) }), ...(value('m') !== undefined && { mark: Number(value('m')) }) });
     if (device !== undefined) sys.setSocketOptions(fd, { device });
@@ -96,27 +105,29 @@ function* begin(task: Task, name: string, target: Ipv4, value: (name: string) =>
     return yield* fail(task, `SO_BINDTODEVICE ${device ?? ''}: ${error.text}`);
   }
   try {
-    if (source !== undefined && device === undefined) sys.bind(fd, { address: parseIpv4(source) ?? 0, port: 0 });
+    if (source !== undefined && device === undefined) sys.bind(fd, { address: parseAddress(source) ?? 0, port: 0 });
   } catch (error) {
     if (!isErrno(error)) throw error;
     return yield* fail(task, `bind: ${error.text}`);
   }
   try {
-    yield* sys.connect(fd, { address: target, port: 1025 });
+    yield* sys.connect(fd, { address: target, port: 1025, device: scope });
   } catch (error) {
     if (!isErrno(error)) throw error;
     return yield* fail(task, error.code === 'EACCES' ? 'Do you want to ping broadcast? Then -b. If not, check your local firewall rules' : `connect: ${error.text}`);
   }
   if (value('b') !== undefined && isBroadcast(task, target)) yield* task.warn('WARNING: pinging broadcast address\n');
   const size = Number(value('s') ?? 56);
-  const from = source === undefined ? '' : ` from ${formatIpv4(device === undefined ? parseIpv4(source) ?? 0 : sys.sourceAddress(target, device))} ${device ?? ''}:`;
-  task.out.print(`PING ${name} (${formatIpv4(target)})${from} ${size}(${size + 28}) bytes of data.\n`);
+  const from = source === undefined ? '' : ` from ${device === undefined ? formatAddress(parseAddress(source) ?? 0) : six ? '::' : formatAddress(sys.sourceAddress(target, device))} ${device ?? ''}:`;
+  if (six && device !== undefined) yield* task.complain(`Warning: source address might be selected on device other than: ${device}`);
+  const showNames = !isLiteral(name) && value('n') === undefined;
   const number = (key: string): number | undefined => (value(key) === undefined ? undefined : Number(value(key)));
   const session: Session = {
-    task, fd, target, name, size, showNames: parseIpv4(name) === undefined && value('n') === undefined, quiet: value('q') !== undefined, count: number('c') ?? Infinity,
+    task, fd, target, name, size, showNames, quiet: value('q') !== undefined, count: number('c') ?? Infinity,
     interval: Math.max(number('i') ?? 1, 0.002) * second, linger: (number('W') ?? 10) * second, deadline: (number('w') ?? Infinity) * second, reportMissing: value('O') !== undefined,
     timestamps: value('D') !== undefined, start: sys.monotonic(), sentAt: new Map(), times: [], transmitted: 0, received: 0, errors: 0, answered: 0, pipe: 0,
   };
+  task.out.print(six ? `PING ${name}(${yield* hostText(session, { from: target, device: scope })})${from} ${size} data bytes\n` : `PING ${name} (${formatAddress(target)})${from} ${size}(${size + 28}) bytes of data.\n`);
   yield* loop(session);
   yield* finish(session);
   return session.received === 0 || (session.deadline !== Infinity && session.received < session.count && session.count !== Infinity) ? 1 : 0;
@@ -127,7 +138,7 @@ function* fail(task: Task, text: string): Blocking<number> {
   return 2;
 }
 
-function isBroadcast(task: Task, target: Ipv4): boolean {
+function isBroadcast(task: Task, target: Address): boolean {
   try {
     return task.sys.netRouteGet(target).type === 'broadcast';
   } catch {
@@ -187,8 +198,8 @@ function* take(session: Session, answer: EchoAnswer): Blocking<void> {
   session.pipe = Math.max(session.pipe, behind);
   session.answered = Math.max(session.answered, answer.sequence);
   const stamp = session.timestamps ? `[${(Number(task.sys.now()) / second).toFixed(6)}] ` : '';
-  const from = yield* hostText(session, answer.from);
-  if (answer.type !== icmpType.echoReply) {
+  const from = yield* hostText(session, answer);
+  if (answer.type !== icmpNumbers(answer.from).type.echoReply) {
     session.errors++;
     if (!quiet) task.out.print(`${stamp}From ${from} icmp_seq=${answer.sequence} ${errorText(answer)}\n`);
     return;
@@ -217,9 +228,10 @@ function* finish(session: Session): Blocking<void> {
   yield* task.out.flush();
 }
 
-function* hostText({ showNames, task }: Session, address: Ipv4): Blocking<string> {
-  const name = showNames ? yield* nameOf(task.sys, address) : undefined;
-  return name === undefined ? formatIpv4(address) : `${name} (${formatIpv4(address)})`;
+function* hostText({ showNames, task }: Session, { from, device }: Pick<EchoAnswer, 'from' | 'device'>): Blocking<string> {
+  const name = showNames ? yield* nameOf(task.sys, from) : undefined;
+  const text = `${formatAddress(from)}${device !== undefined && needsDevice(from) ? `%${device}` : ''}`;
+  return name === undefined ? text : `${name} (${text})`;
 }
 
 /** As many digits as `ping` shows: 0.123, 1.23, 12.3, 123. */
@@ -228,11 +240,19 @@ function timeText(ns: number): string {
   return ms >= 99.95 ? ms.toFixed(0) : ms >= 9.995 ? ms.toFixed(1) : ms >= 0.9995 ? ms.toFixed(2) : ms.toFixed(3);
 }
 
-function errorText({ type, code }: EchoAnswer): string {
+function errorText({ type, code, from }: EchoAnswer): string {
+  if (typeof from === 'string') return errorText6(type, code);
   if (type === icmpType.timeExceeded) return code === 0 ? 'Time to live exceeded' : 'Frag reassembly time exceeded';
   const texts: Readonly<Record<number, string>> = {
     0: 'Destination Net Unreachable', 1: 'Destination Host Unreachable', 2: 'Destination Protocol Unreachable', 3: 'Destination Port Unreachable',
     4: 'Frag needed and DF set (mtu = 0)', 5: 'Source Route Failed', 6: 'Destination Net Unknown', 7: 'Destination Host Unknown', 9: 'Destination Net Prohibited', 10: 'Destination Host Prohibited', 13: 'Packet filtered',
   };
   return type === icmpType.unreachable ? (texts[code] ?? `Dest Unreachable, Bad Code: ${code}`) : `Bad ICMP type: ${type}`;
+}
+
+/** Of ICMPv6: RFC 4443, 3. */
+function errorText6(type: number, code: number): string {
+  if (type === 3) return `Time exceeded: ${code === 0 ? 'Hop limit' : 'Defragmentation failure'}`;
+  const texts: Readonly<Record<number, string>> = { 0: 'No route', 1: 'Administratively prohibited', 2: 'Beyond scope of source address', 3: 'Address unreachable', 4: 'Port unreachable' };
+  return type === 1 ? `Destination unreachable: ${texts[code] ?? `Unknown code ${code}`}` : `unknown icmp type: ${type}`;
 }

@@ -1,5 +1,5 @@
 import { isErrno } from '../../errno.ts';
-import { formatIpv4 } from '../../net/address.ts';
+import { type Address, formatAddress } from '../../net/address.ts';
 import type { SocketView } from '../../net/netlink/view.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Sys } from '../../syscall/sys.ts';
@@ -73,7 +73,7 @@ function* rowOf(sys: Sys, socket: SocketView, numeric: boolean, owners: Readonly
     if (number === 0) return '*';
     return (numeric ? undefined : yield* serviceName(sys, number, socket.kind === 'udp' ? 'udp' : 'tcp')) ?? String(number);
   };
-  const address = (value: number, end: number): string => (value === 0 && socket.dual ? '*' : value === 0 && end === 0 ? '0.0.0.0' : formatIpv4(value));
+  const address = (value: Address, end: number): string => (value === 0 && socket.dual ? '*' : value === 0 && end === 0 ? '0.0.0.0' : typeof value === 'string' ? `[${formatAddress(value)}]` : formatAddress(value));
   const device = socket.device === undefined ? '' : `%${socket.device}`;
   return [
     ...start, `${address(socket.localAddress, socket.localPort)}${device}:`, yield* port(socket.localPort), `${address(socket.remoteAddress, socket.remotePort)}:`, yield* port(socket.remotePort), process,

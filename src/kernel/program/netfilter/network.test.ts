@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Errno } from '../../errno.ts';
-import { formatIpv4 } from '../../net/address.ts';
+import { formatAddress } from '../../net/address.ts';
 import type { NetNamespace } from '../../net/namespace.ts';
 import { makePacket, tcpFlag } from '../../net/packet.ts';
 import { bindInet } from '../../net/socket/inet-calls.ts';
@@ -68,7 +68,7 @@ describe('iptables in the network', () => {
     const { test, client, box, desk, router } = routed(publish);
     const listener = listen(box, 80);
     const socket = connect(test, client, '192.168.1.1', 8080);
-    assert.equal(formatIpv4(acceptTcp(listener).remote.address), '192.168.1.2');
+    assert.equal(formatAddress(acceptTcp(listener).remote.address), '192.168.1.2');
     assert.throws(() => connect(test, router, '192.168.1.1', 8080), refused);
     run(desk, publish.replace('PREROUTING', 'OUTPUT'));
     connect(test, router, '192.168.1.1', 8080);
@@ -90,7 +90,7 @@ describe('iptables in the network', () => {
     assert.equal(ping(test, box, '192.168.1.2'), 1);
     const listener = listen(client, 7000);
     connect(test, box, '192.168.1.2', 7000);
-    assert.equal(formatIpv4(acceptTcp(listener).remote.address), '192.168.1.1');
+    assert.equal(formatAddress(acceptTcp(listener).remote.address), '192.168.1.1');
   });
 
   it('drops and rejects', () => {

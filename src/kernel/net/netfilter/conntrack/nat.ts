@@ -1,4 +1,4 @@
-import { formatIpv4, type Ipv4 } from '../../address.ts';
+import { type Address, formatAddress, formatEnd, isBetween } from '../../address.ts';
 import type { Hook, HookContext } from '../../hooks.ts';
 import type { Packet } from '../../packet.ts';
 import type { NatRange } from '../rule.ts';
@@ -60,8 +60,8 @@ function setEnd(packet: Packet, tuple: Tuple, part: Part): void {
 }
 
 function endText({ source, destination, sourcePort, destinationPort, icmp }: Packet, part: Part): string {
-  const address = formatIpv4(part === 'source' ? source : destination);
-  return icmp === null ? `${address}:${part === 'source' ? sourcePort : destinationPort}` : address;
+  const address = part === 'source' ? source : destination;
+  return icmp === null ? formatEnd(address, part === 'source' ? sourcePort : destinationPort) : formatAddress(address);
 }
 
 /** The first tuple in the range whose answers no other connection has; if there is none, one that has a namesake. */
@@ -101,7 +101,7 @@ function usualPorts({ protocol, sourcePort }: Tuple): { readonly min: number; re
 }
 
 function isWithin(tuple: Tuple, range: NatRange): boolean {
-  return (range.addresses === undefined || (tuple.source >= range.addresses.min && tuple.source <= range.addresses.max)) && isPortWithin(tuple, 'source', range);
+  return (range.addresses === undefined || isBetween(tuple.source, range.addresses)) && isPortWithin(tuple, 'source', range);
 }
 
 function isPortWithin(tuple: Tuple, part: Part, { ports, basePort }: NatRange): boolean {
@@ -112,8 +112,8 @@ function isPortWithin(tuple: Tuple, part: Part, { ports, basePort }: NatRange): 
 }
 
 /** The same client gets the same address of a range. */
-function chooseAddress({ source, destination }: Tuple, { min, max }: { readonly min: Ipv4; readonly max: Ipv4 }, persistent: boolean): Ipv4 {
-  if (min === max) return min;
+function chooseAddress({ source, destination }: Tuple, { min, max }: { readonly min: Address; readonly max: Address }, persistent: boolean): Address {
+  if (min === max || typeof min === 'string' || typeof max === 'string' || typeof source === 'string' || typeof destination === 'string') return min;
   const hash = Math.imul(source ^ (persistent ? 0 : Math.imul(destination, 0x9e37_79b1)), 0x85eb_ca6b) >>> 0;
   return min + (hash % (max - min + 1));
 }

@@ -1,4 +1,4 @@
-import { formatIpv4 } from '../../address.ts';
+import { formatAddress } from '../../address.ts';
 import { protocolNumber } from '../../packet.ts';
 import type { Connection } from './connection.ts';
 import type { Tuple } from './tuple.ts';
@@ -13,5 +13,5 @@ export function connectionText({ connection, seconds }: { readonly connection: C
 
 function tupleText({ protocol, source, destination, sourcePort, destinationPort }: Tuple): string {
   const ports = protocol === 'icmp' ? `type=${destinationPort >>> 8} code=${destinationPort & 255} id=${sourcePort}` : `sport=${sourcePort} dport=${destinationPort}`;
-  return `src=${formatIpv4(source)} dst=${formatIpv4(destination)} ${ports}`;
+  return `src=${formatAddress(source)} dst=${formatAddress(destination)} ${ports}`;
 }

@@ -1,11 +1,11 @@
-import type { Ipv4 } from '../../address.ts';
+import type { Address } from '../../address.ts';
 import { icmpType, type Packet, type Protocol } from '../../packet.ts';
 
 /** What distinguishes one direction of a connection: the kernel's `nf_conntrack_tuple`. */
 export interface Tuple {
   readonly protocol: Protocol;
-  readonly source: Ipv4;
-  readonly destination: Ipv4;
+  readonly source: Address;
+  readonly destination: Address;
   /** Of ICMP: the id of the echo. */
   readonly sourcePort: number;
   /** Of ICMP: type and code, as type · 256 + code. */

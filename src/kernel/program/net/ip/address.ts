@@ -1,12 +1,13 @@
 import { type Prefix, broadcastOf, contains } from '../../../net/address.ts';
+import type { Ipv6 } from '../../../net/ipv6.ts';
 import { type Scope, scopeNumber } from '../../../net/device.ts';
 import type { LinkView } from '../../../net/netlink/view.ts';
 import type { Blocking } from '../../../process/blocking.ts';
 import { formatIpv4 } from '../../../net/address.ts';
 import { addressHelp } from './help.ts';
 import { type LinkFilter, readLinkFilter, selectLinks } from './link.ts';
-import { addressLines, briefStart, linkLines, namespaceNames, statisticLines } from './link-text.ts';
-import { type IpTask, IpFailure, type Words, checkAnswer, garbage, invalidArgument, matches, needAddress, needLink, needPrefix } from './words.ts';
+import { addressLines, briefStart, headLine6, linkLines, namespaceNames, statisticLines } from './link-text.ts';
+import { type IpTask, IpFailure, type Words, checkAnswer, garbage, invalidArgument, matches, needAddress, needLink, needPrefix, needPrefixOf } from './words.ts';
 
 /** `ip address`: ip-address(8). */
 export function* ipAddress(task: IpTask, words: Words): Blocking<number> {
@@ -23,6 +24,8 @@ export function* ipAddress(task: IpTask, words: Words): Blocking<number> {
 function* modify(task: IpTask, words: Words, action: 'add' | 'replace' | 'delete'): Blocking<number> {
   let [dev, label, localWord]: (string | undefined)[] = [];
   let local: Prefix | undefined;
+  let six: Prefix<Ipv6> | undefined;
+  let noDad = false;
   let peer: Prefix | undefined;
   let broadcast: number | '+' | '-' | undefined;
   let scope: Scope | undefined;
@@ -37,18 +40,26 @@ function* modify(task: IpTask, words: Words, action: 'add' | 'replace' | 'delete
     else if (word === 'label') label = words.argument();
     else if (word === 'metric' || word === 'valid_lft' || word === 'preferred_lft') words.argument();
     else if (word === 'noprefixroute') noPrefixRoute = true;
-    else if (word === 'nodad' || word === 'home' || word === 'autojoin') continue;
+    else if (word === 'nodad') noDad = true;
+    else if (word === 'home' || word === 'autojoin') continue;
     else {
       localWord = word === 'local' ? words.argument() : word;
       if (matches(word, 'help')) throw new IpFailure(addressHelp);
-      if (local) throw garbage('local', localWord);
-      local = needPrefix(localWord);
+      if (local || six) throw garbage('local', localWord);
+      const { address, length } = needPrefixOf(localWord, task.options.family);
+      if (typeof address === 'number') local = { address, length };
+      else six = { address, length };
     }
   }
   if (dev === undefined) throw new IpFailure('Not enough information: "dev" argument is required.\n', 1);
   if (label !== undefined && !label.startsWith(dev)) throw new IpFailure(`"dev" (${dev}) must match "label" (${label}).\n`, 1);
   if (action === 'delete' && local && localWord !== undefined && !localWord.includes('/') && !peer) yield* task.warn(wildcardWarning(localWord));
   const { index } = needLink(task.sys, dev);
+  if (six) {
+    const { address, length: sixLength } = six;
+    checkAnswer(action === 'delete' ? task.sys.netAddress6Delete(index, address, sixLength) : task.sys.netAddress6Add(index, { local: address, length: sixLength, noDad }, action === 'replace'));
+    return 0;
+  }
   const length = peer?.length ?? local?.length ?? 32;
   if (action === 'delete') {
     const exact = peer !== undefined || localWord?.includes('/') === true;
@@ -109,7 +120,8 @@ function* show(task: IpTask, words: Words): Blocking<number> {
       task.print(`${briefStart(link)}${[...wanted.four.map(briefAddress), ...wanted.six.map(({ text, length }) => `${text}/${length} `)].join('')}\n`);
       continue;
     }
-    if (!options.oneline && filter.label === undefined) task.print(linkLines(link, { ...options, statistics: 0, ...filter.to && { family: 'inet' } }, names, false));
+    if (!options.oneline && options.family === 'inet6' && filter.dev === undefined) task.print(headLine6(link, links));
+    else if (!options.oneline && filter.label === undefined) task.print(linkLines(link, { ...options, statistics: 0, ...filter.to && { family: 'inet' } }, names, false));
     for (const line of addressLines(link, options, wanted)) task.print(line);
     if (options.statistics > 0 && !options.oneline && options.family === undefined) task.print(`${statisticLines(link, options.statistics > 1).join('\n')}\n`);
   }
@@ -120,7 +132,9 @@ function flush(task: IpTask, words: Words): number {
   if (words.isEmpty) throw new IpFailure('Flush requires arguments.\n', 1);
   const filter = readFilter(task, words);
   for (const link of selectLinks(task, filter)) {
-    for (const { local, length } of wantedAddresses(link, filter, task.options.family).four) {
+    const { four, six } = wantedAddresses(link, filter, task.options.family);
+    for (const { local, length, since } of six) if (since > 0) checkAnswer(task.sys.netAddress6Delete(link.index, local, length));
+    for (const { local, length } of four) {
       if (task.sys.netLinks().some(({ index, addresses }) => index === link.index && addresses.some(other => other.local === local))) checkAnswer(task.sys.netAddressDelete(link.index, { local, length }));
     }
   }

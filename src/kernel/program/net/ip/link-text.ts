@@ -64,6 +64,12 @@ export function linkLines(link: LinkView, options: IpOptions, names: NamespaceNa
   return `${lines.join(separator)}\n`;
 }
 
+/** A device as IPv6 dumps it, which knows less: `inet6_fill_ifinfo`. */
+export function headLine6({ index, name, flags, mtu, state, queueLength, peer }: LinkView, links: readonly LinkView[]): string {
+  const other = peer && peer.index !== index ? `@${links.find(link => link.index === peer.index)?.name ?? `if${peer.index}`}` : '';
+  return `${index}: ${name}${other}: <${flags.join(',')}> mtu ${mtu} state ${state}${queueLength === 0 ? '' : ` qlen ${queueLength}`}\n`;
+}
+
 function headLine(link: LinkView): string {
   const master = link.master ? ` master ${link.master.name}` : '';
   return `${link.index}: ${fullName(link)}: <${link.flags.join(',')}> mtu ${link.mtu} qdisc ${link.qdisc}${master} state ${link.state}`;
@@ -119,6 +125,6 @@ export function addressLines(link: LinkView, options: IpOptions, wanted: { reado
     const flags = `${address.secondary ? ' secondary' : ''}${address.noPrefixRoute ? ' noprefixroute' : ''}`;
     return `${start}    inet ${formatIpv4(address.local)}${peer}/${address.length}${broadcast} scope ${address.scope}${flags} ${address.label}${end}`;
   });
-  const six = wanted.six.map(({ text, length, scope, tentative }) => `${start}    inet6 ${text}/${length} scope ${scope}${scope === 'global' ? ' nodad' : tentative ? ' tentative' : ''} ${end}`);
+  const six = wanted.six.map(({ text, length, scope, tentative, noDad }) => `${start}    inet6 ${text}/${length} scope ${scope}${tentative ? ' tentative' : ''}${noDad ? ' nodad' : ''} ${end}`);
   return [...four, ...six];
 }

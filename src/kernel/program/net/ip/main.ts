@@ -23,7 +23,7 @@ const objects: readonly (readonly [name: string, run: ((task: IpTask, words: Wor
 /** `ip(8)`. */
 export const ip: Program = {
   name: 'ip',
-  support: { level: 'most', missing: 'IPv6 but for what addresses show, -json, multipath routes, types of devices other than veth, bridge, dummy, macvlan and ipvlan, ip monitor, tunnels' },
+  support: { level: 'most', missing: '-json, multipath routes, types of devices other than veth, bridge, dummy, macvlan and ipvlan, ip monitor, tunnels' },
   main: run,
 };
 

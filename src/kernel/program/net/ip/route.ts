@@ -1,4 +1,5 @@
-import { type Prefix, contains, formatIpv4, formatPrefix } from '../../../net/address.ts';
+import { type Address, type Prefix, addressBits, contains, formatAddress, formatPrefix } from '../../../net/address.ts';
+import { anyAddress6 } from '../../../net/ipv6.ts';
 import type { Scope } from '../../../net/device.ts';
 import { type RouteType, type RoutingRule, tableNumber } from '../../../net/fib.ts';
 import type { RouteMode } from '../../../net/netlink/route.ts';
@@ -6,7 +7,7 @@ import type { RouteView } from '../../../net/netlink/view.ts';
 import { Errno } from '../../../errno.ts';
 import type { Blocking } from '../../../process/blocking.ts';
 import { routeHelp, ruleHelp } from './help.ts';
-import { type IpTask, IpFailure, type Words, checkAnswer, garbage, invalidArgument, matches, needAddress, needLink, needNumber, needPrefix } from './words.ts';
+import { type IpTask, IpFailure, type Words, checkAnswer, garbage, invalidArgument, matches, needAddressOf, needLink, needNumber, needPrefix, needPrefixOf } from './words.ts';
 
 const types: readonly RouteType[] = ['unicast', 'local', 'broadcast', 'multicast', 'blackhole', 'unreachable', 'prohibit', 'throw'];
 
@@ -27,15 +28,15 @@ export function* ipRoute(task: IpTask, words: Words): Blocking<number> {
 }
 
 function modify(task: IpTask, words: Words, action: RouteMode | 'delete'): number {
-  const { sys } = task;
-  let prefix: Prefix | undefined;
+  const { sys, options: { family } } = task;
+  let prefix: Prefix<Address> | undefined;
   let type: RouteType | undefined;
-  const route: { table?: number; metric?: number; tos?: number; scope?: Scope; protocol?: string; device?: number; gateway?: number; source?: number; onlink?: boolean; mtu?: number } = {};
+  const route: { table?: number; metric?: number; tos?: number; scope?: Scope; protocol?: string; device?: number; gateway?: Address; source?: Address; onlink?: boolean; mtu?: number } = {};
   for (let word = words.take(); word !== undefined; word = words.take()) {
-    if (word === 'src') route.source = needAddress(words.argument());
+    if (word === 'src') route.source = needAddressOf(words.argument(), family);
     else if (word === 'via') {
       const text = words.argument();
-      route.gateway = needAddress(text === 'inet' ? words.argument() : text);
+      route.gateway = needAddressOf(text === 'inet' || text === 'inet6' ? words.argument() : text, text === 'inet' || text === 'inet6' ? text : family);
     } else if (word === 'dev' || word === 'oif') route.device = needLink(sys, words.argument()).index;
     else if (word === 'table') route.table = readTable(words.argument());
     else if (matches(word, 'metric', 'priority', 'preference')) route.metric = needNumber(words.argument(), '"metric" value is invalid\n');
@@ -52,10 +53,11 @@ function modify(task: IpTask, words: Words, action: RouteMode | 'delete'): numbe
       if (matches(text, 'help')) throw new IpFailure(routeHelp);
       if (known && !type && !prefix) type = known;
       else if (prefix) throw garbage('to', text);
-      else prefix = needPrefix(text);
+      else prefix = needPrefixOf(text, family);
     }
   }
   if (!prefix) throw new IpFailure(routeHelp);
+  if (family === undefined && typeof route.gateway === 'string' && prefix.length === 0) prefix = { address: anyAddress6, length: 0 };
   const message = { ...route, prefix, type };
   checkAnswer(action === 'delete' ? sys.netRouteDelete(message) : sys.netRouteAdd(message, action));
   return 0;
@@ -67,14 +69,15 @@ interface Selection {
   protocol?: string;
   scope?: Scope;
   type?: string;
-  via?: number;
-  source?: number;
-  root?: Prefix;
-  match?: Prefix;
-  exact?: Prefix;
+  via?: Address;
+  source?: Address;
+  root?: Prefix<Address>;
+  match?: Prefix<Address>;
+  exact?: Prefix<Address>;
 }
 
 function readSelection(words: Words, task: IpTask): Selection {
+  const { family } = task.options;
   const selection: Selection = { table: tableNumber.main };
   for (let word = words.take(); word !== undefined; word = words.take()) {
     if (word === 'table') {
@@ -84,12 +87,12 @@ function readSelection(words: Words, task: IpTask): Selection {
     else if (matches(word, 'protocol')) selection.protocol = words.argument();
     else if (word === 'scope') selection.scope = readScope(words.argument());
     else if (word === 'type') selection.type = words.argument();
-    else if (word === 'via') selection.via = needAddress(words.argument());
-    else if (word === 'src') selection.source = needAddress(words.argument());
+    else if (word === 'via') selection.via = needAddressOf(words.argument(), family);
+    else if (word === 'src') selection.source = needAddressOf(words.argument(), family);
     else if (matches(word, 'cache', 'cloned')) selection.table = -1;
-    else if (word === 'root' || word === 'match' || word === 'exact') selection[word] = needPrefix(words.argument());
+    else if (word === 'root' || word === 'match' || word === 'exact') selection[word] = needPrefixOf(words.argument(), family);
     else if (matches(word, 'help')) throw new IpFailure(routeHelp);
-    else selection.exact = needPrefix(word === 'to' ? words.argument() : word);
+    else selection.exact = needPrefixOf(word === 'to' ? words.argument() : word, family);
   }
   return selection;
 }
@@ -104,16 +107,24 @@ function isSelected(route: RouteView, { table, dev, protocol, scope, type, via, 
 
 function list(task: IpTask, words: Words): number {
   const selection = readSelection(words, task);
-  if (task.options.family === 'inet6') return 0;
-  if (typeof selection.table === 'number' && selection.table > 0 && !task.sys.netRouteTables().includes(selection.table)) throw new IpFailure('Error: ipv4: FIB table does not exist.\nDump terminated\n', 2);
-  for (const route of task.sys.netRoutes()) if (isSelected(route, selection)) task.print(`${routeLine(route, task.options.details, selection)}\n`);
+  const families = familiesOf(task, selection);
+  if (families.includes('inet') && typeof selection.table === 'number' && selection.table > 0 && !task.sys.netRouteTables().includes(selection.table)) throw new IpFailure('Error: ipv4: FIB table does not exist.\nDump terminated\n', 2);
+  for (const route of families.flatMap(family => task.sys.netRoutes(family))) if (isSelected(route, selection)) task.print(`${routeLine(route, task.options.details, selection)}\n`);
   return 0;
+}
+
+/** Whose routes are listed: of both families only with all tables. */
+function familiesOf({ options: { family } }: IpTask, { table, root, match, exact }: Selection): readonly ('inet' | 'inet6')[] {
+  if (family !== undefined) return [family];
+  const named = exact ?? root ?? match;
+  if (named) return [typeof named.address === 'number' ? 'inet' : 'inet6'];
+  return table === 'all' ? ['inet', 'inet6'] : ['inet'];
 }
 
 function flush(task: IpTask, words: Words): number {
   if (words.isEmpty) throw new IpFailure('"ip route flush" requires arguments.\n', 1);
   const selection = readSelection(words, task);
-  for (const route of task.sys.netRoutes()) {
+  for (const route of familiesOf(task, selection).flatMap(family => task.sys.netRoutes(family))) {
     if (!isSelected(route, selection)) continue;
     const device = route.device === undefined ? undefined : needLink(task.sys, route.device).index;
     checkAnswer(task.sys.netRouteDelete({ prefix: route.prefix, type: route.type, table: route.table, metric: route.metric, gateway: route.gateway, device }));
@@ -125,33 +136,35 @@ function routeLine(route: RouteView, details: boolean, selection: Selection): st
   const words: string[] = [];
   if (route.type !== 'unicast' || details) words.push(route.type);
   words.push(targetText(route.prefix));
-  if (route.gateway !== undefined && selection.via === undefined) words.push('via', formatIpv4(route.gateway));
+  if (route.gateway !== undefined && selection.via === undefined) words.push('via', formatAddress(route.gateway));
   if (route.device !== undefined && selection.dev === undefined) words.push('dev', route.device);
   if (selection.table === 'all' && route.table !== tableNumber.main) words.push('table', tableName(route.table));
   if ((route.protocol !== 'boot' || details) && selection.protocol === undefined) words.push('proto', route.protocol);
+  const six = typeof route.prefix.address === 'string';
   if ((route.scope !== 'global' || details) && selection.scope === undefined) words.push('scope', route.scope);
-  if (route.source !== undefined) words.push('src', formatIpv4(route.source));
-  if (route.metric) words.push('metric', String(route.metric));
+  if (route.source !== undefined) words.push('src', formatAddress(route.source));
+  if (route.metric || six) words.push('metric', String(route.metric));
   if (route.onlink) words.push('onlink');
   if (route.linkDown) words.push('linkdown');
   if (route.mtu !== undefined) words.push('mtu', String(route.mtu));
-  return `${words.join(' ')} `;
+  return `${words.join(' ')} ${six ? 'pref medium' : ''}`;
 }
 
 function get(task: IpTask, words: Words): number {
-  const key: { source?: number; device?: string; inDevice?: string; mark?: number } = {};
-  let destination: number | undefined;
+  const { family } = task.options;
+  const key: { source?: Address; device?: string; inDevice?: string; mark?: number } = {};
+  let destination: Address | undefined;
   for (let word = words.take(); word !== undefined; word = words.take()) {
-    if (word === 'from') key.source = needPrefix(words.argument()).address;
+    if (word === 'from') key.source = needPrefixOf(words.argument(), family).address;
     else if (word === 'oif' || word === 'dev') key.device = needLink(task.sys, words.argument()).name;
     else if (word === 'iif') key.inDevice = needLink(task.sys, words.argument()).name;
     else if (word === 'mark') key.mark = needNumber(words.argument(), 'invalid mark');
     else if (word === 'uid' || word === 'tos' || word === 'sport' || word === 'dport' || word === 'ipproto') words.argument();
-    else destination = needPrefix(word === 'to' ? words.argument() : word).address;
+    else destination = needPrefixOf(word === 'to' ? words.argument() : word, family).address;
   }
   if (destination === undefined) throw new IpFailure('need at least a destination address\n', 1);
   try {
-    task.print(`${gotLine(task, destination, key)}\n`);
+    task.print(`${typeof destination === 'number' ? gotLine(task, destination, key) : gotLine6(task, destination, key)}\n`);
   } catch (error) {
     if (error instanceof Errno) throw new IpFailure(`RTNETLINK answers: ${error.text}\n`, 2);
     throw error;
@@ -159,16 +172,30 @@ function get(task: IpTask, words: Words): number {
   return 0;
 }
 
-function gotLine(task: IpTask, destination: number, key: { source?: number; device?: string; inDevice?: string; mark?: number }): string {
+function gotLine6(task: IpTask, destination: Address, key: { source?: Address; device?: string; inDevice?: string; mark?: number }): string {
+  const route = task.sys.netRouteGet(destination, key);
+  const words: string[] = route.type === 'unicast' ? [] : [route.type];
+  words.push(formatAddress(destination), 'from', key.source === undefined ? '::' : formatAddress(key.source));
+  if (route.gateway !== undefined) words.push('via', formatAddress(route.gateway));
+  words.push('dev', route.type === 'local' ? 'lo' : (route.device ?? ''));
+  if (route.table !== tableNumber.main) words.push('table', tableName(route.table));
+  if (route.protocol !== 'boot') words.push('proto', route.protocol);
+  if (key.source === undefined) words.push('src', formatAddress(route.chosen));
+  words.push('metric', String(route.metric));
+  if (key.inDevice !== undefined) words.push('iif', key.inDevice);
+  return `${words.join(' ')} pref medium`;
+}
+
+function gotLine(task: IpTask, destination: Address, key: { source?: Address; device?: string; inDevice?: string; mark?: number }): string {
   const route = task.sys.netRouteGet(destination, key);
   const words: string[] = [];
   if (route.type !== 'unicast') words.push(route.type);
-  words.push(formatIpv4(destination));
-  if (key.source !== undefined) words.push('from', formatIpv4(key.source));
-  if (route.gateway !== undefined) words.push('via', formatIpv4(route.gateway));
+  words.push(formatAddress(destination));
+  if (key.source !== undefined) words.push('from', formatAddress(key.source));
+  if (route.gateway !== undefined) words.push('via', formatAddress(route.gateway));
   words.push('dev', route.type === 'local' ? 'lo' : (route.device ?? ''));
   if (![tableNumber.main, tableNumber.local].includes(route.table as never)) words.push('table', tableName(route.table));
-  if (key.source === undefined) words.push('src', formatIpv4(route.chosen));
+  if (key.source === undefined) words.push('src', formatAddress(route.chosen));
   if (key.mark !== undefined) words.push('mark', key.mark < 10 ? String(key.mark) : `0x${key.mark.toString(16)}`);
   if (key.inDevice === undefined) words.push('uid', String(task.sys.credentials().uids.effective));
   const cache = route.type === 'local' ? '<local> ' : route.type === 'broadcast' ? '<local,brd> ' : route.type === 'multicast' ? '<mc> ' : '';
@@ -180,7 +207,7 @@ export function* ipRule(task: IpTask, words: Words): Blocking<number> {
   yield* [];
   const command = words.take() ?? 'list';
   if (matches(command, 'list', 'lst', 'show')) {
-    for (const rule of task.sys.netRules()) task.print(`${ruleLine(rule)}\n`);
+    for (const rule of task.sys.netRules(task.options.family)) task.print(`${ruleLine(rule)}\n`);
     return 0;
   }
   const adds = matches(command, 'add');
@@ -211,9 +238,9 @@ function ruleLine({ priority, from, to, mark, inDevice, table }: RoutingRule): s
   return `${priority}:\t${words.join(' ')}`;
 }
 
-function targetText(prefix: Prefix): string {
+function targetText(prefix: Prefix<Address>): string {
   if (prefix.length === 0) return 'default';
-  return prefix.length === 32 ? formatIpv4(prefix.address) : formatPrefix(prefix);
+  return prefix.length === addressBits(prefix.address) ? formatAddress(prefix.address) : formatPrefix(prefix);
 }
 
 function tableName(number: number): string {

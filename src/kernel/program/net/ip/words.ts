@@ -1,4 +1,5 @@
-import { type Ipv4, type Prefix, parseIpv4, parsePrefix } from '../../../net/address.ts';
+import { type Address, type Ipv4, type Prefix, parseIpv4, parsePrefix, parsePrefix6 } from '../../../net/address.ts';
+import { anyAddress6, parseIpv6 } from '../../../net/ipv6.ts';
 import type { Blocking } from '../../../process/blocking.ts';
 import type { LinkView } from '../../../net/netlink/view.ts';
 import type { Acknowledgement, NamespaceReference } from '../../../syscall/rtnetlink.ts';
@@ -92,6 +93,24 @@ export function needPrefix(word: string): Prefix {
 export function needAddress(word: string): Ipv4 {
   const address = parseIpv4(word);
   if (address === undefined) throw new IpFailure(`Error: any valid address is expected rather than "${word}".\n`, 1);
+  return address;
+}
+
+type Family = IpOptions['family'];
+
+/** A network of the family that was asked for, or of either. */
+export function needPrefixOf(word: string, family: Family): Prefix<Address> {
+  if (family === 'inet' || (family === undefined && !word.includes(':'))) return needPrefix(word);
+  const prefix = word === 'default' || word === 'any' || word === 'all' ? { address: anyAddress6, length: 0 } : parsePrefix6(word);
+  if (!prefix) throw new IpFailure(`Error: ${family === undefined ? 'any valid' : 'inet6'} prefix is expected rather than "${word}".\n`, 1);
+  return prefix;
+}
+
+/** An address of the family that was asked for, or of either. */
+export function needAddressOf(word: string, family: Family): Address {
+  if (family === 'inet' || (family === undefined && !word.includes(':'))) return needAddress(word);
+  const address = parseIpv6(word);
+  if (address === undefined) throw new IpFailure(`Error: ${family === undefined ? 'any valid' : 'inet6'} address is expected rather than "${word}".\n`, 1);
   return address;
 }
 
