@@ -10,7 +10,7 @@ export type { SharedFile, SharedFolder } from './fs/virtiofs/folder.ts';
 export { VirtiofsType } from './fs/virtiofs/virtiofs.ts';
 export type { NamespaceKind } from './namespace/namespace.ts';
 export type { NetworkNamespace } from './namespace/net.ts';
-export { formatIpv6, parseIpv6, type Ipv6 } from './net/ipv6.ts';
+export { anyAddress6, formatIpv6, parseIpv6, type Ipv6 } from './net/ipv6.ts';
 export type { InetAddress } from './net/socket/inet.ts';
 export { type Address, broadcastOf, contains, formatAddress, formatEnd, formatIpv4, parseAddress, formatPrefix, type Ipv4, type Mac, networkOf, parseIpv4, parseMac, parsePrefix, type Prefix, randomMac } from './net/address.ts';
 export { type DnsAnswer, type DnsQuestion, dnsRecordType, dnsResponse, dnsResponseCode, parseDnsQuestion, reversedAddress } from './net/outside/dns-message.ts';

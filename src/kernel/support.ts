@@ -26,7 +26,7 @@ export const subsystems: readonly Subsystem[] = [
   { name: 'control groups v2', source: 'cgroup-v2.rst', support: { level: 'most', missing: 'no pressure information but zeros; io limits are kept and have no effect' } },
   { name: 'network devices', source: 'ip-link(8)', support: { level: 'most', missing: 'lo, Ethernet cards, veth, bridge, dummy, macvlan, ipvlan; packets take no time' } },
   { name: 'IPv4, TCP, UDP, ICMP', source: 'ip(7), tcp(7), udp(7), icmp(7)', support: { level: 'most', missing: 'no fragments, windows or congestion; nothing is lost on the way' } },
-  { name: 'IPv6', source: 'ipv6(7)', support: { level: 'some', missing: 'addresses of devices are shown, nothing is sent' } },
+  { name: 'IPv6', source: 'ipv6(7)', support: { level: 'some', missing: 'router advertisements, multicast routing, fragments, extension headers, anycast addresses, temporary addresses; duplicate addresses are not found' } },
   { name: 'netfilter', source: 'iptables(8), iptables-extensions(8)', support: { level: 'most', missing: 'IPv4; rare matches and targets are refused' } },
   { name: 'System V IPC', source: 'sysvipc(7)', support: { level: 'some', missing: 'objects can be made, listed and removed; nothing goes through them' } },
 ];

@@ -1,4 +1,4 @@
-import { broadcastOf, type Errno, formatPrefix, type Ipv4, isErrno, type Mac, randomMac, type Sys } from '../../kernel/index.ts';
+import { anyAddress6, broadcastOf, type Errno, formatPrefix, type Ipv4, type Ipv6, isErrno, type Mac, randomMac, type Sys } from '../../kernel/index.ts';
 import { EngineError } from '../error.ts';
 import type { Strings } from './api.ts';
 import type { FirewallNetwork } from './firewall.ts';
@@ -115,11 +115,14 @@ export function unplug(sys: Sys, hostDevice: string): void {
 }
 
 /** The route out of a container: by a gateway, by a device, or none. */
-export function setDefaultRoute(sys: Sys, namespace: string, way: { readonly gateway?: Ipv4 | undefined; readonly device?: string | undefined }): void {
+export function setDefaultRoute(sys: Sys, namespace: string, way: { readonly gateway?: Ipv4 | undefined; readonly gateway6?: Ipv6 | undefined; readonly device?: string | undefined }): void {
   inNetwork(sys, namespace, () => {
     const prefix = { address: 0, length: 0 };
     while (sys.netRouteDelete({ prefix }) === undefined);
-    const { gateway, device } = way;
+    const { gateway, gateway6, device } = way;
+    const all6 = { address: anyAddress6, length: 0 };
+    while (sys.netRouteDelete({ prefix: all6 }) === undefined);
+    if (gateway6 !== undefined) acknowledged(sys.netRouteAdd({ prefix: all6, gateway: gateway6 }, 'add'));
     if (gateway !== undefined) acknowledged(sys.netRouteAdd({ prefix, gateway }, 'add'));
     else if (device !== undefined) acknowledged(sys.netRouteAdd({ prefix, device: indexOf(sys, device), scope: 'link' }, 'add'));
   });

@@ -34,7 +34,7 @@ export function createNetwork(context: NetworkContext, request: NetworkCreateReq
   if (context.store.named(request.Name)) throw new EngineError('conflict', `network with name ${request.Name} already exists`);
   if (request.EnableIPv4 === false && request.EnableIPv6 !== true) throw new EngineError('invalid', 'IPv4 or IPv6 must be enabled');
   const network = addNetwork(context, inherited(context, request), driver);
-  return { network, warning: network.enableIpv6 ? 'IPv6 is simulated as far as addresses: they are given and shown, and nothing is sent by them' : '' };
+  return { network, warning: '' };
 }
 
 /** Makes a network, predefined ones too: its addresses, its bridge, its rules. @throws EngineError, with nothing done */

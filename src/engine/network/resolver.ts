@@ -1,7 +1,8 @@
 import {
-  type Blocking, type DnsAnswer, type DnsQuestion, dnsRecordType, dnsResponse, dnsResponseCode, formatIpv4, type Ipv4, parseDnsQuestion, parseIpv4, reversedAddress, type Sys,
+  type Blocking, type DnsAnswer, type DnsQuestion, dnsRecordType, dnsResponse, dnsResponseCode, type Address, formatIpv4, parseDnsQuestion, parseIpv4, reversedAddress, type Sys,
 } from '../../kernel/index.ts';
 import type { NetworkContext } from './context.ts';
+import { known6 } from './device-addresses.ts';
 import { forwardDns, SocketServers } from './dns-server.ts';
 import { runRule } from './firewall.ts';
 import { inNetwork } from './namespace.ts';
@@ -69,11 +70,11 @@ export class Resolver {
     if (type !== dnsRecordType.a && type !== dnsRecordType.aaaa) return undefined;
     const addresses = this.addressesOf(name.toLowerCase());
     if (addresses.length === 0) return undefined;
-    return type === dnsRecordType.a ? addresses.map(address => ({ kind: 'address', address })) : [];
+    return addresses.filter(address => (typeof address === 'number') === (type === dnsRecordType.a)).map(address => ({ kind: 'address', address }));
   }
 
   /** `NAME`, or `NAME.NETWORK`. */
-  private addressesOf(name: string): Ipv4[] {
+  private addressesOf(name: string): Address[] {
     const { store } = this.context;
     for (const own of store.endpointsIn(this.sandbox.id)) {
       const network = store.network(own.networkId);
@@ -81,7 +82,7 @@ export class Resolver {
       for (const asked of name.endsWith(suffix) ? [name, name.slice(0, -suffix.length)] : [name]) {
         const wanted = own.links[asked]?.toLowerCase() ?? asked;
         const found = store.endpointsOf(network).filter(endpoint => endpoint.dnsNames.some(each => each.toLowerCase() === wanted));
-        if (found.length > 0) return found.flatMap(addressOf);
+        if (found.length > 0) return found.flatMap(addressesAt);
       }
     }
     return [];
@@ -91,7 +92,7 @@ export class Resolver {
     const { store } = this.context;
     for (const own of store.endpointsIn(this.sandbox.id)) {
       const network = store.network(own.networkId);
-      const found = store.endpointsOf(network).find(each => each.address !== undefined && formatIpv4(each.address) === address);
+      const found = store.endpointsOf(network).find(each => (each.address !== undefined && formatIpv4(each.address) === address) || each.address6 === address);
       if (found?.dnsNames[0] !== undefined) return `${found.dnsNames[0]}.${network.name}`;
     }
     return undefined;
@@ -117,8 +118,8 @@ export class Resolver {
   }
 }
 
-function addressOf({ address }: Endpoint): Ipv4[] {
-  return address === undefined ? [] : [address];
+function addressesAt({ address, address6 }: Endpoint): Address[] {
+  return [...address === undefined ? [] : [address], ...address6 === undefined ? [] : [known6(address6)]];
 }
 
 /** In random order, so that many take turns. */

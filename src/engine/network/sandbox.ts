@@ -3,6 +3,7 @@ import { EngineError } from '../error.ts';
 import { directoryOf, makeDirectories } from '../runtime/files.ts';
 import { setDefaultRoute } from './bridge.ts';
 import { newId, type NetworkContext, type NetworkedContainer, strings } from './context.ts';
+import { known6 } from './device-addresses.ts';
 import { poolOf } from './endpoint.ts';
 import { readFile, writeFile } from './files.ts';
 import { addHosts, type HostRecord, hostsFile, ownNames, removeHosts } from './hosts-file.ts';
@@ -10,7 +11,7 @@ import { createNamespace, netnsFolder, removeNamespace } from './namespace.ts';
 import { defaultNetwork, parseMode } from './mode.ts';
 import { exposedPorts, wantedPorts } from './ports.ts';
 import { type Resolution, resolvConf, type ResolvConf } from './resolv-conf.ts';
-import type { DnsConfig, Endpoint, Sandbox } from './store.ts';
+import type { DnsConfig, Endpoint, Network, Sandbox } from './store.ts';
 import { isCutOff, isRouted } from './upper.ts';
 
 /** Files that are mounted over those of the image, by what they are in the container. */
@@ -79,19 +80,25 @@ export function addLinkHosts({ sys }: NetworkContext, containerId: string, recor
 }
 
 /** The endpoint by which a container reaches the rest of the world: that of the highest priority, of a network that is not internal, by name. */
-export function gatewayEndpoint({ store }: NetworkContext, sandbox: Sandbox): Endpoint | undefined {
-  const candidates = store.endpointsIn(sandbox.id).map(endpoint => ({ endpoint, network: store.network(endpoint.networkId) })).filter(({ endpoint, network }) => {
-    return endpoint.address !== undefined && !isCutOff(network) && (isRouted(network) || poolOf(network, endpoint)?.gateway !== undefined);
-  });
+export function gatewayEndpoint(context: NetworkContext, sandbox: Sandbox): Endpoint | undefined {
+  return firstEndpoint(context, sandbox, (endpoint, network) => endpoint.address !== undefined && (isRouted(network) || poolOf(network, endpoint)?.gateway !== undefined));
+}
+
+function firstEndpoint({ store }: NetworkContext, sandbox: Sandbox, leadsOut: (endpoint: Endpoint, network: Network) => boolean): Endpoint | undefined {
+  const candidates = store.endpointsIn(sandbox.id).map(endpoint => ({ endpoint, network: store.network(endpoint.networkId) })).filter(({ endpoint, network }) => !isCutOff(network) && leadsOut(endpoint, network));
   candidates.sort((a, b) => b.endpoint.gatewayPriority - a.endpoint.gatewayPriority || (a.network.name < b.network.name ? -1 : 1));
   return candidates[0]?.endpoint;
 }
 
-/** The default route of the container, by that endpoint. */
-export function routeBy({ sys, store }: NetworkContext, sandbox: Sandbox, endpoint: Endpoint | undefined): void {
+/** The default routes of the container, by that endpoint; of IPv6 by the first that has a gateway of IPv6. */
+export function routeBy(context: NetworkContext, sandbox: Sandbox, endpoint: Endpoint | undefined): void {
+  const { sys, store } = context;
   if (sandbox.usesHost) return;
   const network = endpoint && store.network(endpoint.networkId);
-  setDefaultRoute(sys, sandbox.key, network ? { gateway: poolOf(network, endpoint)?.gateway, device: isRouted(network) ? endpoint.device : undefined } : {});
+  const endpoint6 = firstEndpoint(context, sandbox, (each, { pools6 }) => each.pool6 !== undefined && pools6?.[each.pool6]?.gateway !== undefined);
+  const gateway6 = endpoint6?.pool6 === undefined ? undefined : store.network(endpoint6.networkId).pools6?.[endpoint6.pool6]?.gateway;
+  const way = network ? { gateway: poolOf(network, endpoint)?.gateway, device: isRouted(network) ? endpoint.device : undefined } : {};
+  setDefaultRoute(sys, sandbox.key, { ...way, ...gateway6 !== undefined && { gateway6: known6(gateway6) } });
 }
 
 /** The container of `container:NAME` that runs. @throws EngineError */

@@ -1,4 +1,4 @@
-import type { Address } from './address.ts';
+import { type Address, needsDevice } from './address.ts';
 
 /** The protocols above IP that are simulated: `protocols(5)`. */
 export type Protocol = 'tcp' | 'udp' | 'icmp';
@@ -108,6 +108,11 @@ export function packetLength(packet: Packet): number {
 function tcpHeaderLength({ flags, window }: Packet): number {
   if (flags & tcpFlag.syn) return 40;
   return flags & tcpFlag.rst && window === 0 ? 20 : 32;
+}
+
+/** Of a packet from a link-local address: the device by which it came, and by which an answer must leave. */
+export function linkOf({ source, inDevice }: Packet): string | undefined {
+  return needsDevice(source) ? inDevice : undefined;
 }
 
 /** Whether it is an ICMP error: never answered by another error (RFC 1122, 3.2.2). */

@@ -1,6 +1,6 @@
 import { Errno, isErrno } from '../errno.ts';
 import type { Blocking } from '../process/blocking.ts';
-import { portOf, resolve } from '../program/net/names.ts';
+import { lookUp, portOf } from '../program/net/names.ts';
 import type { Shell } from './shell.ts';
 
 /** A connection in place of a file: bash(1), REDIRECTION, /dev/tcp/host/port and /dev/udp/host/port. There are no such files; only bash's redirections know them. */
@@ -13,7 +13,7 @@ export function* openNetworkFile(shell: Shell, path: string): Blocking<number> {
   const { sys } = shell;
   const [, , kind = '', host = '', service = ''] = path.split('/');
   const protocol = kind === 'udp' ? 'udp' : 'tcp';
-  const found = yield* resolve(sys, host);
+  const found = yield* lookUp(sys, host, undefined);
   if (typeof found === 'string') {
     yield* shell.complain(`${host}: ${found}`);
     throw new Errno('EINVAL');
@@ -23,9 +23,10 @@ export function* openNetworkFile(shell: Shell, path: string): Blocking<number> {
     yield* shell.complain(`${service}: Servname not supported for ai_socktype`);
     throw new Errno('EINVAL');
   }
-  const fd = sys.socket('inet', protocol === 'udp' ? 'datagram' : 'stream');
+  const [{ address, device } = { address: 0 }] = found;
+  const fd = sys.socket(typeof address === 'number' ? 'inet' : 'inet6', protocol === 'udp' ? 'datagram' : 'stream');
   try {
-    yield* sys.connect(fd, { address: found[0] ?? 0, port });
+    yield* sys.connect(fd, { address, port, device });
     return fd;
   } catch (error) {
     sys.close(fd);

@@ -1,8 +1,9 @@
 import { Errno } from '../errno.ts';
 import type { Address } from '../net/address.ts';
+import { anyAddress6, unmapped } from '../net/ipv6.ts';
 import { SocketFile } from '../net/socket-file.ts';
 import { bindInet } from '../net/socket/inet-calls.ts';
-import type { InetAddress, SocketOwner } from '../net/socket/inet.ts';
+import type { InetAddress, InetSocket, SocketOwner } from '../net/socket/inet.ts';
 import { type EchoAnswer, PingSocket, bindPing, connectPing, openPing, receiveEcho as takeEcho, sendEcho as giveEcho } from '../net/socket/ping.ts';
 import { acceptTcp, finishConnect, listenTcp, shutdownTcp, startConnect } from '../net/socket/tcp-calls.ts';
 import { TcpSocket } from '../net/socket/tcp-socket.ts';
@@ -38,6 +39,8 @@ export interface SocketOptions {
   readonly broadcast?: boolean;
   /** SO_BINDTODEVICE. */
   readonly device?: string;
+  /** IPV6_V6ONLY, before `bind(2)`. */
+  readonly v6Only?: boolean;
   readonly mark?: number;
   readonly ttl?: number;
 }
@@ -70,18 +73,11 @@ export function bind({ process }: Context, fd: number, address: SocketAddress): 
     bindUnix(process, file, address.path);
     return;
   }
-  switch (bound.kind) {
-    case 'tcp':
-      bindInet(bound, bound.host.tcp, address);
-      break;
-    case 'udp':
-      bindInet(bound, bound.host.udp, address);
-      break;
-    case 'icmp':
-      bindPing(bound, address.address);
-      break;
-    case 'unix': throw new Errno('EINVAL');
-  }
+  if (bound.kind === 'unix') throw new Errno('EINVAL');
+  const own = addressOf(bound, address);
+  const wildcard = own.address === anyAddress6 && !isV6Only(bound) ? { ...own, address: 0 } : own;
+  if (bound.kind === 'icmp') bindPing(bound, own);
+  else bindInet(bound, bound.kind === 'tcp' ? bound.host.tcp : bound.host.udp, wildcard.address === 0 && isV6Only(bound) ? { ...own, address: anyAddress6 } : wildcard);
 }
 
 /** `listen(2)`. @throws EOPNOTSUPP, EADDRINUSE */
@@ -119,16 +115,17 @@ export function* connect(context: Context, fd: number, address: SocketAddress, t
     yield* waiting(context, fd, timeout, () => { connectUnix(caller, findUnix(process, address.path)); });
     return;
   }
+  if (caller.kind === 'unix') throw new Errno('EINVAL');
+  const to = addressOf(caller, address);
   switch (caller.kind) {
     case 'udp':
-      file.during(() => { connectUdp(caller, address); });
+      file.during(() => { connectUdp(caller, to); });
       return;
     case 'icmp':
-      connectPing(caller, address);
+      connectPing(caller, to);
       return;
-    case 'unix': throw new Errno('EINVAL');
     case 'tcp':
-      if (process.call.stage === undefined) file.during(() => { startConnect(caller, address); });
+      if (process.call.stage === undefined) file.during(() => { startConnect(caller, to); });
       process.call.stage = 'begun';
       try {
         yield* waiting(context, fd, timeout, () => { finishConnect(caller); });
@@ -143,7 +140,7 @@ export function* connect(context: Context, fd: number, address: SocketAddress, t
 export function* send(context: Context, fd: number, bytes: Uint8Array, to?: InetAddress): Blocking<number> {
   const file = socketOf(context.process, fd);
   const { socket: sender } = file;
-  if (sender.kind === 'udp') return file.during(() => sendUdp(sender, bytes, to));
+  if (sender.kind === 'udp') return file.during(() => sendUdp(sender, bytes, to && addressOf(sender, to)));
   return yield* waiting(context, fd, undefined, () => file.write(bytes));
 }
 
@@ -181,13 +178,15 @@ export function setSocketOptions({ process }: Context, fd: number, options: Sock
   if (options.reuseAddress !== undefined) changed.reuseAddress = options.reuseAddress;
   if (options.reusePort !== undefined) changed.reusePort = options.reusePort;
   if (options.ttl !== undefined) changed.ttl = options.ttl;
+  if (options.v6Only !== undefined) changed.v6Only = options.v6Only;
   if (options.broadcast !== undefined && changed.kind !== 'tcp') changed.broadcast = options.broadcast;
 }
 
 /** `getsockname(2)`. */
 export function getsockname({ process }: Context, fd: number): InetAddress {
   const { socket: named } = socketOf(process, fd);
-  return named.kind === 'unix' ? { address: 0, port: 0 } : named.local;
+  if (named.kind === 'unix') return { address: 0, port: 0 };
+  return named.dual && named.local.address === 0 ? { ...named.local, address: anyAddress6 } : named.local;
 }
 
 /** From which address one would send there: `connect(2)` of a UDP socket and `getsockname(2)`. @throws what the route says */
@@ -208,6 +207,18 @@ export function* receiveEcho(context: Context, fd: number, timeout?: number): Bl
   const { socket: pinging } = socketOf(context.process, fd);
   if (pinging.kind !== 'icmp') throw new Errno('EOPNOTSUPP');
   return yield* waiting(context, fd, timeout, () => takeEcho(pinging));
+}
+
+/** An address as the kernel takes it: a mapped one is the IPv4 address that it is. @throws EAFNOSUPPORT, ENETUNREACH for one of another family than the socket may have */
+function addressOf(socket: InetSocket, to: InetAddress): InetAddress {
+  const address = typeof to.address === 'string' ? (unmapped(to.address) ?? to.address) : to.address;
+  if (typeof address === 'string' && !socket.dual) throw new Errno('EAFNOSUPPORT');
+  if (typeof address === 'number' && address !== 0 && socket.dual && isV6Only(socket)) throw new Errno('ENETUNREACH');
+  return { ...to, address };
+}
+
+function isV6Only({ dual, v6Only, host }: InetSocket): boolean {
+  return dual && (v6Only ?? host.sysctlNumber('ipv6.bindv6only') === 1);
 }
 
 function* waiting<T>(context: Context, fd: number, timeout: number | undefined, attempt: () => T): Blocking<T> {

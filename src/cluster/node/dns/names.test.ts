@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dnsRecordType, formatIpv4 } from '../../../kernel/index.ts';
+import { dnsRecordType, formatAddress } from '../../../kernel/index.ts';
 import type { Service } from '../../object/core.ts';
 import type { EndpointSlice } from '../../object/others.ts';
 import { type DnsFacts, lookUp } from './names.ts';
@@ -17,7 +17,7 @@ const facts: DnsFacts = {
 
 function ask(name: string, type: number = dnsRecordType.a): unknown {
   const known = lookUp({ name, type }, facts);
-  return typeof known === 'object' && 'answers' in known ? known.answers.map(answer => answer.kind === 'address' ? formatIpv4(answer.address) : answer.name) : known;
+  return typeof known === 'object' && 'answers' in known ? known.answers.map(answer => answer.kind === 'address' ? formatAddress(answer.address) : answer.name) : known;
 }
 
 describe('names of a cluster', () => {

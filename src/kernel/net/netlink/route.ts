@@ -51,7 +51,8 @@ export function addRoute(namespace: NetNamespace, request: RouteRequest, mode: R
 
 /** Removes the first route that fits: RTM_DELROUTE. @throws NetlinkError ESRCH */
 export function removeRoute(namespace: NetNamespace, request: RouteRequest): void {
-  const table = namespace.fibOf(request.prefix.address).tables.get(request.table ?? tableNumber.main);
+  const fib = typeof request.prefix.address === 'number' ? namespace.fib : namespace.fib6;
+  const table = fib?.tables.get(request.table ?? tableNumber.main);
   const found = table?.at(request.prefix).find(route => fits(route, request));
   if (!table || !found) throw new NetlinkError('ESRCH');
   table.remove(found);

@@ -1,4 +1,5 @@
-import type { Ipv4 } from '../address.ts';
+import { type Address, formatAddress } from '../address.ts';
+import type { Ipv6 } from '../ipv6.ts';
 
 /** A question to a name server: RFC 1035, section 4. */
 export interface DnsQuestion {
@@ -12,7 +13,7 @@ export interface DnsQuestion {
   readonly bytes: Uint8Array;
 }
 
-export type DnsAnswer = { readonly kind: 'address'; readonly address: Ipv4 } | { readonly kind: 'name'; readonly name: string };
+export type DnsAnswer = { readonly kind: 'address'; readonly address: Address } | { readonly kind: 'name'; readonly name: string };
 
 export const dnsRecordType = { a: 1, ptr: 12, aaaa: 28 } as const;
 export const dnsResponseCode = { ok: 0, serverFailure: 2, noSuchName: 3 } as const;
@@ -45,16 +46,22 @@ export function dnsResponse({ id, recursion, bytes }: DnsQuestion, code: number,
   return Uint8Array.from([...words(id, flags, 1, answers.length, 0, 0), ...bytes, ...answers.flatMap(encodeAnswer)]);
 }
 
-/** The address that a name such as `2.0.17.172.in-addr.arpa` asks about. */
+/** The address that a name such as `2.0.17.172.in-addr.arpa` asks about; of IPv6 with each digit a label of `ip6.arpa` (RFC 3596, 2.5). */
 export function reversedAddress(name: string): string | undefined {
+  const [, digits] = /^((?:[\da-f]\.){32})ip6\.arpa$/i.exec(name) ?? [];
+  if (digits !== undefined) return formatAddress([...digits.toLowerCase().replaceAll('.', '')].reverse().join('') as Ipv6);
   const [, text] = /^((?:\d{1,3}\.){4})in-addr\.arpa$/i.exec(name) ?? [];
   return text?.split('.').slice(0, 4).reverse().join('.');
 }
 
 /** A record about the name at the beginning of the question. */
 function encodeAnswer(answer: DnsAnswer): number[] {
-  const data = answer.kind === 'address' ? words(answer.address >>> 16, answer.address & 0xffff) : encodeName(answer.name);
-  return [0xc0, headerLength, ...words(answer.kind === 'address' ? dnsRecordType.a : dnsRecordType.ptr, 1, 0, timeToLive, data.length), ...data];
+  const data = answer.kind === 'address' ? encodeAddress(answer.address) : encodeName(answer.name);
+  return [0xc0, headerLength, ...words(answer.kind === 'name' ? dnsRecordType.ptr : data.length === 4 ? dnsRecordType.a : dnsRecordType.aaaa, 1, 0, timeToLive, data.length), ...data];
+}
+
+function encodeAddress(address: Address): number[] {
+  return typeof address === 'number' ? words(address >>> 16, address & 0xffff) : Array.from({ length: 16 }, (_, at) => parseInt(address.slice(2 * at, 2 * at + 2), 16));
 }
 
 function encodeName(name: string): number[] {

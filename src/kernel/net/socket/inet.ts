@@ -1,6 +1,7 @@
-import type { Address } from '../address.ts';
+import { type Address, loopbackAddress, needsDevice } from '../address.ts';
+import { anyAddress6, loopbackAddress6 } from '../ipv6.ts';
 import type { Core } from '../core.ts';
-import type { ErrnoCode } from '../../errno.ts';
+import { Errno, type ErrnoCode } from '../../errno.ts';
 import { WaitQueue } from '../../vfs/waiting.ts';
 import type { PortTable } from './ports.ts';
 import type { SmallMap } from '../../small.ts';
@@ -65,8 +66,10 @@ export abstract class InetSocket {
   mark = 0;
   /** IP_TTL, IPV6_UNICAST_HOPS; undefined: net.ipv4.ip_default_ttl, net.ipv6.conf.all.hop_limit. */
   ttl: number | undefined;
-  /** Made with AF_INET6 and bound to the wildcard: takes IPv4 as well (`ipv6(7)`, IPV6_V6ONLY); shown as `*` or `[::]`. */
+  /** Made with AF_INET6: bound to the wildcard 0 it takes both families, bound to `::` only IPv6 (`ipv6(7)`, IPV6_V6ONLY). */
   readonly dual: boolean;
+  /** IPV6_V6ONLY, where somebody has set it. */
+  v6Only?: boolean;
   /** What the next call fails with: SO_ERROR. */
   error: ErrnoCode | undefined;
 
@@ -81,6 +84,24 @@ export abstract class InetSocket {
   ttlTo(address: Address): number {
     return this.ttl ?? this.host.sysctlNumber(typeof address === 'number' ? 'ipv4.ip_default_ttl' : 'ipv6.conf.all.hop_limit');
   }
+}
+
+/** Whether an address that a socket is bound to is that of what goes there: the same one, or a wildcard. */
+export function covers({ dual }: Pick<InetSocket, 'dual'>, bound: Address, destination: Address): boolean {
+  if (bound === 0) return dual || typeof destination === 'number';
+  return bound === destination || (bound === anyAddress6 && typeof destination === 'string');
+}
+
+/** Where one who connects to a wildcard gets: to itself. */
+export function withoutWildcard(address: Address): Address {
+  return address === 0 ? loopbackAddress : address === anyAddress6 ? loopbackAddress6 : address;
+}
+
+/** Names the device of a link-local address. @throws EINVAL if nobody has */
+export function bindToLink(socket: InetSocket, { address, device }: InetAddress): void {
+  if (!needsDevice(address)) return;
+  socket.device ??= device;
+  if (socket.device === undefined) throw new Errno('EINVAL');
 }
 
 /** The key of a connection in {@link SocketHost.connections}. */

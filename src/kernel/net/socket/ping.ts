@@ -1,8 +1,8 @@
 import { Errno } from '../../errno.ts';
 import { WouldBlock } from '../../vfs/waiting.ts';
 import { type Address, needsDevice } from '../address.ts';
-import { type Packet, icmpNumbers, makePacket } from '../packet.ts';
-import { type InetAddress, InetSocket, type SocketHost } from './inet.ts';
+import { type Packet, icmpNumbers, linkOf, makePacket } from '../packet.ts';
+import { type InetAddress, InetSocket, type SocketHost, bindToLink } from './inet.ts';
 
 /** What comes back for an echo request: `icmp(7)`. */
 export interface EchoAnswer {
@@ -42,19 +42,19 @@ export function openPing(socket: PingSocket): void {
 }
 
 /** `bind(2)` to an address. @throws EADDRNOTAVAIL */
-export function bindPing(socket: PingSocket, address: Address): void {
+export function bindPing(socket: PingSocket, to: InetAddress): void {
+  bindToLink(socket, to);
+  const { address } = to;
   if (!socket.host.isLocal(address)) throw new Errno('EADDRNOTAVAIL');
   socket.local = { address, port: socket.local.port };
   socket.boundAddress = true;
 }
 
 /** `connect(2)`: only looks whether there is a way, and from which address. @throws EACCES for a broadcast address, EINVAL for a link-local one without device, and what the route says */
-export function connectPing(socket: PingSocket, { address, device }: InetAddress): Address {
+export function connectPing(socket: PingSocket, to: InetAddress): Address {
   const { host } = socket;
-  if (needsDevice(address)) {
-    socket.device ??= device;
-    if (socket.device === undefined) throw new Errno('EINVAL');
-  }
+  const { address } = to;
+  bindToLink(socket, to);
   if (host.isBroadcast(address) && !socket.broadcast) throw new Errno('EACCES');
   return host.route(address, socket.boundAddress ? socket.local.address : undefined, socket.device).source;
 }
@@ -90,7 +90,7 @@ export function deliverPing(host: SocketHost, packet: Packet): void {
   const socket = echo ? host.pings.get(echo.id) : undefined;
   if (!icmp || !echo || !(socket instanceof PingSocket)) return;
   socket.received.push({
-    from: packet.source, device: needsDevice(packet.source) ? packet.inDevice : undefined, ttl: packet.ttl, type: icmp.type, code: icmp.code, sequence: echo.sequence, length: packet.payload.length, at: host.core.now,
+    from: packet.source, device: linkOf(packet), ttl: packet.ttl, type: icmp.type, code: icmp.code, sequence: echo.sequence, length: packet.payload.length, at: host.core.now,
   });
   socket.queue.wake();
 }

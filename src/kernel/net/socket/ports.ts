@@ -1,5 +1,6 @@
 import { Errno } from '../../errno.ts';
 import type { Address } from '../address.ts';
+import { covers } from './inet.ts';
 import { SmallMap } from '../../small.ts';
 
 /** What a port table needs to know of a socket. */
@@ -8,6 +9,8 @@ export interface PortUser {
   readonly reuseAddress: boolean;
   readonly reusePort: boolean;
   readonly device: string | undefined;
+  /** Made with AF_INET6. */
+  readonly dual: boolean;
   /** Whether it listens (TCP): such a socket is in the way even with SO_REUSEADDR. */
   readonly listening?: boolean;
 }
@@ -62,7 +65,7 @@ const noSockets: ReadonlySet<never> = new Set<never>();
 
 function conflicts(socket: PortUser, other: PortUser, address: Address): boolean {
   if (socket.device !== undefined && other.device !== undefined && socket.device !== other.device) return false;
-  if (address !== other.local.address && address !== 0 && other.local.address !== 0) return false;
+  if (!covers(socket, address, other.local.address) && !covers(other, other.local.address, address)) return false;
   if (socket.reusePort && other.reusePort) return false;
   return !(socket.reuseAddress && other.reuseAddress && other.listening !== true);
 }

@@ -2,7 +2,7 @@ import { Errno } from '../../errno.ts';
 import { WouldBlock } from '../../vfs/waiting.ts';
 import type { Address } from '../address.ts';
 import { noBytes } from '../packet.ts';
-import { type InetAddress, connectionKey } from './inet.ts';
+import { type InetAddress, bindToLink, connectionKey, covers, withoutWildcard } from './inet.ts';
 import { bindInet, ephemeralRange } from './inet-calls.ts';
 import { abort, acknowledge, forget, limitFinWait, push, sendSyn } from './tcp-output.ts';
 import { TcpSocket, bufferSize } from './tcp-socket.ts';
@@ -13,7 +13,7 @@ export function listenTcp(socket: TcpSocket, backlog: number): void {
   if (socket.state !== 'CLOSED' && socket.state !== 'LISTEN') throw new Errno('EINVAL');
   if (socket.local.port === 0) bindInet(socket, host.tcp, { address: 0, port: 0 });
   for (const other of host.tcp.at(socket.local.port)) {
-    const overlaps = other.local.address === socket.local.address || other.local.address === 0 || socket.local.address === 0;
+    const overlaps = covers(other, other.local.address, socket.local.address) || covers(socket, socket.local.address, other.local.address);
     if (other !== socket && overlaps && other instanceof TcpSocket && other.listening && !(other.reusePort && socket.reusePort)) throw new Errno('EADDRINUSE');
   }
   socket.state = 'LISTEN';
@@ -34,7 +34,8 @@ export function startConnect(socket: TcpSocket, remote: InetAddress): void {
   const { host } = socket;
   if (socket.state === 'SYN-SENT') throw new Errno('EALREADY');
   if (socket.state !== 'CLOSED') throw new Errno('EISCONN');
-  const destination = { address: remote.address === 0 ? 0x7f00_0001 : remote.address, port: remote.port };
+  const destination = { address: withoutWildcard(remote.address), port: remote.port };
+  bindToLink(socket, remote);
   if (host.isBroadcast(destination.address)) throw new Errno('ENETUNREACH');
   const { source, mtu } = host.route(destination.address, socket.boundAddress ? socket.local.address : undefined, socket.device);
   const address = socket.boundAddress ? socket.local.address : source;
@@ -50,7 +51,7 @@ export function startConnect(socket: TcpSocket, remote: InetAddress): void {
   socket.local = { address, port };
   socket.remote = destination;
   socket.error = undefined;
-  socket.maxSegment = mtu - 40;
+  socket.maxSegment = mtu - (typeof address === 'number' ? 40 : 60);
   socket.unacknowledged = host.core.random.next();
   socket.state = 'SYN-SENT';
   host.connections.set(key, socket);
@@ -140,7 +141,7 @@ function throwError(socket: TcpSocket): void {
 /** Whether somebody else is bound to the port in a way that a connection may not share. */
 function isOccupied(socket: TcpSocket, address: Address, port: number): boolean {
   for (const other of socket.host.tcp.at(port)) {
-    if (other.remote.port === 0 && (other.local.address === 0 || other.local.address === address)) return true;
+    if (other.remote.port === 0 && covers(other, other.local.address, address)) return true;
   }
   return false;
 }

@@ -1,6 +1,7 @@
 import type { ErrnoCode } from '../../errno.ts';
-import { type Packet, icmpType, tcpFlag, unreachableCode } from '../packet.ts';
-import { type SocketHost, connectionKey } from './inet.ts';
+import type { Address } from '../address.ts';
+import { type Packet, icmpType, linkOf, tcpFlag, unreachableCode } from '../packet.ts';
+import { type SocketHost, connectionKey, covers } from './inet.ts';
 import { acknowledge, enterTimeWait, forget, limitFinWait, push, refuse, sendReset, sendSyn } from './tcp-output.ts';
 import { TcpSocket, bufferSize } from './tcp-socket.ts';
 
@@ -15,7 +16,7 @@ export function findTcp(host: SocketHost, packet: Packet): TcpSocket | undefined
   for (const socket of host.tcp.at(packet.destinationPort)) {
     if (!(socket instanceof TcpSocket) || !socket.listening || (socket.device && socket.device !== packet.inDevice)) continue;
     if (socket.local.address === packet.destination) return socket;
-    if (socket.local.address === 0) found ??= socket;
+    if (covers(socket, socket.local.address, packet.destination)) found ??= socket;
   }
   return found;
 }
@@ -25,7 +26,7 @@ export function receiveTcp(host: SocketHost, packet: Packet): void {
   const socket = findTcp(host, packet);
   if (!socket) {
     const answer = refuse(packet);
-    if (answer) host.core.outbox.push({ namespace: host.number, packet: answer });
+    if (answer) host.core.outbox.push({ namespace: host.number, packet: answer, device: linkOf(packet) });
     return;
   }
   if (socket.state === 'LISTEN') receiveRequest(socket, packet);
@@ -39,14 +40,15 @@ export function receiveTcp(host: SocketHost, packet: Packet): void {
 export function receiveTcpError(host: SocketHost, about: Packet, type: number, code: number): void {
   const local = { address: about.source, port: about.sourcePort };
   const socket = host.connections.get(connectionKey(local, { address: about.destination, port: about.destinationPort }));
-  const error = errorOf(type, code);
+  const error = errorOf(about.source, type, code);
   if (!(socket instanceof TcpSocket) || !error) return;
   if (socket.state === 'SYN-SENT' || socket.state === 'SYN-RECV') forget(socket, error);
   else socket.softError = error;
 }
 
-/** What an ICMP error means for a socket: the kernel's `icmp_err_convert`. */
-export function errorOf(type: number, code: number): ErrnoCode | undefined {
+/** What an ICMP error means for a socket: the kernel's `icmp_err_convert`, `icmpv6_err_convert`. @param address of either end */
+export function errorOf(address: Address, type: number, code: number): ErrnoCode | undefined {
+  if (typeof address === 'string') return type === 1 ? (['ENETUNREACH', 'EACCES', 'EHOSTUNREACH', 'EHOSTUNREACH', 'ECONNREFUSED', 'EACCES', 'EACCES'] as const)[code] : type === 3 ? 'EHOSTUNREACH' : undefined;
   if (type === icmpType.timeExceeded) return 'EHOSTUNREACH';
   if (type !== icmpType.unreachable) return undefined;
   switch (code) {
@@ -64,7 +66,7 @@ function receiveRequest(listener: TcpSocket, packet: Packet): void {
   if (packet.flags & rst) return;
   if (packet.flags & ack || !(packet.flags & syn)) {
     const answer = refuse(packet);
-    if (answer) host.core.outbox.push({ namespace: host.number, packet: answer });
+    if (answer) host.core.outbox.push({ namespace: host.number, packet: answer, device: linkOf(packet) });
     return;
   }
   if (listener.accepted.length > listener.backlog) return;
@@ -75,8 +77,9 @@ function receiveRequest(listener: TcpSocket, packet: Packet): void {
   child.boundAddress = true;
   child.reuseAddress = listener.reuseAddress;
   child.reusePort = listener.reusePort;
+  child.device = linkOf(packet);
   child.mark = listener.mark;
-  child.maxSegment = listener.maxSegment;
+  child.maxSegment = listener.maxSegment - (typeof packet.source === 'number' ? 0 : 20);
   child.expected = packet.sequence + 1;
   child.window = packet.window;
   child.unacknowledged = host.core.random.next();

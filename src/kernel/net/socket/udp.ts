@@ -1,7 +1,8 @@
 import { Errno, type ErrnoCode } from '../../errno.ts';
 import { WouldBlock } from '../../vfs/waiting.ts';
-import { type Packet, makePacket, packetLength } from '../packet.ts';
-import { type InetAddress, InetSocket, type SocketHost } from './inet.ts';
+import { isAny, needsDevice } from '../address.ts';
+import { type Packet, linkOf, makePacket, packetLength } from '../packet.ts';
+import { type InetAddress, InetSocket, type SocketHost, bindToLink, covers, withoutWildcard } from './inet.ts';
 import { bindInet, ephemeralRange } from './inet-calls.ts';
 import { errorOf } from './tcp-input.ts';
 
@@ -38,7 +39,8 @@ export class UdpSocket extends InetSocket {
 /** `connect(2)`: sets where messages go to and may come from. */
 export function connectUdp(socket: UdpSocket, remote: InetAddress): void {
   const { host } = socket;
-  const destination = { address: remote.address === 0 ? 0x7f00_0001 : remote.address, port: remote.port };
+  const destination = { address: withoutWildcard(remote.address), port: remote.port };
+  bindToLink(socket, remote);
   if (host.isBroadcast(destination.address) && !socket.broadcast) throw new Errno('EACCES');
   const { source } = host.route(destination.address, socket.boundAddress ? socket.local.address : undefined, socket.device);
   autobind(socket);
@@ -53,16 +55,18 @@ export function sendUdp(socket: UdpSocket, payload: Uint8Array, to?: InetAddress
   if (!target) throw new Errno('EDESTADDRREQ');
   takeError(socket);
   if (payload.length > maxPayload) throw new Errno('EMSGSIZE');
-  const address = target.address === 0 ? 0x7f00_0001 : target.address;
+  const address = withoutWildcard(target.address);
+  const device = socket.device ?? target.device;
+  if (needsDevice(address) && device === undefined) throw new Errno('EINVAL');
   if (host.isBroadcast(address) && !socket.broadcast) throw new Errno('EACCES');
-  const bound = socket.local.address === 0 ? undefined : socket.local.address;
-  const { source } = host.route(address, bound, socket.device);
+  const bound = isAny(socket.local.address) ? undefined : socket.local.address;
+  const { source } = host.route(address, bound, device);
   autobind(socket);
   const packet = makePacket({
     protocol: 'udp', source: bound ?? source, destination: address, sourcePort: socket.local.port, destinationPort: target.port,
     payload: payload.slice(), ttl: socket.ttlTo(address), mark: socket.mark, owner: { uid: socket.owner.uid, gid: socket.owner.gid },
   });
-  host.core.outbox.push({ namespace: host.number, packet, device: socket.device });
+  host.core.outbox.push({ namespace: host.number, packet, device });
   return payload.length;
 }
 
@@ -86,7 +90,7 @@ export function findUdp(host: SocketHost, packet: Packet): UdpSocket | undefined
   let bestScore = -1;
   for (const socket of host.udp.at(packet.destinationPort)) {
     if (!(socket instanceof UdpSocket) || !accepts(socket, packet)) continue;
-    const score = (socket.local.address !== 0 ? 2 : 0) + (socket.connected ? 4 : 0) + (socket.device ? 1 : 0);
+    const score = (isAny(socket.local.address) ? 0 : 2) + (socket.connected ? 4 : 0) + (socket.device ? 1 : 0);
     if (score >= bestScore) [best, bestScore] = [socket, score];
   }
   return best;
@@ -100,7 +104,7 @@ export function deliverUdp(host: SocketHost, packet: Packet): boolean {
     socket.drops++;
     return true;
   }
-  socket.received.push({ payload: packet.payload, from: { address: packet.source, port: packet.sourcePort }, ttl: packet.ttl });
+  socket.received.push({ payload: packet.payload, from: { address: packet.source, port: packet.sourcePort, device: linkOf(packet) }, ttl: packet.ttl });
   socket.receivedBytes += packet.payload.length;
   socket.queue.wake();
   return true;
@@ -110,7 +114,7 @@ export function deliverUdp(host: SocketHost, packet: Packet): boolean {
 export function receiveUdpError(host: SocketHost, about: Packet, type: number, code: number): void {
   for (const socket of host.udp.at(about.sourcePort)) {
     if (!(socket instanceof UdpSocket) || socket.remote.port !== about.destinationPort || socket.remote.address !== about.destination) continue;
-    const error: ErrnoCode | undefined = errorOf(type, code);
+    const error: ErrnoCode | undefined = errorOf(about.source, type, code);
     if (error === undefined) continue;
     socket.error = error;
     socket.queue.wake();
@@ -118,7 +122,7 @@ export function receiveUdpError(host: SocketHost, about: Packet, type: number, c
 }
 
 function accepts(socket: UdpSocket, { source, sourcePort, destination, inDevice }: Packet): boolean {
-  if (socket.local.address !== 0 && socket.local.address !== destination) return false;
+  if (!covers(socket, socket.local.address, destination)) return false;
   if (socket.device && socket.device !== inDevice) return false;
   return !socket.connected || (socket.remote.address === source && socket.remote.port === sourcePort);
 }

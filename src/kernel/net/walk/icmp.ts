@@ -1,9 +1,9 @@
-import { type Address, isAny, isMulticast, needsDevice } from '../address.ts';
+import { type Address, isAny, isMulticast } from '../address.ts';
 import { millisecond } from '../core.ts';
 import type { Device } from '../device.ts';
 import type { NetNamespace } from '../namespace.ts';
 import type { Network } from '../network.ts';
-import { type IcmpNumbers, type Packet, copyPacket, icmpNumbers, isIcmpError, makePacket, tcpFlag } from '../packet.ts';
+import { type IcmpNumbers, type Packet, copyPacket, icmpNumbers, isIcmpError, linkOf, makePacket, tcpFlag } from '../packet.ts';
 import type { RejectWith } from '../hooks.ts';
 import { refuse } from '../socket/tcp-output.ts';
 
@@ -16,7 +16,7 @@ const burst = 6;
 export function sendError(namespace: NetNamespace, packet: Packet, kind: 'unreachable' | 'timeExceeded', reason?: keyof IcmpNumbers['code']): void {
   const { source, destination } = packet;
   if (isIcmpError(packet) || isAny(source) || isMulticast(source) || namespace.isBroadcast(source) || isMulticast(destination) || namespace.isBroadcast(destination)) return;
-  const device = linkOf(namespace, packet);
+  const device = answerDevice(namespace, packet);
   const route = namespace.findRoute({ destination: source, device });
   if (!route) return;
   const { type: { [kind]: type }, code: codes } = icmpNumbers(source);
@@ -29,8 +29,9 @@ export function sendError(namespace: NetNamespace, packet: Packet, kind: 'unreac
 }
 
 /** The device by which an answer must leave: of link-local addresses, that by which the question came. */
-function linkOf({ devices }: NetNamespace, { source, inDevice }: Packet): Device | undefined {
-  return needsDevice(source) ? devices.get(inDevice) : undefined;
+function answerDevice({ devices }: NetNamespace, packet: Packet): Device | undefined {
+  const name = linkOf(packet);
+  return name === undefined ? undefined : devices.get(name);
 }
 
 /** Whether a host has not had too many errors: one each `icmp_ratelimit` ms, six at once. */
@@ -53,7 +54,7 @@ export function unreachableHost(_network: Network, namespace: NetNamespace, pack
 export function reject(namespace: NetNamespace, packet: Packet, how: RejectWith): void {
   if (how === 'tcp-reset') {
     const answer = packet.protocol === 'tcp' && !(packet.flags & tcpFlag.rst) ? refuse(packet) : undefined;
-    if (answer) namespace.core.outbox.push({ namespace: namespace.number, packet: answer });
+    if (answer) namespace.core.outbox.push({ namespace: namespace.number, packet: answer, device: linkOf(packet) });
     return;
   }
   const reason = {
@@ -70,7 +71,7 @@ export function answerEcho(namespace: NetNamespace, packet: Packet): void {
   if (!icmp || namespace.sysctlNumber(all) === 1) return;
   const toAll = namespace.isBroadcast(packet.destination) || isMulticast(packet.destination);
   if (toAll && namespace.sysctlNumber(many) === 1) return;
-  const device = linkOf(namespace, packet);
+  const device = answerDevice(namespace, packet);
   const route = namespace.findRoute({ destination: packet.source, device });
   if (!route) return;
   const reply = makePacket({

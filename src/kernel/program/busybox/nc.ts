@@ -3,7 +3,7 @@ import type { Environment, Sys } from '../../syscall/sys.ts';
 import { encode } from '../../text.ts';
 import { execute } from '../exec.ts';
 import { nc as openBsdNc } from '../net/nc.ts';
-import { resolve } from '../net/names.ts';
+import { lookUp } from '../net/names.ts';
 
 const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
@@ -22,15 +22,16 @@ function* talking(sys: Sys, args: readonly string[], program: readonly string[])
   const port = Number(args[args.indexOf('-p') + 1] ?? args.at(-1));
   if (args.includes('-l')) return yield* serve(sys, { port, program, forEver: args.includes('-k') });
   const operands = args.filter(arg => !arg.startsWith('-'));
-  const found = yield* resolve(sys, operands[0] ?? '');
+  const found = yield* lookUp(sys, operands[0] ?? '', undefined);
   if (typeof found === 'string') return yield* fail(sys, `bad address '${operands[0] ?? ''}'`);
-  const fd = sys.socket('inet', 'stream');
-  yield* sys.connect(fd, { address: found[0] ?? 0, port: Number(operands[1] ?? 0) });
+  const [{ address, device } = { address: 0 }] = found;
+  const fd = sys.socket(typeof address === 'number' ? 'inet' : 'inet6', 'stream');
+  yield* sys.connect(fd, { address, device, port: Number(operands[1] ?? 0) });
   return yield* become(sys, fd, program);
 }
 
 function* serve(sys: Sys, { port, program, forEver }: { readonly port: number; readonly program: readonly string[]; readonly forEver: boolean }): Blocking<number> {
-  const listener = sys.socket('inet', 'stream');
+  const listener = sys.socket('inet6', 'stream');
   sys.setSocketOptions(listener, { reuseAddress: true });
   sys.bind(listener, { address: 0, port });
   sys.listen(listener, 5);

@@ -1,13 +1,13 @@
 import { isErrno } from '../../errno.ts';
-import { formatIpv4, parseIpv4 } from '../../net/address.ts';
+import { formatAddress, formatEnd, parseAddress } from '../../net/address.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { concat, encode } from '../../text.ts';
 import { type Task, programOf } from '../command.ts';
 import { type CurlOptions, CurlUsage, expandUrl, readOptions } from './curl-options.ts';
 import { curlHelp } from './curl-help.ts';
 import { type Result, absoluteUrl, meterEnd, meterHead, meterStart, writeOut } from './curl-text.ts';
-import { base64, type Connection, type HttpResponse, type HttpUrl, connect, exchange, headerOf, parseUrl } from './http.ts';
-import { isOutside, resolve, standInNote } from './names.ts';
+import { base64, type Connection, type HttpResponse, type HttpUrl, connect, exchange, headerOf, hostOf, parseUrl } from './http.ts';
+import { type FoundAddress, isOutside, lookUp, standInNote } from './names.ts';
 
 const tryHelp = "curl: try 'curl --help' or 'curl --manual' for more information\n";
 const ms = 1e6;
@@ -196,7 +196,7 @@ class Transfer {
     if (url.scheme !== 'http' && url.scheme !== 'https') throw new CurlError(1, `Protocol "${url.scheme}" not supported or disabled in libcurl`);
     const connection = yield* this.#dial(url);
     this.#connection = connection;
-    if (url.scheme === 'https' && !isOutside(parseIpv4(connection.remote?.[0] ?? '') ?? 0)) {
+    if (url.scheme === 'https' && !isOutside(parseAddress(connection.remote?.[0] ?? '') ?? 0)) {
       sys.close(connection.fd);
       yield* this.#meter(`${meterStart}\n`);
       if (this.#options.has('insecure')) throw new CurlError(35, 'OpenSSL/3.0.17: error:0A00010B:SSL routines::wrong version number');
@@ -227,36 +227,43 @@ class Transfer {
   *#dial(url: HttpUrl): Blocking<Connection> {
     const options = this.#options;
     const { sys } = this.#task;
+    const host = hostOf(url);
     const path = options.value('unix-socket');
-    const pinned = options.values('resolve').map(text => text.split(':')).find(([host, port]) => host === url.host && Number(port) === url.port)?.[2];
-    const found = path !== undefined ? [0] : pinned === undefined ? yield* resolve(sys, url.host) : [parseIpv4(pinned) ?? 0];
+    const pinned = options.values('resolve').map(text => /^([^:]*):(\d+):(.*)$/.exec(text)).find(match => match?.[1] === url.host && Number(match[2]) === url.port)?.[3];
+    const family = options.has('ipv4') ? 'inet' : options.has('ipv6') ? 'inet6' : undefined;
+    const found: readonly FoundAddress[] | string = path !== undefined ? [{ address: 0 }] : pinned === undefined ? yield* lookUp(sys, host, family) : [{ address: parseAddress(pinned.replace(/^\[|\]$/g, '')) ?? 0 }];
     yield* this.#meter(meterStart);
     if (typeof found === 'string') {
-      yield* this.#note(`* Could not resolve host: ${url.host}\n* Closing connection 0\n`);
-      throw new CurlError(6, `Could not resolve host: ${url.host}`);
+      yield* this.#note(`* Could not resolve host: ${host}\n* Closing connection 0\n`);
+      throw new CurlError(6, `Could not resolve host: ${host}`);
     }
-    const [address = 0] = found;
     const [total, connecting] = [options.time('max-time'), options.time('connect-timeout')];
-    yield* this.#note(`*   Trying ${path ?? `${formatIpv4(address)}:${url.port}`}...\n`);
-    const connection = yield* connect(sys, path === undefined ? { address, port: url.port } : { path }, Math.min(total ?? Infinity, connecting ?? Infinity));
-    if (!('code' in connection)) {
-      yield* this.#note(path === undefined ? `* Connected to ${url.host} (${formatIpv4(address)}) port ${url.port} (#0)\n` : `* Connected to ${url.host} (${path}) port ${url.port} (#0)\n`);
-      return connection;
-    }
-    const { code, text } = connection;
-    const late = code === 'EINPROGRESS';
-    if (late && total !== undefined && total <= (connecting ?? Infinity)) {
-      // Its own clock has passed the limit when it looks.
-      const elapsed = this.#elapsed() + 1;
-      yield* this.#note(`* Connection timed out after ${elapsed} milliseconds\n`);
+    let said = '';
+    for (const [at, { address, device }] of found.entries()) {
+      yield* this.#note(`*   Trying ${path ?? formatEnd(address, url.port)}...\n`);
+      const connection = yield* connect(sys, path === undefined ? { address, port: url.port, device } : { path }, Math.min(total ?? Infinity, connecting ?? Infinity));
+      if (!('code' in connection)) {
+        yield* this.#note(path === undefined ? `* Connected to ${host} (${formatAddress(address)}) port ${url.port} (#0)\n` : `* Connected to ${host} (${path}) port ${url.port} (#0)\n`);
+        return connection;
+      }
+      const { code, text } = connection;
+      const late = code === 'EINPROGRESS';
+      if (late && total !== undefined && total <= (connecting ?? Infinity)) {
+        // Its own clock has passed the limit when it looks.
+        const elapsed = this.#elapsed() + 1;
+        yield* this.#note(`* Connection timed out after ${elapsed} milliseconds\n`);
+        yield* this.#end();
+        throw new CurlError(28, `Connection timed out after ${elapsed} milliseconds`);
+      }
+      said = `Failed to connect to ${host} port ${url.port} after ${this.#elapsed()} ms: ${late ? 'Timeout was reached' : "Couldn't connect to server"}`;
+      const why = late ? `${typeof address === 'number' ? 'ipv4' : 'ipv6'} connect timeout after ${this.#elapsed()}ms, move on!` : code === 'ENETUNREACH' || path !== undefined ? `Immediate connect fail for ${path ?? formatAddress(address)}: ${text}` : `connect to ${formatAddress(address)} port ${url.port} failed: ${text}`;
+      yield* this.#note(`* ${why}\n`);
+      if (!late && at < found.length - 1) continue;
+      yield* this.#note(`* ${said}\n`);
       yield* this.#end();
-      throw new CurlError(28, `Connection timed out after ${elapsed} milliseconds`);
+      throw new CurlError(late ? 28 : 7, said);
     }
-    const said = `Failed to connect to ${url.host} port ${url.port} after ${this.#elapsed()} ms: ${late ? 'Timeout was reached' : "Couldn't connect to server"}`;
-    const why = late ? `ipv4 connect timeout after ${this.#elapsed()}ms, move on!` : code === 'ENETUNREACH' || path !== undefined ? `Immediate connect fail for ${path ?? formatIpv4(address)}: ${text}` : `connect to ${formatIpv4(address)} port ${url.port} failed: ${text}`;
-    yield* this.#note(`* ${why}\n* ${said}\n`);
-    yield* this.#end();
-    throw new CurlError(late ? 28 : 7, said);
+    throw new CurlError(7, said);
   }
 
   #requestHead(url: HttpUrl): string {

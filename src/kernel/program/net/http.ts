@@ -21,9 +21,14 @@ const usualPorts: Readonly<Record<string, number>> = { http: 80, https: 443, ftp
 export function parseUrl(text: string): HttpUrl | undefined {
   const [, scheme, rest = text] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(text) ?? [];
   const name = scheme?.toLowerCase() ?? 'http';
-  const [, user, host = '', port, path = ''] = /^(?:([^/@]*)@)?([^/:?#]*)(?::(\d*))?([/?][^#]*)?/.exec(rest) ?? [];
+  const [, user, host = '', port, path = ''] = /^(?:([^/@]*)@)?(\[[^\]/]*\]|[^/:?#]*)(?::(\d*))?([/?][^#]*)?/.exec(rest) ?? [];
   if (host === '' && name !== 'file') return undefined;
   return { scheme: name, host, port: port === undefined || port === '' ? (usualPorts[name] ?? 80) : Number(port), path: path.startsWith('/') ? path : `/${path}`, user };
+}
+
+/** The host without the brackets that an address of IPv6 has in it: RFC 3986, 3.2.2. */
+export function hostOf({ host }: HttpUrl): string {
+  return host.startsWith('[') ? host.slice(1, -1).replace('%25', '%') : host;
 }
 
 /** The head of a response, and the body. */
@@ -54,7 +59,7 @@ export interface Connection {
 }
 
 /** A connection, or why there is none. EINPROGRESS: not in time. @param timeout in ns */
-export function* connect(sys: Sys, to: { readonly address: Address; readonly port: number } | { readonly path: string }, timeout = Infinity): Blocking<Connection | Errno> {
+export function* connect(sys: Sys, to: { readonly address: Address; readonly port: number; readonly device?: string | undefined } | { readonly path: string }, timeout = Infinity): Blocking<Connection | Errno> {
   const fd = sys.socket('path' in to ? 'unix' : typeof to.address === 'number' ? 'inet' : 'inet6', 'stream');
   try {
     yield* sys.connect(fd, to, Number.isFinite(timeout) ? timeout : undefined);

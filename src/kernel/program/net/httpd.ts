@@ -1,5 +1,5 @@
 import { isErrno } from '../../errno.ts';
-import { parseIpv4 } from '../../net/address.ts';
+import { parseAddress } from '../../net/address.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Sys } from '../../syscall/sys.ts';
 import { concat, encode } from '../../text.ts';
@@ -25,9 +25,9 @@ export const httpd = programOf({
 function* run(task: Task, { options }: CommandLine): Blocking<number> {
   const { sys } = task;
   const value = (name: string): string | undefined => options.findLast(option => option.name === name)?.value;
-  const [, host, portText = '80'] = /^(?:(.*):)?(.*)$/.exec(value('p') ?? '80') ?? [];
+  const [, host, portText = '80'] = /^(?:\[?(.*?)\]?:)?([^:]*)$/.exec(value('p') ?? '80') ?? [];
   const root = value('h');
-  const fd = sys.socket(host === undefined ? 'inet6' : 'inet', 'stream');
+  const fd = sys.socket(host === undefined || host.includes(':') ? 'inet6' : 'inet', 'stream');
   try {
     if (root !== undefined) sys.chdir(root);
   } catch (error) {
@@ -37,7 +37,7 @@ function* run(task: Task, { options }: CommandLine): Blocking<number> {
   }
   try {
     sys.setSocketOptions(fd, { reuseAddress: true });
-    sys.bind(fd, { address: host === undefined ? 0 : (parseIpv4(host) ?? 0), port: Number(portText) });
+    sys.bind(fd, { address: host === undefined ? 0 : (parseAddress(host) ?? 0), port: Number(portText) });
     sys.listen(fd, 9);
   } catch (error) {
     if (!isErrno(error)) throw error;

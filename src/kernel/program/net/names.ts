@@ -37,10 +37,12 @@ export interface FoundAddress {
 export function* lookUp(sys: Sys, name: string, family: AddressFamily): Blocking<readonly FoundAddress[] | ResolveFailure> {
   const [, six = '', device] = /^([\da-f:.]*:[\da-f:.]*)(?:%(.+))?$/i.exec(name) ?? [];
   const literal = parseIpv4(name) ?? legacyAddress(name) ?? parseIpv6(six);
-  const isWanted = (address: Address): boolean => family === undefined || (family === 'inet') === (typeof address === 'number');
+  const isWanted = (address: Address): boolean => isOf(family, address);
   if (literal !== undefined) return isWanted(literal) ? [{ address: literal, device }] : 'Address family for hostname not supported';
-  const known = (yield* hosts(sys)).filter(({ names, address }) => names.includes(name) && isWanted(address)).map(({ address }) => address);
+  const entries = (yield* hosts(sys)).filter(({ names }) => names.includes(name)).map(({ address }) => address);
+  const known = entries.filter(isWanted);
   if (known.length > 0) return inOrder(sys, known);
+  if (entries.length > 0) return 'Address family for hostname not supported';
   if (name === 'localhost') return inOrder(sys, [loopbackAddress6, 0x7f00_0001].filter(isWanted));
   const { servers, search, ndots } = yield* resolverSettings(sys);
   let failure: ResolveFailure | undefined;
@@ -51,6 +53,10 @@ export function* lookUp(sys: Sys, name: string, family: AddressFamily): Blocking
     if (found === 'Temporary failure in name resolution') break;
   }
   return failure ?? 'Name or service not known';
+}
+
+function isOf(family: AddressFamily, address: Address): boolean {
+  return family === undefined || (family === 'inet') === (typeof address === 'number');
 }
 
 function* askFor(sys: Sys, name: string, servers: readonly Ipv4[], family: AddressFamily): Blocking<readonly Address[] | ResolveFailure> {
@@ -104,8 +110,8 @@ function reverseName(address: Address): string {
 }
 
 /** The first name of the line of /etc/hosts in which a name stands, as `getaddrinfo(3)` gives it with AI_CANONNAME. */
-export function* canonicalName(sys: Sys, name: string): Blocking<string> {
-  return (yield* hosts(sys)).find(({ names }) => names.includes(name))?.names[0] ?? name;
+export function* canonicalName(sys: Sys, name: string, family?: AddressFamily): Blocking<string> {
+  return (yield* hosts(sys)).find(({ names, address }) => names.includes(name) && isOf(family, address))?.names[0] ?? name;
 }
 
 /** The name of an address in /etc/hosts. */

@@ -1,11 +1,12 @@
 import { Errno, isErrno } from '../../errno.ts';
-import { formatAddress, parseIpv4 } from '../../net/address.ts';
+import { type Address, formatAddress, isAny, parseIpv4 } from '../../net/address.ts';
+import { anyAddress6 } from '../../net/ipv6.ts';
 import type { InetAddress } from '../../net/socket/inet.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { type Task, programOf } from '../command.ts';
 import type { CommandLine } from '../options.ts';
 import { writeAll } from '../output.ts';
-import { nameFor, portOf, resolve, serviceName } from './names.ts';
+import { type AddressFamily, type FoundAddress, lookUp, nameFor, portOf, serviceName } from './names.ts';
 
 const usage = `usage: nc [-46CDdFhklNnrStUuvZz] [-I length] [-i interval] [-M ttl]
 	  [-m minttl] [-O length] [-P proxy_username] [-p source_port]
@@ -19,7 +20,7 @@ const blockSize = 16_384;
 /** `nc(1)` of OpenBSD, as Debian has it. */
 export const nc = programOf({
   name: 'nc',
-  support: { level: 'most', missing: 'proxies, IPv6, -F, -S, -T' },
+  support: { level: 'most', missing: 'proxies, -F, -S, -T' },
   options: {
     4: 'none', 6: 'none', C: 'none', D: 'none', d: 'none', h: 'none', k: 'none', l: 'none', N: 'none', n: 'none', r: 'none', t: 'none', U: 'none', u: 'none', v: 'none', z: 'none', b: 'none',
     i: 'required', I: 'required', M: 'required', m: 'required', O: 'required', p: 'required', q: 'required', s: 'required', w: 'required', W: 'required',
@@ -37,16 +38,18 @@ interface Settings {
   /** Seconds to wait after the end of the input; undefined: for ever. */
   readonly quit: number | undefined;
   readonly sourcePort: number;
-  readonly sourceAddress: number;
+  readonly sourceAddress: Address;
+  readonly family: AddressFamily;
 }
 
 function* run(task: Task, { options, operands }: CommandLine): Blocking<number> {
   const value = (name: string): string | undefined => options.findLast(option => option.name === name)?.value;
   const has = (name: string): boolean => value(name) !== undefined;
-  const source = value('s') === undefined ? [0] : yield* resolve(task.sys, value('s') ?? '');
+  const family: AddressFamily = has('4') ? 'inet' : has('6') ? 'inet6' : undefined;
+  const source = value('s') === undefined ? [] : yield* lookUp(task.sys, value('s') ?? '', family);
   const settings: Settings = {
-    task, has, timeout: has('w') ? Number(value('w')) * second : undefined, quit: has('q') && Number(value('q')) >= 0 ? Number(value('q')) : undefined,
-    sourcePort: Number(value('p') ?? 0), sourceAddress: typeof source === 'string' ? 0 : (source[0] ?? 0),
+    task, has, family, timeout: has('w') ? Number(value('w')) * second : undefined, quit: has('q') && Number(value('q')) >= 0 ? Number(value('q')) : undefined,
+    sourcePort: Number(value('p') ?? 0), sourceAddress: typeof source === 'string' ? 0 : (source[0]?.address ?? 0),
   };
   if (has('h')) {
     yield* task.warn(`OpenBSD netcat (Debian patchlevel 1.219-1)\n${usage}`);
@@ -70,11 +73,15 @@ function* fail(task: Task, text: string): Blocking<number> {
   return 1;
 }
 
-function* addressOf({ task, has }: Settings, host: string, port: string): Blocking<number | undefined> {
-  const found = has('n') && parseIpv4(host) === undefined ? 'Name or service not known' : yield* resolve(task.sys, host);
-  if (typeof found !== 'string') return found[0];
+function* addressesOf({ task, has, family }: Settings, host: string, port: string): Blocking<readonly FoundAddress[] | undefined> {
+  const found = has('n') && !isLiteral(host) ? 'Name or service not known' : yield* lookUp(task.sys, host, family);
+  if (typeof found !== 'string') return found;
   yield* task.complain(`getaddrinfo for host "${host}" port ${port}: ${found}`);
   return undefined;
+}
+
+function isLiteral(host: string): boolean {
+  return parseIpv4(host) !== undefined || host.includes(':');
 }
 
 /** Listens, and talks to who comes: `nc -l`. */
@@ -84,12 +91,13 @@ function* server(settings: Settings, host: string | undefined, portText: string)
   const udp = has('u');
   const port = yield* portOf(sys, portText, udp ? 'udp' : 'tcp');
   if (port === undefined) return yield* fail(task, `port number invalid: ${portText}`);
-  const address = host === undefined ? 0 : yield* addressOf(settings, host, portText);
-  if (address === undefined) return 1;
-  const fd = sys.socket('inet', udp ? 'datagram' : 'stream');
+  const found = host === undefined ? [{ address: has('6') ? anyAddress6 : 0 }] : yield* addressesOf(settings, host, portText);
+  if (found === undefined) return 1;
+  const [{ address, device } = { address: 0 }] = found;
+  const fd = sys.socket(typeof address === 'number' ? 'inet' : 'inet6', udp ? 'datagram' : 'stream');
   try {
     sys.setSocketOptions(fd, { reuseAddress: true, reusePort: true });
-    sys.bind(fd, { address, port: port & 0xffff });
+    sys.bind(fd, { address, device, port: port & 0xffff });
     if (!udp) sys.listen(fd, 1);
   } catch (error) {
     if (!(error instanceof Errno)) throw error;
@@ -130,10 +138,16 @@ function* client(settings: Settings, host: string, portText: string): Blocking<n
   const range = /^(\d+)-(\d+)$/.exec(portText);
   const [low, high] = range ? [Number(range[1]), Number(range[2])].sort((a, b) => a - b) : [yield* portOf(task.sys, portText, has('u') ? 'udp' : 'tcp'), undefined];
   if (low === undefined || low > 65_535) return yield* fail(task, low === undefined ? `port number invalid: ${portText}` : `port number too large: ${portText}`);
-  const address = yield* addressOf(settings, host, portText);
-  if (address === undefined) return 1;
+  const found = yield* addressesOf(settings, host, portText);
+  if (found === undefined) return 1;
   let code = 1;
-  for (let port = low; port <= (high ?? low); port++) if (yield* connectTo(settings, host, { address, port })) code = 0;
+  for (let port = low; port <= (high ?? low); port++) {
+    for (const each of found) {
+      if (!(yield* connectTo(settings, host, { ...each, port }))) continue;
+      code = 0;
+      break;
+    }
+  }
   return code;
 }
 
@@ -143,10 +157,10 @@ function* connectTo(settings: Settings, host: string, to: InetAddress): Blocking
   const { sys } = task;
   const udp = has('u');
   const kind = udp ? 'udp' : 'tcp';
-  const shown = parseIpv4(host) === undefined ? `${host} (${formatAddress(to.address)})` : host;
-  const fd = sys.socket('inet', udp ? 'datagram' : 'stream');
+  const shown = !isLiteral(host) ? `${host} (${formatAddress(to.address)})` : host;
+  const fd = sys.socket(typeof to.address === 'number' ? 'inet' : 'inet6', udp ? 'datagram' : 'stream');
   try {
-    if (sourcePort !== 0 || sourceAddress !== 0) {
+    if (sourcePort !== 0 || !isAny(sourceAddress)) {
       sys.setSocketOptions(fd, { reuseAddress: true });
       sys.bind(fd, { address: sourceAddress, port: sourcePort });
     }

@@ -78,7 +78,7 @@ function* run(task: Task, { options, operands }: CommandLine): Blocking<number> 
   }
   const [{ address, device } = { address: 0 }] = found;
   const target = isAny(address) ? (typeof address === 'number' ? 0x7f00_0001 : loopbackAddress6) : address;
-  return yield* begin(task, isLiteral(name) ? name : yield* canonicalName(task.sys, name), { address: target, device }, value);
+  return yield* begin(task, typeof target === 'string' || isLiteral(name) ? name : yield* canonicalName(task.sys, name), { address: target, device }, value);
 }
 
 function* refuse(task: Task, text: string): Blocking<number> {

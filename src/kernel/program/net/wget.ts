@@ -1,13 +1,14 @@
 import { isErrno } from '../../errno.ts';
-import { formatIpv4, parseIpv4 } from '../../net/address.ts';
+import { formatAddress, parseIpv4 } from '../../net/address.ts';
+import type { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import { encode } from '../../text.ts';
 import { baseName, type Task, programOf } from '../command.ts';
 import type { CommandLine } from '../options.ts';
 import { writeAll } from '../output.ts';
 import { absoluteUrl } from './curl-text.ts';
-import { type HttpResponse, type HttpUrl, connect, exchange, headerOf, parseUrl } from './http.ts';
-import { resolve, isOutside, standInNote } from './names.ts';
+import { type Connection, type HttpResponse, type HttpUrl, connect, exchange, headerOf, hostOf, parseUrl } from './http.ts';
+import { type FoundAddress, isOutside, lookUp, standInNote } from './names.ts';
 
 const second = 1_000_000_000;
 const maxRedirects = 20;
@@ -162,28 +163,37 @@ class Wget {
     }
   }
 
+  *#dial(url: HttpUrl, { address, device }: FoundAddress, literal: boolean, timeout: number | undefined): Blocking<Connection | Errno> {
+    yield* this.#say(`Connecting to ${url.host}${literal ? '' : ` (${url.host})|${formatAddress(address)}|`}:${url.port}... `);
+    const connection = yield* connect(this.#task.sys, { address, port: url.port, device }, timeout);
+    if ('code' in connection) yield* this.#tell(`failed: ${connection.code === 'EINPROGRESS' || connection.code === 'ETIMEDOUT' ? 'Connection timed out' : connection.text}.\n`);
+    return connection;
+  }
+
   *#request(url: HttpUrl, known: boolean): Blocking<HttpResponse | number | 'again'> {
     const { sys } = this.#task;
     const limit = this.#value('connect-timeout') ?? this.#value('T');
     const timeout = limit === undefined ? undefined : Number(limit) * second;
-    const literal = parseIpv4(url.host) !== undefined;
+    const literal = parseIpv4(url.host) !== undefined || url.host.startsWith('[');
     if (!literal && !known) yield* this.#say(`Resolving ${url.host} (${url.host})... `);
-    const found = yield* resolve(sys, url.host);
+    const family = this.#has('4') || this.#has('inet4-only') ? 'inet' : this.#has('6') || this.#has('inet6-only') ? 'inet6' : undefined;
+    const found = yield* lookUp(sys, hostOf(url), family);
     if (typeof found === 'string') {
       yield* this.#say(`failed: ${found}.\n`);
       yield* this.#tell(`wget: unable to resolve host address ${this.#quoted(url.host)}\n`);
       return 4;
     }
-    const [address = 0] = found;
-    if (!literal && !known) yield* this.#say(`${found.map(formatIpv4).join(', ')}\n`);
-    yield* this.#say(`Connecting to ${url.host}${literal ? '' : ` (${url.host})|${formatIpv4(address)}|`}:${url.port}... `);
-    const connection = yield* connect(sys, { address, port: url.port }, timeout);
-    if ('code' in connection) {
-      const late = connection.code === 'EINPROGRESS' || connection.code === 'ETIMEDOUT';
-      yield* this.#tell(`failed: ${late ? 'Connection timed out' : connection.text}.\n`);
-      return late ? 'again' : 4;
+    const [{ address, device } = { address: 0 }, ...others] = found;
+    if (!literal && !known) yield* this.#say(`${found.map(each => formatAddress(each.address)).join(', ')}\n`);
+    let connected = address;
+    let connection = yield* this.#dial(url, { address, device }, literal, timeout);
+    for (const other of others) {
+      if (!('code' in connection) || connection.code === 'EINPROGRESS') break;
+      connected = other.address;
+      connection = yield* this.#dial(url, other, literal, timeout);
     }
-    if (url.scheme === 'https' && !isOutside(address)) {
+    if ('code' in connection) return connection.code === 'EINPROGRESS' || connection.code === 'ETIMEDOUT' ? 'again' : 4;
+    if (url.scheme === 'https' && !isOutside(connected)) {
       sys.close(connection.fd);
       yield* this.#say('connected.\n');
       yield* this.#tell('GnuTLS: An unexpected TLS packet was received.\nUnable to establish SSL connection.\n');

@@ -1,26 +1,29 @@
 import { Errno } from '../../errno.ts';
 import type { Blocking } from '../../process/blocking.ts';
-import { formatIpv4, parseIpv4 } from '../../net/address.ts';
+import { formatAddress, parseAddress } from '../../net/address.ts';
 import { Failure, programOf, type Task } from '../command.ts';
-import { canonicalName, resolve } from '../net/names.ts';
+import { type AddressFamily, type FoundAddress, canonicalName, lookUp } from '../net/names.ts';
 
 /** The databases that are simulated, and which fields of a line one can ask for. */
 const databases: Readonly<Record<string, { readonly separator: RegExp; readonly keys: readonly number[] }>> = {
   passwd: { separator: /:/, keys: [0, 2] }, group: { separator: /:/, keys: [0, 2] }, shadow: { separator: /:/, keys: [0] }, gshadow: { separator: /:/, keys: [0] },
 };
-const others = ['ahostsv6', 'aliases', 'ethers', 'initgroups', 'netgroup', 'networks', 'rpc'];
+const others = ['aliases', 'ethers', 'initgroups', 'netgroup', 'networks', 'rpc'];
+
+/** Of which family the addresses are that the databases of `getaddrinfo(3)` tell. */
+const families: Readonly<Record<string, AddressFamily>> = { ahosts: undefined, ahostsv4: 'inet', ahostsv6: 'inet6' };
 
 /** getent(1). */
 export const getent = programOf({
   name: 'getent',
-  support: { level: 'some', missing: 'IPv6, databases other than passwd, group, shadow, gshadow, hosts, ahosts, services and protocols' },
+  support: { level: 'some', missing: 'databases other than passwd, group, shadow, gshadow, hosts, ahosts, services and protocols' },
   options: { 'i,no-idn': 'none', 's,service': 'required' },
   version: 'getent (Debian GLIBC 2.36-9+deb12u14) 2.36\n',
   hint: () => "Try `getent --help' or `getent --usage' for more information.\n",
   *run(task, { operands: [name, ...keys] }) {
     if (name === undefined) throw new Failure('wrong number of arguments', { hint: true });
     if (name === 'hosts') return yield* hosts(task, keys);
-    if (name === 'ahosts' || name === 'ahostsv4') return yield* ahosts(task, keys);
+    if (name in families) return yield* ahosts(task, keys, families[name]);
     if (name === 'services' || name === 'protocols') return yield* numbered(task, name, keys);
     const database = databases[name];
     if (!database) {
@@ -51,22 +54,28 @@ function* hosts(task: Task, keys: readonly string[]): Blocking<number> {
   let found = true;
   for (const key of keys) {
     const entry = entries.find(fields => fields.includes(key));
-    const addresses = entry || parseIpv4(key) !== undefined ? [] : yield* resolve(task.sys, key);
+    const addresses = entry || parseAddress(key) !== undefined ? [] : yield* preferred(task, key);
     if (entry) print(entry);
     else if (typeof addresses === 'string' || addresses.length === 0) found = false;
-    else for (const address of addresses) print([formatIpv4(address), key]);
+    else for (const { address } of addresses) print([formatAddress(address), key]);
   }
   return found ? 0 : 2;
 }
 
+/** `gethostbyname2(3)`: addresses of IPv6, and if there are none those of IPv4. */
+function* preferred(task: Task, name: string): Blocking<readonly FoundAddress[] | string> {
+  const six = yield* lookUp(task.sys, name, 'inet6');
+  return typeof six === 'string' ? yield* lookUp(task.sys, name, 'inet') : six;
+}
+
 /** All addresses of names, with the kinds of sockets that go there. */
-function* ahosts(task: Task, keys: readonly string[]): Blocking<number> {
+function* ahosts(task: Task, keys: readonly string[], family: AddressFamily): Blocking<number> {
   for (const key of keys) {
-    const found = yield* resolve(task.sys, key);
+    const found = yield* lookUp(task.sys, key, family);
     if (typeof found === 'string') return 2;
-    const name = parseIpv4(key) === undefined ? yield* canonicalName(task.sys, key) : key;
-    for (const [at, address] of found.entries()) {
-      const text = formatIpv4(address).padEnd(15);
+    const name = parseAddress(key) === undefined ? yield* canonicalName(task.sys, key, family) : key;
+    for (const [at, { address }] of found.entries()) {
+      const text = formatAddress(address).padEnd(15);
       task.out.print(`${text} STREAM ${at === 0 ? name : ''}\n${text} DGRAM  \n${text} RAW    \n`);
     }
   }
