@@ -44,6 +44,21 @@ describe('The resolver of dockerd', () => {
     assert.equal(await addresses('example.com'), '192.0.2.7');
   });
 
+  it('knows addresses of IPv6, by which containers reach each other', async () => {
+    const lab = new Lab();
+    lab.networks.create({ Name: 'n6', EnableIPv6: true, IPAM: { Config: [{ Subnet: 'fd00:1::/64', Gateway: 'fd00:1::1' }] } });
+    lab.networks.create({ Name: 'only', EnableIPv4: false, EnableIPv6: true, IPAM: { Config: [{ Subnet: 'fd00:2::/64', Gateway: 'fd00:2::1' }] } });
+    const [first] = [await lab.run('aa', { NetworkMode: 'n6' }), await lab.run('bb', { NetworkMode: 'n6' })];
+    const [other] = [await lab.run('cc', { NetworkMode: 'only' }), await lab.run('dd', { NetworkMode: 'only' })];
+
+    await lab.shell(`cp /var/lib/docker/containers/${first.id}/resolv.conf /etc/resolv.conf`);
+    assert.match(await lab.shell('ping -c1 bb', first), /^PING bb\(fd00:1::3\) 56 data bytes\n64 bytes from fd00:1::3: icmp_seq=1 ttl=64 /);
+    assert.match(await lab.shell('ping -c1 -4 bb', first), /^PING bb \(172\.18\.0\.3\)/);
+    assert.equal(await lab.shell('getent ahostsv6 bb.n6 | head -1', first), 'fd00:1::3       STREAM bb.n6\n');
+    assert.match(await lab.shell('ip -6 route; ping -q -c1 fd00:1::1 | grep received', first), /^fd00:1::\/64 .*\nfe80::\/64 .*\ndefault via fd00:1::1 dev eth0 metric 1024 pref medium\n.* 1 received/);
+    assert.match(await lab.shell('ping -q -c1 dd; ip route', other), /^PING dd\(fd00:2::3\)[^]* 1 received[^]*mdev = .*\n$/);
+  });
+
   it('reads and writes messages', () => {
     const message = Uint8Array.from([0, 7, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 2, 97, 97, 1, 98, 0, 0, 12, 0, 1]);
     const question = parseDnsQuestion(message);

@@ -13,7 +13,7 @@ const pruneFilters = ['label', 'label!', 'until'] as const;
 export const networkRoutes: readonly Route[] = [
   { method: 'GET', path: '/networks', support: full, handle: list },
   { method: 'GET', path: '/networks/', support: full, handle: list },
-  { method: 'POST', path: '/networks/create', support: { level: 'most', missing: 'driver overlay; VLANs as parents of macvlan and ipvlan; what is sent by IPv6: addresses are given and shown, no more' }, handle: create },
+  { method: 'POST', path: '/networks/create', support: { level: 'most', missing: 'driver overlay; VLANs as parents of macvlan and ipvlan; IPv6 goes between the containers of a network and their host: no rules of ip6tables are made, ports are published for IPv4 only' }, handle: create },
   { method: 'POST', path: '/networks/prune', support: full, handle: prune },
   { method: 'GET', path: '/networks/{id}', support: full, handle: inspect },
   { method: 'DELETE', path: '/networks/{id}', support: full, handle: remove },

@@ -49,7 +49,7 @@ export function dnsResponse({ id, recursion, bytes }: DnsQuestion, code: number,
 /** The address that a name such as `2.0.17.172.in-addr.arpa` asks about; of IPv6 with each digit a label of `ip6.arpa` (RFC 3596, 2.5). */
 export function reversedAddress(name: string): string | undefined {
   const [, digits] = /^((?:[\da-f]\.){32})ip6\.arpa$/i.exec(name) ?? [];
-  if (digits !== undefined) return formatAddress([...digits.toLowerCase().replaceAll('.', '')].reverse().join('') as Ipv6);
+  if (digits !== undefined) return formatAddress(digits.toLowerCase().split('.').slice(0, 32).reverse().join('') as Ipv6);
   const [, text] = /^((?:\d{1,3}\.){4})in-addr\.arpa$/i.exec(name) ?? [];
   return text?.split('.').slice(0, 4).reverse().join('.');
 }

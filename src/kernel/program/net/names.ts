@@ -106,7 +106,7 @@ export function* nameFor(sys: Sys, address: Address): Blocking<string | undefine
 
 /** Under which name one asks for that of an address: RFC 1035, 3.5; RFC 3596, 2.5. */
 function reverseName(address: Address): string {
-  return typeof address === 'number' ? `${formatAddress(address).split('.').reverse().join('.')}.in-addr.arpa` : `${[...address].reverse().join('.')}.ip6.arpa`;
+  return typeof address === 'number' ? `${formatAddress(address).split('.').reverse().join('.')}.in-addr.arpa` : `${Array.from(address).reverse().join('.')}.ip6.arpa`;
 }
 
 /** The first name of the line of /etc/hosts in which a name stands, as `getaddrinfo(3)` gives it with AI_CANONNAME. */
