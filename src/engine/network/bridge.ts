@@ -65,7 +65,7 @@ export function createBridge(sys: Sys, network: Network): void {
 
 /** A bridge that is used again has it already. */
 function hasAddress6(sys: Sys, index: number, address: string): boolean {
-  return sys.netLinks().some(link => link.index === index && link.addresses6.some(({ text }) => text === address));
+  return sys.netLinks().some(link => link.index === index && link.addresses6.some(({ local }) => local === known6(address)));
 }
 
 export function deleteBridge(sys: Sys, network: Network): void {

@@ -1,14 +1,23 @@
 import type { Address, Prefix } from './address.ts';
 import { contains, isLoopback, isMulticast, needsDevice } from './address.ts';
 import type { Device, InterfaceAddress6 } from './device.ts';
-import { type Route, type RouteKey, type RouteType, tableNumber } from './fib.ts';
+import { type Fib, type Route, type RouteKey, type RouteType, tableNumber } from './fib.ts';
 import { type Ipv6, anyAddress6, isLinkLocal6, linkLocalOf, loopbackAddress6, networkOf6, parseIpv6 } from './ipv6.ts';
-import type { NetNamespace } from './namespace.ts';
 
 /**
  * What the kernel makes of devices for IPv6 by itself: ::1, link-local addresses and their routes (RFC 4862, the kernel's `addrconf`). They follow from the devices, so nothing of them is kept:
  * each of thousands of devices has them, and hardly one is ever asked.
  */
+
+/** What IPv6 asks of a namespace. */
+interface Ipv6Host {
+  readonly core: { readonly now: number };
+  readonly devices: { values(): Iterable<Device> };
+  readonly loopback: Device;
+  readonly fib6: Fib | undefined;
+  listDevices(): Device[];
+  sysctl(name: string): string | undefined;
+}
 
 /** Metrics that the kernel gives: IP6_RT_PRIO_ADDRCONF, IP6_RT_PRIO_USER. */
 export const kernelMetric = 256;
@@ -26,12 +35,12 @@ const linkLocalNetwork = parseIpv6('fe80::') ?? anyAddress6;
 const groups = parseIpv6('ff00::') ?? anyAddress6;
 
 /** Whether the device takes part in IPv6: net.ipv6.conf.DEVICE.disable_ipv6. */
-export function hasIpv6(namespace: NetNamespace, device: Device): boolean {
+export function hasIpv6(namespace: Ipv6Host, device: Device): boolean {
   return device.up && namespace.sysctl(`ipv6.conf.${device.name}.disable_ipv6`) !== '1';
 }
 
 /** The IPv6 addresses of a device: those that it was given, the newest first, and that which the kernel gives it. */
-export function addresses6(namespace: NetNamespace, device: Device): readonly ShownAddress6[] {
+export function addresses6(namespace: Ipv6Host, device: Device): readonly ShownAddress6[] {
   if (!hasIpv6(namespace, device)) return [];
   const { now } = namespace.core;
   const given = (device.addresses6 ?? []).map((address): ShownAddress6 => ({
@@ -44,12 +53,12 @@ export function addresses6(namespace: NetNamespace, device: Device): readonly Sh
 }
 
 /** Whether an address is one of this device. */
-export function hasAddress6(namespace: NetNamespace, device: Device, address: Ipv6): boolean {
+export function hasAddress6(namespace: Ipv6Host, device: Device, address: Ipv6): boolean {
   return (ownAddress(device) === address || device.addresses6?.some(({ local }) => local === address) === true) && hasIpv6(namespace, device);
 }
 
 /** Whether an address is one of this namespace. @param device of which an address must be that means something only on its link */
-export function isLocal6(namespace: NetNamespace, address: Ipv6, device?: Device): boolean {
+export function isLocal6(namespace: Ipv6Host, address: Ipv6, device?: Device): boolean {
   if (!needsDevice(address) && !isLoopback(address)) return namespace.fib6?.localType(address) === 'local';
   if (isLoopback(address)) return hasAddress6(namespace, namespace.loopback, address);
   if (device && device.kind !== 'loopback') return hasAddress6(namespace, device, address);
@@ -58,7 +67,7 @@ export function isLocal6(namespace: NetNamespace, address: Ipv6, device?: Device
 }
 
 /** The route for a packet: of link-local and multicast addresses by the device that the sender names. */
-export function findRoute6(namespace: NetNamespace, key: RouteKey & { readonly destination: Ipv6 }): Route | undefined {
+export function findRoute6(namespace: Ipv6Host, key: RouteKey & { readonly destination: Ipv6 }): Route | undefined {
   const { destination } = key;
   if (isLoopback(destination)) return isLocal6(namespace, destination) ? localRoute(namespace.loopback, destination) : undefined;
   if (!needsDevice(destination)) return namespace.fib6?.lookup(key) ?? undefined;
@@ -71,7 +80,7 @@ export function findRoute6(namespace: NetNamespace, key: RouteKey & { readonly d
 }
 
 /** The routes of all tables, those that follow from devices among them. */
-export function routes6(namespace: NetNamespace): Route[] {
+export function routes6(namespace: Ipv6Host): Route[] {
   const derived = namespace.listDevices().flatMap((device): Route[] => {
     if (!hasIpv6(namespace, device)) return [];
     const own = ownAddress(device);
@@ -88,7 +97,7 @@ export function wantedRoutes6(device: Device): Route[] {
 }
 
 /** The address to send from: one of the same scope, of the device by which the packet leaves, with the longest prefix in common (RFC 6724, 5). */
-export function sourceFor6(namespace: NetNamespace, route: Route, destination: Ipv6): Ipv6 {
+export function sourceFor6(namespace: Ipv6Host, route: Route, destination: Ipv6): Ipv6 {
   if (route.type === 'local') return destination;
   if (typeof route.source === 'string') return route.source;
   const { device } = route;

@@ -1,6 +1,5 @@
 import { type ShownAddress6, addresses6 } from '../addrconf.ts';
 import type { Address, Mac } from '../address.ts';
-import { formatIpv6 } from '../ipv6.ts';
 import type { Counters, Device, DeviceKind, InterfaceAddress } from '../device.ts';
 import { flagNames, forwards, hasCarrier, operationalState, qdisc } from '../device-state.ts';
 import type { Route } from '../fib.ts';
@@ -37,8 +36,7 @@ export interface LinkView {
   /** The other end, or the device that it sends by: its name if it is in this namespace, else its index and the number of its namespace. */
   readonly peer: { readonly name: string | undefined; readonly index: number; readonly namespaceId: number | undefined; readonly namespace: number } | undefined;
   readonly addresses: readonly InterfaceAddress[];
-  /** `text` as RFC 5952 writes it. */
-  readonly addresses6: readonly (ShownAddress6 & { readonly text: string })[];
+  readonly addresses6: readonly ShownAddress6[];
   readonly received: Counters;
   readonly sent: Counters;
   /** Of a bridge: where it has seen addresses, with the ns since. */
@@ -90,7 +88,7 @@ export function viewLink(network: Network, namespace: NetNamespace, device: Devi
     mac: device.mac, broadcast: device.linkBroadcast, queueLength: device.queueLength, group: device.group, alias: device.alias,
     master: master ? { index: master.index, name: master.name, mac: master.mac } : undefined, portState: master ? (forwards(device) ? 'forwarding' : 'disabled') : undefined, portNumber: device.portNumber, hairpin: device.hairpin, isolated: device.isolated,
     peer: peer ? { name: near ? peer.name : undefined, index: peer.index, namespaceId: near ? undefined : namespace.peerIds.get(peer.namespace), namespace: peer.namespace } : undefined,
-    addresses: device.addresses.map(address => ({ ...address })), addresses6: addresses6(namespace, device).map(address => ({ ...address, text: formatIpv6(address.local) })), received: { ...device.received }, sent: { ...device.sent },
+    addresses: device.addresses.map(address => ({ ...address })), addresses6: addresses6(namespace, device), received: { ...device.received }, sent: { ...device.sent },
     fdb: [...(device.bridge?.fdb ?? [])].filter(([, { port }]) => port.master === device).map(([mac, { port, seen }]) => ({ mac, port: port.name, age: network.core.now - seen })),
   };
 }

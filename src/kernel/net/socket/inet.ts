@@ -1,5 +1,4 @@
-import { type Address, loopbackAddress, needsDevice } from '../address.ts';
-import { anyAddress6, loopbackAddress6 } from '../ipv6.ts';
+import { type Address, needsDevice } from '../address.ts';
 import type { Core } from '../core.ts';
 import { Errno, type ErrnoCode } from '../../errno.ts';
 import { WaitQueue } from '../../vfs/waiting.ts';
@@ -84,17 +83,6 @@ export abstract class InetSocket {
   ttlTo(address: Address): number {
     return this.ttl ?? this.host.sysctlNumber(typeof address === 'number' ? 'ipv4.ip_default_ttl' : 'ipv6.conf.all.hop_limit');
   }
-}
-
-/** Whether an address that a socket is bound to is that of what goes there: the same one, or a wildcard. */
-export function covers({ dual }: Pick<InetSocket, 'dual'>, bound: Address, destination: Address): boolean {
-  if (bound === 0) return dual || typeof destination === 'number';
-  return bound === destination || (bound === anyAddress6 && typeof destination === 'string');
-}
-
-/** Where one who connects to a wildcard gets: to itself. */
-export function withoutWildcard(address: Address): Address {
-  return address === 0 ? loopbackAddress : address === anyAddress6 ? loopbackAddress6 : address;
 }
 
 /** Names the device of a link-local address. @throws EINVAL if nobody has */

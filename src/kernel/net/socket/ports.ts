@@ -1,6 +1,6 @@
 import { Errno } from '../../errno.ts';
 import type { Address } from '../address.ts';
-import { covers } from './inet.ts';
+import { covers } from './wildcard.ts';
 import { SmallMap } from '../../small.ts';
 
 /** What a port table needs to know of a socket. */

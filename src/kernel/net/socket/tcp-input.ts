@@ -1,7 +1,8 @@
 import type { ErrnoCode } from '../../errno.ts';
 import type { Address } from '../address.ts';
 import { type Packet, icmpType, linkOf, tcpFlag, unreachableCode } from '../packet.ts';
-import { type SocketHost, connectionKey, covers } from './inet.ts';
+import { type SocketHost, connectionKey } from './inet.ts';
+import { covers } from './wildcard.ts';
 import { acknowledge, enterTimeWait, forget, limitFinWait, push, refuse, sendReset, sendSyn } from './tcp-output.ts';
 import { TcpSocket, bufferSize } from './tcp-socket.ts';
 

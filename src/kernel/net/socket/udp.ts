@@ -2,7 +2,8 @@ import { Errno, type ErrnoCode } from '../../errno.ts';
 import { WouldBlock } from '../../vfs/waiting.ts';
 import { isAny, needsDevice } from '../address.ts';
 import { type Packet, linkOf, makePacket, packetLength } from '../packet.ts';
-import { type InetAddress, InetSocket, type SocketHost, bindToLink, covers, withoutWildcard } from './inet.ts';
+import { type InetAddress, InetSocket, type SocketHost, bindToLink } from './inet.ts';
+import { covers, withoutWildcard } from './wildcard.ts';
 import { bindInet, ephemeralRange } from './inet-calls.ts';
 import { errorOf } from './tcp-input.ts';
 

@@ -1,4 +1,4 @@
-import { broadcastOf, formatIpv4, maskLength, netmask, parseIpv4, parseMac } from '../../net/address.ts';
+import { broadcastOf, formatAddress, formatIpv4, maskLength, netmask, parseIpv4, parseMac } from '../../net/address.ts';
 import type { LinkView } from '../../net/netlink/view.ts';
 import type { Blocking } from '../../process/blocking.ts';
 import type { Acknowledgement } from '../../syscall/rtnetlink.ts';
@@ -33,7 +33,7 @@ function interfaceText({ name, kind, mac, addresses, addresses6, flags: has, mtu
   const lines = [isLoopback ? 'Link encap:Local Loopback  ' : `Link encap:Ethernet  HWaddr ${mac.toUpperCase()}  `];
   const [address] = addresses;
   if (address) lines.push(`inet addr:${formatIpv4(address.local)}  ${isLoopback ? '' : `Bcast:${formatIpv4(address.broadcast ?? 0)}  `}Mask:${formatIpv4(netmask(address.length))}`);
-  for (const { text, length, scope } of addresses6) lines.push(`inet6 addr: ${text}/${length} Scope:${scope.charAt(0).toUpperCase()}${scope.slice(1)}`);
+  for (const { local, length, scope } of addresses6) lines.push(`inet6 addr: ${formatAddress(local)}/${length} Scope:${scope.charAt(0).toUpperCase()}${scope.slice(1)}`);
   const shown = flags.filter(([, kernel]) => has.includes(kernel)).map(([word]) => `${word} `).join('');
   lines.push(
     `${shown === '' ? '[NO FLAGS] ' : shown} MTU:${mtu}  Metric:1`,

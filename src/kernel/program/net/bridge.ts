@@ -93,7 +93,7 @@ function fdbLines(links: readonly LinkView[], link: LinkView, dev: string | unde
 function groupsOf({ kind, up, addresses6 }: LinkView): string[] {
   if (!up || kind === 'loopback') return [];
   const six = addresses6.length > 0;
-  const own = addresses6.map(({ text }) => text.split(':').slice(-2).map(group => group.padStart(4, '0')).join('')).map(digits => `33:33:ff:${digits.slice(2, 4)}:${digits.slice(4, 6)}:${digits.slice(6, 8)}`);
+  const own = addresses6.map(({ local }) => local.slice(-8)).map(digits => `33:33:ff:${digits.slice(2, 4)}:${digits.slice(4, 6)}:${digits.slice(6, 8)}`);
   const snoopers = kind === 'bridge' ? ['01:00:5e:00:00:6a', ...(six ? ['33:33:00:00:00:6a'] : [])] : [];
   return [...(six ? ['33:33:00:00:00:01'] : []), ...snoopers, '01:00:5e:00:00:01', ...own];
 }

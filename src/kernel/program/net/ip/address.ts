@@ -3,7 +3,7 @@ import type { Ipv6 } from '../../../net/ipv6.ts';
 import { type Scope, scopeNumber } from '../../../net/device.ts';
 import type { LinkView } from '../../../net/netlink/view.ts';
 import type { Blocking } from '../../../process/blocking.ts';
-import { formatIpv4 } from '../../../net/address.ts';
+import { formatAddress, formatIpv4 } from '../../../net/address.ts';
 import { addressHelp } from './help.ts';
 import { type LinkFilter, readLinkFilter, selectLinks } from './link.ts';
 import { addressLines, briefStart, headLine6, linkLines, namespaceNames, statisticLines } from './link-text.ts';
@@ -117,7 +117,7 @@ function* show(task: IpTask, words: Words): Blocking<number> {
     const wanted = wantedAddresses(link, filter, options.family);
     if (onlyWithAddresses && wanted.four.length + wanted.six.length === 0) continue;
     if (options.brief) {
-      task.print(`${briefStart(link)}${[...wanted.four.map(briefAddress), ...wanted.six.map(({ text, length }) => `${text}/${length} `)].join('')}\n`);
+      task.print(`${briefStart(link)}${[...wanted.four.map(briefAddress), ...wanted.six.map(({ local, length }) => `${formatAddress(local)}/${length} `)].join('')}\n`);
       continue;
     }
     if (!options.oneline && options.family === 'inet6' && filter.dev === undefined) task.print(headLine6(link, links));

@@ -1,4 +1,4 @@
-import { formatIpv4 } from '../../../net/address.ts';
+import { formatAddress, formatIpv4 } from '../../../net/address.ts';
 import type { LinkView } from '../../../net/netlink/view.ts';
 import type { Blocking } from '../../../process/blocking.ts';
 import type { Sys } from '../../../syscall/sys.ts';
@@ -125,6 +125,6 @@ export function addressLines(link: LinkView, options: IpOptions, wanted: { reado
     const flags = `${address.secondary ? ' secondary' : ''}${address.noPrefixRoute ? ' noprefixroute' : ''}`;
     return `${start}    inet ${formatIpv4(address.local)}${peer}/${address.length}${broadcast} scope ${address.scope}${flags} ${address.label}${end}`;
   });
-  const six = wanted.six.map(({ text, length, scope, tentative, noDad }) => `${start}    inet6 ${text}/${length} scope ${scope}${tentative ? ' tentative' : ''}${noDad ? ' nodad' : ''} ${end}`);
+  const six = wanted.six.map(({ local, length, scope, tentative, noDad }) => `${start}    inet6 ${formatAddress(local)}/${length} scope ${scope}${tentative ? ' tentative' : ''}${noDad ? ' nodad' : ''} ${end}`);
   return [...four, ...six];
 }
