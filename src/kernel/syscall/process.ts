@@ -155,6 +155,11 @@ export function setComm({ process }: Context, name: string): void {
   process.comm = name.slice(0, 15);
 }
 
+/** Writes a text over the arguments that others see: `setproctitle(3bsd)`. */
+export function setTitle({ process }: Context, text: string): void {
+  process.title = [text];
+}
+
 /** `prctl(2)`, PR_SET_CHILD_SUBREAPER: orphans below become children of the caller. */
 export function setSubreaper({ process }: Context, on: boolean): void {
   process.isSubreaper = on;

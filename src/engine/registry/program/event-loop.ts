@@ -25,10 +25,14 @@ export interface Service<State> {
 
 const readSize = 65_536;
 
-/** `socket`, `bind` and `listen` on all addresses. @throws Errno EADDRINUSE, EACCES */
-export function listenOn(sys: Sys, port: number): number {
-  const fd = sys.socket('inet6', 'stream');
-  sys.setSocketOptions(fd, { reuseAddress: true });
+/**
+ * `socket`, `bind` and `listen` on all addresses.
+ * @param only those of this family, if not of both
+ * @throws Errno EADDRINUSE, EACCES
+ */
+export function listenOn(sys: Sys, port: number, only?: 'inet' | 'inet6'): number {
+  const fd = sys.socket(only ?? 'inet6', 'stream');
+  sys.setSocketOptions(fd, { reuseAddress: true, ...only === 'inet6' && { v6Only: true } });
   sys.bind(fd, { address: 0, port });
   sys.listen(fd, 511);
   return fd;

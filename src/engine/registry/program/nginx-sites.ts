@@ -7,13 +7,19 @@ import { allOf, argsOf, type Directive, WrongConfiguration } from './nginx-confi
 export interface Sites {
   /** How many worker processes; undefined: one for each processor. */
   readonly workers: number | undefined;
-  readonly ports: readonly number[];
+  readonly listens: readonly Listen[];
   readonly http: readonly Directive[];
   readonly servers: readonly Server[];
 }
 
+/** All addresses of a family, at a port. */
+export interface Listen {
+  readonly family: 'inet' | 'inet6';
+  readonly port: number;
+}
+
 interface Server {
-  readonly ports: readonly number[];
+  readonly listens: readonly Listen[];
   readonly names: readonly string[];
   readonly block: readonly Directive[];
 }
@@ -24,17 +30,17 @@ const usualRoot = '/etc/nginx/html';
 export function sitesOf(directives: readonly Directive[]): Sites {
   const http = allOf(directives, 'http').flatMap(({ block }) => block ?? []);
   const servers = allOf(http, 'server').filter(({ block }) => block).map(({ block = [] }): Server => {
-    const listens = allOf(block, 'listen');
-    return { ports: listens.length === 0 ? [80] : [...new Set(listens.map(portOf))], names: argsOf(block, 'server_name') ?? [''], block: block };
+    const listens = allOf(block, 'listen').map(listenOf);
+    return { listens: listens.length === 0 ? [{ family: 'inet', port: 80 }] : listens, names: argsOf(block, 'server_name') ?? [''], block: block };
   });
   const [workers = '1'] = argsOf(directives, 'worker_processes') ?? [];
-  return { workers: workers === 'auto' ? undefined : Number(workers) || 1, ports: [...new Set(servers.flatMap(({ ports }) => ports))], http, servers };
+  return { workers: workers === 'auto' ? undefined : Number(workers) || 1, listens: servers.flatMap(({ listens }) => listens), http, servers };
 }
 
-function portOf({ args: [text = ''], file, line }: Directive): number {
+function listenOf({ args: [text = ''], file, line }: Directive): Listen {
   const port = Number(/(\d+)$/.exec(text)?.[1] ?? (text.includes('.') || text === '*' || /^\[.*\]$/.test(text) ? 80 : NaN));
   if (!(port > 0 && port < 65_536)) throw new WrongConfiguration(`host not found in "${text}" of the "listen" directive in ${file}:${line}`);
-  return port;
+  return { family: text.startsWith('[') ? 'inet6' : 'inet', port };
 }
 
 /** nginx looks the names of upstreams up when it starts. @throws WrongConfiguration */
@@ -61,7 +67,7 @@ function everywhere(block: readonly Directive[], name: string): Directive[] {
 /** Answers a request, and writes it into the access log. */
 export function* answer(sys: Sys, sites: Sites, port: number, request: HttpRequest, version: string): Blocking<HttpAnswer> {
   const host = (request.headers.get('host') ?? '').replace(/:\d+$/, '');
-  const here = sites.servers.filter(({ ports }) => ports.includes(port));
+  const here = sites.servers.filter(({ listens }) => listens.some(listen => listen.port === port));
   const server = here.find(({ names }) => names.includes(host)) ?? here.find(({ names }) => names.some(name => name.startsWith('*.') && host.endsWith(name.slice(1)))) ?? here[0];
   const found = server ? yield* respond(sys, sites, server, request, request.path) : { status: 404 };
   const complete = withErrorPage(found, version);

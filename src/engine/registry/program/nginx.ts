@@ -3,7 +3,7 @@ import { eventLoop, listenOn } from './event-loop.ts';
 import { readText, writeText } from './files.ts';
 import { httpService } from './http-service.ts';
 import { parseConfiguration, WrongConfiguration } from './nginx-configuration.ts';
-import { answer, checkUpstreams, type Sites, sitesOf } from './nginx-sites.ts';
+import { answer, checkUpstreams, type Listen, type Sites, sitesOf } from './nginx-sites.ts';
 
 const mainFile = '/etc/nginx/nginx.conf';
 const processors = '/sys/devices/system/cpu/online';
@@ -40,7 +40,7 @@ function* run(sys: Sys, argv: readonly string[], environment: Environment): Bloc
     yield* complain(`nginx: the configuration file ${mainFile} syntax is ok\nnginx: configuration file ${mainFile} test is successful\n`);
     return 0;
   }
-  return yield* new Master(sys, version, sites).run();
+  return yield* new Master(sys, argv, version, sites).run();
 }
 
 /** `-g "daemon off;"`, `-t`, `-s reload`. */
@@ -125,30 +125,34 @@ function stamp(sys: Sys): string {
 /** The process that owns the sockets, and its workers. */
 class Master {
   private readonly sys: Sys;
+  private readonly argv: readonly string[];
   private readonly version: string;
   private sites: Sites;
-  private readonly listeners = new Map<number, number>();
+  /** By what stands for all addresses of a family, and the port. */
+  private readonly listeners = new Map<string, { readonly port: number; readonly fd: number }>();
   private workers: number[] = [];
 
-  constructor(sys: Sys, version: string, sites: Sites) {
+  constructor(sys: Sys, argv: readonly string[], version: string, sites: Sites) {
     this.sys = sys;
+    this.argv = argv;
     this.version = version;
     this.sites = sites;
   }
 
   *run(): Blocking<number> {
     const { sys } = this;
-    for (const port of this.sites.ports) {
+    for (const listen of this.sites.listens) {
       try {
-        this.listeners.set(port, listenOn(sys, port));
+        this.listen(listen);
       } catch (error) {
         if (!isErrno(error)) throw error;
-        const number = error.code === 'EADDRINUSE' ? 98 : 13;
-        yield* this.log('emerg', `bind() to 0.0.0.0:${port} failed (${number}: ${error.text})`);
-        yield* writeAll(sys, 2, encode(`nginx: [emerg] bind() to 0.0.0.0:${port} failed (${number}: ${error.text})\n`));
+        const said = `bind() to ${endOf(listen)} failed (${error.code === 'EADDRINUSE' ? 98 : 13}: ${error.text})`;
+        yield* this.log('emerg', said);
+        yield* writeAll(sys, 2, encode(`nginx: [emerg] ${said}\n`));
         return 1;
       }
     }
+    sys.setTitle(`nginx: master process ${this.argv.join(' ')}`);
     const pid = sys.getpid();
     yield* attempt(writeText(sys, '/run/nginx.pid', `${pid}\n`));
     yield* this.log('notice', 'using the "epoll" event method');
@@ -162,6 +166,11 @@ class Master {
       for (const signal of sys.takeSignals()) if (yield* this.onSignal(signal)) return 0;
       yield* attempt(sys.pause());
     }
+  }
+
+  private listen(listen: Listen): void {
+    const end = endOf(listen);
+    if (!this.listeners.has(end)) this.listeners.set(end, { port: listen.port, fd: listenOn(this.sys, listen.port, listen.family) });
   }
 
   /** @returns whether it is over */
@@ -179,7 +188,7 @@ class Master {
           yield* this.log('emerg', error.message);
           return false;
         }
-        for (const port of this.sites.ports) if (!this.listeners.has(port)) this.listeners.set(port, listenOn(sys, port));
+        for (const listen of this.sites.listens) this.listen(listen);
         yield* this.log('notice', 'using the "epoll" event method');
         const before = this.workers;
         this.workers = [];
@@ -227,8 +236,9 @@ class Master {
   /** A worker: serves until it is told to stop. */
   private *work(sys: Sys): Blocking<number> {
     const { sites } = this;
+    sys.setTitle('nginx: worker process');
     for (const signal of [reload, 'SIGUSR1', 'SIGCHLD'] as const) sys.sigaction(signal, 'ignore');
-    const listeners = [...this.listeners].map(([port, fd]) => [fd, httpService(port, (_, request) => answer(sys, sites, port, request, this.version), true)] as const);
+    const listeners = [...this.listeners.values()].map(({ port, fd }) => [fd, httpService(port, (_, request) => answer(sys, sites, port, request, this.version), true)] as const);
     const log = (text: string): Blocking<void> => writeAll(sys, 2, encode(`${stamp(sys)} [notice] ${sys.getpid()}#${sys.getpid()}: ${text}\n`));
     yield* eventLoop(sys, listeners, ['SIGTERM', 'SIGINT', 'SIGQUIT'], function* (signal) {
       yield* log(signal === 'SIGQUIT' ? 'gracefully shutting down' : 'exiting');
@@ -242,6 +252,10 @@ class Master {
     const pid = this.sys.getpid();
     yield* attempt(writeAll(this.sys, 2, encode(`${stamp(this.sys)} [${level}] ${pid}#${pid}: ${text}\n`)));
   }
+}
+
+function endOf({ family, port }: Listen): string {
+  return `${family === 'inet' ? '0.0.0.0' : '[::]'}:${port}`;
 }
 
 /** What fails does not matter. */

@@ -39,6 +39,7 @@ function* serve(sys: Sys, argv: readonly string[], version: string): Blocking<nu
     yield* log('M', '#', `Failed listening on port ${port} (tcp), aborting.`);
     return 1;
   }
+  sys.setTitle(`redis-server *:${port}`);
   yield* log('M', '*', `Running mode=standalone, port=${port}.`);
   yield* log('M', '*', 'Server initialized');
   yield* log('M', '*', 'Ready to accept connections tcp');

@@ -45,9 +45,12 @@ describe('applets of the network', () => {
 
   it('netstat shows sockets and whose they are', () => {
     onMachine([busybox], function* ({ run, sys }) {
-      const pid = sys.fork(child => nc.main(child, ['nc', '-l', '-p', '8080'], new Map()));
+      const pid = sys.fork(child => {
+        child.setTitle('server: main');
+        return nc.main(child, ['nc', '-l', '-p', '8080'], new Map());
+      });
       yield* sys.sleep(1e8);
-      match(yield* run('busybox netstat -tlnp'), /^Active Internet connections \(only servers\)\nProto Recv-Q Send-Q Local Address {11}Foreign Address {9}State {7}PID\/Program name {4}\ntcp {8}0 {6}0 \S+:8080 +\S+:\* +LISTEN {6}\d+\/\S+ +\n/);
+      match(yield* run('busybox netstat -tlnp'), /^Active Internet connections \(only servers\)\nProto Recv-Q Send-Q Local Address {11}Foreign Address {9}State {7}PID\/Program name {4}\ntcp {8}0 {6}0 \S+:8080 +\S+:\* +LISTEN {6}\d+\/server: main +\n/);
       equal(yield* run('busybox netstat -t'), 'Active Internet connections (w/o servers)\nProto Recv-Q Send-Q Local Address           Foreign Address         State       \n');
       equal(yield* run('busybox netstat -q'), 'BusyBox v1.35.0 (Debian 1:1.35.0-4+deb12u1+b1) multi-call binary.\n\nUsage: netstat [-ral] [-tuwx] [-enWp]\n[1]\n');
       sys.kill(pid, 'SIGTERM');

@@ -74,6 +74,6 @@ function unixText(sockets: readonly SocketView[], shown: Shown): string {
 function programOf({ inode }: SocketView, { owners }: Shown): string {
   if (!owners) return '';
   const [owner] = owners.get(inode) ?? [];
-  const program = owner ? `${owner.pid}/${owner.title.slice(owner.title.split(' ')[0]?.lastIndexOf('/') ?? -1).replace(/^\//, '')}` : '-';
+  const program = owner ? `${owner.pid}/${owner.title.slice((owner.title.split(' ')[0] ?? '').lastIndexOf('/') + 1)}` : '-';
   return program.slice(0, programWidth - 1).padEnd(programWidth);
 }
