@@ -1,5 +1,6 @@
 import { Agent, type ClientRequestArgs } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { inspect } from 'node:util';
 
 /** Makes a connection to an engine, at once or when its turn comes. */
 export type Connector = () => Duplex | Promise<Duplex>;
@@ -27,6 +28,11 @@ export class ConnectionAgent extends Agent {
       done(null, connection);
       if (this.#isDestroyed) connection.destroy();
     }, (error: unknown) => { done(error instanceof Error ? error : new Error(String(error))); });
+  }
+
+  /** docker-modem writes each request out for its log, whether there is one or not, with all that hangs on its agent: with a hundred connections that takes longer than the request. */
+  [inspect.custom](): string {
+    return 'ConnectionAgent';
   }
 
   /** Ends all connections, also those that have left HTTP (attach, exec), which `http.Agent` forgets. */

@@ -1,6 +1,8 @@
 import Dockerode from 'dockerode';
 import Modem from 'docker-modem';
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import { inspect } from 'node:util';
 import { type Place, toEngineFailure } from '../failure.ts';
 
 /** Largest reply that is kept in memory, in bytes. Streams (logs, archives, events) are not limited. */
@@ -19,6 +21,7 @@ class CheckedModem extends Modem {
   }
 
   override dial(options: Modem.DialOptions, callback: Modem.RequestCallback = () => undefined): void {
+    if (options.abortSignal) share(options.abortSignal);
     const fail = (error: unknown): void => callback(toEngineFailure(error, this.#place), null);
     if (options.isStream || options.hijack || options.openStdin) {
       super.dial(options, (error, reply) => error ? fail(error) : callback(null, reply));
@@ -29,6 +32,12 @@ class CheckedModem extends Modem {
       else collect(reply as IncomingMessage).then(body => callback(null, body), fail);
     });
   }
+}
+
+/** Any number of requests may wait for one signal, which docker-modem writes out with each of them, as it does with its agent. */
+function share(signal: AbortSignal): void {
+  setMaxListeners(0, signal);
+  Object.defineProperty(signal, inspect.custom, { value: () => 'AbortSignal', configurable: true });
 }
 
 async function collect(reply: IncomingMessage): Promise<object> {

@@ -7,7 +7,7 @@ import { fetchList } from '../engine/lists.ts';
 import { readContainerDetail } from '../engine/read.ts';
 import type { HostFiles } from '../host/host-files.ts';
 import { localFiles } from '../host/local.ts';
-import { readNamespaces, readProcesses } from '../host/processes.ts';
+import { readProcesses } from '../host/processes.ts';
 import { isContainer } from '../host/reach.ts';
 import { servedFiles } from '../host/served.ts';
 import { servesHost } from '../host/serves-host.ts';
@@ -149,9 +149,7 @@ class HostReader {
   /** A process of each network namespace that has the engine's bridges; process 1, or at least this one, first. */
   async #candidates(): Promise<readonly number[]> {
     const found = new Map<number, number>();
-    const processes = await readProcesses(this.#files);
-    for (const { pid } of processes) {
-      const { net } = await readNamespaces(this.#files, pid);
+    for (const { pid, namespaces: { net } } of await readProcesses(this.#files)) {
       if (net !== undefined && !found.has(net)) found.set(net, pid);
     }
     const spaces = await Promise.all([...found.values()].map(async pid => {
