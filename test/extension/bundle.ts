@@ -1,5 +1,5 @@
-import { cp, readdir, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { inRoot, root } from '../../build/paths.ts';
 
@@ -29,8 +29,12 @@ export async function bundleTests(): Promise<ExtensionTests> {
     sourcemap: 'inline',
     logLevel: 'warning',
   });
-  const workspace = inRoot('out', 'test', 'workspace');
+  return { developmentPath: root, testsPath: `${outdir}/index.js`, workspace: inRoot('out', 'test', 'workspace') };
+}
+
+/** Makes the workspace anew. The folder in which files change behind the editor's back is there before the window: VS Code 1.93 may never watch one that is made in another new one. */
+export async function makeWorkspace({ workspace }: ExtensionTests): Promise<void> {
   await rm(workspace, { recursive: true, force: true });
   await cp(inRoot('samples'), workspace, { recursive: true });
-  return { developmentPath: root, testsPath: `${outdir}/index.js`, workspace };
+  await mkdir(join(workspace, 'preview-tests', 'follow'), { recursive: true });
 }

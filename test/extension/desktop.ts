@@ -2,11 +2,13 @@
 import { runTests } from '@vscode/test-electron';
 import { bundle } from '../../build/bundle.ts';
 import { runIfStarted } from '../../build/paths.ts';
-import { bundleTests } from './bundle.ts';
+import { bundleTests, makeWorkspace } from './bundle.ts';
 
 async function main(): Promise<void> {
   await bundle();
-  const { developmentPath, testsPath, workspace } = await bundleTests();
+  const tests = await bundleTests();
+  await makeWorkspace(tests);
+  const { developmentPath, testsPath, workspace } = tests;
   try {
     await runTests({
       version: process.argv[2] ?? '1.93.1',

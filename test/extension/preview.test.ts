@@ -32,12 +32,6 @@ describe('The lenses of a Dockerfile', function () {
   this.timeout(60_000);
   const folder = (): string => join(workspace.workspaceFolders![0]!.uri.fsPath, 'preview-tests');
 
-  before(async () => {
-    // What happens in a folder that has just come escapes the editor's watcher now and then (4.93): it begins to watch it a moment later.
-    await mkdir(join(folder(), 'follow'), { recursive: true });
-    await sleep(1500);
-  });
-
   after(async () => {
     await commands.executeCommand('workbench.action.closeAllEditors');
     await rm(folder(), { recursive: true, force: true });

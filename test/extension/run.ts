@@ -15,7 +15,7 @@ import { installCodeServer, newest, noRegistry, oldest, startTestServer } from '
 import { testEngine } from '../host/docker.ts';
 import { isRequired, MissingPart, type RealPart } from '../host/require.ts';
 import { progress } from '../host/run.ts';
-import { bundleTests, type ExtensionTests } from './bundle.ts';
+import { bundleTests, type ExtensionTests, makeWorkspace } from './bundle.ts';
 
 const mark = '\u2063';
 const timeoutSeconds = Number(process.env['CUTAWAY_TEST_TIMEOUT'] ?? 240);
@@ -53,6 +53,7 @@ async function partOrSkip<T>(part: RealPart, get: () => Promise<T>): Promise<T |
 /** Runs the tests in one version and gives the exit code of the run. */
 async function runIn(version: string, browser: Browser, tests: ExtensionTests, env: NodeJS.ProcessEnv): Promise<number> {
   const host = await installCodeServer(version);
+  await makeWorkspace(tests);
   const folder = await mkdtemp(join(tmpdir(), 'cutaway-host-'));
   const server = await startTestServer(host, {
     folder: tests.workspace, userDataDir: join(folder, 'user'), extensionsDir: join(folder, 'extensions'), env: { ...noRegistry, ...env, CUTAWAY_TEST_MARK: mark },
